@@ -1,0 +1,246 @@
+"""What the matcher is given and what it answers.
+
+Amounts are integers in the minor units of one currency (cents); a ledger and
+its lines share that currency. The sign is the sign of the money on our bank
+account: a customer invoice and a vendor refund are positive (money is expected
+in), a vendor bill and a customer credit note are negative. Keys are chosen by
+the caller (database ids in Odoo) and come back unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+Key = int | str
+Side = Literal["receivable", "payable"]
+Confidence = Literal["none", "low", "medium", "high", "high_text_mapping"]
+PartyMatch = Literal["fully", "partially", "no"]
+DocumentMatch = Literal["no", "yes", "yes_multiple"]
+AmountMatch = Literal["one", "multiple", "none"]
+DebitMatch = Literal["not_considered", "yes", "no"]
+
+#: Rank of a confidence when two are compared; the order of `spec` NAV 2.3.
+CONFIDENCE_RANK: dict[str, int] = {
+    "none": 0,
+    "low": 1,
+    "medium": 2,
+    "high": 3,
+    "high_text_mapping": 3,
+}
+
+
+# ---------------------------------------------------------------------------
+# The books
+# ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A customer or vendor as the bank may name it."""
+
+    key: Key
+    name: str
+    street: str = ""
+    city: str = ""
+    #: IBANs or local account numbers, in any spelling.
+    accounts: tuple[str, ...] = ()
+    #: Other names it is known by (trade name, commercial company's name).
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """Early-payment discount of an open item.
+
+    amount: what the payer may keep, with the sign of the item's amount.
+    until: the last day on which it is granted.
+    """
+
+    amount: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An unreconciled receivable or payable entry line."""
+
+    key: Key
+    #: What is still open, signed as the money that would settle it.
+    amount: int
+    side: Side
+    date: date
+    partner: Key | None = None
+    due_date: date | None = None
+    #: Our own document number.
+    number: str = ""
+    #: Other numbers the payer may quote: vendor's number, customer's order.
+    references: tuple[str, ...] = ()
+    #: Structured payment reference printed on the document.
+    payment_reference: str = ""
+    discount: Discount | None = None
+    #: End-to-end ids under which it was collected by direct debit (rule H1).
+    collection_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutstandingPayment:
+    """A payment, check or transfer we registered and the bank has not shown yet."""
+
+    key: Key
+    amount: int
+    date: date
+    partner: Key | None = None
+    number: str = ""
+    memo: str = ""
+    #: Numbers of the documents it settled.
+    references: tuple[str, ...] = ()
+    check_number: str = ""
+    end_to_end_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Text-to-account mapping: a text that tells the account by itself.
+
+    account_in / account_out: account for money in / money out; None where the
+    mapping does not apply in that direction.
+    """
+
+    key: Key
+    text: str
+    account_in: Key | None = None
+    account_out: Key | None = None
+    partner: Key | None = None
+    review_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedPayer:
+    """A payer account or payer name a person once assigned to a partner."""
+
+    partner: Key
+    account: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the payment application rules (NAV 2.3).
+
+    A criterion is None where the rule does not consider it. Priority 1 is the
+    best within its confidence.
+    """
+
+    key: Key
+    confidence: Confidence
+    priority: int
+    related_party: PartyMatch | None = None
+    document: DocumentMatch | None = None
+    amount: AmountMatch | None = None
+    direct_debit: DebitMatch | None = None
+    review_required: bool = True
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The journal's terms.
+
+    tolerance_percent: allowed deviation in percent of the line's amount.
+    tolerance_amount: allowed deviation in minor units. The wider one counts.
+    discount_grace_days: days after `Discount.until` on which it still counts.
+    name_matching: "fuzzy" compares names on their rare words, "exact" wants the
+        name as it is written (words in any order), "off" ignores names.
+    """
+
+    tolerance_percent: Decimal = Decimal(0)
+    tolerance_amount: int = 0
+    discount_grace_days: int = 0
+    name_matching: Literal["fuzzy", "exact", "off"] = "fuzzy"
+    match_receivable: bool = True
+    match_payable: bool = True
+    match_payments: bool = True
+
+
+# ---------------------------------------------------------------------------
+# The bank
+# ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One transaction on the bank's statement, as the bank wrote it."""
+
+    key: Key
+    date: date
+    amount: int
+    #: Remittance information, whole.
+    text: str = ""
+    partner_name: str = ""
+    partner_account: str = ""
+    partner_street: str = ""
+    partner_city: str = ""
+    #: Structured creditor reference, where the file has a field for it.
+    reference: str = ""
+    end_to_end_id: str = ""
+    check_number: str = ""
+    transaction_type: str = ""
+    #: Set by a person on the line: certain.
+    partner: Key | None = None
+
+
+# ---------------------------------------------------------------------------
+# The answer
+# ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as data: `kind` names a sentence of `reasons.SENTENCES`, `params` fill it."""
+
+    kind: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One use of the line's money.
+
+    kind: "item" (key of an OpenItem), "payment" (key of an OutstandingPayment),
+        "account" (account key of a mapping), "on_account" (key of the partner).
+    amount: share of the line, signed like the money; the applications of a
+        line need not add up to it (overpayment).
+    discount: early-payment discount granted on top, signed like the item.
+    """
+
+    kind: Literal["item", "payment", "account", "on_account"]
+    key: Key
+    amount: int
+    discount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the matcher would do with one line.
+
+    applications: empty when nothing is proposed, also when it is ambiguous.
+    rivals: the equally good answers when it is ambiguous, else empty.
+    needs_review: whether a person has to look before it may be posted.
+    """
+
+    line: Key
+    confidence: Confidence = "none"
+    applications: tuple[Application, ...] = ()
+    partner: Key | None = None
+    rule: Key | None = None
+    mapping: Key | None = None
+    related_party: PartyMatch = "no"
+    document: DocumentMatch = "no"
+    amount: AmountMatch = "none"
+    direct_debit: DebitMatch = "not_considered"
+    needs_review: bool = True
+    rivals: tuple[tuple[Application, ...], ...] = ()
+    reasons: tuple[Reason, ...] = ()

@@ -1,0 +1,60 @@
+"""What a reader returns: statements and transactions, as the bank wrote them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+class StatementError(ValueError):
+    """The file cannot be imported; the message is one sentence for the user:
+    what is wrong, where in the file, what to do."""
+
+
+@dataclass(slots=True)
+class Transaction:
+    """One entry of a statement. Amounts are positive for money in."""
+
+    date: date
+    amount: Decimal
+    value_date: date | None = None
+    #: Original amount and currency where the payer paid in another one.
+    original_amount: Decimal | None = None
+    original_currency: str = ""
+    #: Remittance information, whole, in the bank's order.
+    text: str = ""
+    partner_name: str = ""
+    partner_account: str = ""
+    partner_bic: str = ""
+    partner_address: str = ""
+    end_to_end_id: str = ""
+    mandate: str = ""
+    #: Structured creditor reference.
+    reference: str = ""
+    check_number: str = ""
+    #: The bank's transaction code or type.
+    transaction_type: str = ""
+    #: The bank's own identification of the entry; unique per account.
+    bank_id: str = ""
+    #: Every field of the bank's record under its own name, for looking up.
+    raw: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Statement:
+    """One account's statement out of a file.
+
+    balance_start is None where the file does not tell it. Balances need not
+    agree with the transactions: what the bank wrote is kept (see `warnings`).
+    """
+
+    account_number: str = ""
+    currency: str = ""
+    name: str = ""
+    date: date | None = None
+    balance_start: Decimal | None = None
+    balance_end: Decimal | None = None
+    transactions: list[Transaction] = field(default_factory=list)
+    #: Sentences for the user about what could not be read or does not add up.
+    warnings: list[str] = field(default_factory=list)
