@@ -1,0 +1,293 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .bank_payment_application import CONFIDENCE
+
+#: Which of several applications' confidences a line shows: the best of them.
+CONFIDENCE_ORDER = [value for value, _label in CONFIDENCE]
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -- What the bank's file said, beyond the host's fields
+    bank_import_id = fields.Char(
+        readonly=True,
+        copy=False,
+        help="The bank's identification of the transaction; the same one is never "
+        "imported twice on a journal.",
+    )
+    bank_check_number = fields.Char(string="Check Number", copy=False)
+    end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
+    structured_reference = fields.Char(copy=False)
+    value_date = fields.Date(copy=False)
+
+    # -- Applications
+    application_ids = fields.One2many(
+        "bank.payment.application", "statement_line_id", copy=False
+    )
+    transaction_currency_id = fields.Many2one(
+        "res.currency", compute="_compute_transaction_currency", store=True
+    )
+    transaction_amount = fields.Monetary(
+        compute="_compute_transaction_currency",
+        store=True,
+        currency_field="transaction_currency_id",
+        help="The amount in the currency of the transaction.",
+    )
+    applied_amount = fields.Monetary(
+        compute="_compute_applied_amount",
+        store=True,
+        currency_field="transaction_currency_id",
+    )
+    difference_amount = fields.Monetary(
+        string="Difference",
+        compute="_compute_applied_amount",
+        store=True,
+        currency_field="transaction_currency_id",
+        help="What of the amount is not applied yet.",
+    )
+    match_confidence = fields.Selection(
+        CONFIDENCE,
+        string="Confidence",
+        compute="_compute_match_confidence",
+        store=True,
+    )
+    is_ambiguous = fields.Boolean(
+        string="Ambiguous",
+        readonly=True,
+        copy=False,
+        help="Several answers are equally good: none was applied.",
+    )
+    needs_review = fields.Boolean(compute="_compute_needs_review", store=True)
+    applied_to = fields.Char(compute="_compute_applied_to")
+    match_details = fields.Json(
+        readonly=True,
+        copy=False,
+        help="Reasons and rivals of the last automatic application, as data.",
+    )
+    match_explanation = fields.Text(
+        compute="_compute_match_explanation", string="Why"
+    )
+    matched_on = fields.Datetime(
+        string="Last Matched",
+        readonly=True,
+        copy=False,
+        help="When the automatic application last looked at this line.",
+    )
+    is_kept_open = fields.Boolean(
+        string="Kept Open",
+        copy=False,
+        help="A person removed what was applied: the scheduled action leaves the "
+        "line alone.",
+    )
+    posting_error = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Why the last attempt to post this line's applications failed.",
+    )
+    #: The partner came with the posting, so undoing takes it away again.
+    partner_set_by_posting = fields.Boolean(copy=False)
+
+    # One transaction of the bank, one line; looked up at every import.
+    _bank_import_id_uniq = models.UniqueIndex(
+        "(journal_id, bank_import_id) WHERE bank_import_id IS NOT NULL",
+        "This bank transaction was imported already.",
+    )
+    # The scheduled actions look for these among all lines ever imported.
+    _to_post_idx = models.Index(
+        "(journal_id) WHERE is_reconciled IS NOT TRUE AND needs_review IS NOT TRUE"
+    )
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("currency_id", "foreign_currency_id", "amount", "amount_currency")
+    def _compute_transaction_currency(self):
+        for line in self:
+            foreign = line.foreign_currency_id
+            line.transaction_currency_id = foreign or line.currency_id
+            line.transaction_amount = line.amount_currency if foreign else line.amount
+
+    @api.depends("application_ids.amount", "transaction_amount")
+    def _compute_applied_amount(self):
+        for line in self:
+            currency = line.transaction_currency_id
+            applied = sum(line.application_ids.mapped("amount"))
+            line.applied_amount = currency.round(applied) if currency else applied
+            difference = line.transaction_amount - applied
+            line.difference_amount = (
+                currency.round(difference) if currency else difference
+            )
+
+    @api.depends(
+        "application_ids.confidence",
+        "application_ids.state",
+        "application_ids.accepted_by_id",
+    )
+    def _compute_match_confidence(self):
+        for line in self:
+            applications = line.application_ids
+            if applications and all(applications.mapped("accepted_by_id")):
+                manual = all(a.confidence == "manual" for a in applications)
+                line.match_confidence = "manual" if manual else "accepted"
+            else:
+                line.match_confidence = max(
+                    applications.mapped("confidence"),
+                    key=CONFIDENCE_ORDER.index,
+                    default="none",
+                )
+
+    @api.depends(
+        "application_ids.review_required",
+        "application_ids.accepted_by_id",
+        "difference_amount",
+        "is_ambiguous",
+        "is_reconciled",
+    )
+    def _compute_needs_review(self):
+        for line in self:
+            applications = line.application_ids
+            if line.is_reconciled:
+                line.needs_review = False
+            elif applications and all(applications.mapped("accepted_by_id")):
+                line.needs_review = False
+            else:
+                line.needs_review = (
+                    not applications
+                    or line.is_ambiguous
+                    or any(applications.mapped("review_required"))
+                    or not line.transaction_currency_id.is_zero(line.difference_amount)
+                )
+
+    @api.depends("application_ids.move_line_id", "application_ids.account_id")
+    def _compute_applied_to(self):
+        for line in self:
+            names = line.application_ids.mapped("display_name")
+            more = f" +{len(names) - 1}" if len(names) > 1 else ""
+            if names:
+                line.applied_to = f"{names[0]}{more}"
+            elif line.is_ambiguous:
+                line.applied_to = self.env._("Several equal answers")
+            else:
+                line.applied_to = False
+
+    @api.depends("match_details")
+    @api.depends_context("lang")
+    def _compute_match_explanation(self):
+        to_text = self.env["bank.payment.application"]._reasons_to_text
+        for line in self:
+            line.match_explanation = to_text((line.match_details or {}).get("reasons"))
+
+    # -------------------------------------------------------------------------
+    # Low-level
+    # -------------------------------------------------------------------------
+
+    def action_undo_reconciliation(self):
+        # EXTENDS account: whoever undoes the host's way gets the proposals back
+        # too, and the partner that only the posting had put on the line goes.
+        result = super().action_undo_reconciliation()
+        posted = self.application_ids.filtered(lambda a: a.state == "posted")
+        undone_values = {
+            "posted_by_id": False,
+            "posted_date": False,
+            "posted_automatically": False,
+        }
+        for accepted, applications in posted.grouped(
+            lambda a: bool(a.accepted_by_id)
+        ).items():
+            state = "accepted" if accepted else "proposed"
+            applications.write({**undone_values, "state": state})
+        self.filtered("partner_set_by_posting").write(
+            {"partner_id": False, "partner_set_by_posting": False}
+        )
+        return result
+
+    # -------------------------------------------------------------------------
+    # Actions of a person
+    # -------------------------------------------------------------------------
+
+    def _check_not_posted(self):
+        """Refuse to change what is applied on a line that is posted."""
+        if posted := self.filtered("is_reconciled"):
+            raise UserError(
+                self.env._(
+                    'The line "%(text)s" of %(date)s is posted. Undo it first.',
+                    text=posted[0].payment_ref or posted[0].partner_name or "",
+                    date=posted[0].date,
+                )
+            )
+
+    def action_accept(self):
+        """A person confirms what is proposed; it may then be posted."""
+        self._check_not_posted()
+        if empty := self.filtered(lambda line: not line.application_ids):
+            raise UserError(
+                self.env._(
+                    'Nothing is applied to the line "%(text)s" of %(date)s: apply it '
+                    "to an item or an account before you accept it.",
+                    text=empty[0].payment_ref or empty[0].partner_name or "",
+                    date=empty[0].date,
+                )
+            )
+        self.application_ids.filtered(lambda a: a.state == "proposed").write(
+            self._prepare_acceptance()
+        )
+        self.is_ambiguous = False
+
+    def _prepare_acceptance(self):
+        return {
+            "state": "accepted",
+            "accepted_by_id": self.env.uid,
+            "accepted_date": fields.Datetime.now(),
+        }
+
+    def action_remove_applications(self):
+        """Take everything off that is applied and not posted."""
+        self._check_not_posted()
+        self.application_ids.unlink()
+        self.write(
+            {
+                "is_ambiguous": False,
+                "is_kept_open": True,
+                "match_details": False,
+                "posting_error": False,
+            }
+        )
+
+    def action_transfer_difference(self, account, partner=None, label=None):
+        """Apply what is left of each line to an account.
+
+        :param account: `account.account` that takes the difference.
+        :param partner: `res.partner` to set on it, where the account needs one.
+        :param label: text of the entry line; the line's own text by default.
+        :raises UserError: a line has no difference, or is posted.
+        """
+        self._check_not_posted()
+        if done := self.filtered(
+            lambda line: line.transaction_currency_id.is_zero(line.difference_amount)
+        ):
+            raise UserError(
+                self.env._(
+                    'The line "%(text)s" of %(date)s has no difference to transfer.',
+                    text=done[0].payment_ref or "",
+                    date=done[0].date,
+                )
+            )
+        if not account:
+            raise UserError(self.env._("Choose the account to transfer to."))
+        return self.env["bank.payment.application"].create(
+            [
+                {
+                    "statement_line_id": line.id,
+                    "account_id": account.id,
+                    "partner_id": partner.id if partner else False,
+                    "amount": line.difference_amount,
+                    "label": label or line.payment_ref,
+                    "confidence": "manual",
+                    **self._prepare_acceptance(),
+                }
+                for line in self
+            ]
+        )

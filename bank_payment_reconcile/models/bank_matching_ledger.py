@@ -1,0 +1,340 @@
+"""The books as the matcher wants them, loaded in a handful of queries.
+
+Every query is set-based: their number does not depend on how many lines, items
+or partners there are. Amounts become integers in the currency's minor units.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .. import matching
+
+
+class BankMatchingLedger(models.AbstractModel):
+    _name = "bank.matching.ledger"
+    _description = "Loads the books for the matcher"
+
+    # -------------------------------------------------------------------------
+    # Entry points
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _load(self, journal, currency, lines):
+        """The ledger against which lines of one journal and currency are matched.
+
+        :param journal: `account.journal` of the lines.
+        :param currency: the lines' transaction currency; only items in it are
+            loaded, so that no rate can decide a match.
+        :param lines: lines that are about to be matched: what their own
+            applications hold is free, what all others hold is not.
+        :return: `matching.Ledger`
+        """
+        held = self._get_held_amounts(lines)
+        items = self._get_open_items(journal, currency, held)
+        payments = self._get_outstanding_payments(journal, currency, held)
+        company = journal.company_id
+        return matching.Ledger(
+            partners=self._get_partners(company),
+            items=items,
+            payments=payments,
+            mappings=self.env["bank.text.mapping"]._get_mappings(company)._to_matching(),
+            rules=self.env["bank.payment.rule"]._get_rules(company)._to_matching(),
+            settings=self._prepare_settings(journal, currency),
+        )
+
+    @api.model
+    def _to_lines(self, statement_lines):
+        """Bank lines as the matcher wants them, in the order given."""
+        return [
+            matching.Line(
+                key=line.id,
+                date=line.date,
+                amount=self._to_minor(
+                    line.transaction_amount, line.transaction_currency_id
+                ),
+                text=line.payment_ref or "",
+                partner_name=line.partner_name or "",
+                partner_account=line.account_number or "",
+                reference=line.structured_reference or "",
+                end_to_end_id=line.end_to_end_id or "",
+                check_number=line.bank_check_number or "",
+                transaction_type=line.transaction_type or "",
+                partner=line.partner_id.commercial_partner_id.id or None,
+            )
+            for line in statement_lines
+        ]
+
+    @api.model
+    def _to_minor(self, amount, currency):
+        """An amount in minor units (cents) of its currency."""
+        return round(amount * 10**currency.decimal_places)
+
+    # -------------------------------------------------------------------------
+    # What is taken
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_held_amounts(self, lines):
+        """What applications of other lines promise of each item, by item id."""
+        held = self.env["bank.payment.application"]._read_group(
+            Domain("state", "in", ("proposed", "accepted"))
+            & Domain("move_line_id", "!=", False)
+            & Domain("statement_line_id", "not in", lines.ids),
+            ["move_line_id"],
+            ["amount:sum", "discount_amount:sum"],
+        )
+        return {item.id: amount + discount for item, amount, discount in held}
+
+    # -------------------------------------------------------------------------
+    # Open items
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_open_items_domain(self, journal, currency):
+        """Posted, unreconciled receivables and payables that no payment made."""
+        accounts = self.env["account.account"]._search(
+            Domain("account_type", "in", ("asset_receivable", "liability_payable"))
+            & Domain("reconcile", "=", True)
+        )
+        companies = self.env["res.company"]._search(
+            [("id", "child_of", journal.company_id.id)]
+        )
+        return (
+            Domain("account_id", "in", accounts)
+            & Domain("reconciled", "=", False)
+            & Domain("parent_state", "=", "posted")
+            & Domain("company_id", "in", companies)
+            & Domain("currency_id", "=", currency.id)
+            & Domain("payment_id", "=", False)
+            & Domain("statement_line_id", "=", False)
+        )
+
+    @api.model
+    def _get_open_items(self, journal, currency, held):
+        MoveLine = self.env["account.move.line"]
+        query = MoveLine._search(self._get_open_items_domain(journal, currency))
+        move = query.join(
+            MoveLine._table, "move_id", "account_move", "id", "move_id"
+        )
+        account = query.join(
+            MoveLine._table, "account_id", "account_account", "id", "account_id"
+        )
+        line = MoveLine._table
+        rows = self.env.execute_query(
+            query.select(
+                SQL.identifier(line, "id"),
+                SQL.identifier(line, "partner_id"),
+                SQL.identifier(line, "amount_residual_currency"),
+                SQL.identifier(account, "account_type"),
+                SQL(
+                    "COALESCE(%s, %s)",
+                    SQL.identifier(move, "invoice_date"),
+                    SQL.identifier(line, "date"),
+                ),
+                SQL.identifier(line, "date_maturity"),
+                SQL.identifier(move, "name"),
+                SQL.identifier(move, "ref"),
+                SQL.identifier(move, "invoice_origin"),
+                SQL.identifier(move, "payment_reference"),
+                SQL.identifier(line, "discount_date"),
+                SQL.identifier(line, "amount_currency"),
+                SQL.identifier(line, "discount_amount_currency"),
+            )
+        )
+        return [
+            item
+            for row in rows
+            if (item := self._prepare_open_item(row, currency, held.get(row[0], 0.0)))
+        ]
+
+    @api.model
+    def _prepare_open_item(self, row, currency, held):
+        """One row of `_get_open_items` as an item; None when nothing is left."""
+        (
+            line_id,
+            partner_id,
+            residual,
+            account_type,
+            date,
+            due_date,
+            name,
+            ref,
+            origin,
+            payment_reference,
+            discount_date,
+            full_amount,
+            discounted_amount,
+        ) = row
+        amount = self._to_minor(residual - held, currency)
+        if not amount or (amount > 0) != (residual > 0):
+            return None
+        discount = None
+        # The host grants the discount on documents nothing was paid on yet.
+        if discount_date and amount == self._to_minor(full_amount, currency):
+            granted = amount - self._to_minor(discounted_amount or 0.0, currency)
+            discount = matching.Discount(granted, discount_date) if granted else None
+        # The host proposes the number itself as reference to communicate.
+        if payment_reference == name:
+            payment_reference = ""
+        return matching.OpenItem(
+            key=line_id,
+            amount=amount,
+            side="receivable" if account_type == "asset_receivable" else "payable",
+            date=date,
+            partner=partner_id,
+            due_date=due_date,
+            number=name or "",
+            references=tuple(value for value in (ref, origin) if value),
+            payment_reference=payment_reference or "",
+            discount=discount,
+        )
+
+    # -------------------------------------------------------------------------
+    # Outstanding payments
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_outstanding_payments(self, journal, currency, held):
+        """Registered payments of the journal that no statement has shown yet."""
+        accounts = self.env["account.account"]._search(
+            Domain("reconcile", "=", True)
+            & Domain("account_type", "not in", ("asset_receivable", "liability_payable"))
+        )
+        lines = self.env["account.move.line"].search_fetch(
+            Domain("account_id", "in", accounts)
+            & Domain("payment_id.journal_id", "=", journal.id)
+            & Domain("reconciled", "=", False)
+            & Domain("parent_state", "=", "posted")
+            & Domain("currency_id", "=", currency.id),
+            [
+                "amount_residual_currency",
+                "date",
+                "partner_id",
+                "payment_id",
+                "move_name",
+            ],
+        )
+        paid_documents = self._get_paid_documents(lines.payment_id.move_id)
+        result = []
+        for line in lines:
+            amount = self._to_minor(
+                line.amount_residual_currency - held.get(line.id, 0.0), currency
+            )
+            if not amount or (amount > 0) != (line.amount_residual_currency > 0):
+                continue
+            payment = line.payment_id
+            result.append(
+                matching.OutstandingPayment(
+                    key=line.id,
+                    amount=amount,
+                    date=line.date,
+                    partner=line.partner_id.id or None,
+                    number=line.move_name or "",
+                    memo=payment.memo or "",
+                    references=paid_documents.get(payment.move_id.id, ()),
+                    check_number=payment.check_number or "",
+                )
+            )
+        return result
+
+    @api.model
+    def _get_paid_documents(self, payment_moves):
+        """Numbers and references of the documents that payments settled, by the
+        payment's entry."""
+        documents = defaultdict(list)
+        if not payment_moves:
+            return {}
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT payment_line.move_id, document.name, document.ref
+                  FROM account_move_line payment_line
+                  JOIN account_partial_reconcile partial
+                    ON payment_line.id IN (partial.debit_move_id,
+                                           partial.credit_move_id)
+                  JOIN account_move_line document_line
+                    ON document_line.id IN (partial.debit_move_id,
+                                            partial.credit_move_id)
+                   AND document_line.id != payment_line.id
+                  JOIN account_move document ON document.id = document_line.move_id
+                 WHERE payment_line.move_id IN %s
+                """,
+                tuple(payment_moves.ids),
+            )
+        )
+        for move_id, name, ref in rows:
+            documents[move_id] += [value for value in (name, ref) if value]
+        return {move_id: tuple(names) for move_id, names in documents.items()}
+
+    # -------------------------------------------------------------------------
+    # Partners
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_partners_domain(self, company):
+        return (
+            Domain("company_id", "in", [False, *company.parent_ids.ids])
+            & (Domain("customer_rank", ">", 0) | Domain("supplier_rank", ">", 0))
+        )
+
+    @api.model
+    def _get_partners(self, company):
+        """Customers and vendors with the accounts and names the bank may use."""
+        accounts = self._get_partner_accounts()
+        partners = self.env["res.partner"].search_fetch(
+            self._get_partners_domain(company)
+            | Domain("id", "in", list(accounts)),
+            ["name", "street", "city", "commercial_partner_id"],
+        )
+        aliases = defaultdict(list)
+        for partner in partners:
+            if partner.commercial_partner_id != partner and partner.is_company:
+                aliases[partner.commercial_partner_id.id].append(partner.name)
+        return [
+            matching.Partner(
+                key=partner.id,
+                name=partner.name or "",
+                street=partner.street or "",
+                city=partner.city or "",
+                accounts=tuple(accounts.get(partner.id, ())),
+                aliases=tuple(alias for alias in aliases[partner.id] if alias),
+            )
+            for partner in partners
+            if partner.commercial_partner_id == partner
+        ]
+
+    @api.model
+    def _get_partner_accounts(self):
+        """Bank account numbers by commercial partner."""
+        accounts = defaultdict(list)
+        banks = self.env["res.partner.bank"].search_fetch(
+            [("partner_id", "!=", False)], ["sanitized_acc_number", "partner_id"]
+        )
+        for bank in banks:
+            if bank.sanitized_acc_number:
+                accounts[bank.partner_id.commercial_partner_id.id].append(
+                    bank.sanitized_acc_number
+                )
+        return accounts
+
+    # -------------------------------------------------------------------------
+    # Settings
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _prepare_settings(self, journal, currency):
+        """The journal's terms as the matcher wants them."""
+        percent, amount = Decimal(0), 0
+        if journal.bank_tolerance_type == "percentage":
+            percent = Decimal(str(journal.bank_tolerance_value))
+        else:
+            amount = self._to_minor(journal.bank_tolerance_value, currency)
+        return matching.Settings(
+            tolerance_percent=percent,
+            tolerance_amount=amount,
+            discount_grace_days=journal.bank_discount_grace_days,
+        )

@@ -1,0 +1,196 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..matching import reasons as matching_reasons
+from ..matching.model import Reason
+
+CONFIDENCE = [
+    ("none", "None"),
+    ("low", "Low"),
+    ("medium", "Medium"),
+    ("high", "High"),
+    ("high_text_mapping", "High (text mapping)"),
+    ("manual", "Manual"),
+    ("accepted", "Accepted"),
+]
+
+
+class BankPaymentApplication(models.Model):
+    """One use of a bank line's money: an open item, an outstanding payment or an
+    account, with the confidence and the reasons of whoever proposed it."""
+
+    _name = "bank.payment.application"
+    _description = "Payment Application"
+    _order = "statement_line_id, id"
+    _check_company_auto = True
+
+    statement_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    company_id = fields.Many2one(
+        related="statement_line_id.company_id", store=True, precompute=True
+    )
+    journal_id = fields.Many2one(related="statement_line_id.journal_id")
+    currency_id = fields.Many2one(related="statement_line_id.transaction_currency_id")
+    move_line_id = fields.Many2one(
+        "account.move.line",
+        string="Open Item",
+        index="btree_not_null",
+        ondelete="cascade",
+        help="The open item or outstanding payment that this share of the money "
+        "settles.",
+    )
+    move_id = fields.Many2one(related="move_line_id.move_id", string="Document")
+    account_id = fields.Many2one(
+        "account.account",
+        compute="_compute_account_id",
+        store=True,
+        readonly=False,
+        check_company=True,
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        compute="_compute_partner_id",
+        store=True,
+        readonly=False,
+        check_company=True,
+    )
+    label = fields.Char()
+    amount = fields.Monetary(
+        required=True,
+        help="Share of the line's amount, positive for money in, in the currency "
+        "of the transaction.",
+    )
+    discount_amount = fields.Monetary(
+        string="Discount",
+        help="Early payment discount granted on top of the amount.",
+    )
+    due_date = fields.Date(related="move_line_id.date_maturity")
+    confidence = fields.Selection(CONFIDENCE, required=True, default="manual")
+    rule_id = fields.Many2one("bank.payment.rule", ondelete="set null")
+    mapping_id = fields.Many2one("bank.text.mapping", ondelete="set null")
+    review_required = fields.Boolean()
+    reasons = fields.Json(
+        help="Why it was proposed: a list of {kind, text, params}; stored when it "
+        "was proposed and never recomputed.",
+    )
+    explanation = fields.Text(compute="_compute_explanation", string="Why")
+    state = fields.Selection(
+        [("proposed", "Proposed"), ("accepted", "Accepted"), ("posted", "Posted")],
+        required=True,
+        default="proposed",
+        index=True,
+    )
+    accepted_by_id = fields.Many2one("res.users", readonly=True)
+    accepted_date = fields.Datetime(readonly=True)
+    posted_by_id = fields.Many2one("res.users", readonly=True)
+    posted_date = fields.Datetime(readonly=True)
+    posted_automatically = fields.Boolean(readonly=True)
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("move_line_id")
+    def _compute_account_id(self):
+        for application in self:
+            application.account_id = (
+                application.move_line_id.account_id or application.account_id
+            )
+
+    @api.depends("move_line_id")
+    def _compute_partner_id(self):
+        for application in self:
+            application.partner_id = (
+                application.move_line_id.partner_id or application.partner_id
+            )
+
+    @api.depends("reasons")
+    @api.depends_context("lang")
+    def _compute_explanation(self):
+        for application in self:
+            application.explanation = self._reasons_to_text(application.reasons)
+
+    @api.model
+    def _reasons_to_text(self, reasons):
+        """Stored reasons as sentences in the reader's language, one a line."""
+        return "\n".join(
+            self._translate_reason(reason["kind"], reason.get("params") or {})
+            or reason["text"]
+            for reason in reasons or []
+        )
+
+    @api.model
+    def _translate_reason(self, kind, params):
+        """A reason in the reader's language; empty for a kind this version does
+        not know (the text stored with it is shown then)."""
+        if kind not in matching_reasons.SENTENCES:
+            return ""
+        return matching_reasons.text(Reason(kind, params))
+
+    @api.depends("move_line_id", "account_id", "partner_id", "amount")
+    def _compute_display_name(self):
+        for application in self:
+            application.display_name = (
+                application.move_line_id.move_id.name
+                or application.account_id.display_name
+                or application.partner_id.display_name
+            )
+
+    # -------------------------------------------------------------------------
+    # Constraints
+    # -------------------------------------------------------------------------
+
+    @api.constrains("move_line_id", "account_id", "amount")
+    def _check_target(self):
+        for application in self:
+            if not application.account_id:
+                raise ValidationError(
+                    self.env._("Choose an open item or an account to apply to.")
+                )
+            if application.currency_id.is_zero(application.amount):
+                raise ValidationError(
+                    self.env._(
+                        "The amount applied to %s is zero.", application.display_name
+                    )
+                )
+
+    def write(self, vals):
+        if self.filtered(lambda a: a.state == "posted") and (
+            {"amount", "discount_amount", "move_line_id", "account_id", "partner_id"}
+            & vals.keys()
+        ):
+            raise UserError(
+                self.env._(
+                    "The application of %s is posted. Undo it before you change it.",
+                    self.filtered(lambda a: a.state == "posted")[0].display_name,
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_posted(self):
+        if posted := self.filtered(lambda a: a.state == "posted"):
+            raise UserError(
+                self.env._(
+                    "The application of %s is posted. Undo it before you remove it.",
+                    posted[0].display_name,
+                )
+            )
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_open_document(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "account.move",
+            "res_id": self.move_id.id,
+            "views": [(False, "form")],
+        }

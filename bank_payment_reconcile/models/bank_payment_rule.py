@@ -1,0 +1,165 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..matching import DEFAULT_RULES
+from ..matching.model import CONFIDENCE_RANK
+from ..matching.model import Rule as MatchingRule
+
+
+class BankPaymentRule(models.Model):
+    _name = "bank.payment.rule"
+    _description = "Payment Application Rule"
+    _order = "score desc, id"
+    _check_company_auto = True
+    _check_company_domain = models.check_company_domain_parent_of
+
+    code = fields.Char(
+        readonly=True,
+        copy=False,
+        help="Identifies a default rule, so that it can be restored.",
+    )
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        help="Empty: for every company that has no rules of its own.",
+    )
+    confidence = fields.Selection(
+        [("low", "Low"), ("medium", "Medium"), ("high", "High")],
+        required=True,
+        default="medium",
+    )
+    priority = fields.Integer(
+        default=100,
+        required=True,
+        help="1 is tried first among the rules of the same confidence.",
+    )
+    score = fields.Integer(compute="_compute_score", store=True)
+    related_party = fields.Selection(
+        [("fully", "Fully"), ("partially", "Partially"), ("no", "No")],
+        string="Partner Identified",
+        help="By account, name or address. Empty: not considered.",
+    )
+    document = fields.Selection(
+        [("yes", "Yes"), ("yes_multiple", "Yes, several"), ("no", "No")],
+        string="Document Named",
+        help="The text names the document's number or reference. "
+        "Empty: not considered.",
+    )
+    amount = fields.Selection(
+        [("one", "One item"), ("multiple", "Several items"), ("none", "No item")],
+        string="Items With That Amount",
+        help="Open items of the partner whose amount lies within the journal's "
+        "tolerance. Empty: not considered.",
+    )
+    direct_debit = fields.Selection(
+        [("yes", "Yes"), ("no", "No")],
+        string="Direct Debit Collection",
+        help="The end-to-end id is that of a collection of the item. "
+        "Empty: not considered.",
+    )
+    review_required = fields.Boolean(
+        default=True,
+        help="A person has to look at what this rule applied before it is posted "
+        "automatically.",
+    )
+
+    _priority_range = models.Constraint(
+        "CHECK (priority BETWEEN 1 AND 999)",
+        "The priority of a rule lies between 1 and 999.",
+    )
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("confidence", "priority")
+    def _compute_score(self):
+        for rule in self:
+            rank = CONFIDENCE_RANK.get(rule.confidence, 0)
+            rule.score = (rank + 1) * 1000 - rule.priority
+
+    @api.depends("code", "confidence", "priority")
+    def _compute_display_name(self):
+        labels = dict(self._fields["confidence"]._description_selection(self.env))
+        for rule in self:
+            rule.display_name = rule.code or self.env._(
+                "%(confidence)s %(priority)s",
+                confidence=labels.get(rule.confidence, ""),
+                priority=rule.priority,
+            )
+
+    # -------------------------------------------------------------------------
+    # Defaults
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _prepare_default_rules(self):
+        """The 25 default rules (`matching.DEFAULT_RULES`) as values to create."""
+        return [
+            {
+                "code": rule.code,
+                "confidence": rule.confidence,
+                "priority": rule.priority,
+                "related_party": rule.related_party or False,
+                "document": rule.document or False,
+                "amount": rule.amount or False,
+                "direct_debit": rule.direct_debit or False,
+                "review_required": rule.review_required,
+                "active": True,
+            }
+            for rule in DEFAULT_RULES
+        ]
+
+    @api.model
+    def _restore_defaults(self, company=None):
+        """Put the default rules of a company back as they were delivered.
+
+        :param company: the company whose own rules are restored; None restores
+            the rules shared by all.
+        """
+        company_id = company.id if company else False
+        existing = {
+            rule.code: rule
+            for rule in self.with_context(active_test=False).search(
+                [("company_id", "=", company_id), ("code", "!=", False)]
+            )
+        }
+        to_create = []
+        for vals in self._prepare_default_rules():
+            if rule := existing.get(vals["code"]):
+                rule.write(vals)
+            else:
+                to_create.append({**vals, "company_id": company_id})
+        return self.create(to_create)
+
+    def action_restore_defaults(self):
+        """Restore the default rules; rules a person added stay as they are."""
+        self._restore_defaults()
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    # -------------------------------------------------------------------------
+    # For the matcher
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_rules(self, company):
+        """The rules in force for a company: its own or those of the companies it
+        is a branch of; where there are none, the shared ones."""
+        own = self.search(Domain("company_id", "parent_of", company.ids))
+        return own or self.search([("company_id", "=", False)])
+
+    def _to_matching(self):
+        return [
+            MatchingRule(
+                key=rule.id,
+                code=rule.code or "",
+                confidence=rule.confidence,
+                priority=rule.priority,
+                related_party=rule.related_party or None,
+                document=rule.document or None,
+                amount=rule.amount or None,
+                direct_debit=rule.direct_debit or None,
+                review_required=rule.review_required,
+            )
+            for rule in self
+        ]

@@ -1,0 +1,188 @@
+"""Applying bank lines automatically: the matcher's proposals become records."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from .. import matching
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # Apply automatically
+    # -------------------------------------------------------------------------
+
+    def action_apply_automatically(self, overwrite=False):
+        """Propose applications for lines that are not posted. Never posts.
+
+        :param overwrite: also replace what a person set or accepted; by default
+            those lines stay as they are.
+        :return: a notification that tells how many lines are applied.
+        """
+        lines = self.filtered(
+            lambda line: not line.is_reconciled and line.state == "posted"
+        )
+        if not overwrite:
+            lines = lines.filtered(
+                lambda line: not any(line.application_ids.mapped("accepted_by_id"))
+            )
+        lines.application_ids.unlink()
+        for (journal, currency), group in lines.grouped(
+            lambda line: (line.journal_id, line.transaction_currency_id)
+        ).items():
+            group._apply_in_journal(journal, currency)
+        return self._notify_applied()
+
+    def _apply_in_journal(self, journal, currency):
+        Ledger = self.env["bank.matching.ledger"]
+        ledger = Ledger._load(journal, currency, self)
+        proposals = matching.propose(ledger, Ledger._to_lines(self))
+        self._store_proposals(proposals, currency)
+
+    def _notify_applied(self):
+        """NAV's closing word: x payment lines out of y are applied."""
+        applied = len(self.filtered("application_ids"))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if applied else "warning",
+                "message": self.env._(
+                    "%(applied)s of %(total)s lines are applied, %(review)s need "
+                    "review.",
+                    applied=applied,
+                    total=len(self),
+                    review=len(self.filtered("needs_review")),
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    # -------------------------------------------------------------------------
+    # Storing
+    # -------------------------------------------------------------------------
+
+    def _store_proposals(self, proposals, currency):
+        """Write what the matcher answered: applications, and why on each line."""
+        by_id = {line.id: line for line in self}
+        values = []
+        for proposal in proposals:
+            line = by_id[proposal.line]
+            line.write(self._prepare_line_answer(proposal, currency))
+            values += [
+                self._prepare_application(proposal, application, currency)
+                for application in proposal.applications
+            ]
+        self.env["bank.payment.application"].create(values)
+
+    @api.model
+    def _prepare_line_answer(self, proposal, currency):
+        return {
+            "is_ambiguous": bool(proposal.rivals),
+            "is_kept_open": False,
+            "matched_on": fields.Datetime.now(),
+            "posting_error": False,
+            "match_details": {
+                "reasons": self._prepare_reasons(proposal.reasons),
+                "related_party": proposal.related_party,
+                "document": proposal.document,
+                "amount": proposal.amount,
+                "rivals": [
+                    [
+                        {
+                            "kind": application.kind,
+                            "key": application.key,
+                            "amount": self._from_minor(application.amount, currency),
+                        }
+                        for application in rival
+                    ]
+                    for rival in proposal.rivals
+                ],
+            },
+        }
+
+    @api.model
+    def _prepare_reasons(self, reasons):
+        return [
+            {
+                "kind": reason.kind,
+                "text": matching.reasons.text(reason),
+                "params": reason.params,
+            }
+            for reason in reasons
+        ]
+
+    @api.model
+    def _prepare_application(self, proposal, application, currency):
+        """Values of the record for one application the matcher proposes."""
+        vals = {
+            "statement_line_id": proposal.line,
+            "amount": self._from_minor(application.amount, currency),
+            "discount_amount": self._from_minor(application.discount, currency),
+            "confidence": proposal.confidence,
+            "rule_id": proposal.rule,
+            "mapping_id": proposal.mapping,
+            "review_required": proposal.needs_review,
+            "reasons": self._prepare_reasons(proposal.reasons),
+        }
+        if application.kind in ("item", "payment"):
+            vals["move_line_id"] = application.key
+        elif application.kind == "account":
+            vals["account_id"] = application.key
+            vals["partner_id"] = proposal.partner
+        else:
+            partner = self.env["res.partner"].browse(application.key)
+            vals["partner_id"] = partner.id
+            vals["account_id"] = self._get_partner_account(
+                partner, application.amount
+            ).id
+        return vals
+
+    @api.model
+    def _get_partner_account(self, partner, amount):
+        """Where a payment on account goes: money in on the receivable account,
+        money out on the payable one."""
+        if amount > 0:
+            return partner.property_account_receivable_id
+        return partner.property_account_payable_id
+
+    @api.model
+    def _from_minor(self, amount, currency):
+        return currency.round(amount / 10**currency.decimal_places)
+
+    # -------------------------------------------------------------------------
+    # Scheduled action
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_automatic_application_domain(self):
+        """Lines the scheduled action applies: those never looked at, and those
+        still without an answer some hours later, since new items may be open."""
+        retry = fields.Datetime.now() - timedelta(hours=6)
+        return (
+            Domain("journal_id.bank_apply_automatically", "=", True)
+            & Domain("is_reconciled", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("is_kept_open", "=", False)
+            & Domain("application_ids", "=", False)
+            & (Domain("matched_on", "=", False) | Domain("matched_on", "<", retry))
+        )
+
+    @api.model
+    def _cron_apply_automatically(self, chunk_size=500):
+        """Apply what came in since the last run, on the journals that opted in.
+
+        Lines are taken under row locks, so that several workers share the work;
+        every chunk is committed before the next.
+        """
+        domain = self._get_automatic_application_domain()
+        while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
+            for company, company_lines in lines.grouped("company_id").items():
+                company_lines.with_company(company).action_apply_automatically()
+            if not self.env["ir.cron"]._commit_progress(
+                len(lines), remaining=self.search_count(domain)
+            ):
+                break

@@ -1,0 +1,358 @@
+"""Posting applications: the suspense line becomes the counterparts, and one
+reconciliation plan a chunk settles the items."""
+
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+_logger = logging.getLogger(__name__)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_post_applications(self):
+        """Post the lines that are fully applied; report the others line by line.
+
+        :return: a notification; what could not be posted has its reason in
+            `posting_error`.
+        """
+        done, errors = self._post_applications()
+        return self._notify_posted(done, errors)
+
+    def action_undo_applications(self):
+        """Take posted applications back; they are proposed again."""
+        if not_posted := self.filtered(
+            lambda line: "posted" not in line.application_ids.mapped("state")
+        ):
+            raise UserError(
+                self.env._(
+                    'Nothing of the line "%(text)s" of %(date)s is posted.',
+                    text=not_posted[0].payment_ref or not_posted[0].partner_name or "",
+                    date=not_posted[0].date,
+                )
+            )
+        self.action_undo_reconciliation()
+
+    def _notify_posted(self, done, errors):
+        message = self.env._("%(count)s payments posted.", count=len(done))
+        if errors:
+            message += "\n" + "\n".join(
+                f"{line.date} {line.payment_ref}: {error}"
+                for line, error in list(errors.items())[:5]
+            )
+        if len(errors) > 5:
+            message += "\n" + self.env._("and %s more.", len(errors) - 5)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if errors else "success",
+                "sticky": bool(errors),
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    # -------------------------------------------------------------------------
+    # Posting
+    # -------------------------------------------------------------------------
+
+    def _post_applications(self, automatically=False):
+        """Post what can be posted of these lines, in this transaction.
+
+        :param automatically: who posts is the scheduled action.
+        :return: (posted lines, {line: why it was not posted})
+        """
+        locked = self.try_lock_for_update()
+        errors = {
+            line: self.env._("Somebody else is posting this line right now.")
+            for line in self - locked
+        }
+        errors.update(locked._get_posting_errors())
+        ready = locked.filtered(lambda line: line not in errors)
+        done = ready._post_or_split(errors, automatically)
+        for line, error in errors.items():
+            if line in locked:
+                line.posting_error = error
+        done.posting_error = False
+        return done, errors
+
+    def _post_or_split(self, errors, automatically):
+        """Post all lines at once; where that fails, halve until the ones that
+        cannot be posted stand alone, and note their reason in `errors`."""
+        if not self:
+            return self
+        try:
+            with self.env.cr.savepoint():
+                self._post_at_once(automatically)
+                self.env.flush_all()
+            return self
+        except UserError as error:
+            if len(self) == 1:
+                errors[self] = str(error)
+                return self.browse()
+        # The failed attempt left its values in the cache.
+        self.env.invalidate_all()
+        half = len(self) // 2
+        return self[:half]._post_or_split(errors, automatically) | self[
+            half:
+        ]._post_or_split(errors, automatically)
+
+    def _post_at_once(self, automatically):
+        """Replace the suspense lines and reconcile, for all lines together."""
+        moves = self.move_id
+        container = {"records": moves}
+        with (
+            moves._check_balanced(container),
+            moves._sync_dynamic_lines(container),
+        ):
+            plan = self._replace_suspense_lines()
+        self._set_partner_from_applications()
+        self.env["account.move.line"]._reconcile_plan(plan)
+        self.application_ids.write(
+            {
+                "state": "posted",
+                "posted_by_id": self.env.uid,
+                "posted_date": fields.Datetime.now(),
+                "posted_automatically": automatically,
+            }
+        )
+
+    def _replace_suspense_lines(self):
+        """Turn each suspense line into the first counterpart and add the others.
+
+        :return: the reconciliation plan: pairs of counterpart and item.
+        """
+        MoveLine = self.env["account.move.line"].with_context(
+            skip_account_move_synchronization=True, tracking_disable=True
+        )
+        to_create, items = [], []
+        plan = []
+        for line in self:
+            _liquidity, suspense, _other = line._seek_for_lines()
+            first, *others = line._prepare_counterparts()
+            item, vals = first
+            suspense.with_env(MoveLine.env).write(vals)
+            if item:
+                plan.append(suspense | item)
+            for item, vals in others:
+                to_create.append(
+                    {**vals, "move_id": line.move_id.id, "display_type": "product"}
+                )
+                items.append(item)
+        created = MoveLine.create(to_create)
+        plan += [
+            counterpart.with_env(self.env) | item
+            for counterpart, item in zip(created, items, strict=True)
+            if item
+        ]
+        return plan
+
+    def _set_partner_from_applications(self):
+        """A line whose applications are all one partner's becomes that partner's.
+
+        The entry is written directly: the host's synchronisation of a partner
+        would delete the counterparts.
+        """
+        without = self.filtered(lambda line: not line.partner_id)
+        for partner, lines in without.grouped(
+            lambda line: line.application_ids.partner_id
+        ).items():
+            if len(partner) != 1:
+                continue
+            lines = lines.with_context(
+                skip_account_move_synchronization=True, tracking_disable=True
+            )
+            lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
+            lines.move_id.with_context(skip_readonly_check=True).write(
+                {"partner_id": partner.id}
+            )
+            lines.move_id.line_ids.filtered(
+                lambda entry: not entry.partner_id
+                and entry.account_id == entry.move_id.journal_id.default_account_id
+            ).write({"partner_id": partner.id})
+
+    # -------------------------------------------------------------------------
+    # Counterparts
+    # -------------------------------------------------------------------------
+
+    def _prepare_counterparts(self):
+        """Entry lines that replace the suspense line.
+
+        The last one takes what rounding leaves, so that the entry balances in
+        the company's currency too.
+
+        :return: list of (item to reconcile with or empty, values of the line)
+        """
+        self.ensure_one()
+        result = []
+        for application in self.application_ids:
+            result += self._prepare_application_counterparts(application)
+        _liquidity, suspense, _other = self._seek_for_lines()
+        rounding = suspense.balance - sum(vals["balance"] for _item, vals in result)
+        result[-1][1]["balance"] += rounding
+        return result
+
+    def _prepare_application_counterparts(self, application):
+        currency = self.transaction_currency_id
+        amount = application.amount + application.discount_amount
+        balance = self._to_company_amount(-amount)
+        item = application.move_line_id
+        counterpart = {
+            "name": application.label or item.move_id.name or self.payment_ref,
+            "account_id": application.account_id.id,
+            "partner_id": application.partner_id.id or self.partner_id.id,
+            "currency_id": currency.id,
+            "amount_currency": -amount,
+            "balance": balance,
+        }
+        result = [(item, counterpart)]
+        if not currency.is_zero(application.discount_amount):
+            result = self._prepare_discount_counterparts(application) + result
+        return result
+
+    def _to_company_amount(self, amount):
+        """An amount of the transaction in company currency, at the bank's rate."""
+        return self._prepare_counterpart_amounts_using_st_line_rate(
+            self.transaction_currency_id, amount, amount
+        )["balance"]
+
+    def _prepare_discount_counterparts(self, application):
+        """The host's early payment discount lines, taxes included."""
+        item = application.move_line_id
+        discount = self._to_company_amount(application.discount_amount)
+        groups = self.env[
+            "account.move"
+        ]._get_invoice_counterpart_amls_for_early_payment_discount(
+            [
+                {
+                    "aml": item,
+                    "amount_currency": -item.amount_residual_currency,
+                    "balance": -item.amount_residual,
+                }
+            ],
+            discount,
+        )
+        nothing = self.env["account.move.line"]
+        return [(nothing, vals) for values in groups.values() for vals in values]
+
+    # -------------------------------------------------------------------------
+    # What stands in the way
+    # -------------------------------------------------------------------------
+
+    def _get_posting_errors(self):
+        """Why lines cannot be posted, for those that cannot.
+
+        :return: {line: sentence}
+        """
+        errors = {}
+        taken = {}
+        for line in self:
+            error = line._get_line_posting_error() or line._get_item_error(taken)
+            if error:
+                errors[line] = error
+        return errors
+
+    def _get_line_posting_error(self):
+        self.ensure_one()
+        currency = self.transaction_currency_id
+        if self.is_reconciled:
+            return self.env._("It is posted already.")
+        if self.state != "posted":
+            return self.env._("Its entry is not posted; post or reset the entry first.")
+        if not self.application_ids:
+            return self.env._("Nothing is applied to it.")
+        if not currency.is_zero(self.difference_amount):
+            return self.env._(
+                "%(difference)s of %(amount)s is not applied: apply or transfer the "
+                "difference.",
+                difference=currency.format(self.difference_amount),
+                amount=currency.format(self.transaction_amount),
+            )
+        if locks := self.move_id._get_violated_lock_dates(self.date, False):
+            return self.env._(
+                "Its date %(date)s is locked (%(locks)s).",
+                date=self.date,
+                locks=self.env["res.company"]._format_lock_dates(locks),
+            )
+        return None
+
+    def _get_item_error(self, taken):
+        """Whether every item still has open what the line applies to it.
+
+        :param taken: what lines before this one take of each item, by item; is
+            added to when the line is fine.
+        """
+        wanted = {}
+        for application in self.application_ids:
+            item = application.move_line_id
+            if not item:
+                continue
+            amount = application.amount + application.discount_amount
+            wanted[item] = wanted.get(item, 0.0) + amount
+            if item.currency_id != self.transaction_currency_id:
+                return self.env._(
+                    "%(item)s is in %(theirs)s and the payment in %(ours)s: apply an "
+                    "item in the payment's currency.",
+                    item=item.move_id.name,
+                    theirs=item.currency_id.name,
+                    ours=self.transaction_currency_id.name,
+                )
+            open_amount = item.amount_residual_currency - taken.get(item, 0.0)
+            if not self._is_covered(wanted[item], open_amount):
+                return self.env._(
+                    "%(item)s has %(open)s open, less than the %(amount)s applied "
+                    "here: it was paid meanwhile.",
+                    item=item.move_id.name,
+                    open=self.transaction_currency_id.format(open_amount),
+                    amount=self.transaction_currency_id.format(wanted[item]),
+                )
+        for item, amount in wanted.items():
+            taken[item] = taken.get(item, 0.0) + amount
+        return None
+
+    def _is_covered(self, wanted, open_amount):
+        compare = self.transaction_currency_id.compare_amounts
+        same_sign = compare(wanted, 0.0) == compare(open_amount, 0.0)
+        return same_sign and compare(abs(wanted), abs(open_amount)) <= 0
+
+    # -------------------------------------------------------------------------
+    # Scheduled action
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_automatic_posting_domain(self):
+        """Lines that need no person, on the journals that opted in."""
+        return (
+            Domain("journal_id.bank_post_automatically", "=", True)
+            & Domain("is_reconciled", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("needs_review", "=", False)
+            & Domain("posting_error", "=", False)
+        )
+
+    @api.model
+    def _cron_post_applications(self, chunk_size=200):
+        """Post what needs no review, chunk by chunk; every chunk is committed.
+
+        A line that cannot be posted keeps its reason and is left to a person.
+        """
+        domain = self._get_automatic_posting_domain()
+        while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
+            for company, company_lines in lines.grouped("company_id").items():
+                _done, errors = company_lines.with_company(
+                    company
+                )._post_applications(automatically=True)
+                for line, error in errors.items():
+                    _logger.info("Bank line %s was not posted: %s", line.id, error)
+            if not self.env["ir.cron"]._commit_progress(
+                len(lines), remaining=self.search_count(domain)
+            ):
+                break

@@ -1,0 +1,37 @@
+from odoo import api, fields, models
+
+
+class BankTransferDifference(models.TransientModel):
+    """Ask for the account that takes what is left of bank lines."""
+
+    _name = "bank.transfer.difference"
+    _description = "Transfer Difference to Account"
+
+    line_ids = fields.Many2many(
+        "account.bank.statement.line",
+        required=True,
+        default=lambda self: self.env.context.get("active_ids"),
+    )
+    company_id = fields.Many2one("res.company", compute="_compute_company")
+    account_id = fields.Many2one(
+        "account.account",
+        required=True,
+        check_company=True,
+        domain=[("account_type", "!=", "off_balance")],
+    )
+    partner_id = fields.Many2one("res.partner")
+    label = fields.Char(
+        help="Text of the entry line. Empty: the text of the bank line.",
+    )
+
+    @api.depends("line_ids")
+    def _compute_company(self):
+        for wizard in self:
+            wizard.company_id = wizard.line_ids[:1].company_id
+
+    def action_transfer(self):
+        self.ensure_one()
+        self.line_ids.action_transfer_difference(
+            self.account_id, self.partner_id, self.label
+        )
+        return {"type": "ir.actions.act_window_close"}
