@@ -129,7 +129,7 @@ class AccountBankStatementLine(models.Model):
     def _compute_match_confidence(self):
         for line in self:
             applications = line.application_ids
-            if applications and all(applications.mapped("accepted_by_id")):
+            if applications and applications._is_accepted():
                 manual = all(a.confidence == "manual" for a in applications)
                 line.match_confidence = "manual" if manual else "accepted"
             else:
@@ -151,7 +151,7 @@ class AccountBankStatementLine(models.Model):
             applications = line.application_ids
             if line.is_reconciled:
                 line.needs_review = False
-            elif applications and all(applications.mapped("accepted_by_id")):
+            elif applications and applications._is_accepted():
                 line.needs_review = False
             else:
                 line.needs_review = (
@@ -232,16 +232,9 @@ class AccountBankStatementLine(models.Model):
                 )
             )
         self.application_ids.filtered(lambda a: a.state == "proposed").write(
-            self._prepare_acceptance()
+            self.env["bank.payment.application"]._prepare_acceptance()
         )
         self.is_ambiguous = False
-
-    def _prepare_acceptance(self):
-        return {
-            "state": "accepted",
-            "accepted_by_id": self.env.uid,
-            "accepted_date": fields.Datetime.now(),
-        }
 
     def action_remove_applications(self):
         """Take everything off that is applied and not posted."""
@@ -286,7 +279,6 @@ class AccountBankStatementLine(models.Model):
                     "amount": line.difference_amount,
                     "label": label or line.payment_ref,
                     "confidence": "manual",
-                    **self._prepare_acceptance(),
                 }
                 for line in self
             ]

@@ -182,6 +182,27 @@ class BankPaymentApplication(models.Model):
                 )
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # What a person enters is accepted by that person; the matcher says its
+        # confidence, a person has none to give.
+        for vals in vals_list:
+            if vals.get("confidence", "manual") == "manual":
+                vals.update(self._prepare_acceptance())
+        return super().create(vals_list)
+
+    @api.model
+    def _prepare_acceptance(self):
+        return {
+            "state": "accepted",
+            "accepted_by_id": self.env.uid,
+            "accepted_date": fields.Datetime.now(),
+        }
+
+    def _is_accepted(self):
+        """Whether a person stands behind every one of these applications."""
+        return all(application.accepted_by_id for application in self)
+
     # -------------------------------------------------------------------------
     # Actions
     # -------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class AccountBankStatementLine(models.Model):
         )
         if not overwrite:
             lines = lines.filtered(
-                lambda line: not any(line.application_ids.mapped("accepted_by_id"))
+                lambda line: not line.application_ids.accepted_by_id
             )
         lines.application_ids.unlink()
         for (journal, currency), group in lines.grouped(

@@ -108,6 +108,8 @@ class AccountBankStatementLine(models.Model):
     def _post_at_once(self, automatically):
         """Replace the suspense lines and reconcile, for all lines together."""
         moves = self.move_id
+        # Here and below: read at once what the host would read line by line.
+        moves.line_ids.mapped("tax_ids")
         container = {"records": moves}
         with (
             moves._check_balanced(container),
@@ -126,33 +128,37 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _replace_suspense_lines(self):
-        """Turn each suspense line into the first counterpart and add the others.
+        """Put the counterparts in the place of the suspense lines.
+
+        All are created and all are deleted at once: a write for each would cost a
+        dozen queries a line.
 
         :return: the reconciliation plan: pairs of counterpart and item.
         """
-        MoveLine = self.env["account.move.line"].with_context(
-            skip_account_move_synchronization=True, tracking_disable=True
-        )
-        to_create, items = [], []
-        plan = []
+        suspense_lines = self.env["account.move.line"]
+        items, values = [], []
         for line in self:
-            _liquidity, suspense, _other = line._seek_for_lines()
-            first, *others = line._prepare_counterparts()
-            item, vals = first
-            suspense.with_env(MoveLine.env).write(vals)
-            if item:
-                plan.append(suspense | item)
-            for item, vals in others:
-                to_create.append(
-                    {**vals, "move_id": line.move_id.id, "display_type": "product"}
-                )
+            suspense_lines |= line._seek_for_lines()[1]
+            for item, vals in line._prepare_counterparts():
                 items.append(item)
-        created = MoveLine.create(to_create)
-        plan += [
+                values.append({**vals, "move_id": line.move_id.id})
+        # Deleting empties the cache, so it comes before creating.
+        suspense_lines.with_context(
+            force_delete=True, skip_account_move_synchronization=True
+        ).unlink()
+        created = (
+            self.env["account.move.line"]
+            .with_context(skip_account_move_synchronization=True)
+            .create(values)
+        )
+        plan = [
             counterpart.with_env(self.env) | item
             for counterpart, item in zip(created, items, strict=True)
             if item
         ]
+        plan_lines = self.env["account.move.line"].union(*plan)
+        plan_lines.mapped("amount_residual")
+        (self.move_id | plan_lines.move_id).line_ids.mapped("tax_ids")
         return plan
 
     def _set_partner_from_applications(self):
@@ -174,10 +180,14 @@ class AccountBankStatementLine(models.Model):
             lines.move_id.with_context(skip_readonly_check=True).write(
                 {"partner_id": partner.id}
             )
-            lines.move_id.line_ids.filtered(
+            bank_entries = lines.move_id.line_ids.filtered(
                 lambda entry: not entry.partner_id
                 and entry.account_id == entry.move_id.journal_id.default_account_id
-            ).write({"partner_id": partner.id})
+            )
+            # A bank account's entry has no analytic distribution to recompute.
+            analytic = bank_entries._fields["analytic_distribution"]
+            with self.env.protecting([analytic], bank_entries):
+                bank_entries.write({"partner_id": partner.id})
 
     # -------------------------------------------------------------------------
     # Counterparts
@@ -213,9 +223,15 @@ class AccountBankStatementLine(models.Model):
             "amount_currency": -amount,
             "balance": balance,
         }
+        if item:
+            # Open items carry no analytic distribution; saying so spares the
+            # host the search for a distribution model, line by line.
+            counterpart["analytic_distribution"] = False
         result = [(item, counterpart)]
         if not currency.is_zero(application.discount_amount):
-            result = self._prepare_discount_counterparts(application) + result
+            # After the item's own line: the suspense line becomes that one, since
+            # the host lets no posted line take on a tax.
+            result += self._prepare_discount_counterparts(application)
         return result
 
     def _to_company_amount(self, amount):
@@ -292,6 +308,8 @@ class AccountBankStatementLine(models.Model):
         """
         wanted = {}
         for application in self.application_ids:
+            if error := self._get_account_error(application.account_id):
+                return error
             item = application.move_line_id
             if not item:
                 continue
@@ -316,6 +334,20 @@ class AccountBankStatementLine(models.Model):
                 )
         for item, amount in wanted.items():
             taken[item] = taken.get(item, 0.0) + amount
+        return None
+
+    def _get_account_error(self, account):
+        if not account.active:
+            return self.env._("The account %s is archived.", account.display_name)
+        allowed = self.company_id.currency_id | self.transaction_currency_id
+        if account.currency_id and account.currency_id not in allowed:
+            return self.env._(
+                "The account %(account)s is kept in %(theirs)s and the payment is in "
+                "%(ours)s.",
+                account=account.display_name,
+                theirs=account.currency_id.name,
+                ours=self.transaction_currency_id.name,
+            )
         return None
 
     def _is_covered(self, wanted, open_amount):
