@@ -154,6 +154,9 @@ class Settings:
     discount_grace_days: days after `Discount.until` on which it still counts.
     name_matching: "fuzzy" compares names on their rare words, "exact" wants the
         name as it is written (words in any order), "off" ignores names.
+    fee_percent: a payment that names its document may be short by this much of
+        the open amount (a fee taken on the way) and still count as its amount;
+        what is missing stays open.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -163,6 +166,7 @@ class Settings:
     match_receivable: bool = True
     match_payable: bool = True
     match_payments: bool = True
+    fee_percent: Decimal = Decimal("1.5")
 
 
 # ---------------------------------------------------------------------------

@@ -1,0 +1,245 @@
+"""Assigns over the whole batch: better evidence first, nothing promised twice.
+
+Rounds: first what names its document and fits it exactly, since it settles what
+it names beyond doubt; then everything else on what is left; then once more for
+lines whose best answer went to a better claim. Within a round the claims of all
+lines are taken by rank, and claims of one rank are decided together, so neither
+the order of lines nor of items matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .candidates import Candidate, collections, graded, mapped, single_document
+from .evidence import Evidence, View, gather
+from .explain import ambiguous, nothing, proposal_of
+from .groups import (
+    by_amount,
+    fallback,
+    less_credits,
+    several_documents,
+    sums,
+)
+from .index import Ledger
+from .model import Line, Proposal, Reason
+
+#: Rounds after the first; each settles what became possible in the one before.
+ROUNDS = 3
+
+
+def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
+    """One proposal per line, in the order of the lines."""
+    return _Batch(ledger, lines).run()
+
+
+def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
+    """Everything one line may be, best first, each as a proposal of its own.
+
+    Nothing is assigned and ambiguity is left to the reader.
+    """
+    view = View(ledger)
+    evidence = gather(view, line)
+    found = {
+        (candidate.uses, candidate.mapping and candidate.mapping.key): candidate
+        for candidate in reversed(candidates_of(view, evidence, every=True))
+    }
+    ranked = sorted(
+        found.values(), key=lambda c: (c.rank, -len(c.uses), c.uses), reverse=True
+    )
+    return [proposal_of(view, evidence, c, 0) for c in ranked[:limit]]
+
+
+def candidates_of(
+    view: View, evidence: Evidence, every: bool = False
+) -> list[Candidate]:
+    """All answers for a line, graded, best first.
+
+    What the text names comes first: as long as a document named can be the
+    answer, no other is looked for; `every` looks for all, for a person.
+    """
+    named = named_candidates(view, evidence)
+    found = named + mapped(view, evidence)
+    if every or not any(_settles(evidence, c) for c in named):
+        found += by_amount(view, evidence)
+        exact = any(
+            c.kind == "amount" and c.partner in evidence.party.partners for c in found
+        )
+        if evidence.party.partners and (every or not exact):
+            found += sums(view, evidence)
+    result = graded(view, found)
+    if not result and evidence.party.partners:
+        result = graded(view, fallback(view, evidence))
+    return result
+
+
+def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
+    """Answers in which the line names what it pays."""
+    found = collections(view, evidence)
+    if evidence.documents:
+        found += single_document(view, evidence)
+        found += less_credits(view, evidence)
+        if len(evidence.documents) > 1:
+            found += several_documents(view, evidence)
+    return found
+
+
+def _settles(evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether a document named may be the answer, so that no other is sought.
+
+    A number of somebody else's document that does not fit the amount either is
+    more likely a mistake in the number.
+    """
+    fits = candidate.facts.amount != "none"
+    return fits or not any(c.kind == "other_party" for c in candidate.cautions)
+
+
+@dataclass(slots=True)
+class _State:
+    """What a line has so far: its evidence, answers, and what was decided."""
+
+    evidence: Evidence
+    candidates: list[Candidate] = field(default_factory=list)
+    chosen: Candidate | None = None
+    tied: list[Candidate] = field(default_factory=list)
+    why: Reason | None = None
+
+    @property
+    def decided(self) -> bool:
+        return self.chosen is not None or bool(self.tied)
+
+
+class _Batch:
+    """One run over all lines."""
+
+    def __init__(self, ledger: Ledger, lines: Sequence[Line]) -> None:
+        self.ledger = ledger
+        self.left: dict[int, int] = {}
+        #: Entries that equally good claims dispute; nobody gets them.
+        self.disputed: set[int] = set()
+        self.view = View(ledger)
+        self.states = [_State(gather(self.view, line)) for line in lines]
+
+    def run(self) -> list[Proposal]:
+        self._round([s for s in self.states if s.evidence.line.amount], first=True)
+        for _ in range(ROUNDS):
+            before = dict(self.left)
+            open_states = [
+                s for s in self.states if not s.decided and s.evidence.line.amount
+            ]
+            self._round(open_states, first=False)
+            if self.left == before:
+                break
+        return [self._proposal(state) for state in self.states]
+
+    # -- a round -------------------------------------------------------------
+
+    def _round(self, states: list[_State], first: bool) -> None:
+        view = View(self.ledger, dict(self.left))
+        for state in states:
+            if first:
+                found = graded(view, named_candidates(view, state.evidence))
+                state.candidates = found if _certain(found) else []
+            else:
+                state.candidates = candidates_of(view, state.evidence)
+        self._assign([s for s in states if s.candidates])
+
+    def _assign(self, states: list[_State]) -> None:
+        """Give each line its best answer that is still possible, rank by rank."""
+        waiting = states
+        while waiting:
+            heads = [(s, head) for s in waiting if (head := self._head(s))]
+            if not heads:
+                return
+            best = max(head[0].rank for _, head in heads)
+            now = [(s, head) for s, head in heads if head[0].rank == best]
+            self._decide(now)
+            waiting = [s for s, _ in heads if not s.decided]
+
+    def _head(self, state: _State) -> list[Candidate]:
+        """The best possible answers of a line: more than one where they tie."""
+        possible = [c for c in state.candidates if self._possible(c)]
+        if len(possible) != len(state.candidates):
+            state.candidates = possible
+        if not possible:
+            return []
+        return [c for c in possible if c.rank == possible[0].rank]
+
+    def _possible(self, candidate: Candidate) -> bool:
+        for position, amount, discount in candidate.uses:
+            still = self.left.get(position, self.ledger.entries[position].amount)
+            if position in self.disputed or abs(amount + discount) > abs(still):
+                return False
+        return True
+
+    def _decide(self, claims: list[tuple[_State, list[Candidate]]]) -> None:
+        """Claims of one rank: ties and contested entries are nobody's."""
+        single: list[tuple[_State, Candidate]] = []
+        disputed: set[int] = set()
+        for state, head in claims:
+            if len(head) > 1:
+                state.tied = head
+                state.why = Reason("ambiguous", {"count": len(head)})
+                disputed.update(use[0] for c in head for use in c.uses)
+            else:
+                single.append((state, head[0]))
+        claimed = _claimed(single)
+        for state, candidate in single:
+            rivals = max(
+                (self._rivals(use[0], claimed) for use in candidate.uses), default=1
+            )
+            if rivals > 1:
+                state.tied = [candidate]
+                state.why = Reason("contested", {"count": rivals})
+                disputed.update(use[0] for use in candidate.uses)
+        for state, candidate in single:
+            if not state.tied:
+                self._take(state, candidate, disputed)
+        self.disputed |= disputed
+
+    def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
+        """How many lines claim an entry beyond what is open of it; 1 if they fit."""
+        shares = claimed[position]
+        still = self.left.get(position, self.ledger.entries[position].amount)
+        return len(shares) if abs(sum(shares)) > abs(still) else 1
+
+    def _take(self, state: _State, candidate: Candidate, disputed: set[int]) -> None:
+        if any(use[0] in disputed for use in candidate.uses):
+            state.tied = [candidate]
+            state.why = Reason("contested", {"count": 2})
+            return
+        state.chosen = candidate
+        for position, amount, discount in candidate.uses:
+            still = self.left.get(position, self.ledger.entries[position].amount)
+            self.left[position] = still - amount - discount
+
+    # -- the answer ------------------------------------------------------------
+
+    def _proposal(self, state: _State) -> Proposal:
+        view, evidence = View(self.ledger), state.evidence
+        if state.chosen is not None:
+            others = len(state.candidates) - 1
+            return proposal_of(view, evidence, state.chosen, others)
+        if state.tied:
+            assert state.why is not None
+            return ambiguous(view, evidence, state.tied, state.why)
+        return nothing(evidence)
+
+
+def _certain(found: list[Candidate]) -> bool:
+    """Whether the best answer names what it pays, fits it, and needs no person."""
+    return (
+        bool(found) and found[0].facts.amount != "none" and not (found[0].needs_review)
+    )
+
+
+def _claimed(single: list[tuple[_State, Candidate]]) -> dict[int, list[int]]:
+    claimed: dict[int, list[int]] = {}
+    for _, candidate in single:
+        for position, amount, discount in candidate.uses:
+            claimed.setdefault(position, []).append(amount + discount)
+    return claimed
+
+
+__all__ = ["candidates_of", "propose", "suggest"]

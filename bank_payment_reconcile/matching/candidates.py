@@ -1,0 +1,255 @@
+"""The answers a line may have, each with its facts, graded by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from .amounts import discount_of, is_fee_short, window
+from .documents import NAMED, DocumentHit
+from .evidence import Evidence, View
+from .model import AmountMatch, DocumentMatch, Key, Mapping, PartyMatch, Reason, Rule
+from .rules import Facts, mapping_score, score
+
+#: position of the entry, share of the line (signed as the money), discount
+Use = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One answer: which entries take how much, and what speaks for it.
+
+    kind: how it was found (names a sentence of `reasons`).
+    points: what decides between candidates of one score, best highest.
+    cautions: why a person should look although the rule would not ask.
+    """
+
+    kind: str
+    facts: Facts
+    uses: tuple[Use, ...] = ()
+    partner: Key | None = None
+    mapping: Mapping | None = None
+    points: tuple[int, ...] = ()
+    cautions: tuple[Reason, ...] = ()
+    hits: tuple[DocumentHit, ...] = ()
+    left_over: int = 0
+    rule: Rule | None = None
+    score: int = 0
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """What is compared between candidates and lines; the higher wins."""
+        return (self.score, *self.points)
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person has to look before it is posted."""
+        if self.mapping is not None:
+            return self.mapping.review_required or bool(self.cautions)
+        required = self.rule is None or self.rule.review_required
+        return required or bool(self.cautions) or self.left_over != 0
+
+
+def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates that a rule accepts, best first, in an order of their own."""
+    result = []
+    for candidate in found:
+        if candidate.mapping is not None:
+            points = mapping_score(len(candidate.mapping.text.strip()))
+            result.append(replace(candidate, score=points))
+            continue
+        rule = view.ledger.rule_for(candidate.facts)
+        if rule is not None:
+            result.append(replace(candidate, rule=rule, score=score(rule)))
+    return sorted(result, key=lambda c: (c.rank, -len(c.uses), c.uses), reverse=True)
+
+
+def party_relation(evidence: Evidence, partner: Key | None) -> PartyMatch:
+    """What the line's party is to an entry's partner: level, or no."""
+    if partner is not None and partner in evidence.party.partners:
+        return evidence.party.level
+    return "no"
+
+
+def contradicts(evidence: Evidence, partner: Key | None) -> bool:
+    """Whether the line certainly comes from somebody else."""
+    party = evidence.party
+    return party.level == "fully" and partner not in party.partners
+
+
+def amount_count(view: View, evidence: Evidence, partner: Key | None) -> AmountMatch:
+    """One, multiple or none of a partner's entries fit the line's amount."""
+    count = len(view.near_amount(evidence.line, partner))
+    return "none" if not count else "one" if count == 1 else "multiple"
+
+
+def settle(view: View, evidence: Evidence, position: int) -> tuple[Use, int, str]:
+    """How a line's amount goes into one entry: use, what is left over, how it fits.
+
+    fit: "exact", "discount", "tolerance", "fee", "part" or "over".
+    """
+    line, entry = evidence.line, view.ledger.entries[position]
+    settings, amount = view.ledger.settings, line.amount
+    still = view.open(position)
+    if still == amount:
+        return (position, amount, 0), 0, "exact"
+    discount = discount_of(entry, line.date, settings) if still == entry.amount else 0
+    if discount and still - discount == amount:
+        return (position, amount, discount), 0, "discount"
+    low, high = window(amount, settings)
+    if low <= still <= high:
+        taken = amount if abs(amount) < abs(still) else still
+        return (position, taken, 0), amount - taken, "tolerance"
+    if discount and low <= still - discount <= high:
+        due = still - discount
+        taken = amount if abs(amount) < abs(due) else due
+        return (position, taken, discount), amount - taken, "tolerance"
+    if abs(amount) > abs(still):
+        return (position, still, 0), amount - still, "over"
+    fee = still == entry.amount and is_fee_short(entry, amount, settings)
+    return (position, amount, 0), 0, "fee" if fee else "part"
+
+
+def single_document(view: View, evidence: Evidence) -> list[Candidate]:
+    """One entry whose number, reference, check or id the line names."""
+    found = []
+    for hit in evidence.documents:
+        if view.open(hit.entry) * evidence.line.amount <= 0:
+            continue
+        use, left_over, fit = settle(view, evidence, hit.entry)
+        fits = fit not in ("part", "over")
+        if not fits and (hit.strength < NAMED or view.ledger.is_payment(hit.entry)):
+            continue
+        found.append(_document_candidate(view, evidence, hit, use, left_over, fit))
+    return found
+
+
+def _document_candidate(
+    view: View, evidence: Evidence, hit: DocumentHit, use: Use, left_over: int, fit: str
+) -> Candidate:
+    entry = view.ledger.entries[hit.entry]
+    fits = fit not in ("part", "over")
+    relation = party_relation(evidence, entry.partner)
+    amount: AmountMatch = "none"
+    if fits:
+        amount = amount_count(view, evidence, entry.partner)
+        if relation != "fully" or amount == "none":
+            # the number says which of the equal ones it is
+            amount = "one"
+    if (
+        relation == "no"
+        and fit in ("exact", "discount", "fee")
+        and (hit.strength >= NAMED)
+    ):
+        # a document named and paid to the cent tells whose it is
+        relation = "partially"
+    document: DocumentMatch = "yes"
+    return Candidate(
+        kind="document",
+        facts=Facts(relation, document, amount, evidence.debit_of(hit.entry)),
+        uses=(use,),
+        partner=entry.partner,
+        points=(
+            int(fits),
+            hit.strength,
+            int(view.ledger.is_payment(hit.entry)),
+            int(fit == "exact"),
+        ),
+        cautions=_document_cautions(view, evidence, hit, fit),
+        hits=(hit,),
+        left_over=left_over,
+    )
+
+
+def _document_cautions(
+    view: View, evidence: Evidence, hit: DocumentHit, fit: str
+) -> tuple[Reason, ...]:
+    entry = view.ledger.entries[hit.entry]
+    cautions = []
+    if contradicts(evidence, entry.partner):
+        cautions.append(other_party(view, evidence))
+    if hit.strength < NAMED and party_relation(evidence, entry.partner) == "no":
+        cautions.append(Reason("bare_number", {"words": hit.words}))
+    if fit == "fee":
+        missing = abs(view.open(hit.entry)) - abs(evidence.line.amount)
+        if evidence.party.level != "fully" and hit.strength < NAMED:
+            cautions.append(Reason("short", {"amount": missing}))
+    return tuple(cautions)
+
+
+def other_party(view: View, evidence: Evidence) -> Reason:
+    """The caution that the line comes from another partner."""
+    key = evidence.party.partners[0]
+    partner = view.ledger.partners.get(key)
+    return Reason("other_party", {"partner": partner.name if partner else str(key)})
+
+
+def collections(view: View, evidence: Evidence) -> list[Candidate]:
+    """Items collected by direct debit under the line's end-to-end id (H1)."""
+    found = []
+    for position in evidence.collected:
+        if not view.usable(position, evidence.line):
+            continue
+        if view.open(position) * evidence.line.amount <= 0:
+            continue
+        use, left_over, _ = settle(view, evidence, position)
+        entry = view.ledger.entries[position]
+        facts = Facts(
+            party_relation(evidence, entry.partner),
+            "no",
+            amount_count(view, evidence, entry.partner),
+            "yes",
+        )
+        found.append(
+            Candidate(
+                kind="collection",
+                facts=facts,
+                uses=(use,),
+                partner=entry.partner,
+                points=(1, 4, 0, 0),
+                left_over=left_over,
+            )
+        )
+    return found
+
+
+def mapped(view: View, evidence: Evidence) -> list[Candidate]:
+    """The longest mapping text that stands in the line's text."""
+    best: tuple[bool, int, Mapping] | None = None
+    for text, mapping in view.ledger.mappings:
+        if text not in evidence.text.folded:
+            continue
+        money_in = evidence.line.amount > 0
+        if (mapping.account_in if money_in else mapping.account_out) is None:
+            continue
+        whole = _whole_word(evidence.text.folded, text)
+        if best is None or (len(text), whole) > (best[1], best[0]):
+            best = (whole, len(text), mapping)
+    if best is None:
+        return []
+    cautions = () if best[0] else (Reason("mapping_in_word"),)
+    mapping = best[2]
+    return [
+        Candidate(
+            kind="mapping",
+            facts=Facts("no", "no", "none"),
+            partner=mapping.partner,
+            mapping=mapping,
+            points=(int(best[0]), 0, 0, 0),
+            cautions=cautions,
+        )
+    ]
+
+
+def _whole_word(folded: str, text: str) -> bool:
+    start = folded.find(text)
+    while start >= 0:
+        end = start + len(text)
+        before = folded[start - 1 : start]
+        after = folded[end : end + 1]
+        if not (before.isalnum() and text[0].isalnum()) and not (
+            after.isalnum() and text[-1].isalnum()
+        ):
+            return True
+        start = folded.find(text, start + 1)
+    return False

@@ -1,0 +1,310 @@
+"""Finds the documents a text names: numbers, references, tails, lists, ranges.
+
+Numbers are compared by keys: their parts (runs of letters, runs of digits)
+without separators and leading zeros. "INV/2026/00042" has the keys
+INV.2026.42, INV.202600042, 2026.42, 202600042 and 42; a text is joined from its
+atoms in the same way, so one dictionary lookup finds what "inv 2026-42",
+"INV202600042" or "Re. 42" name. No text is ever searched for every number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .banktext import Atom, BankText, context_of, looks_like_date
+from .normalise import fold
+from .references import reference_key
+from .vocabulary import CONNECTORS, RANGE_WORDS
+
+#: How sure a text names a document. WEAK: a bare number that must also fit the
+#: amount. NAMED: a number that a document word or a list introduces, or a long
+#: one. FULL: our whole number. STRUCTURED: a reference with check digits.
+WEAK, NAMED, FULL, STRUCTURED = 1, 2, 3, 4
+
+#: A key shared by more entries than this names none of them.
+KEY_LIMIT = 64
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
+_JOIN_LIMIT = 6
+_SEPARATORS = frozenset(" .-/_:#\\'\n\r\t")
+_LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
+_RANGE_LIMIT = 60
+
+Postings = int | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """One naming of one entry: position in the ledger, how sure, which words."""
+
+    entry: int
+    strength: int
+    words: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: int
+    last: int
+    key: str
+    entries: tuple[int, ...]
+
+
+def parts_of(number: str) -> list[str]:
+    """Runs of letters and of digits, digits without leading zeros."""
+    return [
+        (part.lstrip("0") or "0") if part.isdigit() else part
+        for part in _PARTS.findall(number)
+    ]
+
+
+def number_keys(number: str, tails: bool = True) -> list[str]:
+    """The keys under which a document number is found, the full one first.
+
+    tails: also its ends, as people shorten numbers ("42" for INV/2026/00042).
+    """
+    raw = _PARTS.findall(fold(number[:48]))
+    if not any(part.isdigit() for part in raw):
+        return []
+    whole = "".join(raw)
+    if len(whole) < 4 and not (tails and len(whole) > 1):
+        return []
+    keys = {".".join(parts_of(".".join(raw))): None}
+    keys[".".join(parts_of(whole))] = None
+    keys[whole] = None
+    if not tails:
+        return list(keys)
+    for first in range(1, len(raw)):
+        end = raw[first:]
+        if any(part.isdigit() for part in end):
+            keys[".".join(parts_of(".".join(end)))] = None
+            keys[".".join(parts_of("".join(end)))] = None
+    if raw[-1].isdigit() and len(raw[-1]) >= 6:
+        for tail in (raw[-1][-4:], raw[-1][-5:]):
+            keys[tail.lstrip("0") or "0"] = None
+    return [key for key in keys if len(key) > 1]
+
+
+def full_keys(number: str) -> frozenset[str]:
+    """The keys that stand for the whole number."""
+    return frozenset(number_keys(number, tails=False))
+
+
+def find_documents(
+    text: BankText,
+    numbers: Mapping[str, Postings],
+    references: Mapping[str, Postings],
+) -> list[DocumentHit]:
+    """Every naming of a document in a text, the surest per entry."""
+    spans = _without_contained(_spans(text, numbers, references))
+    hits: dict[int, DocumentHit] = {}
+    for span in spans:
+        strength = _strength(text, span, references)
+        if strength:
+            _keep(hits, text, span, strength)
+    _complete_lists(text, spans, numbers, hits)
+    return list(hits.values())
+
+
+def entries_at(postings: Postings | None) -> tuple[int, ...]:
+    """Entries of a key; none where too many share it."""
+    if postings is None:
+        return ()
+    return (postings,) if isinstance(postings, int) else postings
+
+
+def _spans(
+    text: BankText, numbers: Mapping[str, Postings], references: Mapping[str, Postings]
+) -> list[_Span]:
+    found: list[_Span] = []
+    atoms = text.atoms
+    for first in range(len(atoms)):
+        parts: list[str] = []
+        whole = ""
+        for last in range(first, min(first + _JOIN_LIMIT, len(atoms))):
+            atom = atoms[last]
+            if last > first and not _joins(atom.before):
+                break
+            whole += atom.text
+            if len(whole) > 40:
+                break
+            parts.extend(parts_of(atom.text))
+            if whole.isalpha():
+                continue
+            entries, key = _look_up(parts, whole, last > first, numbers, references)
+            if entries:
+                found.append(_Span(first, last, key, entries))
+    return found
+
+
+def _look_up(
+    parts: list[str],
+    whole: str,
+    joined: bool,
+    numbers: Mapping[str, Postings],
+    references: Mapping[str, Postings],
+) -> tuple[tuple[int, ...], str]:
+    if references:
+        key = (whole.lstrip("0") or whole) if whole.isdigit() else whole
+        if key in references:
+            return entries_at(references[key]), "=" + key
+    key = ".".join(parts)
+    if key in numbers:
+        return entries_at(numbers[key]), key
+    if joined and whole in numbers:
+        return entries_at(numbers[whole]), whole
+    return (), ""
+
+
+def _joins(between: str) -> bool:
+    return len(between) <= 3 and all(c in _SEPARATORS for c in between)
+
+
+def _without_contained(spans: list[_Span]) -> list[_Span]:
+    """The longest readings: a tail inside a full number says nothing more."""
+    ordered = sorted(spans, key=lambda s: (s.first - s.last, s.first))
+    kept: list[_Span] = []
+    for span in ordered:
+        if not any(k.first <= span.first and span.last <= k.last for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.first)
+
+
+def _strength(text: BankText, span: _Span, references: Mapping[str, Postings]) -> int:
+    if span.key.startswith("="):
+        digits = sum(c.isdigit() for c in span.key)
+        return STRUCTURED if digits >= 6 else NAMED
+    atoms = text.atoms[span.first : span.last + 1]
+    base = _shape(span.key)
+    context = context_of(text, span.first)
+    masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
+    if masked or context in ("other", "date"):
+        return WEAK if base >= NAMED or len(span.key) >= 3 else 0
+    if context == "document" and base < NAMED and not _is_year(span.key):
+        return NAMED
+    return base
+
+
+def _shape(key: str) -> int:
+    """How sure a number is by its shape alone."""
+    digits = sum(c.isdigit() for c in key)
+    if digits != len(key) - key.count("."):
+        return FULL if digits >= 3 else NAMED
+    if digits >= 7 and not looks_like_date(key):
+        return FULL
+    if "." in key and digits >= 5 and not _is_month(key):
+        return NAMED
+    if digits >= 5 and not looks_like_date(key):
+        return NAMED
+    return WEAK if digits >= 3 else 0
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.isdigit() and 1990 <= int(key) <= 2099
+
+
+def _is_month(key: str) -> bool:
+    year, _, month = key.partition(".")
+    return _is_year(year) and month.isdigit() and 1 <= int(month) <= 12
+
+
+def _keep(
+    hits: dict[int, DocumentHit], text: BankText, span: _Span, strength: int
+) -> None:
+    start = text.atoms[span.first].start
+    words = text.folded[start : text.atoms[span.last].end]
+    for entry in span.entries:
+        old = hits.get(entry)
+        if old is None or old.strength < strength:
+            hits[entry] = DocumentHit(entry, strength, words, span.key)
+
+
+def _complete_lists(
+    text: BankText,
+    spans: list[_Span],
+    numbers: Mapping[str, Postings],
+    hits: dict[int, DocumentHit],
+) -> None:
+    """ "4711, 12, 15" and "4711 - 4715": the later numbers lean on the first."""
+    starts = {span.first for span in spans if len(span.key) > 4}
+    for span in spans:
+        head, _, last = span.key.removeprefix("=").rpartition(".")
+        strength = max((hits[e].strength for e in span.entries if e in hits), default=0)
+        if not last.isdigit() or strength < NAMED and len(last) < 3:
+            continue
+        _follow(text, span, head, last, numbers, hits, starts, min(strength, NAMED))
+
+
+def _follow(
+    text: BankText,
+    span: _Span,
+    head: str,
+    last: str,
+    numbers: Mapping[str, Postings],
+    hits: dict[int, DocumentHit],
+    starts: set[int],
+    strength: int,
+) -> None:
+    position, ranged = span.last + 1, False
+    while position < len(text.atoms):
+        atom = text.atoms[position]
+        if position in starts or not _listed(atom):
+            return
+        ranged = ranged or "-" in atom.before or atom.text in RANGE_WORDS
+        if atom.text.isdigit():
+            number = _completed(last, atom.text)
+            entries = _entries_of(head, number, numbers)
+            if not entries or atom.masked and not atom.before.strip():
+                return
+            _keep_number(hits, text, position, head, number, entries, strength)
+            if ranged and int(number) - int(last) <= _RANGE_LIMIT:
+                for between in range(int(last) + 1, int(number)):
+                    inside = _entries_of(head, str(between), numbers)
+                    _keep_number(
+                        hits, text, position, head, str(between), inside, strength
+                    )
+            last, ranged = number, False
+        position += 1
+
+
+def _listed(atom: Atom) -> bool:
+    """Whether an atom can belong to a list of numbers."""
+    if len(atom.before) > 3 or any(c not in _LIST_SEPARATORS for c in atom.before):
+        return False
+    if atom.text.isdigit():
+        return len(atom.text) <= 12
+    return atom.text in CONNECTORS or atom.text in RANGE_WORDS
+
+
+def _completed(last: str, tail: str) -> str:
+    """The number a tail stands for after `last`: 4711 then 12 is 4712."""
+    number = last[: -len(tail)] + tail if len(tail) < len(last) else tail
+    return number.lstrip("0") or "0"
+
+
+def _entries_of(
+    head: str, number: str, numbers: Mapping[str, Postings]
+) -> tuple[int, ...]:
+    return entries_at(numbers.get(f"{head}.{number}" if head else number))
+
+
+def _keep_number(
+    hits: dict[int, DocumentHit],
+    text: BankText,
+    position: int,
+    head: str,
+    number: str,
+    entries: tuple[int, ...],
+    strength: int,
+) -> None:
+    span = _Span(position, position, f"{head}.{number}" if head else number, entries)
+    _keep(hits, text, span, strength)
+
+
+def reference_hits(
+    reference: str, references: Mapping[str, Postings]
+) -> tuple[int, ...]:
+    """Entries whose structured reference is the one in a field of the line."""
+    return entries_at(references.get(reference_key(reference)))

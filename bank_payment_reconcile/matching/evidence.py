@@ -1,0 +1,167 @@
+"""What one line tells, gathered once: party, documents named, checks, ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from .banktext import BankText, context_of, read_text
+from .documents import (
+    FULL,
+    NAMED,
+    STRUCTURED,
+    DocumentHit,
+    entries_at,
+    find_documents,
+    reference_hits,
+)
+from .index import EMPTY_IDS, Ledger, check_key
+from .model import DebitMatch, Key, Line
+from .normalise import compact
+from .parties import Party, identify
+from .vocabulary import CHECK_WORDS
+
+#: A payment may be registered this long after the bank has it.
+PAYMENT_LATENESS = timedelta(days=10)
+#: Namings beyond this many are not combined.
+HIT_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything a line says, before any amount is looked at.
+
+    documents: namings of entries that exist on the line's date.
+    unknown: numbers that a document word introduces and no entry has.
+    """
+
+    line: Line
+    text: BankText
+    party: Party
+    documents: tuple[DocumentHit, ...]
+    unknown: tuple[str, ...]
+    collected: tuple[int, ...]
+    debit: DebitMatch
+
+    def debit_of(self, position: int) -> DebitMatch:
+        """Whether a direct-debit collection names this entry, or another one."""
+        if self.debit == "yes":
+            return "yes" if position in self.collected else "no"
+        return self.debit
+
+
+class View:
+    """The ledger as one round of matching sees it: less what is settled.
+
+    open: what is left of entries that were used in an earlier round.
+    """
+
+    def __init__(self, ledger: Ledger, open_amounts: dict[int, int] | None = None):
+        self.ledger = ledger
+        self.open_amounts = open_amounts or {}
+
+    def open(self, position: int) -> int:
+        """What is still open of an entry, signed as the money."""
+        if position in self.open_amounts:
+            return self.open_amounts[position]
+        return self.ledger.entries[position].amount
+
+    def usable(self, position: int, line: Line) -> bool:
+        """Whether an entry has something open and existed on the line's date."""
+        entry = self.ledger.entries[position]
+        last = line.date
+        if self.ledger.is_payment(position):
+            last += PAYMENT_LATENESS
+        return entry.date <= last and self.open(position) != 0
+
+    def near_amount(self, line: Line, partner: Key | None = None) -> list[int]:
+        """Usable, untouched entries that the line's amount would settle."""
+        return [
+            position
+            for position in self.ledger.near_amount(line.amount, partner)
+            if position not in self.open_amounts and self.usable(position, line)
+        ]
+
+
+def gather(view: View, line: Line) -> Evidence:
+    """The evidence of a line."""
+    ledger = view.ledger
+    text = read_text(line.text)
+    hits = {h.entry: h for h in _documents(ledger, line, text)}
+    documents = sorted(
+        (h for h in hits.values() if view.usable(h.entry, line)),
+        key=lambda h: (-h.strength, h.entry),
+    )
+    collected, debit = _collection(ledger, line)
+    return Evidence(
+        line=line,
+        text=text,
+        party=identify(ledger, line, text),
+        documents=tuple(documents[:HIT_LIMIT]),
+        unknown=_unknown_numbers(text, hits) if not documents else (),
+        collected=collected,
+        debit=debit,
+    )
+
+
+def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
+    hits = find_documents(text, ledger.numbers, ledger.references)
+    for reference in (line.reference,):
+        if reference:
+            hits += [
+                DocumentHit(entry, STRUCTURED, reference, "=")
+                for entry in reference_hits(reference, ledger.references)
+            ]
+            hits += find_documents(read_text(reference), ledger.numbers, {})
+    hits += _checks(ledger, line, text)
+    payment_id = compact(line.end_to_end_id)
+    if payment_id not in EMPTY_IDS:
+        hits += [
+            DocumentHit(entry, STRUCTURED, line.end_to_end_id, "id")
+            for entry in entries_at(ledger.payment_ids.get(payment_id))
+        ]
+    return sorted(hits, key=lambda h: h.strength)
+
+
+def _checks(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
+    """Checks by the number in the line's field, else behind a word for check."""
+    if not ledger.checks:
+        return []
+    numbers = [line.check_number] if line.check_number else []
+    if not numbers:
+        for before, atom in zip(text.atoms, text.atoms[1:], strict=False):
+            if atom.text.isdigit() and before.text in CHECK_WORDS:
+                numbers.append(atom.text)
+        for first, _, atom in zip(
+            text.atoms, text.atoms[1:], text.atoms[2:], strict=False
+        ):
+            if atom.text.isdigit() and first.text in CHECK_WORDS:
+                numbers.append(atom.text)
+    return [
+        DocumentHit(entry, FULL, number, "check")
+        for number in dict.fromkeys(numbers)
+        for entry in entries_at(ledger.checks.get(check_key(number)))
+    ]
+
+
+def _collection(ledger: Ledger, line: Line) -> tuple[tuple[int, ...], DebitMatch]:
+    """Items collected under the line's end-to-end id (at most 35 characters)."""
+    identifier = line.end_to_end_id.strip()
+    if not identifier or len(identifier) > 35:
+        return (), "not_considered"
+    entries = entries_at(ledger.collections.get(identifier))
+    return entries, "yes" if entries else "not_considered"
+
+
+def _unknown_numbers(text: BankText, hits: dict[int, DocumentHit]) -> tuple[str, ...]:
+    """Numbers the text calls a document's and the books do not know as open."""
+    if any(hit.strength >= NAMED for hit in hits.values()):
+        return ()
+    return tuple(
+        atom.text
+        for position, atom in enumerate(text.atoms)
+        if any(c.isdigit() for c in atom.text)
+        and len(atom.text) >= 3
+        and not atom.masked
+        and context_of(text, position) == "document"
+    )

@@ -1,0 +1,204 @@
+"""Turns the chosen candidate of a line into a proposal with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .candidates import Candidate, settle
+from .documents import DocumentHit
+from .evidence import Evidence, View
+from .model import Application, Key, Proposal, Reason
+
+#: More rivals than this are not listed.
+RIVAL_LIMIT = 10
+
+
+def applications_of(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> tuple[Application, ...]:
+    """The uses of a candidate with the caller's keys."""
+    amount = evidence.line.amount
+    if candidate.mapping is not None:
+        mapping = candidate.mapping
+        account = mapping.account_in if amount > 0 else mapping.account_out
+        assert account is not None
+        return (Application("account", account, amount),)
+    if candidate.kind == "on_account":
+        assert candidate.partner is not None
+        return (Application("on_account", candidate.partner, amount),)
+    return tuple(
+        Application(
+            "payment" if view.ledger.is_payment(position) else "item",
+            view.ledger.entries[position].key,
+            share,
+            discount,
+        )
+        for position, share, discount in candidate.uses
+    )
+
+
+def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
+    """The answer for a line that nothing fits."""
+    party = evidence.party
+    partner = party.partners[0] if party.level == "fully" else None
+    return Proposal(
+        line=evidence.line.key,
+        partner=partner,
+        related_party=party.level,
+        reasons=(*party.reasons, *reasons),
+    )
+
+
+def proposal_of(
+    view: View, evidence: Evidence, candidate: Candidate, others: int
+) -> Proposal:
+    """The proposal of a chosen candidate; `others` were passed over."""
+    return Proposal(
+        line=evidence.line.key,
+        confidence=confidence_of(candidate),
+        applications=applications_of(view, evidence, candidate),
+        partner=candidate.partner,
+        rule=candidate.rule.key if candidate.rule else None,
+        mapping=candidate.mapping.key if candidate.mapping else None,
+        related_party=candidate.facts.related_party,
+        document=candidate.facts.document,
+        amount=candidate.facts.amount,
+        direct_debit=candidate.facts.direct_debit,
+        needs_review=candidate.needs_review,
+        reasons=reasons_of(view, evidence, candidate, others),
+    )
+
+
+def ambiguous(
+    view: View,
+    evidence: Evidence,
+    candidates: Sequence[Candidate],
+    why: Reason,
+) -> Proposal:
+    """Equally good answers: shown as rivals, none applied."""
+    first = candidates[0]
+    partners = {candidate.partner for candidate in candidates}
+    return Proposal(
+        line=evidence.line.key,
+        confidence=confidence_of(first),
+        partner=first.partner if len(partners) == 1 else None,
+        rule=first.rule.key if first.rule else None,
+        related_party=first.facts.related_party,
+        document=first.facts.document,
+        amount=first.facts.amount,
+        direct_debit=first.facts.direct_debit,
+        needs_review=True,
+        rivals=tuple(
+            applications_of(view, evidence, c) for c in candidates[:RIVAL_LIMIT]
+        ),
+        reasons=(why, *reasons_of(view, evidence, first, 0)),
+    )
+
+
+def confidence_of(candidate: Candidate):
+    """The confidence of the rule, or that of text mappings."""
+    if candidate.mapping is not None:
+        return "high_text_mapping"
+    return candidate.rule.confidence if candidate.rule else "none"
+
+
+def reasons_of(
+    view: View, evidence: Evidence, candidate: Candidate, others: int
+) -> tuple[Reason, ...]:
+    """Who, which documents, how much, what decided, and what to look at."""
+    reasons: list[Reason] = []
+    if candidate.mapping is not None:
+        reasons.append(Reason("mapping", {"text": candidate.mapping.text.strip()}))
+    else:
+        reasons += _party_reasons(view, evidence, candidate)
+        reasons += [_document_reason(view, hit) for hit in candidate.hits]
+        reasons += _amount_reasons(view, evidence, candidate)
+    if candidate.rule is not None:
+        reasons.append(Reason("rule", {"code": candidate.rule.code}))
+    reasons += candidate.cautions
+    if candidate.left_over:
+        reasons.append(Reason("left_over", {"amount": candidate.left_over}))
+    if candidate.rule is not None and candidate.rule.review_required:
+        reasons.append(Reason("review_rule"))
+    if others:
+        reasons.append(Reason("passed_over", {"count": others}))
+    return tuple(reasons)
+
+
+def _party_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> Sequence[Reason]:
+    party = evidence.party
+    if candidate.partner in party.partners:
+        return party.reasons
+    if candidate.hits and candidate.partner is not None:
+        name = _partner_name(view, candidate.partner)
+        return (Reason("party_by_document", {"partner": name}),)
+    return ()
+
+
+def _document_reason(view: View, hit: DocumentHit) -> Reason:
+    entry = view.ledger.entries[hit.entry]
+    kind = "document"
+    if hit.key == "check":
+        kind = "check"
+    elif hit.key == "id":
+        kind = "payment_id"
+    elif hit.key.startswith("="):
+        kind = "reference"
+    number = entry.number or getattr(entry, "memo", "") or str(entry.key)
+    return Reason(
+        kind, {"number": number, "words": hit.words.strip(), "key": entry.key}
+    )
+
+
+def _amount_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> list[Reason]:
+    count = len(candidate.uses)
+    if candidate.kind in ("on_account", "only_item"):
+        return [Reason(candidate.kind)]
+    if candidate.kind in ("all_due", "all_open", "sum"):
+        return [Reason(candidate.kind, {"count": count})]
+    if count > 1:
+        reasons = _credit_reasons(view, evidence, candidate)
+        if candidate.facts.amount == "none":
+            reasons.append(
+                Reason("amount_over" if candidate.left_over else "amount_part")
+            )
+        else:
+            reasons.append(Reason("amount_sum", {"count": count}))
+        return reasons
+    if not candidate.uses:
+        return []
+    position = candidate.uses[0][0]
+    fit = settle(view, evidence, position)[2]
+    kind = "amount_equal" if fit == "exact" else f"amount_{fit}"
+    reasons = [Reason(kind)]
+    if view.ledger.is_payment(position):
+        entry = view.ledger.entries[position]
+        reasons.append(Reason("registered", {"number": entry.number or str(entry.key)}))
+    if candidate.kind == "collection":
+        words = evidence.line.end_to_end_id
+        reasons.insert(0, Reason("collection", {"words": words}))
+    if candidate.kind == "amount" and candidate.facts.related_party == "no":
+        reasons.append(Reason("amount_only"))
+    if candidate.facts.amount == "multiple" and candidate.partner is not None:
+        same = len(view.near_amount(evidence.line, candidate.partner))
+        reasons.append(Reason("amount_count", {"count": same}))
+    return reasons
+
+
+def _credit_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> list[Reason]:
+    return [
+        Reason("credit_used", {"number": view.ledger.entries[position].number})
+        for position, share, _ in candidate.uses
+        if share * evidence.line.amount < 0
+    ]
+
+
+def _partner_name(view: View, key: Key) -> str:
+    partner = view.ledger.partners.get(key)
+    return partner.name if partner else str(key)

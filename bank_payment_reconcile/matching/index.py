@@ -1,0 +1,224 @@
+"""The books, indexed once: every question about a line is a dictionary lookup."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from .amounts import Entry, window
+from .documents import KEY_LIMIT, Postings, number_keys
+from .model import (
+    Key,
+    LearnedPayer,
+    Mapping,
+    OpenItem,
+    OutstandingPayment,
+    Partner,
+    Rule,
+    Settings,
+)
+from .names import NameIndex
+from .normalise import account_key, compact, fold
+from .references import reference_key
+from .rules import DEFAULT_RULES, Facts, best_rule
+
+#: What a bank writes where it has nothing to say.
+EMPTY_IDS = frozenset({"", "NOTPROVIDED", "NONREF", "NOREF", "NONE"})
+
+
+class Ledger:
+    """Partners, open items, payments, mappings and rules of one run.
+
+    Entries are the open items followed by the outstanding payments; everything
+    else speaks of them by their position in `entries`.
+    """
+
+    def __init__(
+        self,
+        partners: Iterable[Partner] = (),
+        items: Iterable[OpenItem] = (),
+        payments: Iterable[OutstandingPayment] = (),
+        mappings: Iterable[Mapping] = (),
+        rules: Sequence[Rule] | None = None,
+        learned: Iterable[LearnedPayer] = (),
+        settings: Settings | None = None,
+        own_accounts: Iterable[str] = (),
+    ) -> None:
+        """rules: None takes the 25 default rules.
+
+        own_accounts: the company's own bank accounts; money to or from them is
+        no partner's.
+        """
+        self.settings = settings or Settings()
+        self.rules = tuple(DEFAULT_RULES if rules is None else rules)
+        self.partners = {partner.key: partner for partner in partners}
+        self.mappings = [(fold(m.text).strip(), m) for m in mappings if m.text.strip()]
+        self.own_accounts = frozenset(account_key(a) for a in own_accounts)
+        self.entries: list[Entry] = [i for i in items if self._wanted(i)]
+        self.first_payment = len(self.entries)
+        if self.settings.match_payments:
+            self.entries.extend(p for p in payments if p.amount)
+        self._rule_memo: dict[Facts, Rule | None] = {}
+        self._index_partners(learned)
+        self._index_entries()
+        self._sorted_amounts: list[tuple[int, int]] | None = None
+
+    # -- questions ---------------------------------------------------------
+
+    def is_payment(self, position: int) -> bool:
+        """Whether an entry is a registered payment, not an open item."""
+        return position >= self.first_payment
+
+    def rule_for(self, facts: Facts) -> Rule | None:
+        """The rule that decides, remembered: there are few different facts."""
+        if facts not in self._rule_memo:
+            self._rule_memo[facts] = best_rule(self.rules, facts)
+        return self._rule_memo[facts]
+
+    def near_amount(self, amount: int, partner: Key | None = None) -> Sequence[int]:
+        """Entries whose open or discounted amount counts as `amount`.
+
+        partner: only of this partner; None looks over all.
+        """
+        low, high = window(amount, self.settings)
+        if low == high:
+            if partner is None:
+                return self.by_amount.get(amount, ())
+            return self.by_partner_amount.get((partner, amount), ())
+        if partner is not None:
+            return [
+                p
+                for p in self.by_partner.get(partner, ())
+                if any(low <= a <= high for a in _amounts_of(self.entries[p]))
+            ]
+        return self._between(low, high)
+
+    @property
+    def names(self) -> NameIndex:
+        """Names of the partners; owners are positions in `partner_keys`."""
+        if self._names is None:
+            self._names = NameIndex(
+                (position, name)
+                for position, key in enumerate(self.partner_keys)
+                for name in (self.partners[key].name, *self.partners[key].aliases)
+                if name
+            )
+        return self._names
+
+    # -- building ----------------------------------------------------------
+
+    def _wanted(self, item: OpenItem) -> bool:
+        if not item.amount:
+            return False
+        if item.side == "receivable":
+            return self.settings.match_receivable
+        return self.settings.match_payable
+
+    def _index_partners(self, learned: Iterable[LearnedPayer]) -> None:
+        self.partner_keys = list(self.partners)
+        self._names: NameIndex | None = None
+        self.accounts: dict[str, tuple[Key, ...]] = {}
+        for partner in self.partners.values():
+            for account in partner.accounts:
+                self._add_account(account, partner.key)
+        self.learned_accounts: dict[str, tuple[Key, ...]] = {}
+        self.learned_names: dict[str, tuple[Key, ...]] = {}
+        for payer in learned:
+            for spot, text in (
+                (self.learned_accounts, payer.account),
+                (self.learned_names, payer.name),
+            ):
+                key = compact(text)
+                if key and payer.partner not in spot.get(key, ()):
+                    spot[key] = (*spot.get(key, ()), payer.partner)
+
+    def _add_account(self, account: str, partner: Key) -> None:
+        key = account_key(account)
+        owners = self.accounts.get(key, ())
+        if len(key) >= 5 and partner not in owners and key not in self.own_accounts:
+            self.accounts[key] = (*owners, partner)
+
+    def _index_entries(self) -> None:
+        self.by_partner: dict[Key | None, list[int]] = {}
+        self.by_amount: dict[int, list[int]] = {}
+        self.by_partner_amount: dict[tuple[Key | None, int], list[int]] = {}
+        self.numbers: dict[str, Postings] = {}
+        self.references: dict[str, Postings] = {}
+        self.collections: dict[str, Postings] = {}
+        self.checks: dict[str, Postings] = {}
+        self.payment_ids: dict[str, Postings] = {}
+        for position, entry in enumerate(self.entries):
+            self.by_partner.setdefault(entry.partner, []).append(position)
+            for amount in _amounts_of(entry):
+                self.by_amount.setdefault(amount, []).append(position)
+                self.by_partner_amount.setdefault((entry.partner, amount), []).append(
+                    position
+                )
+            if isinstance(entry, OpenItem):
+                self._index_item(position, entry)
+            else:
+                self._index_payment(position, entry)
+
+    def _index_item(self, position: int, item: OpenItem) -> None:
+        for key in number_keys(item.number):
+            _post(self.numbers, key, position)
+        for reference in item.references:
+            # NAV asks for four characters: "A12" is in too many texts
+            if len(reference) >= 4:
+                for key in number_keys(reference):
+                    _post(self.numbers, key, position)
+        if item.payment_reference:
+            _post(self.references, reference_key(item.payment_reference), position)
+        for collection in item.collection_ids:
+            _post(self.collections, collection.strip(), position)
+
+    def _index_payment(self, position: int, payment: OutstandingPayment) -> None:
+        for text in (payment.number, *payment.references, *payment.memo.split()[:12]):
+            if len(text) >= 4:
+                for key in number_keys(text):
+                    _post(self.numbers, key, position)
+        if payment.check_number:
+            _post(self.checks, check_key(payment.check_number), position)
+        if compact(payment.end_to_end_id) not in EMPTY_IDS:
+            _post(self.payment_ids, compact(payment.end_to_end_id), position)
+
+    def _between(self, low: int, high: int) -> list[int]:
+        if self._sorted_amounts is None:
+            self._sorted_amounts = sorted(
+                (amount, position)
+                for amount, positions in self.by_amount.items()
+                for position in positions
+            )
+        first = bisect_left(self._sorted_amounts, (low, -1))
+        last = bisect_right(self._sorted_amounts, (high, len(self.entries)))
+        found = (position for _, position in self._sorted_amounts[first:last])
+        return list(dict.fromkeys(found))
+
+
+def check_key(number: str) -> str:
+    """A check's number without leading zeros."""
+    key = compact(number[:40])
+    return key.lstrip("0") or key
+
+
+def _amounts_of(entry: Entry) -> tuple[int, ...]:
+    """What may be paid: the open amount, and the open amount less discount."""
+    granted = getattr(entry, "discount", None)
+    if granted is None or not granted.amount:
+        return (entry.amount,)
+    return (entry.amount, entry.amount - granted.amount)
+
+
+def _post(index: dict[str, Postings], key: str, position: int) -> None:
+    """Add a position to a key, until so many share it that it tells nothing."""
+    old = index.get(key)
+    if old is None:
+        index[key] = position
+    elif isinstance(old, int):
+        if old != position:
+            index[key] = (old, position)
+    elif 0 < len(old) < KEY_LIMIT:
+        if old[-1] != position:
+            index[key] = (*old, position)
+    else:
+        index[key] = ()

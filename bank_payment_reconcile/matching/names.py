@@ -1,0 +1,247 @@
+"""Compares names on their rare words, legal forms and little words set aside.
+
+An index from words to names keeps it fast: only names that share a word (or the
+beginning of one, where a bank cut the text) are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.fuzz import ratio
+
+from .normalise import fold, spellings
+from .vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
+
+_WORD = re.compile(r"[^\W_]+")
+#: Names that share a word with a query and are looked at closely.
+CANDIDATE_LIMIT = 40
+#: A word in more names than this finds names only together with a rarer one.
+COMMON_LIMIT = 400
+#: A cut name must show this share of the whole (NAV: 65 percent).
+CUT_SHARE = 0.65
+#: Similarity at which two words are one word mistyped.
+TYPO = 82.0
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found: whose, how well (0..1), and whether nothing was missing.
+
+    exact: every word of both is in the other. cut: the end is missing.
+    """
+
+    owner: int
+    score: float
+    exact: bool
+    cut: bool
+    words: str
+
+
+@dataclass(slots=True)
+class _Name:
+    owner: int
+    #: Spellings of each word that matters, in order.
+    slots: tuple[tuple[str, ...], ...]
+    #: All words glued, as a cut is measured on the whole.
+    whole: str
+
+
+def name_words(name: str) -> list[str]:
+    """Words of a name as written; single letters glued ("S.r.l." is SRL)."""
+    words: list[str] = []
+    singles: list[str] = []
+    for word in _WORD.findall(name[:200]):
+        if len(word) == 1:
+            singles.append(word)
+            continue
+        if singles:
+            words.append("".join(singles))
+            singles = []
+        words.append(word)
+    if singles:
+        words.append("".join(singles))
+    return words
+
+
+def telling_words(words: Sequence[str]) -> list[str]:
+    """Words without legal forms and little words; all where nothing is left."""
+    told = [
+        word
+        for word in words
+        if (plain := fold(word)) not in LEGAL_FORMS and plain not in CONNECTORS
+    ]
+    if not told or all(len(word) < 3 for word in told):
+        told = [word for word in words if fold(word) not in LEGAL_FORMS] or list(words)
+    return told
+
+
+class NameIndex:
+    """Names of partners, found by their words."""
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        """names: owner (any number) and name; an owner may have several."""
+        self._names: list[_Name] = []
+        self._words: dict[str, list[int]] = {}
+        for owner, name in names:
+            self._add(owner, name)
+        self._size = log(len(self._names) + 2)
+        self._sorted: list[str] | None = None
+        self._memo: dict[tuple[str, bool], list[NameHit]] = {}
+
+    def find(self, query: str, fuzzy: bool = True) -> list[NameHit]:
+        """Names a written name may stand for, best first."""
+        memo = self._memo.get((query, fuzzy))
+        if memo is None:
+            memo = self._memo[(query, fuzzy)] = self._find(query, fuzzy)
+        return memo
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: the rarer the more."""
+        return self._size - log(len(self._words.get(word, ())) + 1) + 0.3
+
+    def knows(self, word: str) -> bool:
+        """Whether any name has the word."""
+        return word in self._words
+
+    def _add(self, owner: int, name: str) -> None:
+        words = name_words(name)
+        slots = tuple(s for w in telling_words(words) if (s := spellings(w))[0])
+        if not slots:
+            return
+        position = len(self._names)
+        whole = fold("".join(words))
+        self._names.append(_Name(owner, slots, whole))
+        for word in {spelling for slot in slots for spelling in slot}:
+            self._words.setdefault(word, []).append(position)
+
+    def _find(self, query: str, fuzzy: bool) -> list[NameHit]:
+        written = name_words(fold(query))
+        words = [w for w in dict.fromkeys(telling_words(written))][:12]
+        hits = []
+        for position in self._candidates(words, fuzzy):
+            hit = self._compare(self._names[position], words, written, query, fuzzy)
+            if hit is not None:
+                hits.append(hit)
+        best: dict[int, NameHit] = {}
+        for hit in hits:
+            old = best.get(hit.owner)
+            if old is None or (hit.score, hit.exact) > (old.score, old.exact):
+                best[hit.owner] = hit
+        return sorted(best.values(), key=lambda h: (-h.score, not h.exact, h.owner))
+
+    def _candidates(self, words: Sequence[str], fuzzy: bool) -> list[int]:
+        points: dict[int, float] = {}
+        for word in words:
+            for spelling, share in self._alike(word, fuzzy):
+                places = self._words[spelling]
+                if len(places) > COMMON_LIMIT and len(words) > 1:
+                    continue
+                weight = self.weight(spelling) * share
+                for place in places:
+                    points[place] = points.get(place, 0.0) + weight
+        ranked = sorted(points, key=lambda place: (-points[place], place))
+        return ranked[:CANDIDATE_LIMIT]
+
+    def _alike(self, word: str, fuzzy: bool) -> list[tuple[str, float]]:
+        """Known words that a written one may be: itself, begun with it, mistyped."""
+        if word in self._words:
+            return [(word, 1.0)]
+        if not fuzzy or len(word) < 3:
+            return []
+        if self._sorted is None:
+            self._sorted = sorted(self._words)
+        found: list[tuple[str, float]] = []
+        first = bisect_left(self._sorted, word)
+        for known in self._sorted[first : first + 20]:
+            if not known.startswith(word):
+                break
+            found.append((known, len(word) / len(known)))
+        if len(word) >= 4:
+            found.extend(self._mistyped(word))
+        return found
+
+    def _mistyped(self, word: str) -> list[tuple[str, float]]:
+        assert self._sorted is not None
+        low = bisect_left(self._sorted, word[:2])
+        high = bisect_left(self._sorted, word[:2] + "\uffff")
+        return [
+            (known, 0.8)
+            for known in self._sorted[low : min(high, low + 400)]
+            if abs(len(known) - len(word)) <= 2 and ratio(known, word) >= TYPO
+        ]
+
+    def _compare(
+        self,
+        name: _Name,
+        words: Sequence[str],
+        written: Sequence[str],
+        query: str,
+        fuzzy: bool,
+    ) -> NameHit | None:
+        total = found = 0.0
+        used: set[str] = set()
+        cut = False
+        for slot in name.slots:
+            weight = self.weight(slot[0])
+            total += weight
+            word, quality, begun = _best_word(slot, words, used, fuzzy)
+            if word is not None:
+                used.add(word)
+                found += weight * quality
+                cut = cut or begun
+        if not used:
+            return None
+        asked = sum(self.weight(w) for w in words)
+        answered = sum(self.weight(w) for w in used)
+        cover, asked_cover = found / total, answered / asked if asked else 0.0
+        whole = "".join(written)
+        if asked_cover > 0.999 and (cover < 0.999 or cut):
+            return self._cut_hit(name, whole, cover, query)
+        exact = cover > 0.999 and asked_cover > 0.999
+        score = min(cover, asked_cover)
+        if score < 0.5:
+            return None
+        return NameHit(name.owner, score, exact, cut, " ".join(used))
+
+    def _cut_hit(
+        self, name: _Name, whole: str, cover: float, query: str
+    ) -> NameHit | None:
+        """A name whose end (or a word) is missing counts if enough of it is there."""
+        share = len(whole) / len(name.whole)
+        begun = name.whole.startswith(whole)
+        if share >= CUT_SHARE and begun:
+            return NameHit(name.owner, max(cover, 0.9), False, True, query.strip())
+        if share >= CUT_SHARE and cover > 0.8:
+            return NameHit(name.owner, cover, False, True, query.strip())
+        if cover >= 0.5:
+            return NameHit(name.owner, min(cover, 0.75), False, True, query.strip())
+        return None
+
+
+def may_be_cut(query: str) -> bool:
+    """Whether a name is as long as the systems' fields, so that it may go on."""
+    return len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS
+
+
+def _best_word(
+    slot: tuple[str, ...], words: Sequence[str], used: set[str], fuzzy: bool
+) -> tuple[str | None, float, bool]:
+    """The written word that stands for a word of a name, and how well."""
+    for word in words:
+        if word in slot and word not in used:
+            return word, 1.0, False
+    if not fuzzy:
+        return None, 0.0, False
+    for word in words:
+        if word in used or len(word) < 2:
+            continue
+        if slot[0].startswith(word) and word == words[-1]:
+            return word, len(word) / len(slot[0]), True
+        if len(word) >= 4 and max(ratio(s, word) for s in slot) >= TYPO:
+            return word, 0.93, False
+    return None, 0.0, False

@@ -1,0 +1,163 @@
+"""Who pays: the partner an account, a learned payer or a name identifies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .banktext import BankText
+from .index import Ledger
+from .model import Key, Line, PartyMatch, Reason
+from .names import NameHit, may_be_cut
+from .normalise import account_key, compact, fold
+from .vocabulary import BANK_WORDS, CONNECTORS
+
+#: More partners than this are nobody.
+PARTNER_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands behind a line: how sure, which partners, and why.
+
+    partners: one when `level` is fully; when partially all that it may be.
+    """
+
+    level: PartyMatch = "no"
+    partners: tuple[Key, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    #: Whether it is an account or a person's word, not a name.
+    certain: bool = False
+
+
+NOBODY = Party()
+
+
+def identify(ledger: Ledger, line: Line, text: BankText) -> Party:
+    """The party of a line by the surest evidence there is."""
+    if line.partner is not None:
+        return Party("fully", (line.partner,), (Reason("partner_set"),), True)
+    by_account = _by_account(ledger, line, text)
+    if by_account.level == "fully" or ledger.settings.name_matching == "off":
+        return by_account
+    by_name = _by_learned_name(ledger, line, text) or _by_name(ledger, line, text)
+    if by_account is NOBODY:
+        return by_name
+    both = [p for p in by_account.partners if p in by_name.partners]
+    if len(both) == 1:
+        return Party("fully", (both[0],), (*by_account.reasons, *by_name.reasons), True)
+    return by_account
+
+
+def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
+    keys = [account_key(line.partner_account)] if line.partner_account else []
+    keys += [account for account in text.accounts if account not in keys]
+    if not keys:
+        keys += [
+            word
+            for word in text.words
+            if len(word) >= 8 and word[-1].isdigit() and word in ledger.accounts
+        ]
+    for key in sorted(keys):
+        for owners, kind in (
+            (ledger.accounts.get(key), "account"),
+            (ledger.learned_accounts.get(key), "learned_account"),
+        ):
+            if owners and len(owners) == 1:
+                reason = Reason(
+                    kind, {"partner": _name(ledger, owners[0]), "text": key}
+                )
+                return Party("fully", owners, (reason,), True)
+            if owners and len(owners) <= PARTNER_LIMIT:
+                reason = Reason("account_shared", {"count": len(owners), "text": key})
+                return Party("partially", owners, (reason,))
+    return NOBODY
+
+
+def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:
+    if not ledger.learned_names:
+        return None
+    for name in (line.partner_name, *text.names):
+        owners = ledger.learned_names.get(compact(name)) if name else None
+        if owners and len(owners) == 1:
+            params = {"partner": _name(ledger, owners[0]), "text": name}
+            return Party("fully", owners, (Reason("learned_name", params),))
+    return None
+
+
+def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
+    """The structured name first, then names between marks, then the free text."""
+    fuzzy = ledger.settings.name_matching == "fuzzy"
+    for query in dict.fromkeys((line.partner_name, *text.names)):
+        if query and len(query.strip()) > 2:
+            party = _judge(ledger, line, ledger.names.find(query, fuzzy), query, False)
+            if party is not NOBODY:
+                return party
+    best = NOBODY
+    for run in _name_runs(ledger, text):
+        party = _judge(ledger, line, ledger.names.find(run, fuzzy), run, True)
+        if party.level == "fully":
+            return party
+        if best is NOBODY:
+            best = party
+    return best
+
+
+def _name_runs(ledger: Ledger, text: BankText) -> list[str]:
+    """Stretches of the text without bank words and numbers, longest first."""
+    runs: list[list[str]] = [[]]
+    for atom in text.atoms[:120]:
+        word = atom.text
+        if word in BANK_WORDS or any(c.isdigit() for c in word):
+            runs.append([])
+        elif runs[-1] or word not in CONNECTORS:
+            runs[-1].append(word)
+    found = [" ".join(run) for run in runs if any(len(word) > 2 for word in run)]
+    return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
+
+
+def _judge(
+    ledger: Ledger, line: Line, hits: list[NameHit], query: str, free: bool
+) -> Party:
+    """Fully, partially or no: how good the best name is, and who rivals it."""
+    if not hits:
+        return NOBODY
+    best = hits[0]
+    if ledger.settings.name_matching == "exact" and not best.exact:
+        return NOBODY
+    # a name cut at the length of a field may go on
+    open_end = may_be_cut(query) and not free
+    rivals = [
+        hit
+        for hit in hits[1:]
+        if hit.score > best.score - (0.12 if not best.exact else 0.001)
+        or (open_end and best.exact and hit.cut and hit.score >= 0.9)
+    ]
+    tied = [best, *rivals][:PARTNER_LIMIT]
+    owners = tuple(ledger.partner_keys[hit.owner] for hit in tied)
+    sure = best.exact or best.score >= 0.9
+    if len(owners) > 1:
+        lived = [key for key in owners if _same_address(ledger, key, line)]
+        if len(lived) == 1 and sure:
+            params = {"partner": _name(ledger, lived[0]), "text": query.strip()}
+            return Party("fully", (lived[0],), (Reason("name_address", params),))
+        params = {"text": query.strip(), "count": len(owners)}
+        return Party("partially", owners, (Reason("name_shared", params),))
+    params = {"partner": _name(ledger, owners[0]), "text": best.words}
+    if sure:
+        return Party("fully", owners, (Reason("name", params),))
+    return Party("partially", owners, (Reason("name_partly", params),))
+
+
+def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:
+    partner = ledger.partners[key]
+    return bool(
+        line.partner_city
+        and line.partner_street
+        and fold(partner.city) == fold(line.partner_city)
+        and fold(partner.street) == fold(line.partner_street)
+    )
+
+
+def _name(ledger: Ledger, key: Key) -> str:
+    partner = ledger.partners.get(key)
+    return partner.name if partner else str(key)
