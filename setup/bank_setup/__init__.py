@@ -1,0 +1,4 @@
+"""Makes, tests and stops a working Odoo 19 with this addon.
+
+It runs before anything is installed, so it uses the standard library only.
+"""

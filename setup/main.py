@@ -1,0 +1,7 @@
+"""Where the commands of this folder enter Python."""
+
+import sys
+
+from bank_setup.cli import main
+
+sys.exit(main(sys.argv[1:]))
