@@ -66,9 +66,7 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         help="Reasons and rivals of the last automatic application, as data.",
     )
-    match_explanation = fields.Text(
-        compute="_compute_match_explanation", string="Why"
-    )
+    match_explanation = fields.Text(compute="_compute_match_explanation", string="Why")
     matched_on = fields.Datetime(
         string="Last Matched",
         readonly=True,
@@ -149,9 +147,7 @@ class AccountBankStatementLine(models.Model):
     def _compute_needs_review(self):
         for line in self:
             applications = line.application_ids
-            if line.is_reconciled:
-                line.needs_review = False
-            elif applications and applications._is_accepted():
+            if line.is_reconciled or applications and applications._is_accepted():
                 line.needs_review = False
             else:
                 line.needs_review = (

@@ -62,9 +62,7 @@ class AccountJournal(models.Model):
             raise UserError(self.env._("Choose a bank file to import."))
         notifications = {}
         for attachment in attachments:
-            statements = self.import_bank_statements(
-                attachment.raw, attachment.name
-            )
+            statements = self.import_bank_statements(attachment.raw, attachment.name)
             for statement in statements:
                 statement.attachment_ids = [(4, attachment.id)]
             notifications[attachment.name] = self._get_import_message(statements)
@@ -255,7 +253,9 @@ class AccountJournal(models.Model):
         currency = self.env["res.currency"].search(
             [("name", "=", transaction.original_currency.upper())], limit=1
         )
-        if not currency or currency == (self.currency_id or self.company_id.currency_id):
+        if not currency or currency == (
+            self.currency_id or self.company_id.currency_id
+        ):
             return {}
         return {
             "foreign_currency_id": currency.id,

@@ -41,7 +41,9 @@ class BankMatchingLedger(models.AbstractModel):
             partners=self._get_partners(company),
             items=items,
             payments=payments,
-            mappings=self.env["bank.text.mapping"]._get_mappings(company)._to_matching(),
+            mappings=self.env["bank.text.mapping"]
+            ._get_mappings(company)
+            ._to_matching(),
             rules=self.env["bank.payment.rule"]._get_rules(company)._to_matching(),
             settings=self._prepare_settings(journal, currency),
         )
@@ -117,9 +119,7 @@ class BankMatchingLedger(models.AbstractModel):
     def _get_open_items(self, journal, currency, held):
         MoveLine = self.env["account.move.line"]
         query = MoveLine._search(self._get_open_items_domain(journal, currency))
-        move = query.join(
-            MoveLine._table, "move_id", "account_move", "id", "move_id"
-        )
+        move = query.join(MoveLine._table, "move_id", "account_move", "id", "move_id")
         account = query.join(
             MoveLine._table, "account_id", "account_account", "id", "account_id"
         )
@@ -202,7 +202,9 @@ class BankMatchingLedger(models.AbstractModel):
         """Registered payments of the journal that no statement has shown yet."""
         accounts = self.env["account.account"]._search(
             Domain("reconcile", "=", True)
-            & Domain("account_type", "not in", ("asset_receivable", "liability_payable"))
+            & Domain(
+                "account_type", "not in", ("asset_receivable", "liability_payable")
+            )
         )
         lines = self.env["account.move.line"].search_fetch(
             Domain("account_id", "in", accounts)
@@ -276,9 +278,8 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_partners_domain(self, company):
-        return (
-            Domain("company_id", "in", [False, *company.parent_ids.ids])
-            & (Domain("customer_rank", ">", 0) | Domain("supplier_rank", ">", 0))
+        return Domain("company_id", "in", [False, *company.parent_ids.ids]) & (
+            Domain("customer_rank", ">", 0) | Domain("supplier_rank", ">", 0)
         )
 
     @api.model
@@ -286,8 +287,7 @@ class BankMatchingLedger(models.AbstractModel):
         """Customers and vendors with the accounts and names the bank may use."""
         accounts = self._get_partner_accounts()
         partners = self.env["res.partner"].search_fetch(
-            self._get_partners_domain(company)
-            | Domain("id", "in", list(accounts)),
+            self._get_partners_domain(company) | Domain("id", "in", list(accounts)),
             ["name", "street", "city", "commercial_partner_id"],
         )
         aliases = defaultdict(list)

@@ -67,7 +67,7 @@ class BankTextMapping(models.Model):
                     )
                 )
 
-    @api.constrains("debit_account_id", "credit_account_id")
+    @api.constrains("text", "debit_account_id", "credit_account_id")
     def _check_account(self):
         for mapping in self:
             if not mapping.debit_account_id and not mapping.credit_account_id:

@@ -26,9 +26,7 @@ class AccountBankStatementLine(models.Model):
             lambda line: not line.is_reconciled and line.state == "posted"
         )
         if not overwrite:
-            lines = lines.filtered(
-                lambda line: not line.application_ids.accepted_by_id
-            )
+            lines = lines.filtered(lambda line: not line.application_ids.accepted_by_id)
         lines.application_ids.unlink()
         for (journal, currency), group in lines.grouped(
             lambda line: (line.journal_id, line.transaction_currency_id)

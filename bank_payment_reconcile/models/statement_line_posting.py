@@ -181,8 +181,10 @@ class AccountBankStatementLine(models.Model):
                 {"partner_id": partner.id}
             )
             bank_entries = lines.move_id.line_ids.filtered(
-                lambda entry: not entry.partner_id
-                and entry.account_id == entry.move_id.journal_id.default_account_id
+                lambda entry: (
+                    not entry.partner_id
+                    and entry.account_id == entry.move_id.journal_id.default_account_id
+                )
             )
             # A bank account's entry has no analytic distribution to recompute.
             analytic = bank_entries._fields["analytic_distribution"]
@@ -379,9 +381,9 @@ class AccountBankStatementLine(models.Model):
         domain = self._get_automatic_posting_domain()
         while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
             for company, company_lines in lines.grouped("company_id").items():
-                _done, errors = company_lines.with_company(
-                    company
-                )._post_applications(automatically=True)
+                _done, errors = company_lines.with_company(company)._post_applications(
+                    automatically=True
+                )
                 for line, error in errors.items():
                     _logger.info("Bank line %s was not posted: %s", line.id, error)
             if not self.env["ir.cron"]._commit_progress(

@@ -22,6 +22,13 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
     """A company with one bank, and an accountant who has our group only."""
 
     @classmethod
+    def get_default_groups(cls):
+        # Who sets the scene administers; the tests of rights name their own user.
+        return super().get_default_groups() | cls.quick_ref(
+            "bank_payment_reconcile.group_bank_reconcile_manager"
+        )
+
+    @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.bank = cls.company_data["default_journal_bank"]

@@ -167,14 +167,18 @@ class TestPosting(BankReconcileCommon):
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
         others = line.move_id.line_ids.filtered(
-            lambda entry: entry.account_id
-            not in (self.receivable, self.bank.default_account_id)
+            lambda entry: (
+                entry.account_id not in (self.receivable, self.bank.default_account_id)
+            )
         )
         self.assertEqual(sorted(others.mapped("balance")), [3.8, 20.0])
         self.assertIn(3.8, others.filtered("tax_line_id").mapped("balance"))
-        self.assertEqual(line.move_id.line_ids.filtered(
-            lambda entry: entry.account_id == self.receivable
-        ).balance, -1190.0)
+        self.assertEqual(
+            line.move_id.line_ids.filtered(
+                lambda entry: entry.account_id == self.receivable
+            ).balance,
+            -1190.0,
+        )
 
     def test_many_payments_cost_no_more_queries_each(self):
         """Twenty lines more may cost the host some batches more, not a query each."""
