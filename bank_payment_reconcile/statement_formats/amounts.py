@@ -1,0 +1,116 @@
+"""Reads amounts as banks write them, without guessing.
+
+The decimal mark is decided from all amounts of a file: `12,50` elsewhere tells
+what `1,234` means. What stays undecidable is refused, since a factor of a
+thousand is the worst of errors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+#: Decimals of the currencies that do not have two.
+CURRENCY_DECIMALS = {
+    **dict.fromkeys(
+        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0
+    ),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+
+# Blanks and apostrophes only ever group digits.
+_GROUPING = re.compile(r"(?<=[0-9])[\s\u00a0\u2007\u2009\u202f'\u2019](?=[0-9]{3})")
+_NUMBER = re.compile(r"[0-9][0-9.,]*|[.,][0-9]+")
+_MINUS = str.maketrans("\u2212\u2013\ufe63\uff0d", "----")
+_MAX_LENGTH = 40
+
+
+class AmountError(ValueError):
+    """An amount that cannot be read; the message completes "the amount “x” …"."""
+
+
+def currency_decimals(currency: str) -> int:
+    """Number of decimals in which a currency is counted."""
+    return CURRENCY_DECIMALS.get(currency.upper(), 2)
+
+
+class AmountReader:
+    """Reads the amounts of one file, all written in the same manner."""
+
+    def __init__(self, samples: Iterable[str]) -> None:
+        marks = {_evident_mark(_split_sign(sample)[1]) for sample in samples}
+        marks.discard("")
+        #: The file's decimal mark where its amounts agree on one, else "".
+        self.decimal_mark = marks.pop() if len(marks) == 1 else ""
+
+    def read(self, raw: str, currency: str = "") -> Decimal:
+        """The amount, exactly; AmountError where it is none or may be two."""
+        negative, digits = _split_sign(raw)
+        if len(raw) > _MAX_LENGTH or not _NUMBER.fullmatch(digits):
+            raise AmountError("is not a number")
+        mark = _evident_mark(digits)
+        if not mark and re.search("[.,]", digits):
+            mark = self._decide(digits, currency)
+        whole, _mark, fraction = digits.rpartition(mark) if mark else (digits, "", "")
+        if not _well_grouped(whole) or not (fraction.isdigit() or not fraction):
+            raise AmountError("is not a number")
+        value = Decimal(f"{re.sub('[.,]', '', whole) or '0'}.{fraction or '0'}")
+        if not fraction:
+            value = value.to_integral_value()
+        return -value if negative else value
+
+    def _decide(self, digits: str, currency: str) -> str:
+        """The decimal mark of `1,234` or `1,234,567`; "" where it groups."""
+        found = set(re.sub("[0-9]", "", digits))
+        if len(found) != 1:
+            raise AmountError("is not a number")
+        mark = found.pop()
+        if digits.count(mark) > 1:
+            return ""
+        if self.decimal_mark:
+            return mark if mark == self.decimal_mark else ""
+        decimals = CURRENCY_DECIMALS.get(currency.upper())
+        if decimals is not None:
+            return mark if decimals else ""
+        whole, _mark, rest = digits.partition(mark)
+        raise AmountError(
+            f"can mean {whole}{rest} or {whole}.{rest}, and no other amount of the "
+            "file tells which"
+        )
+
+
+def _split_sign(raw: str) -> tuple[bool, str]:
+    """Sign and digits; signs stand before, behind, or are parentheses."""
+    text = _GROUPING.sub("", raw.translate(_MINUS).strip())
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text[:1] in ("-", "+"):
+        return text[0] == "-", text[1:].strip()
+    if text[-1:] in ("-", "+"):
+        return text[-1] == "-", text[:-1].strip()
+    return False, text
+
+
+def _evident_mark(digits: str) -> str:
+    """The decimal mark where this amount alone shows it, else ""."""
+    if not _NUMBER.fullmatch(digits):
+        return ""
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return ""
+    mark, whole, fraction = digits[last], digits[:last], digits[last + 1 :]
+    if mark in whole:
+        return ""
+    grouped = "." in whole or "," in whole
+    if grouped or len(fraction) != 3:
+        return mark
+    # Thousands are never grouped after four digits nor after a leading zero.
+    return mark if len(whole) > 3 or whole in ("", "0", "00", "000") else ""
+
+
+def _well_grouped(whole: str) -> bool:
+    """Whether the whole part is plain or grouped by one mark (also as in India)."""
+    return not whole or bool(
+        re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:([.,])(?:[0-9]{2,3}\1)*[0-9]{3})", whole)
+    )

@@ -1,0 +1,220 @@
+"""OFX 1 and 2 (also QFX and QBO): statements of accounts and cards."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from . import ofx_transaction
+from .amounts import AmountError, AmountReader
+from .model import Statement, StatementError, Transaction
+from .ofx_normalise import STATEMENTS, TRANSACTION, is_ofx, to_elements, to_text
+from .ofx_parser import parse_transactions
+from .ofx_tags import Element, MarkupError
+from .ofx_transaction import Record, RecordError, parse_date
+from .registry import Format
+
+_ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")
+_LISTS = ("BANKTRANLIST", "INVTRANLIST")
+_AGAIN = "download the file from the bank again; nothing was imported."
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """One statement per account (and period) of the file."""
+    text = to_text(data)
+    try:
+        root = to_elements(text)
+    except MarkupError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise StatementError(
+            f"The OFX file “{filename}” is cut off or damaged ({error}, line {line}): "
+            f"{_AGAIN}"
+        ) from error
+    return _File(text, root, filename).statements()
+
+
+class _File:
+    def __init__(self, text: str, root: Element, filename: str) -> None:
+        self.text = text
+        self.root = root
+        self.filename = filename
+        self.amounts = AmountReader(_amount_samples(root))
+
+    def statements(self) -> list[Statement]:
+        elements = list(self.root.walk(*STATEMENTS))
+        self._refuse_stray_transactions(elements)
+        found = [
+            self._statement(each) for each in elements if not _only_securities(each)
+        ]
+        if not found:
+            raise StatementError(self._nothing_to_read(bool(elements)))
+        if len(found) < len(elements):
+            found[0].warnings.append(
+                f"{len(elements) - len(found)} securities accounts of the file hold no "
+                "bank transactions and were left out."
+            )
+        return found
+
+    def _refuse_stray_transactions(self, statements: list[Element]) -> None:
+        inside = sum(1 for each in statements for _record in each.walk(TRANSACTION))
+        every = list(self.root.walk(TRANSACTION))
+        if len(every) != inside:
+            raise StatementError(
+                f"The OFX file “{self.filename}” has transactions outside of any "
+                f"account's statement: {_AGAIN}"
+            )
+
+    def _nothing_to_read(self, securities: bool) -> str:
+        message = next(
+            (
+                status.value("MESSAGE") or f"code {status.value('CODE')}"
+                for status in self.root.walk("STATUS")
+                if status.value("SEVERITY").upper() == "ERROR"
+            ),
+            "",
+        )
+        if message:
+            problem = f"holds no statement but the bank's error message “{message}”"
+        elif securities:
+            problem = "holds securities only, no transactions of a bank account"
+        else:
+            problem = "holds no statement of an account"
+        return (
+            f"The OFX file “{self.filename}” {problem}: download the transactions of "
+            "the bank account or card."
+        )
+
+    def _statement(self, element: Element) -> Statement:
+        currency = _currency(element)
+        elements = list(element.walk(TRANSACTION))
+        records = [
+            self._record(each, number, currency)
+            for number, each in enumerate(elements, 1)
+        ]
+        try:
+            account, parsed = parse_transactions(
+                element, [each.leaves for each in records]
+            )
+        except StatementError as error:
+            raise StatementError(f"The OFX file “{self.filename}”: {error}") from error
+        transactions = [
+            self._transaction(record, its, number, currency)
+            for number, (record, its) in enumerate(zip(records, parsed, strict=True), 1)
+        ]
+        statement = Statement(account_number=account, currency=currency)
+        statement.transactions, statement.warnings = ofx_transaction.identify(
+            transactions
+        )
+        self._set_period_and_balances(statement, element)
+        statement.warnings += _other_warnings(element, statement.transactions)
+        return statement
+
+    def _record(self, element: Element, number: int, currency: str) -> Record:
+        try:
+            return ofx_transaction.read_record(element, self.amounts, currency)
+        except RecordError as error:
+            raise self._refusal(element, number, error) from error
+
+    def _transaction(
+        self, record: Record, parsed: object, number: int, currency: str
+    ) -> Transaction:
+        try:
+            return ofx_transaction.to_transaction(record, parsed, currency)
+        except RecordError as error:
+            raise self._refusal(record.element, number, error) from error
+
+    def _refusal(
+        self, element: Element, number: int, error: RecordError
+    ) -> StatementError:
+        """A sentence that lets a person find the transaction in the file."""
+        places = [f"line {self.text.count(chr(10), 0, element.position) + 1}"]
+        day = parse_date(element.value("DTPOSTED"))
+        places += [f"of {day:%Y-%m-%d}"] if day else []
+        fitid = element.value("FITID")
+        places += [f"FITID {fitid[:60]}"] if fitid else []
+        return StatementError(
+            f"Transaction {number} of the OFX file “{self.filename}” "
+            f"({', '.join(places)}) cannot be read: {error}; correct it or {_AGAIN}"
+        )
+
+    def _set_period_and_balances(self, statement: Statement, element: Element) -> None:
+        start, end = _period(element)
+        balance = element.child("LEDGERBAL")
+        raw = balance.value("BALAMT") if balance else ""
+        as_of = parse_date(balance.value("DTASOF")) if balance else None
+        if raw:
+            try:
+                statement.balance_end = self.amounts.read(raw, statement.currency)
+            except AmountError as error:
+                statement.warnings.append(
+                    f"The closing balance “{raw[:40]}” {error} and was left out."
+                )
+        days = [each.date for each in statement.transactions]
+        statement.date = end or as_of or max(days, default=None)
+        # A balance of another day includes movements that are not in the file.
+        if statement.balance_end is not None and end and end == as_of:
+            total = sum((each.amount for each in statement.transactions), Decimal(0))
+            statement.balance_start = statement.balance_end - total
+        first = start or min(days, default=None)
+        statement.name = _name(statement.account_number, first, statement.date)
+
+
+def _amount_samples(root: Element) -> list[str]:
+    transactions = (each.value("TRNAMT") for each in root.walk(TRANSACTION))
+    balances = (each.value("BALAMT") for each in root.walk("LEDGERBAL", "AVAILBAL"))
+    return [*transactions, *balances]
+
+
+def _only_securities(element: Element) -> bool:
+    return element.name == "INVSTMTRS" and not next(element.walk(TRANSACTION), None)
+
+
+def _currency(element: Element) -> str:
+    """The account's currency; where it is not told, that of its transactions."""
+    told = element.value("CURDEF").upper()
+    if told:
+        return told
+    found = {each.value("CURSYM").upper() for each in element.walk("CURRENCY")} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _period(element: Element) -> tuple[date | None, date | None]:
+    for name in _LISTS:
+        listing = element.child(name)
+        if listing is not None:
+            return (
+                parse_date(listing.value("DTSTART")),
+                parse_date(listing.value("DTEND")),
+            )
+    return None, None
+
+
+def _name(account: str, first: date | None, last: date | None) -> str:
+    days = [each.isoformat() for each in (first, last) if each]
+    return " ".join(filter(None, [account, " – ".join(dict.fromkeys(days))]))
+
+
+def _other_warnings(element: Element, transactions: list[Transaction]) -> list[str]:
+    warnings = []
+    pending = sum(1 for _each in element.walk("STMTTRNP"))
+    if pending:
+        warnings.append(
+            f"{pending} transactions that the bank has not booked yet were left out."
+        )
+    corrections = [each for each in transactions if "CORRECTFITID" in each.raw]
+    for each in corrections[:3]:
+        warnings.append(
+            f"Transaction {each.bank_id} of {each.date} corrects the earlier one "
+            f"{each.raw['CORRECTFITID']}: please check both."
+        )
+    converted = [each for each in transactions if "CURRENCY.CURSYM" in each.raw]
+    converted = [each for each in converted if each.original_amount is not None]
+    if converted:
+        warnings.append(
+            f"{len(converted)} transactions are in another currency and were converted "
+            "at the rate the bank gives."
+        )
+    return warnings
+
+
+FORMAT = Format("OFX", is_ofx, read, rank=10)

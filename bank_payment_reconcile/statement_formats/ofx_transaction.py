@@ -1,0 +1,248 @@
+"""One OFX transaction: from its tags to a `Transaction`, and its identification."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from .amounts import AmountError, AmountReader, currency_decimals
+from .model import Transaction
+from .ofx_tags import Element
+
+_DATE = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?![0-9]{1,3}$)")
+_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+# What banks write where they have no identification.
+_NO_ID = re.compile(r"0+|-+|\*+|NONE|NULL|N/?A|NOTPROVIDED|NONREF", re.I)
+_COUNTERPARTY = ("BANKACCTTO", "CCACCTTO", "INVACCTTO")
+_ADDRESS = ("ADDR1", "ADDR2", "ADDR3", "POSTALCODE", "CITY", "STATE", "COUNTRY")
+_TEXTS = ("NAME", "PAYEE", "PAYEE.NAME", "EXTDNAME", "MEMO")
+
+
+class RecordError(ValueError):
+    """A transaction that cannot be read; completes "transaction n …: …"."""
+
+
+@dataclass(slots=True)
+class Record:
+    """What was read of a transaction before ofxparse saw it."""
+
+    element: Element
+    raw: dict[str, str]
+    date: date
+    amount: Decimal
+    #: The leaves ofxparse knows, in the form it understands.
+    leaves: dict[str, str]
+    #: Whether the bank itself identified the transaction.
+    has_id: bool
+
+
+def parse_date(raw: str) -> date | None:
+    """The day as written; the time zone never moves it to another one."""
+    match = _DATE.match(raw.strip())
+    if not match:
+        return None
+    try:
+        found = date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None
+    return found if 1900 <= found.year <= 2200 else None
+
+
+def read_record(element: Element, amounts: AmountReader, currency: str) -> Record:
+    """Checks a transaction's tags; RecordError where one is missing or wrong."""
+    raw = _raw(element)
+    posted = raw.get("DTPOSTED", "")
+    if not posted:
+        raise RecordError("its date (DTPOSTED) is missing")
+    day = parse_date(posted)
+    if day is None:
+        raise RecordError(f"its date “{posted[:40]}” is not a date")
+    amount = _amount(raw.get("TRNAMT", ""), amounts, currency)
+    own_id = raw.get("FITID", "")
+    leaves = {
+        "TRNTYPE": raw.get("TRNTYPE", ""),
+        "DTPOSTED": f"{day:%Y%m%d}120000",
+        "TRNAMT": f"{amount:f}",
+        "FITID": own_id or "-",
+        "CHECKNUM": raw.get("CHECKNUM", ""),
+        "NAME": raw.get("PAYEE.NAME") or raw.get("NAME") or raw.get("PAYEE", ""),
+        "MEMO": raw.get("MEMO", ""),
+    }
+    return Record(
+        element, raw, day, amount, leaves, not _NO_ID.fullmatch(own_id or "-")
+    )
+
+
+def to_transaction(record: Record, parsed: Any, currency: str) -> Transaction:
+    """The transaction, from what ofxparse read and the tags it does not expose."""
+    if parsed.amount != record.amount or parsed.date.date() != record.date:
+        raise RecordError("its date and amount cannot be read with certainty")
+    raw = record.raw
+    transaction = Transaction(
+        date=record.date,
+        amount=parsed.amount,
+        value_date=parse_date(raw.get("DTAVAIL", "") or raw.get("VALUEDATE", "")),
+        text=_text(raw),
+        partner_name=parsed.payee,
+        check_number=parsed.checknum,
+        transaction_type=parsed.type.upper(),
+        bank_id=parsed.id if record.has_id else "",
+        raw=raw,
+    )
+    _set_counterparty(transaction, record.element)
+    _set_reference(transaction)
+    _set_currency(transaction, record.element, currency)
+    return transaction
+
+
+def _raw(element: Element) -> dict[str, str]:
+    """Every leaf under its name; repeated ones follow each other in one text."""
+    raw: dict[str, str] = {}
+    for name, text in element.leaves():
+        raw[name] = f"{raw[name]} {text}" if name in raw else text
+    return raw
+
+
+def _amount(raw: str, amounts: AmountReader, currency: str) -> Decimal:
+    if not raw:
+        raise RecordError("its amount (TRNAMT) is missing")
+    if raw.lower() in ("null", "-null"):
+        # Some banks announce a new rate of interest by a line without money.
+        return Decimal(0)
+    try:
+        return amounts.read(raw, currency)
+    except AmountError as error:
+        raise RecordError(f"its amount “{raw[:40]}” {error}") from error
+
+
+def _text(raw: dict[str, str]) -> str:
+    """Name and memo whole, in the bank's order, without saying a thing twice."""
+    texts: list[str] = []
+    for name, text in raw.items():
+        if name not in _TEXTS or any(text in known for known in texts):
+            continue
+        texts = [known for known in texts if known not in text] + [text]
+    return " ".join(texts)
+
+
+def _set_counterparty(transaction: Transaction, element: Element) -> None:
+    for name in _COUNTERPARTY:
+        account = element.value(name, "IBAN") or element.value(name, "ACCTID")
+        if account:
+            transaction.partner_account = account
+            bank = element.value(name, "BIC") or element.value(name, "BANKID")
+            if _BIC.fullmatch(bank.upper()):
+                transaction.partner_bic = bank.upper()
+            break
+    parts = (element.value("PAYEE", name) for name in _ADDRESS)
+    transaction.partner_address = ", ".join(filter(None, parts))
+
+
+def _set_reference(transaction: Transaction) -> None:
+    """REFNUM, unless the bank merely repeats its own identification there."""
+    reference = transaction.raw.get("REFNUM", "")
+    if reference not in (transaction.raw.get("FITID"), transaction.check_number):
+        transaction.reference = reference
+
+
+def _set_currency(transaction: Transaction, element: Element, currency: str) -> None:
+    """CURRENCY: TRNAMT is in that currency. ORIGCURRENCY: it was converted from it."""
+    for name in ("CURRENCY", "ORIGCURRENCY"):
+        foreign = element.value(name, "CURSYM").upper()
+        if not foreign or not currency or foreign == currency:
+            continue
+        rate = _rate(element.value(name, "CURRATE"))
+        transaction.original_currency = foreign
+        if name == "ORIGCURRENCY":
+            if rate:
+                original = transaction.amount / rate
+                transaction.original_amount = _rounded(original, foreign)
+        elif rate is None:
+            raise RecordError(f"it is in {foreign} and tells no rate to {currency}")
+        else:
+            transaction.original_amount = transaction.amount
+            transaction.amount = _rounded(transaction.amount * rate, currency)
+        return
+
+
+def _rate(raw: str) -> Decimal | None:
+    try:
+        rate = Decimal(raw.replace(",", ".")) if len(raw) < 30 else Decimal(0)
+    except InvalidOperation:
+        return None
+    return (
+        rate if rate.is_finite() and Decimal("1e-9") < rate < Decimal("1e9") else None
+    )
+
+
+def _rounded(amount: Decimal, currency: str) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-currency_decimals(currency)))
+
+
+def identify(transactions: list[Transaction]) -> tuple[list[Transaction], list[str]]:
+    """Gives every transaction an identification of its own; tells what it did.
+
+    * One the bank sends twice, alike in every field, is one transaction, since
+      OFX defines FITID so. But where a bank gives one FITID to different
+      transactions, its FITIDs prove nothing, and all of them are kept.
+    * The first of different ones keeps the FITID, the others get a hash of their
+      content added; the bank's own stays in `raw`.
+    * Without a FITID it is a hash of the content and a count among equal ones, so
+      that the same day read again gives the same identifications.
+    """
+    contents: dict[str, set[str]] = {}
+    for each in transactions:
+        if each.bank_id:
+            contents.setdefault(each.bank_id, set()).add(_content(each))
+    reused = any(len(found) > 1 for found in contents.values())
+    kept: list[Transaction] = []
+    taken: set[str] = set()
+    equal: Counter[str] = Counter()
+    repeated, different = [], []
+    for each in transactions:
+        content = _content(each)
+        own = each.bank_id
+        if own in taken and not reused:
+            repeated.append(own)
+            continue
+        if not own or own in taken:
+            different += [own] if own else []
+            equal[f"{own} {content}"] += 1
+            number = equal[f"{own} {content}"]
+            prefix = own or f"{each.date:%Y%m%d}"
+            each.bank_id = f"{prefix}-{content[:12]}" + f"-{number}" * (number > 1)
+        taken.add(each.bank_id)
+        kept.append(each)
+    return kept, _duplicate_warnings(repeated, different)
+
+
+def _content(transaction: Transaction) -> str:
+    raw = transaction.raw
+    fields = sorted((k, v) for k, v in raw.items() if k not in ("FITID", "SRVRTID"))
+    return hashlib.sha256(repr(fields).encode()).hexdigest()
+
+
+def _duplicate_warnings(repeated: list[str], different: list[str]) -> list[str]:
+    warnings = []
+    if repeated:
+        warnings.append(
+            f"{len(repeated)} transactions were in the file a second time, alike in "
+            f"every field, and were read once (FITID {_some(repeated)})."
+        )
+    if different:
+        warnings.append(
+            f"The bank gave {len(different)} transactions an identification (FITID) "
+            f"that it had already given to another one: {_some(different)}; all were "
+            "read, please check them."
+        )
+    return warnings
+
+
+def _some(names: list[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    return ", ".join(distinct[:3]) + (" …" if len(distinct) > 3 else "")

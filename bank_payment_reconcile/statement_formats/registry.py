@@ -1,0 +1,61 @@
+"""Knows the formats. A new one is one module of this package with a `FORMAT`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from .model import Statement, StatementError
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of statement file.
+
+    recognise: whether the bytes are such a file, from their content alone; it
+        must be quick and never raise.
+    read: the statements in them; it raises nothing but StatementError.
+    rank: formats are asked by ascending rank; those with a sure mark first,
+        those that accept nearly anything (as CSV does) last.
+    """
+
+    name: str
+    recognise: Callable[[bytes], bool]
+    read: Callable[[bytes, str], list[Statement]]
+    rank: int = 50
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every format of this package, in the order in which they are asked."""
+    package = __name__.rpartition(".")[0]
+    path = importlib.import_module(package).__path__
+    modules = (
+        importlib.import_module(f"{package}.{info.name}")
+        for info in pkgutil.iter_modules(path)
+    )
+    found = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    return tuple(sorted(found, key=lambda each: (each.rank, each.name)))
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """The statements of a bank's file, of whatever format it is.
+
+    The content decides, not the name, which only serves the messages. Raises
+    StatementError with a sentence for the user; then nothing may be imported.
+    """
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
+        raise StatementError(
+            f"The file “{filename}” is empty: download it from the bank again."
+        )
+    for each in formats():
+        if each.recognise(data):
+            return each.read(data, filename)
+    names = ", ".join(each.name for each in formats())
+    raise StatementError(
+        f"The file “{filename}” is none of the known statement formats ({names}): "
+        "choose one of them when downloading it from the bank."
+    )
