@@ -37,8 +37,9 @@ class BankMatchingLedger(models.AbstractModel):
         items = self._get_open_items(journal, currency, held)
         payments = self._get_outstanding_payments(journal, currency, held)
         company = journal.company_id
+        with_entries = {entry.partner for entry in (*items, *payments)} - {None}
         return matching.Ledger(
-            partners=self._get_partners(company),
+            partners=self._get_partners(company, with_entries),
             items=items,
             payments=payments,
             mappings=self.env["bank.text.mapping"]
@@ -46,6 +47,7 @@ class BankMatchingLedger(models.AbstractModel):
             ._to_matching(),
             rules=self.env["bank.payment.rule"]._get_rules(company)._to_matching(),
             settings=self._prepare_settings(journal, currency),
+            own_accounts=self._get_own_accounts(company),
         )
 
     @api.model
@@ -278,17 +280,24 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_partners_domain(self, company):
+        """Whom the bank may name: customers and vendors of the company."""
         return Domain("company_id", "in", [False, *company.parent_ids.ids]) & (
             Domain("customer_rank", ">", 0) | Domain("supplier_rank", ">", 0)
         )
 
     @api.model
-    def _get_partners(self, company):
-        """Customers and vendors with the accounts and names the bank may use."""
-        accounts = self._get_partner_accounts()
-        partners = self.env["res.partner"].search_fetch(
-            self._get_partners_domain(company) | Domain("id", "in", list(accounts)),
-            ["name", "street", "city", "commercial_partner_id"],
+    def _get_partners(self, company, partner_ids):
+        """Customers and vendors with the accounts and names the bank may use.
+
+        :param partner_ids: ids of those who have open entries; they are wanted
+            even when they are archived or neither customer nor vendor.
+        """
+        accounts = self._get_partner_accounts(company)
+        Partner = self.env["res.partner"].with_context(active_test=False)
+        partners = Partner.search_fetch(
+            (Domain("active", "=", True) & self._get_partners_domain(company))
+            | Domain("id", "in", list(partner_ids)),
+            ["name", "street", "city", "is_company", "commercial_partner_id"],
         )
         aliases = defaultdict(list)
         for partner in partners:
@@ -308,11 +317,13 @@ class BankMatchingLedger(models.AbstractModel):
         ]
 
     @api.model
-    def _get_partner_accounts(self):
-        """Bank account numbers by commercial partner."""
+    def _get_partner_accounts(self, company):
+        """Bank account numbers by commercial partner, our own left out."""
         accounts = defaultdict(list)
         banks = self.env["res.partner.bank"].search_fetch(
-            [("partner_id", "!=", False)], ["sanitized_acc_number", "partner_id"]
+            Domain("partner_id", "!=", company.partner_id.id)
+            & Domain("company_id", "in", [False, *company.parent_ids.ids]),
+            ["sanitized_acc_number", "partner_id"],
         )
         for bank in banks:
             if bank.sanitized_acc_number:
@@ -320,6 +331,14 @@ class BankMatchingLedger(models.AbstractModel):
                     bank.sanitized_acc_number
                 )
         return accounts
+
+    @api.model
+    def _get_own_accounts(self, company):
+        """Our own account numbers: money from there comes from no partner."""
+        banks = self.env["res.partner.bank"].search(
+            [("partner_id", "=", company.partner_id.id)]
+        )
+        return [number for number in banks.mapped("sanitized_acc_number") if number]
 
     # -------------------------------------------------------------------------
     # Settings

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import code_translations
 
 from ..matching import reasons as matching_reasons
-from ..matching.model import Reason
 
 CONFIDENCE = [
     ("none", "None"),
@@ -128,9 +128,13 @@ class BankPaymentApplication(models.Model):
     def _translate_reason(self, kind, params):
         """A reason in the reader's language; empty for a kind this version does
         not know (the text stored with it is shown then)."""
-        if kind not in matching_reasons.SENTENCES:
+        template = matching_reasons.SENTENCES.get(kind)
+        if not template:
             return ""
-        return matching_reasons.text(Reason(kind, params))
+        terms = code_translations.get_python_translations(
+            "bank_payment_reconcile", self.env.lang or "en_US"
+        )
+        return terms.get(template, template) % params
 
     @api.depends("move_line_id", "account_id", "partner_id", "amount")
     def _compute_display_name(self):

@@ -31,7 +31,7 @@ class AccountBankStatementLine(models.Model):
         for (journal, currency), group in lines.grouped(
             lambda line: (line.journal_id, line.transaction_currency_id)
         ).items():
-            group._apply_in_journal(journal, currency)
+            group.with_company(journal.company_id)._apply_in_journal(journal, currency)
         return self._notify_applied()
 
     def _apply_in_journal(self, journal, currency):
