@@ -67,6 +67,7 @@ class AccountBankStatementLine(models.Model):
         help="Reasons and rivals of the last automatic application, as data.",
     )
     match_explanation = fields.Text(compute="_compute_match_explanation", string="Why")
+    rival_answers = fields.Char(compute="_compute_rival_answers")
     matched_on = fields.Datetime(
         string="Last Matched",
         readonly=True,
@@ -176,6 +177,30 @@ class AccountBankStatementLine(models.Model):
         for line in self:
             line.match_explanation = to_text((line.match_details or {}).get("reasons"))
 
+    @api.depends("match_details", "is_ambiguous")
+    def _compute_rival_answers(self):
+        """The equally good answers of an ambiguous line, as a person reads them."""
+        item_ids = {
+            application["key"]
+            for line in self
+            for rival in (line.match_details or {}).get("rivals", [])
+            for application in rival
+            if application["kind"] in ("item", "payment")
+        }
+        items = self.env["account.move.line"].browse(item_ids).exists()
+        names = {item.id: item.move_id.name for item in items}
+        for line in self:
+            rivals = (line.match_details or {}).get("rivals", [])
+            answers = [
+                " + ".join(
+                    names.get(application["key"], "?")
+                    for application in rival
+                    if application["kind"] in ("item", "payment")
+                )
+                for rival in rivals
+            ]
+            line.rival_answers = ", ".join(filter(None, answers)) or False
+
     # -------------------------------------------------------------------------
     # Low-level
     # -------------------------------------------------------------------------
@@ -216,21 +241,23 @@ class AccountBankStatementLine(models.Model):
             )
 
     def action_accept(self):
-        """A person confirms what is proposed; it may then be posted."""
+        """A person confirms what is proposed; it may then be posted.
+
+        Lines to which nothing is applied are left as they are.
+        """
         self._check_not_posted()
-        if empty := self.filtered(lambda line: not line.application_ids):
+        applied = self.filtered("application_ids")
+        if not applied:
             raise UserError(
                 self.env._(
-                    'Nothing is applied to the line "%(text)s" of %(date)s: apply it '
-                    "to an item or an account before you accept it.",
-                    text=empty[0].payment_ref or empty[0].partner_name or "",
-                    date=empty[0].date,
+                    "Nothing is applied here yet: apply the payment to an item or an "
+                    "account before you accept it."
                 )
             )
-        self.application_ids.filtered(lambda a: a.state == "proposed").write(
+        applied.application_ids.filtered(lambda a: a.state == "proposed").write(
             self.env["bank.payment.application"]._prepare_acceptance()
         )
-        self.is_ambiguous = False
+        applied.is_ambiguous = False
 
     def action_remove_applications(self):
         """Take everything off that is applied and not posted."""

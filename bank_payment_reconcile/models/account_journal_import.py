@@ -43,7 +43,17 @@ class AccountJournal(models.Model):
             created |= self._import_statement(statement, filename)
         if self.bank_apply_after_import:
             created.line_ids.action_apply_automatically()
+        self._trigger_scheduled_actions()
         return created
+
+    def _trigger_scheduled_actions(self):
+        """Let the scheduled actions this journal opted into run soon."""
+        for opted_in, cron in (
+            (self.bank_apply_automatically, "ir_cron_apply_automatically"),
+            (self.bank_post_automatically, "ir_cron_post_applications"),
+        ):
+            if opted_in:
+                self.env.ref(f"bank_payment_reconcile.{cron}").sudo()._trigger()
 
     def create_document_from_attachment(self, attachment_ids):
         # EXTENDS account: a file dropped on a bank's card is a bank statement

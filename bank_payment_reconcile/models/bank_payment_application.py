@@ -145,6 +145,20 @@ class BankPaymentApplication(models.Model):
                 or application.partner_id.display_name
             )
 
+    @api.onchange("move_line_id", "account_id")
+    def _onchange_target(self):
+        """Propose what is left of the money, and of an item no more than is open."""
+        if self.amount or not (self.move_line_id or self.account_id):
+            return
+        left = self.statement_line_id.difference_amount
+        residual = self.move_line_id.amount_residual_currency
+        if self.move_line_id and abs(residual) < abs(left):
+            self.amount = residual
+        elif self.move_line_id and residual * left < 0:
+            self.amount = residual
+        else:
+            self.amount = left
+
     # -------------------------------------------------------------------------
     # Constraints
     # -------------------------------------------------------------------------

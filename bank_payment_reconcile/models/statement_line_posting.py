@@ -28,20 +28,15 @@ class AccountBankStatementLine(models.Model):
 
     def action_undo_applications(self):
         """Take posted applications back; they are proposed again."""
-        if not_posted := self.filtered(
-            lambda line: "posted" not in line.application_ids.mapped("state")
-        ):
-            raise UserError(
-                self.env._(
-                    'Nothing of the line "%(text)s" of %(date)s is posted.',
-                    text=not_posted[0].payment_ref or not_posted[0].partner_name or "",
-                    date=not_posted[0].date,
-                )
-            )
-        self.action_undo_reconciliation()
+        posted = self.filtered(
+            lambda line: "posted" in line.application_ids.mapped("state")
+        )
+        if not posted:
+            raise UserError(self.env._("Nothing here is posted that could be undone."))
+        posted.action_undo_reconciliation()
 
     def _notify_posted(self, done, errors):
-        message = self.env._("%(count)s payments posted.", count=len(done))
+        message = self.env._("Payments posted: %s.", len(done))
         if errors:
             message += "\n" + "\n".join(
                 f"{line.date} {line.payment_ref}: {error}"

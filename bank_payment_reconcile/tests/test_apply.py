@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import BankReconcileCommon
 
@@ -67,6 +67,9 @@ class TestApply(BankReconcileCommon):
         self.assertFalse(line.application_ids)
         self.assertEqual(len(line.match_details["rivals"]), 2)
         self.assertTrue(line.match_explanation)
+        self.assertEqual(
+            sorted(line.rival_answers.split(", ")), ["INV/2026/00050", "INV/2026/00051"]
+        )
 
     def test_one_invoice_is_not_promised_to_two_payments(self):
         item = self._create_document(self.nordlicht, 500.0, "INV/2026/00050")
@@ -139,6 +142,23 @@ class TestApply(BankReconcileCommon):
         self.assertEqual(line.difference_amount, 0.0)
         with self.assertRaises(UserError):
             line.action_transfer_difference(self.fees)
+
+    def test_choosing_an_item_in_the_form_takes_what_is_open_of_it(self):
+        invoice = self._create_document(self.nordlicht, 300.0, "INV/2026/00060")
+        line = self._create_line(450.0)
+        form = Form(line, "bank_payment_reconcile.view_payment_reconciliation_form")
+        with form.application_ids.new() as row:
+            row.move_line_id = invoice
+            self.assertEqual(row.amount, 300.0)
+        with form.application_ids.new() as row:
+            row.account_id = self.fees
+            self.assertEqual(row.amount, 150.0)
+        form.save()
+        self.assertRecordValues(
+            line, [{"match_confidence": "manual", "difference_amount": 0.0}]
+        )
+        line.action_post_applications()
+        self.assertEqual(invoice.move_id.payment_state, "paid")
 
     def test_loading_the_books_takes_the_same_queries_for_many_lines(self):
         def apply(count, number):

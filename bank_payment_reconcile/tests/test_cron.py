@@ -72,3 +72,23 @@ class TestScheduledActions(BankReconcileCommon):
         self.commits.clear()
         self.Line._cron_post_applications()
         self.assertEqual(self.commits, [])
+
+    def test_an_import_calls_the_scheduled_actions_soon(self):
+        self.bank.bank_post_automatically = True
+        data = self._ofx(
+            [
+                {
+                    "TRNTYPE": "CREDIT",
+                    "DTPOSTED": "20260112",
+                    "TRNAMT": "1.00",
+                    "FITID": "A1",
+                    "NAME": "somebody",
+                }
+            ]
+        )
+        cron = self.env.ref("bank_payment_reconcile.ir_cron_post_applications")
+        Trigger = self.env["ir.cron.trigger"].sudo()
+        before = Trigger.search_count([("cron_id", "=", cron.id)])
+        self.bank.with_user(self.accountant).import_bank_statements(data, "a.ofx")
+        after = Trigger.search_count([("cron_id", "=", cron.id)])
+        self.assertEqual(after, before + 1)
