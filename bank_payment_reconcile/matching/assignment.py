@@ -27,6 +27,8 @@ from .model import Line, Proposal, Reason
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
+#: Ties below this score (rules of low confidence) leave entries to others.
+DISPUTE_SCORE = 2000
 
 
 def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
@@ -103,6 +105,8 @@ class _State:
     candidates: list[Candidate] = field(default_factory=list)
     chosen: Candidate | None = None
     tied: list[Candidate] = field(default_factory=list)
+    #: Its best answers, where others dispute the entries.
+    lost: list[Candidate] = field(default_factory=list)
     why: Reason | None = None
 
     @property
@@ -125,24 +129,27 @@ class _Batch:
         self._round([s for s in self.states if s.evidence.line.amount], first=True)
         for _ in range(ROUNDS):
             before = dict(self.left)
-            open_states = [
-                s for s in self.states if not s.decided and s.evidence.line.amount
-            ]
-            self._round(open_states, first=False)
+            self._round(self._undecided(), first=False, least=DISPUTE_SCORE)
             if self.left == before:
                 break
+        self._round(self._undecided(), first=False)
         return [self._proposal(state) for state in self.states]
+
+    def _undecided(self) -> list[_State]:
+        return [s for s in self.states if not s.decided and s.evidence.line.amount]
 
     # -- a round -------------------------------------------------------------
 
-    def _round(self, states: list[_State], first: bool) -> None:
+    def _round(self, states: list[_State], first: bool, least: int = 0) -> None:
+        """least: answers of a lower score wait for a later round."""
         view = View(self.ledger, dict(self.left))
         for state in states:
             if first:
                 found = graded(view, named_candidates(view, state.evidence))
                 state.candidates = found if _certain(found) else []
             else:
-                state.candidates = candidates_of(view, state.evidence)
+                found = candidates_of(view, state.evidence)
+                state.candidates = [c for c in found if c.score >= least]
         self._assign([s for s in states if s.candidates])
 
     def _assign(self, states: list[_State]) -> None:
@@ -160,6 +167,9 @@ class _Batch:
     def _head(self, state: _State) -> list[Candidate]:
         """The best possible answers of a line: more than one where they tie."""
         possible = [c for c in state.candidates if self._possible(c)]
+        if state.candidates and not possible:
+            best = state.candidates[0].rank
+            state.lost = [c for c in state.candidates if c.rank == best]
         if len(possible) != len(state.candidates):
             state.candidates = possible
         if not possible:
@@ -181,7 +191,8 @@ class _Batch:
             if len(head) > 1:
                 state.tied = head
                 state.why = Reason("ambiguous", {"count": len(head)})
-                disputed.update(use[0] for c in head for use in c.uses)
+                if head[0].score >= DISPUTE_SCORE:
+                    disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
         claimed = _claimed(single)
@@ -224,6 +235,8 @@ class _Batch:
         if state.tied:
             assert state.why is not None
             return ambiguous(view, evidence, state.tied, state.why)
+        if state.lost:
+            return ambiguous(view, evidence, state.lost, Reason("disputed"))
         return nothing(evidence)
 
 

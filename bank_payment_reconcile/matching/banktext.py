@@ -10,7 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from .normalise import fold
-from .vocabulary import DATE_WORDS, DOCUMENT_WORDS, NUMBER_WORDS, OTHER_NUMBER_WORDS
+from .vocabulary import (
+    DATE_WORDS,
+    DOCUMENT_WORDS,
+    NUMBER_WORDS,
+    OTHER_NUMBER_WORDS,
+    REFERENCE_WORDS,
+)
 
 #: More atoms than this are not read; a text of 4,000 characters may hold them.
 ATOM_LIMIT = 400
@@ -31,7 +37,8 @@ _DATE_DIGITS = re.compile(
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d)$"
 )
 _AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}(?:[.' ,]\d{3})+[.,]\d{2}|\d{1,9}[.,]\d{2})(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/-])(?:\d{1,3}(?:[.' ,]\d{3})+[.,]\d{2}|\d{1,9}[.,]\d{2})"
+    r"(?![\w/-]|[.,]\d)"
 )
 _PHONE = re.compile(r"(?:\+|\b00)[1-9]\d{1,3}[ ()/-]{0,2}\d[\d ()/-]{5,15}\d")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
@@ -101,7 +108,10 @@ def looks_like_date(digits: str) -> bool:
 
 
 def context_of(text: BankText, position: int) -> str:
-    """What the words before an atom say it is: document, other, date or nothing.
+    """What the words before an atom say it is.
+
+    "document", "reference" (of the creditor's, as far as one can know), "other"
+    (a customer's, an account's, our own reference), "date" or "".
 
     Walks back over "Nr.", "of", and over the numbers of a list.
     """
@@ -112,6 +122,9 @@ def context_of(text: BankText, position: int) -> str:
             return "date"
         if word in DOCUMENT_WORDS and word not in OTHER_NUMBER_WORDS:
             return "document"
+        if word in REFERENCE_WORDS:
+            own = back > 0 and atoms[back - 1].text in OTHER_NUMBER_WORDS
+            return "other" if own else "reference"
         if word in OTHER_NUMBER_WORDS and not any(c.isdigit() for c in word):
             return "other"
         if word not in NUMBER_WORDS and not any(c.isdigit() for c in word):

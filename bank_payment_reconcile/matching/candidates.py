@@ -74,7 +74,7 @@ def party_relation(evidence: Evidence, partner: Key | None) -> PartyMatch:
 def contradicts(evidence: Evidence, partner: Key | None) -> bool:
     """Whether the line certainly comes from somebody else."""
     party = evidence.party
-    return party.level == "fully" and partner not in party.partners
+    return party.level == "fully" and partner not in (*party.partners, *party.near)
 
 
 def amount_count(view: View, evidence: Evidence, partner: Key | None) -> AmountMatch:
@@ -247,9 +247,12 @@ def _whole_word(folded: str, text: str) -> bool:
         end = start + len(text)
         before = folded[start - 1 : start]
         after = folded[end : end + 1]
-        if not (before.isalnum() and text[0].isalnum()) and not (
-            after.isalnum() and text[-1].isalnum()
-        ):
+        if not _runs_on(before, text[0]) and not _runs_on(text[-1], after):
             return True
         start = folded.find(text, start + 1)
     return False
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word or one number."""
+    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())

@@ -180,9 +180,12 @@ def _strength(text: BankText, span: _Span, references: Mapping[str, Postings]) -
     base = _shape(span.key)
     context = context_of(text, span.first)
     masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
+    if base == FULL and not masked and not span.key.isdigit():
+        return FULL
     if masked or context in ("other", "date"):
         return WEAK if base >= NAMED or len(span.key) >= 3 else 0
-    if context == "document" and base < NAMED and not _is_year(span.key):
+    introduced = context == "document" or (context == "reference" and base)
+    if introduced and base < NAMED and not _is_year(span.key):
         return NAMED
     return base
 

@@ -183,7 +183,7 @@ def _amount_reasons(
         reasons.insert(0, Reason("collection", {"words": words}))
     if candidate.kind == "amount" and candidate.facts.related_party == "no":
         reasons.append(Reason("amount_only"))
-    if candidate.facts.amount == "multiple" and candidate.partner is not None:
+    if candidate.facts.amount == "multiple" and (candidate.facts.related_party != "no"):
         same = len(view.near_amount(evidence.line, candidate.partner))
         reasons.append(Reason("amount_count", {"count": same}))
     return reasons

@@ -263,6 +263,8 @@ def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
     found = []
     for partner in party.partners:
         found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
+    if not found:
+        found = [(k, p) for k in party.near for p in view.near_amount(evidence.line, k)]
     if not found and party.level != "fully":
         found = [
             (view.ledger.entries[p].partner, p)
@@ -284,6 +286,8 @@ def _amount_candidate(
 ) -> Candidate:
     use, left_over, fit = settle(view, evidence, position)
     relation = party_relation(evidence, partner)
+    if relation == "no" and partner in evidence.party.near:
+        relation = "partially"
     return Candidate(
         kind="amount",
         facts=Facts(relation, "no", amount, evidence.debit_of(position)),
@@ -313,6 +317,10 @@ def sums(view: View, evidence: Evidence) -> list[Candidate]:
         for kind, uses, cautions in _sums_of(view, evidence, partner):
             found.setdefault(tuple(sorted(uses)), (kind, partner, cautions))
     amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    found = {
+        uses: (kind, partner, (*cautions, *_exchangeable(view, evidence, uses)))
+        for uses, (kind, partner, cautions) in found.items()
+    }
     return [
         Candidate(
             kind=kind,
@@ -345,7 +353,50 @@ def _sums_of(
         uses = _exact_uses(view, evidence, chosen) if len(chosen) > 1 else ()
         if uses:
             return [(kind, uses, ())]
-    return _small_sets(view, evidence, same) or _netted(view, evidence, same, credits)
+    return (
+        _small_sets(view, evidence, same)
+        or _netted(view, evidence, same, credits)
+        or _all_but(view, evidence, "all_due", due)
+        or _all_but(view, evidence, "all_open", same)
+    )
+
+
+def _all_but(
+    view: View, evidence: Evidence, kind: str, items: list[int]
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    """All but one or two, where only one choice of those explains the amount."""
+    if not 3 <= len(items) <= ITEM_LIMIT:
+        return []
+    amounts = [view.open(p) for p in items]
+    excess = sum(amounts) - evidence.line.amount
+    if excess * evidence.line.amount <= 0:
+        return []
+    if accident_chance(amounts, excess, 2) > ACCIDENT_TRUST:
+        return []
+    left_out = exact_sets(amounts, excess, minimum=1, largest=2)
+    if len(left_out) != 1:
+        return []
+    kept = [p for place, p in enumerate(items) if place not in left_out[0]]
+    uses = _exact_uses(view, evidence, kept) if len(kept) > 1 else ()
+    return [(kind, uses, ())] if uses else []
+
+
+def _exchangeable(
+    view: View, evidence: Evidence, uses: Sequence[Use]
+) -> tuple[Reason, ...]:
+    """The caution that an entry of the same amount is left out of a sum."""
+    used = {use[0] for use in uses}
+    for position in used:
+        entry = view.ledger.entries[position]
+        alike = view.ledger.by_partner_amount.get((entry.partner, entry.amount), ())
+        if any(
+            p not in used
+            and view.usable(p, evidence.line)
+            and p not in view.open_amounts
+            for p in alike
+        ):
+            return (Reason("equal_outside"),)
+    return ()
 
 
 def _is_due(view: View, evidence: Evidence, position: int) -> bool:

@@ -203,7 +203,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why, as data: `kind` names a sentence of `reasons.SENTENCES`, `params` fill it."""
+    """Why, as data: `kind` is a sentence of `reasons.SENTENCES`, `params` fill it."""
 
     kind: str
     params: dict[str, Any] = field(default_factory=dict)

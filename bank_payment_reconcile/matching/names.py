@@ -121,6 +121,8 @@ class NameIndex:
 
     def _find(self, query: str, fuzzy: bool) -> list[NameHit]:
         written = name_words(fold(query))
+        if len(written) > 1 and _is_cut_form(written[-1]):
+            written.pop()
         words = [w for w in dict.fromkeys(telling_words(written))][:12]
         hits = []
         for position in self._candidates(words, fuzzy):
@@ -184,14 +186,14 @@ class NameIndex:
         fuzzy: bool,
     ) -> NameHit | None:
         total = found = 0.0
-        used: set[str] = set()
+        used: dict[str, None] = {}
         cut = False
         for slot in name.slots:
             weight = self.weight(slot[0])
             total += weight
             word, quality, begun = _best_word(slot, words, used, fuzzy)
             if word is not None:
-                used.add(word)
+                used[word] = None
                 found += weight * quality
                 cut = cut or begun
         if not used:
@@ -228,8 +230,13 @@ def may_be_cut(query: str) -> bool:
     return len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS
 
 
+def _is_cut_form(word: str) -> bool:
+    """Whether a last word is the beginning of a legal form ("AP" of ApS)."""
+    return len(word) < 3 and any(form.startswith(word) for form in LEGAL_FORMS)
+
+
 def _best_word(
-    slot: tuple[str, ...], words: Sequence[str], used: set[str], fuzzy: bool
+    slot: tuple[str, ...], words: Sequence[str], used: dict[str, None], fuzzy: bool
 ) -> tuple[str | None, float, bool]:
     """The written word that stands for a word of a name, and how well."""
     for word in words:

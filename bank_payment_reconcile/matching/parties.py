@@ -27,6 +27,8 @@ class Party:
     reasons: tuple[Reason, ...] = ()
     #: Whether it is an account or a person's word, not a name.
     certain: bool = False
+    #: Partners of a similar name, who are meant where `partners` do not fit.
+    near: tuple[Key, ...] = ()
 
 
 NOBODY = Party()
@@ -143,8 +145,9 @@ def _judge(
         params = {"text": query.strip(), "count": len(owners)}
         return Party("partially", owners, (Reason("name_shared", params),))
     params = {"partner": _name(ledger, owners[0]), "text": best.words}
+    near = tuple(ledger.partner_keys[h.owner] for h in hits[1:PARTNER_LIMIT])
     if sure:
-        return Party("fully", owners, (Reason("name", params),))
+        return Party("fully", owners, (Reason("name", params),), near=near)
     return Party("partially", owners, (Reason("name_partly", params),))
 
 

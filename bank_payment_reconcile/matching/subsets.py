@@ -13,20 +13,26 @@ from math import comb, gcd
 
 #: More sets than this are not tried for one line.
 WORK_LIMIT = 40_000
+#: How round an amount may count as: a thousand with two decimals.
+ROUND = 100_000
 #: Sets of more items than this are not looked for.
 SIZE_LIMIT = 6
 
 
 def exact_sets(
-    amounts: Sequence[int], target: int, minimum: int = 2, wanted: int = 2
+    amounts: Sequence[int],
+    target: int,
+    minimum: int = 2,
+    wanted: int = 2,
+    largest: int = SIZE_LIMIT,
 ) -> list[tuple[int, ...]]:
     """Positions of up to `wanted` sets of `amounts` that add up to `target`.
 
     amounts, target: integers of one sign or mixed (credit notes), minor units.
-    minimum: least number of members. Smaller sets come first.
+    minimum, largest: numbers of members. Smaller sets come first.
     """
     found: list[tuple[int, ...]] = []
-    for size in range(minimum, largest_size(len(amounts)) + 1):
+    for size in range(minimum, min(largest, largest_size(len(amounts))) + 1):
         found.extend(_sets_of(amounts, target, size, wanted - len(found)))
         if len(found) >= wanted:
             break
@@ -50,8 +56,8 @@ def accident_chance(amounts: Sequence[int], target: int, size: int) -> float:
     The sums spread over about `target` units; where all amounts are round, over
     as many round ones.
     """
-    unit = abs(target)
-    for amount in amounts:
+    unit = ROUND
+    for amount in (target, *amounts):
         unit = gcd(unit, amount)
     tried = sum(comb(len(amounts), n) for n in range(2, size + 1))
     return tried * max(unit, 1) / max(abs(target), 1)
