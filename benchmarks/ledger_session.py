@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -13,32 +14,18 @@ from odoo.addons.bank_payment_reconcile.statement_formats import (
     Transaction,
 )
 
+PARAMETERS = json.loads(os.environ["BENCHMARK"])
+sys.path.insert(0, PARAMETERS["folder"])
+
+from session_company import make_company  # noqa: E402
+
 
 class LedgerSession:
     """One ledger in a company of its own; keys of the ledger to records and back."""
 
     def __init__(self, env, ledger):
         self.ledger = ledger
-        company = env["res.company"].create(
-            {"name": "Ledger", "currency_id": env.ref("base.EUR").id}
-        )
-        env.ref("base.EUR").active = True
-        env["account.chart.template"].try_loading(
-            "generic_coa", company, install_demo=False
-        )
-        company.currency_id = env.ref("base.EUR")
-        env.user.company_ids |= company
-        self.env = env(
-            context={
-                **env.context,
-                "allowed_company_ids": company.ids,
-                "tracking_disable": True,
-            }
-        )
-        self.company = company.with_env(self.env)
-        self.bank = self.env["account.journal"].search(
-            [("type", "=", "bank"), ("company_id", "=", company.id)], limit=1
-        )
+        self.env, self.bank = make_company(env, "Ledger", ledger["meta"]["currency"])
         self.partners, self.items = {}, {}
         self.payments, self.accounts = {}, {}
 
@@ -200,7 +187,7 @@ class LedgerSession:
         """Import the bank lines and apply them; returns the lines by key."""
         rows = self.ledger["lines"]
         statement = Statement(
-            currency="EUR",
+            currency=self.ledger["meta"]["currency"],
             name="Ledger",
             transactions=[self.prepare_transaction(row) for row in rows],
         )
@@ -255,13 +242,13 @@ class LedgerSession:
 
 
 def main(env):
-    with open(os.environ["LEDGER"]) as source:
+    with open(PARAMETERS["ledger"]) as source:
         ledger = json.load(source)
     session = LedgerSession(env, ledger)
     session.load()
     predictions = session.predict(session.apply())
-    with open(os.environ["PREDICTIONS"], "w") as target:
-        json.dump(predictions, target, indent=1)
+    with open(PARAMETERS["result"], "w") as target:
+        json.dump(predictions, target)
 
 
 main(env)  # noqa: F821 - the shell's environment

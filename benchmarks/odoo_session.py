@@ -1,0 +1,59 @@
+"""Runs a benchmark's script in an Odoo shell on a database of its own."""
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "setup"))
+
+from bank_setup.console import SetupError  # noqa: E402
+from bank_setup.layout import ADDON, Layout  # noqa: E402
+from bank_setup.odoo import Odoo  # noqa: E402
+
+__all__ = ["SetupError", "fresh_database", "run_session"]
+
+
+@contextmanager
+def fresh_database(name, modules=ADDON):
+    """A database with the host and the addon, removed afterwards.
+
+    Host, environment and server are those of `setup/run`; what is missing is
+    made.
+
+    Yields: the `Odoo` to run on.
+    """
+    odoo = Odoo.ensure(Layout(ROOT))
+    odoo.copy(odoo.ensure_host_database(), name)
+    odoo.install(name, modules, f"{name}-install.log", "--without-demo")
+    try:
+        yield odoo
+    finally:
+        odoo.drop(name)
+
+
+def run_session(odoo, database, script, **parameters):
+    """Run a script of this folder in an Odoo shell.
+
+    :param parameters: what the script finds as JSON in BENCHMARK.
+    :return: what the script wrote as JSON to the file named in BENCHMARK.
+    """
+    log = odoo.layout.logs / f"{Path(script).stem}.log"
+    result = odoo.layout.run / f"{Path(script).stem}.json"
+    result.unlink(missing_ok=True)
+    parameters |= {"result": str(result), "folder": str(ROOT / "benchmarks")}
+    with (ROOT / "benchmarks" / script).open() as source, log.open("w") as to:
+        subprocess.run(
+            list(map(str, odoo.command("shell", "-d", database, "--no-http"))),
+            stdin=source,
+            stdout=to,
+            stderr=subprocess.STDOUT,
+            env=dict(odoo.environment, BENCHMARK=json.dumps(parameters)),
+            cwd=odoo.layout.run,
+            check=False,
+        )
+    if not result.exists():
+        raise SetupError(f"The benchmark failed; see {log}.")
+    return json.loads(result.read_text())
