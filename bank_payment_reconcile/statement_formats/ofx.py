@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from . import ofx_transaction
 from .amounts import AmountError, AmountReader
 from .model import Statement, StatementError, Transaction
 from .ofx_normalise import STATEMENTS, TRANSACTION, is_ofx, to_elements, to_text
-from .ofx_parser import parse_transactions
+from .ofx_parser import parse_account
 from .ofx_tags import Element, MarkupError
-from .ofx_transaction import Record, RecordError, parse_date
+from .ofx_transaction import RecordError, identify, parse_date, read_transaction
 from .registry import Format
 
 _ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")
@@ -86,42 +85,22 @@ class _File:
 
     def _statement(self, element: Element) -> Statement:
         currency = _currency(element)
-        elements = list(element.walk(TRANSACTION))
-        records = [
-            self._record(each, number, currency)
-            for number, each in enumerate(elements, 1)
-        ]
-        try:
-            account, parsed = parse_transactions(
-                element, [each.leaves for each in records]
-            )
-        except StatementError as error:
-            raise StatementError(f"The OFX file “{self.filename}”: {error}") from error
+        account = parse_account(_account_leaves(element))
         transactions = [
-            self._transaction(record, its, number, currency)
-            for number, (record, its) in enumerate(zip(records, parsed, strict=True), 1)
+            self._transaction(each, number, currency)
+            for number, each in enumerate(element.walk(TRANSACTION), 1)
         ]
-        statement = Statement(account_number=account, currency=currency)
-        statement.transactions, statement.warnings = ofx_transaction.identify(
-            transactions
-        )
+        statement = Statement(account_number=account.account_id, currency=currency)
+        statement.transactions, statement.warnings = identify(transactions)
         self._set_period_and_balances(statement, element)
         statement.warnings += _other_warnings(element, statement.transactions)
         return statement
 
-    def _record(self, element: Element, number: int, currency: str) -> Record:
+    def _transaction(self, element: Element, number: int, currency: str) -> Transaction:
         try:
-            return ofx_transaction.read_record(element, self.amounts, currency)
+            return read_transaction(element, self.amounts, currency)
         except RecordError as error:
             raise self._refusal(element, number, error) from error
-
-    def _transaction(
-        self, record: Record, parsed: object, number: int, currency: str
-    ) -> Transaction:
-        try:
-            return ofx_transaction.to_transaction(record, parsed, currency)
-        except RecordError as error:
-            raise self._refusal(record.element, number, error) from error
 
     def _refusal(
         self, element: Element, number: int, error: RecordError
@@ -167,6 +146,14 @@ def _amount_samples(root: Element) -> list[str]:
 
 def _only_securities(element: Element) -> bool:
     return element.name == "INVSTMTRS" and not next(element.walk(TRANSACTION), None)
+
+
+def _account_leaves(element: Element) -> dict[str, str]:
+    leaves = {"CURDEF": element.value("CURDEF")}
+    for name in ("BANKID", "BRANCHID", "ACCTID", "ACCTTYPE"):
+        found = (element.value(account, name) for account in _ACCOUNTS)
+        leaves[name] = next(filter(None, found), "")
+    return leaves
 
 
 def _currency(element: Element) -> str:

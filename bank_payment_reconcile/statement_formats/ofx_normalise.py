@@ -1,16 +1,13 @@
 """From the bytes a bank sends to what ofxparse can read without loss.
 
 ofxparse trips over encodings, headers, unclosed and empty tags and stray `<`
-and `&`, and shifts dates by their time zone (`formats.md` C1 has the list). So
-the file is taken apart here, its structure checked, and the statement handed
-over as minimal markup: closed, escaped, without headers or empty tags.
+and `&` (`formats.md` C1 has the list). So the file is decoded and taken apart
+here, and its structure is checked: a file that was cut is refused as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
 
 from .encodings import decode
 from .ofx_tags import Element, MarkupError, parse
@@ -20,9 +17,9 @@ STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS")
 TRANSACTION = "STMTTRN"
 # What must be closed by the file itself, else some of it was cut off.
 _MUST_CLOSE = frozenset(("OFX", "BANKTRANLIST", "INVTRANLIST", *STATEMENTS))
-_HEADER_CHARSET = re.compile(rb"CHARSET\s*[:=]\s*[\"']?([\w-]+)", re.I)
-_HEADER_ENCODING = re.compile(rb"ENCODING\s*[:=]\s*[\"']?([\w-]+)", re.I)
-_OPENING = re.compile(rb"<\s*OFX[\s>]|OFXHEADER", re.I)
+_HEADER_CHARSET = re.compile(rb"CHARSET\s*[:=]\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEADER_ENCODING = re.compile(rb"ENCODING\s*[:=]\s*[\"']?([\w-]+)", re.IGNORECASE)
+_OPENING = re.compile(rb"<\s*OFX[\s>]|OFXHEADER", re.IGNORECASE)
 
 
 def is_ofx(data: bytes) -> bool:
@@ -66,29 +63,3 @@ def _check_closed(root: Element, must_close: frozenset[str]) -> None:
                 raise MarkupError(f"<{each.name}> is not closed", each.position)
             if each.children:
                 waiting.append(each)
-
-
-def markup(statement: Element, records: list[dict[str, str]]) -> str:
-    """Minimal markup of a statement with these records, for ofxparse."""
-    return "".join(_markup(statement, records))
-
-
-def _markup(statement: Element, records: list[dict[str, str]]) -> Iterator[str]:
-    yield "<stmtrs>"
-    yield from _leaf("CURDEF", statement.value("CURDEF"))
-    for account in ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM"):
-        for name in ("BANKID", "BRANCHID", "ACCTID", "ACCTTYPE"):
-            yield from _leaf(name, statement.value(account, name))
-    yield "<banktranlist>"
-    for record in records:
-        yield "<stmttrn>"
-        for name, value in record.items():
-            yield from _leaf(name, value)
-        yield "</stmttrn>"
-    yield "</banktranlist></stmtrs>"
-
-
-def _leaf(name: str, value: str) -> Iterator[str]:
-    if value:
-        tag = name.lower()
-        yield f"<{tag}>{escape(value, quote=False)}</{tag}>"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from sys import intern
 
 AGGREGATES = frozenset(
     """OFX SIGNONMSGSRSV1 SONRS STATUS FI BANKMSGSRSV1 CREDITCARDMSGSRSV1
@@ -58,7 +59,7 @@ class Element:
         self.name = name
         self.position = position
         self.text = ""
-        self.children: list[Element] = []
+        self.children: list[Element] | tuple[()] = ()
         #: Whether the file closes it itself.
         self.closed = False
 
@@ -158,7 +159,8 @@ class _Builder:
 
     def _tag(self, match: re.Match[str]) -> bool:
         """Takes a tag; False where it is no tag but part of a text."""
-        name, rest = match["name"].upper(), match["rest"].strip()
+        # One string for every tag of a name: files have hundreds of thousands.
+        name, rest = intern(match["name"].upper()), match["rest"].strip()
         if rest not in ("", "/") and "=" not in rest:
             return False
         if name not in _KNOWN and self._is_text(match):
@@ -190,7 +192,7 @@ class _Builder:
                 self.stack.pop()
             self._push(element)
         else:
-            self.stack[-1].children.append(element)
+            self._add(element)
             self.leaf, self.parts = element, []
 
     def _leaf_or_aggregate(self, leaf: Element) -> None:
@@ -200,14 +202,21 @@ class _Builder:
         unknown = name not in _KNOWN and name in self.closing_names
         self._end_leaf()
         if blank and (name in _AGGREGATES_OR_TEXT or unknown):
-            self.stack[-1].children.pop()
+            del self.stack[-1].children[-1]
             self._push(leaf)
 
     def _push(self, element: Element) -> None:
         if len(self.stack) >= _MAX_DEPTH:
             raise MarkupError("its tags are nested too deep", element.position)
-        self.stack[-1].children.append(element)
+        self._add(element)
         self.stack.append(element)
+
+    def _add(self, element: Element) -> None:
+        parent = self.stack[-1]
+        # Most elements are leaves, which need no list.
+        if isinstance(parent.children, tuple):
+            parent.children = []
+        parent.children.append(element)
 
     def _close(self, name: str) -> None:
         leaf = self.leaf

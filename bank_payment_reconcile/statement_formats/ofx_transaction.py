@@ -8,16 +8,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from .amounts import AmountError, AmountReader, currency_decimals
-from .model import Transaction
+from .model import StatementError, Transaction
+from .ofx_parser import parse_transaction
 from .ofx_tags import Element
 
 _DATE = re.compile(r"([0-9]{4})(-?)([0-9]{2})\2([0-9]{2})(?![0-9]{1,3}$)")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 # What banks write where they have no identification.
-_NO_ID = re.compile(r"0+|-+|\*+|NONE|NULL|N/?A|NOTPROVIDED|NONREF", re.I)
+_NO_ID = re.compile(r"0+|-+|\*+|NONE|NULL|N/?A|NOTPROVIDED|NONREF", re.IGNORECASE)
 _COUNTERPARTY = ("BANKACCTTO", "CCACCTTO", "INVACCTTO")
 _ADDRESS = ("ADDR1", "ADDR2", "ADDR3", "POSTALCODE", "CITY", "STATE", "COUNTRY")
 _TEXTS = ("NAME", "PAYEE", "PAYEE.NAME", "EXTDNAME", "MEMO")
@@ -31,14 +31,11 @@ class RecordError(ValueError):
 class Record:
     """What was read of a transaction before ofxparse saw it."""
 
-    element: Element
     raw: dict[str, str]
     date: date
     amount: Decimal
     #: The leaves ofxparse knows, in the form it understands.
     leaves: dict[str, str]
-    #: Whether the bank itself identified the transaction.
-    has_id: bool
 
 
 def parse_date(raw: str) -> date | None:
@@ -63,23 +60,31 @@ def read_record(element: Element, amounts: AmountReader, currency: str) -> Recor
     if day is None:
         raise RecordError(f"its date “{posted[:40]}” is not a date")
     amount = _amount(raw.get("TRNAMT", ""), amounts, currency)
-    own_id = raw.get("FITID", "")
     leaves = {
         "TRNTYPE": raw.get("TRNTYPE", ""),
+        # The time zone would move some to another day, so it is left out.
         "DTPOSTED": f"{day:%Y%m%d}120000",
         "TRNAMT": f"{amount:f}",
-        "FITID": own_id or "-",
+        "FITID": raw.get("FITID") or "-",
         "CHECKNUM": raw.get("CHECKNUM", ""),
         "NAME": raw.get("PAYEE.NAME") or raw.get("NAME") or raw.get("PAYEE", ""),
         "MEMO": raw.get("MEMO", ""),
+        "SIC": raw.get("SIC", ""),
     }
-    return Record(
-        element, raw, day, amount, leaves, not _NO_ID.fullmatch(own_id or "-")
-    )
+    return Record(raw, day, amount, leaves)
 
 
-def to_transaction(record: Record, parsed: Any, currency: str) -> Transaction:
+def read_transaction(
+    element: Element, amounts: AmountReader, currency: str
+) -> Transaction:
     """The transaction, from what ofxparse read and the tags it does not expose."""
+    record = read_record(element, amounts, currency)
+    try:
+        parsed = parse_transaction(record.leaves)
+    except StatementError:
+        raise
+    except ValueError as error:
+        raise RecordError(str(error)) from error
     if parsed.amount != record.amount or parsed.date.date() != record.date:
         raise RecordError("its date and amount cannot be read with certainty")
     raw = record.raw
@@ -91,12 +96,12 @@ def to_transaction(record: Record, parsed: Any, currency: str) -> Transaction:
         partner_name=parsed.payee,
         check_number=parsed.checknum,
         transaction_type=parsed.type.upper(),
-        bank_id=parsed.id if record.has_id else "",
+        bank_id="" if _NO_ID.fullmatch(parsed.id) else parsed.id,
         raw=raw,
     )
-    _set_counterparty(transaction, record.element)
+    _set_counterparty(transaction)
     _set_reference(transaction)
-    _set_currency(transaction, record.element, currency)
+    _set_currency(transaction, currency)
     return transaction
 
 
@@ -130,16 +135,17 @@ def _text(raw: dict[str, str]) -> str:
     return " ".join(texts)
 
 
-def _set_counterparty(transaction: Transaction, element: Element) -> None:
+def _set_counterparty(transaction: Transaction) -> None:
+    raw = transaction.raw
     for name in _COUNTERPARTY:
-        account = element.value(name, "IBAN") or element.value(name, "ACCTID")
+        account = raw.get(f"{name}.IBAN") or raw.get(f"{name}.ACCTID")
         if account:
             transaction.partner_account = account
-            bank = element.value(name, "BIC") or element.value(name, "BANKID")
+            bank = raw.get(f"{name}.BIC") or raw.get(f"{name}.BANKID", "")
             if _BIC.fullmatch(bank.upper()):
                 transaction.partner_bic = bank.upper()
             break
-    parts = (element.value("PAYEE", name) for name in _ADDRESS)
+    parts = (raw.get(f"PAYEE.{name}") for name in _ADDRESS)
     transaction.partner_address = ", ".join(filter(None, parts))
 
 
@@ -150,13 +156,13 @@ def _set_reference(transaction: Transaction) -> None:
         transaction.reference = reference
 
 
-def _set_currency(transaction: Transaction, element: Element, currency: str) -> None:
+def _set_currency(transaction: Transaction, currency: str) -> None:
     """CURRENCY: TRNAMT is in that currency. ORIGCURRENCY: it was converted from it."""
     for name in ("CURRENCY", "ORIGCURRENCY"):
-        foreign = element.value(name, "CURSYM").upper()
+        foreign = transaction.raw.get(f"{name}.CURSYM", "").upper()
         if not foreign or not currency or foreign == currency:
             continue
-        rate = _rate(element.value(name, "CURRATE"))
+        rate = _rate(transaction.raw.get(f"{name}.CURRATE", ""))
         transaction.original_currency = foreign
         if name == "ORIGCURRENCY":
             if rate:
