@@ -81,6 +81,10 @@ def number_keys(number: str, tails: bool = True) -> list[str]:
         if any(part.isdigit() for part in end):
             keys[".".join(parts_of(".".join(end)))] = None
             keys[".".join(parts_of("".join(end)))] = None
+    for part in raw[:-1]:
+        # the running number may stand first: 00042/26, FV 42/11/2026
+        if part.isdigit() and len(part) >= 3 and not _is_year(part):
+            keys[part.lstrip("0") or "0"] = None
     if raw[-1].isdigit() and len(raw[-1]) >= 6:
         for tail in (raw[-1][-4:], raw[-1][-5:]):
             keys[tail.lstrip("0") or "0"] = None

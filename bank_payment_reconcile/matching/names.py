@@ -203,7 +203,7 @@ class NameIndex:
         cover, asked_cover = found / total, answered / asked if asked else 0.0
         whole = "".join(written)
         if asked_cover > 0.999 and (cover < 0.999 or cut):
-            return self._cut_hit(name, whole, cover, query)
+            return self._cut_hit(name, whole, cover, query, cut)
         exact = cover > 0.999 and asked_cover > 0.999
         score = min(cover, asked_cover)
         if score < 0.5:
@@ -211,11 +211,13 @@ class NameIndex:
         return NameHit(name.owner, score, exact, cut, " ".join(used))
 
     def _cut_hit(
-        self, name: _Name, whole: str, cover: float, query: str
+        self, name: _Name, whole: str, cover: float, query: str, cut: bool
     ) -> NameHit | None:
         """A name whose end (or a word) is missing counts if enough of it is there."""
         share = len(whole) / len(name.whole)
         begun = name.whole.startswith(whole)
+        if cut and begun and share < CUT_SHARE:
+            return None
         if share >= CUT_SHARE and begun:
             return NameHit(name.owner, max(cover, 0.9), False, True, query.strip())
         if share >= CUT_SHARE and cover > 0.8:
