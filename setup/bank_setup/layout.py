@@ -86,13 +86,13 @@ class Layout:
         Returns:
             the open file that holds the lock.
         """
-        handle = open(self.run / "lock", "w")  # noqa: SIM115 - held until we end
+        handle = open(self.run / "lock", "w")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             handle.close()
             raise SetupError(
-                "another command of setup/ is at work in this checkout; wait for its end."
+                "another command of setup/ is at work in this checkout; wait for it."
             ) from error
         return handle
 

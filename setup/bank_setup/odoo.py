@@ -31,7 +31,7 @@ class Odoo:
         host = ensure_host(layout)
         ensure_venv(layout, groups)
         odoo = cls(layout, host, ensure_server(layout, postgres))
-        odoo._write_configuration()
+        odoo.write_configuration()
         return odoo
 
     @property
@@ -45,7 +45,8 @@ class Odoo:
             **self.server.environment,
         )
 
-    def _write_configuration(self):
+    def write_configuration(self):
+        """Write the configuration and what a shell must be told."""
         folders = ",".join(map(str, [*self.host.addons, self.layout.root]))
         state = State(self.layout)
         password = state.get("master password")

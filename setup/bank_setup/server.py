@@ -115,14 +115,20 @@ def _send(pid, number):
 
 
 def _ended(pid, seconds):
-    """Wait for a process to end; it is our child only when we started it now."""
+    """Wait for a process to end and tell whether it did."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        try:
-            if os.waitpid(pid, os.WNOHANG)[0]:
-                return True
-        except ChildProcessError:
-            if not Path(f"/proc/{pid}").exists():
-                return True
+        if not _is_alive(pid):
+            return True
         time.sleep(0.1)
     return False
+
+
+def _is_alive(pid):
+    """Tell whether a process runs; one that its parent only has to bury does not."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    # The state follows the name, which stands in brackets and may hold anything
+    return status.rpartition(")")[2].split()[0] != "Z"

@@ -1,0 +1,32 @@
+"""The matcher and the readers know nothing of Odoo."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
+
+
+@pytest.mark.parametrize("package", ["matching", "statement_formats"])
+def test_package_imports_without_odoo(package):
+    names = sorted(path.stem for path in (ADDON / package).glob("*.py"))
+    modules = [f"{package}.{name}" for name in names if name != "__init__"]
+    code = (
+        f"import sys, {', '.join([package, *modules])}\n"
+        "sys.exit(','.join(n for n in sys.modules if n.split('.')[0] == 'odoo'))"
+    )
+    # Without PYTHONPATH, where the host stands
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ADDON,
+        env=environment,
+        check=False,
+    )
+    assert done.stderr.strip() == ""
+    assert done.returncode == 0
