@@ -1,0 +1,43 @@
+"""Copies records by SQL: a template record made through the ORM, many times over."""
+
+from odoo.tools import SQL
+
+
+def columns(env, table):
+    """Stored columns of a table, the generated and the id left out."""
+    rows = env.execute_query(
+        SQL(
+            "SELECT column_name FROM information_schema.columns "
+            "WHERE table_name = %s AND is_generated = 'NEVER' AND column_name != 'id' "
+            "ORDER BY ordinal_position",
+            table,
+        )
+    )
+    return [name for (name,) in rows]
+
+
+def copy_rows(env, table, template_id, source, **expressions):
+    """Insert a copy of a row for every row of a query.
+
+    :param source: SQL of the query, known as `source` in the expressions.
+    :param expressions: column -> SQL that replaces the template's value.
+    :return: ids of the copies in the order in which they were inserted.
+    """
+    names = columns(env, table)
+    values = [
+        expressions.get(name, SQL("template.%s", SQL.identifier(name)))
+        for name in names
+    ]
+    rows = env.execute_query(
+        SQL(
+            "INSERT INTO %s (%s) SELECT %s FROM %s AS template, (%s) AS source "
+            "WHERE template.id = %s ORDER BY source.n RETURNING id",
+            SQL.identifier(table),
+            SQL(", ").join(SQL.identifier(name) for name in names),
+            SQL(", ").join(values),
+            SQL.identifier(table),
+            source,
+            template_id,
+        )
+    )
+    return [record_id for (record_id,) in rows]
