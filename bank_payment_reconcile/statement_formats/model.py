@@ -35,7 +35,8 @@ class Transaction:
     check_number: str = ""
     #: The bank's transaction code or type.
     transaction_type: str = ""
-    #: The bank's own identification of the entry; unique per account.
+    #: The bank's own identification of the entry; unique per account together
+    #: with date and amount.
     bank_id: str = ""
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)

@@ -191,13 +191,14 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
 
 
 def identify(transactions: list[Transaction]) -> tuple[list[Transaction], list[str]]:
-    """Gives every transaction an identification of its own; tells what it did.
+    """Makes identification, date and amount unique together; tells what it did.
 
     * One the bank sends twice, alike in every field, is one transaction, since
       OFX defines FITID so. But where a bank gives one FITID to different
       transactions, its FITIDs prove nothing, and all of them are kept.
-    * The first of different ones keeps the FITID, the others get a hash of their
-      content added; the bank's own stays in `raw`.
+    * Those keep the FITID as long as date or amount tell them apart, because
+      another file may hold but one of them; else the later ones get a hash of
+      their content added. The bank's own stays in `raw`.
     * Without a FITID it is a hash of the content and a count among equal ones, so
       that the same day read again gives the same identifications.
     """
@@ -205,26 +206,26 @@ def identify(transactions: list[Transaction]) -> tuple[list[Transaction], list[s
     for each in transactions:
         if each.bank_id:
             contents.setdefault(each.bank_id, set()).add(_content(each))
-    reused = any(len(found) > 1 for found in contents.values())
+    reused = [own for own, found in contents.items() if len(found) > 1]
     kept: list[Transaction] = []
-    taken: set[str] = set()
+    taken: set[tuple[str, date, Decimal]] = set()
     equal: Counter[str] = Counter()
-    repeated, different = [], []
+    repeated = []
     for each in transactions:
-        content = _content(each)
         own = each.bank_id
-        if own in taken and not reused:
+        known = (own, each.date, each.amount) in taken
+        if known and not reused:
             repeated.append(own)
             continue
-        if not own or own in taken:
-            different += [own] if own else []
+        if known or not own:
+            content = _content(each)
             equal[f"{own} {content}"] += 1
             number = equal[f"{own} {content}"]
-            prefix = own or f"{each.date:%Y%m%d}"
-            each.bank_id = f"{prefix}-{content[:12]}" + f"-{number}" * (number > 1)
-        taken.add(each.bank_id)
+            each.bank_id = f"{own or f'{each.date:%Y%m%d}'}-{content[:12]}"
+            each.bank_id += f"-{number}" * (number > 1)
+        taken.add((each.bank_id, each.date, each.amount))
         kept.append(each)
-    return kept, _duplicate_warnings(repeated, different)
+    return kept, _duplicate_warnings(repeated, reused)
 
 
 def _content(transaction: Transaction) -> str:
@@ -233,18 +234,17 @@ def _content(transaction: Transaction) -> str:
     return hashlib.sha256(repr(fields).encode()).hexdigest()
 
 
-def _duplicate_warnings(repeated: list[str], different: list[str]) -> list[str]:
+def _duplicate_warnings(repeated: list[str], reused: list[str]) -> list[str]:
     warnings = []
     if repeated:
         warnings.append(
             f"{len(repeated)} transactions were in the file a second time, alike in "
             f"every field, and were read once (FITID {_some(repeated)})."
         )
-    if different:
+    if reused:
         warnings.append(
-            f"The bank gave {len(different)} transactions an identification (FITID) "
-            f"that it had already given to another one: {_some(different)}; all were "
-            "read, please check them."
+            "The bank gave the same identification to different transactions (FITID "
+            f"{_some(reused)}); all of them were read, please check them."
         )
     return warnings
 
