@@ -21,7 +21,12 @@
         "views/account_journal_views.xml",
         "views/menus.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/demo_company.xml",
+        "demo/demo_partner.xml",
+        "demo/demo_mapping.xml",
+        "demo/demo_document.xml",
+    ],
     "application": True,
     "installable": True,
 }
