@@ -1,20 +1,16 @@
 """Finds the documents a text names: numbers, references, tails, lists, ranges.
 
-Numbers are compared by keys: their parts (runs of letters, runs of digits)
-without separators and leading zeros. "INV/2026/00042" has the keys
-INV.2026.42, INV.202600042, 2026.42, 202600042 and 42; a text is joined from its
-atoms in the same way, so one dictionary lookup finds what "inv 2026-42",
-"INV202600042" or "Re. 42" name. No text is ever searched for every number.
+A text is joined from its atoms into keys (see `numbers`), and each key is looked
+up; no text is ever searched for every number.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .banktext import Atom, BankText, context_of, looks_like_date
-from .normalise import fold
+from .numbers import NumberIndex, Postings, entries_at, is_year, parts_of
 from .references import reference_key
 from .vocabulary import CONNECTORS, RANGE_WORDS
 
@@ -23,15 +19,10 @@ from .vocabulary import CONNECTORS, RANGE_WORDS
 #: one. FULL: our whole number. STRUCTURED: a reference with check digits.
 WEAK, NAMED, FULL, STRUCTURED = 1, 2, 3, 4
 
-#: A key shared by more entries than this names none of them.
-KEY_LIMIT = 64
-_PARTS = re.compile(r"[^\W\d_]+|\d+")
 _JOIN_LIMIT = 6
 _SEPARATORS = frozenset(" .-/_:#\\'\n\r\t")
 _LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
 _RANGE_LIMIT = 60
-
-Postings = int | tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,53 +43,9 @@ class _Span:
     entries: tuple[int, ...]
 
 
-def parts_of(number: str) -> list[str]:
-    """Runs of letters and of digits, digits without leading zeros."""
-    return [
-        (part.lstrip("0") or "0") if part.isdigit() else part
-        for part in _PARTS.findall(number)
-    ]
-
-
-def number_keys(number: str, tails: bool = True) -> list[str]:
-    """The keys under which a document number is found, the full one first.
-
-    tails: also its ends, as people shorten numbers ("42" for INV/2026/00042).
-    """
-    raw = _PARTS.findall(fold(number[:48]))
-    if not any(part.isdigit() for part in raw):
-        return []
-    whole = "".join(raw)
-    if len(whole) < 4 and not (tails and len(whole) > 1):
-        return []
-    keys = {".".join(parts_of(".".join(raw))): None}
-    keys[".".join(parts_of(whole))] = None
-    keys[whole] = None
-    if not tails:
-        return list(keys)
-    for first in range(1, len(raw)):
-        end = raw[first:]
-        if any(part.isdigit() for part in end):
-            keys[".".join(parts_of(".".join(end)))] = None
-            keys[".".join(parts_of("".join(end)))] = None
-    for part in raw[:-1]:
-        # the running number may stand first: 00042/26, FV 42/11/2026
-        if part.isdigit() and len(part) >= 3 and not _is_year(part):
-            keys[part.lstrip("0") or "0"] = None
-    if raw[-1].isdigit() and len(raw[-1]) >= 6:
-        for tail in (raw[-1][-4:], raw[-1][-5:]):
-            keys[tail.lstrip("0") or "0"] = None
-    return [key for key in keys if len(key) > 1]
-
-
-def full_keys(number: str) -> frozenset[str]:
-    """The keys that stand for the whole number."""
-    return frozenset(number_keys(number, tails=False))
-
-
 def find_documents(
     text: BankText,
-    numbers: Mapping[str, Postings],
+    numbers: NumberIndex,
     references: Mapping[str, Postings],
 ) -> list[DocumentHit]:
     """Every naming of a document in a text, the surest per entry."""
@@ -112,15 +59,8 @@ def find_documents(
     return list(hits.values())
 
 
-def entries_at(postings: Postings | None) -> tuple[int, ...]:
-    """Entries of a key; none where too many share it."""
-    if postings is None:
-        return ()
-    return (postings,) if isinstance(postings, int) else postings
-
-
 def _spans(
-    text: BankText, numbers: Mapping[str, Postings], references: Mapping[str, Postings]
+    text: BankText, numbers: NumberIndex, references: Mapping[str, Postings]
 ) -> list[_Span]:
     found: list[_Span] = []
     atoms = text.atoms
@@ -147,7 +87,7 @@ def _look_up(
     parts: list[str],
     whole: str,
     joined: bool,
-    numbers: Mapping[str, Postings],
+    numbers: NumberIndex,
     references: Mapping[str, Postings],
 ) -> tuple[tuple[int, ...], str]:
     if references:
@@ -155,11 +95,10 @@ def _look_up(
         if key in references:
             return entries_at(references[key]), "=" + key
     key = ".".join(parts)
-    if key in numbers:
-        return entries_at(numbers[key]), key
-    if joined and whole in numbers:
-        return entries_at(numbers[whole]), whole
-    return (), ""
+    found = numbers.find(key)
+    if found or not joined:
+        return found, key
+    return numbers.find(whole), whole
 
 
 def _joins(between: str) -> bool:
@@ -189,7 +128,7 @@ def _strength(text: BankText, span: _Span, references: Mapping[str, Postings]) -
     if masked or context in ("other", "date"):
         return WEAK if base >= NAMED or len(span.key) >= 3 else 0
     introduced = context == "document" or (context == "reference" and base)
-    if introduced and base < NAMED and not _is_year(span.key):
+    if introduced and base < NAMED and not is_year(span.key):
         return NAMED
     return base
 
@@ -208,13 +147,9 @@ def _shape(key: str) -> int:
     return WEAK if digits >= 3 else 0
 
 
-def _is_year(key: str) -> bool:
-    return len(key) == 4 and key.isdigit() and 1990 <= int(key) <= 2099
-
-
 def _is_month(key: str) -> bool:
     year, _, month = key.partition(".")
-    return _is_year(year) and month.isdigit() and 1 <= int(month) <= 12
+    return is_year(year) and month.isdigit() and 1 <= int(month) <= 12
 
 
 def _keep(
@@ -231,7 +166,7 @@ def _keep(
 def _complete_lists(
     text: BankText,
     spans: list[_Span],
-    numbers: Mapping[str, Postings],
+    numbers: NumberIndex,
     hits: dict[int, DocumentHit],
 ) -> None:
     """ "4711, 12, 15" and "4711 - 4715": the later numbers lean on the first."""
@@ -249,7 +184,7 @@ def _follow(
     span: _Span,
     head: str,
     last: str,
-    numbers: Mapping[str, Postings],
+    numbers: NumberIndex,
     hits: dict[int, DocumentHit],
     starts: set[int],
     strength: int,
@@ -291,10 +226,8 @@ def _completed(last: str, tail: str) -> str:
     return number.lstrip("0") or "0"
 
 
-def _entries_of(
-    head: str, number: str, numbers: Mapping[str, Postings]
-) -> tuple[int, ...]:
-    return entries_at(numbers.get(f"{head}.{number}" if head else number))
+def _entries_of(head: str, number: str, numbers: NumberIndex) -> tuple[int, ...]:
+    return numbers.find(f"{head}.{number}" if head else number)
 
 
 def _keep_number(

@@ -11,13 +11,13 @@ from .documents import (
     NAMED,
     STRUCTURED,
     DocumentHit,
-    entries_at,
     find_documents,
     reference_hits,
 )
 from .index import EMPTY_IDS, Ledger, check_key
 from .model import DebitMatch, Key, Line
 from .normalise import compact
+from .numbers import entries_at
 from .parties import Party, identify
 from .vocabulary import CHECK_WORDS
 

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from .amounts import Entry, window
-from .documents import KEY_LIMIT, Postings, number_keys
 from .model import (
     Key,
     LearnedPayer,
@@ -19,6 +18,7 @@ from .model import (
 )
 from .names import NameIndex
 from .normalise import account_key, compact, fold
+from .numbers import NumberIndex, Postings, post
 from .references import reference_key
 from .rules import DEFAULT_RULES, Facts, best_rule
 
@@ -105,6 +105,20 @@ class Ledger:
             )
         return self._names
 
+    def numbers_of(self, position: int) -> list[str]:
+        """Every number by which an entry may be named.
+
+        NAV asks for four characters of a reference: "A12" is in too many texts.
+        """
+        entry = self.entries[position]
+        found = [entry.number] if entry.number else []
+        if isinstance(entry, OpenItem):
+            found.extend(r for r in entry.references if len(r) >= 4)
+        else:
+            words = (*entry.references, *entry.memo.split()[:12])
+            found.extend(word for word in words if len(word) >= 4)
+        return found
+
     # -- building ----------------------------------------------------------
 
     def _wanted(self, item: OpenItem) -> bool:
@@ -142,7 +156,7 @@ class Ledger:
         self.by_partner: dict[Key | None, list[int]] = {}
         self.by_amount: dict[int, list[int]] = {}
         self.by_partner_amount: dict[tuple[Key | None, int], list[int]] = {}
-        self.numbers: dict[str, Postings] = {}
+        self.numbers = NumberIndex(self.numbers_of)
         self.references: dict[str, Postings] = {}
         self.collections: dict[str, Postings] = {}
         self.checks: dict[str, Postings] = {}
@@ -160,27 +174,22 @@ class Ledger:
                 self._index_payment(position, entry)
 
     def _index_item(self, position: int, item: OpenItem) -> None:
-        for key in number_keys(item.number):
-            _post(self.numbers, key, position)
-        for reference in item.references:
-            # NAV asks for four characters: "A12" is in too many texts
-            if len(reference) >= 4:
-                for key in number_keys(reference):
-                    _post(self.numbers, key, position)
+        self._index_numbers(position)
         if item.payment_reference:
-            _post(self.references, reference_key(item.payment_reference), position)
+            post(self.references, reference_key(item.payment_reference), position)
         for collection in item.collection_ids:
-            _post(self.collections, collection.strip(), position)
+            post(self.collections, collection.strip(), position)
 
     def _index_payment(self, position: int, payment: OutstandingPayment) -> None:
-        for text in (payment.number, *payment.references, *payment.memo.split()[:12]):
-            if len(text) >= 4:
-                for key in number_keys(text):
-                    _post(self.numbers, key, position)
+        self._index_numbers(position)
         if payment.check_number:
-            _post(self.checks, check_key(payment.check_number), position)
+            post(self.checks, check_key(payment.check_number), position)
         if compact(payment.end_to_end_id) not in EMPTY_IDS:
-            _post(self.payment_ids, compact(payment.end_to_end_id), position)
+            post(self.payment_ids, compact(payment.end_to_end_id), position)
+
+    def _index_numbers(self, position: int) -> None:
+        for number in self.numbers_of(position):
+            self.numbers.add(number, position)
 
     def _between(self, low: int, high: int) -> list[int]:
         if self._sorted_amounts is None:
@@ -207,18 +216,3 @@ def _amounts_of(entry: Entry) -> tuple[int, ...]:
     if granted is None or not granted.amount:
         return (entry.amount,)
     return (entry.amount, entry.amount - granted.amount)
-
-
-def _post(index: dict[str, Postings], key: str, position: int) -> None:
-    """Add a position to a key, until so many share it that it tells nothing."""
-    old = index.get(key)
-    if old is None:
-        index[key] = position
-    elif isinstance(old, int):
-        if old != position:
-            index[key] = (old, position)
-    elif 0 < len(old) < KEY_LIMIT:
-        if old[-1] != position:
-            index[key] = (*old, position)
-    else:
-        index[key] = ()

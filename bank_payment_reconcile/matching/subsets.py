@@ -8,7 +8,6 @@ whose number is small against the amounts, and says how likely an accident is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from math import comb, gcd
 
 #: More sets than this are not tried for one line.
@@ -66,17 +65,24 @@ def accident_chance(amounts: Sequence[int], target: int, size: int) -> float:
 def _sets_of(
     amounts: Sequence[int], target: int, size: int, wanted: int
 ) -> list[tuple[int, ...]]:
-    """Sets of exactly `size`: the last member is looked up, not tried."""
-    places: dict[int, list[int]] = {}
-    for position, amount in enumerate(amounts):
-        places.setdefault(amount, []).append(position)
+    """Sets of exactly `size`, by trying amounts downwards within bounds."""
+    order = sorted(range(len(amounts)), key=lambda p: (-amounts[p], p))
+    ranked = [amounts[p] for p in order]
     found: list[tuple[int, ...]] = []
-    for head in combinations(range(len(amounts)), size - 1):
-        rest = target - sum(amounts[p] for p in head)
-        last = head[-1] if head else -1
-        for position in places.get(rest, ()):
-            if position > last:
-                found.append((*head, position))
-                if len(found) >= wanted:
-                    return found
+
+    def search(start: int, rest: int, more: int, chosen: tuple[int, ...]) -> None:
+        for place in range(start, len(ranked) - more + 1):
+            if len(found) >= wanted:
+                return
+            # the next `more` are the largest left, the last ones the smallest
+            if sum(ranked[place : place + more]) < rest:
+                return
+            first = ranked[place]
+            if more == 1:
+                if first == rest:
+                    found.append(tuple(sorted((*chosen, order[place]))))
+            elif first + sum(ranked[len(ranked) - more + 1 :]) <= rest:
+                search(place + 1, rest - first, more - 1, (*chosen, order[place]))
+
+    search(0, target, size, ())
     return found
