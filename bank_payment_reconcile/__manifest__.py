@@ -18,6 +18,7 @@
         "views/account_bank_statement_line_views.xml",
         "views/bank_payment_rule_views.xml",
         "views/bank_text_mapping_views.xml",
+        "views/bank_learned_payer_views.xml",
         "views/account_journal_views.xml",
         "views/menus.xml",
     ],

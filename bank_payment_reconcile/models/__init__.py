@@ -1,4 +1,5 @@
 from . import bank_matching_ledger
+from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
 from . import bank_payment_application
@@ -7,3 +8,4 @@ from . import statement_line_matching
 from . import statement_line_posting
 from . import account_journal
 from . import account_journal_import
+from . import res_partner

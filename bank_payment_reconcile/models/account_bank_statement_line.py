@@ -220,6 +220,10 @@ class AccountBankStatementLine(models.Model):
         ).items():
             state = "accepted" if accepted else "proposed"
             applications.write({**undone_values, "state": state})
+        # What was undone was not to be learned either.
+        self.env["bank.learned.payer"].search(
+            [("statement_line_id", "in", self.ids)]
+        ).unlink()
         self.filtered("partner_set_by_posting").write(
             {"partner_id": False, "partner_set_by_posting": False}
         )

@@ -46,6 +46,7 @@ class BankMatchingLedger(models.AbstractModel):
             ._get_mappings(company)
             ._to_matching(),
             rules=self.env["bank.payment.rule"]._get_rules(company)._to_matching(),
+            learned=self.env["bank.learned.payer"]._get_learned(company)._to_matching(),
             settings=self._prepare_settings(journal, currency),
             own_accounts=self._get_own_accounts(company),
         )

@@ -85,6 +85,7 @@ class AccountBankStatementLine(models.Model):
             "posting_error": False,
             "match_details": {
                 "reasons": self._prepare_reasons(proposal.reasons),
+                "partner": proposal.partner,
                 "related_party": proposal.related_party,
                 "document": proposal.document,
                 "amount": proposal.amount,

@@ -121,6 +121,17 @@ class AccountBankStatementLine(models.Model):
                 "posted_automatically": automatically,
             }
         )
+        if not automatically:
+            self.env["bank.learned.payer"]._learn_from(
+                self.filtered(lambda line: line.application_ids._is_accepted())
+            )
+
+    def _is_partner_news(self, partner):
+        """Whether the matcher had not recognised the partner by itself."""
+        self.ensure_one()
+        details = self.match_details or {}
+        recognised = details.get("partner") == partner.id
+        return not (recognised and details.get("related_party") == "fully")
 
     def _replace_suspense_lines(self):
         """Put the counterparts in the place of the suspense lines.

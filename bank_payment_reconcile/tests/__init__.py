@@ -5,3 +5,4 @@ from . import test_cron
 from . import test_demo
 from . import test_import
 from . import test_rules
+from . import test_learning

@@ -8,6 +8,7 @@ MODELS = (
     "bank.payment.application",
     "bank.payment.rule",
     "bank.text.mapping",
+    "bank.learned.payer",
     "bank.statement.import",
     "bank.transfer.difference",
 )

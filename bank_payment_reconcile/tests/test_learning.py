@@ -1,0 +1,93 @@
+from odoo.tests import tagged
+
+from .common import BankReconcileCommon
+
+ACCOUNT = "NL91ABNA0417164300"
+
+
+@tagged("post_install", "-at_install")
+class TestLearning(BankReconcileCommon):
+    """What a person once told about a payer is known the next time."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Payer = cls.env["bank.learned.payer"]
+        cls.first = cls._create_document(cls.nordlicht, 111.11, "INV/2026/00001")
+        cls.second = cls._create_document(cls.nordlicht, 222.22, "INV/2026/00002")
+
+    def _pay_from_holding(self, amount, **values):
+        return self._create_line(
+            amount, "thanks", partner_name="Polaris Holding", **values
+        )
+
+    def _learn(self, **values):
+        line = self._pay_from_holding(111.11, **values)
+        line.action_apply_automatically()
+        line.action_remove_applications()
+        self._apply(line, (self.first, 111.11))
+        line.with_user(self.accountant).action_post_applications()
+        return line
+
+    def test_the_account_a_person_assigned_identifies_the_partner(self):
+        line = self._learn(account_number="NL91 ABNA 0417 1643 00")
+        self.assertRecordValues(
+            self.nordlicht.learned_payer_ids,
+            [
+                {
+                    "account_number": ACCOUNT,
+                    "name": False,
+                    "statement_line_id": line.id,
+                    "company_id": self.env.company.id,
+                }
+            ],
+        )
+        again = self._pay_from_holding(222.22, account_number=ACCOUNT)
+        again.action_apply_automatically()
+        self.assertEqual(again.application_ids.move_line_id, self.second)
+        self.assertEqual(again.match_details["related_party"], "fully")
+
+    def test_without_an_account_the_name_is_learned(self):
+        self._learn()
+        self.assertEqual(self.nordlicht.learned_payer_ids.name, "Polaris Holding")
+        again = self._pay_from_holding(222.22)
+        again.action_apply_automatically()
+        self.assertEqual(again.application_ids.move_line_id, self.second)
+
+    def test_forgetting_is_deleting(self):
+        self._learn(account_number=ACCOUNT)
+        self.nordlicht.learned_payer_ids.unlink()
+        again = self._pay_from_holding(5.0, account_number=ACCOUNT)
+        again.action_apply_automatically()
+        self.assertNotEqual(again.match_details["related_party"], "fully")
+
+    def test_the_same_payer_is_learned_once(self):
+        self._learn(account_number=ACCOUNT)
+        line = self._pay_from_holding(5.0, account_number=ACCOUNT)
+        self._apply(line, (self.second, 5.0))
+        line.match_details = False
+        line.action_post_applications()
+        self.assertEqual(len(self.nordlicht.learned_payer_ids), 1)
+
+    def test_undoing_forgets_what_the_line_taught(self):
+        line = self._learn(account_number=ACCOUNT)
+        line.action_undo_applications()
+        self.assertFalse(self.nordlicht.learned_payer_ids)
+
+    def test_nothing_is_learned_at_night(self):
+        line = self._pay_from_holding(111.11, account_number=ACCOUNT)
+        self._apply(line, (self.first, 111.11))
+        line._post_applications(automatically=True)
+        self.assertTrue(line.is_reconciled)
+        self.assertFalse(self.Payer.search([("partner_id", "=", self.nordlicht.id)]))
+
+    def test_a_payer_the_text_reveals_is_no_news(self):
+        self._create_partner("Kirchner KG", account=ACCOUNT)
+        kirchner = self.env["res.partner"].search([("name", "=", "Kirchner KG")])
+        item = self._create_document(kirchner, 70.0, "INV/2026/00007")
+        line = self._create_line(70.0, "INV/2026/00007", account_number=ACCOUNT)
+        line.action_apply_automatically()
+        self.assertEqual(line.application_ids.move_line_id, item)
+        line.action_accept()
+        line.action_post_applications()
+        self.assertFalse(kirchner.learned_payer_ids)
