@@ -73,7 +73,9 @@ class _File:
             "",
         )
         if message:
-            problem = f"holds no statement but the bank's error message “{message}”"
+            problem = (
+                f"holds no statement but the bank's error message “{message[:200]}”"
+            )
         elif securities:
             problem = "holds securities only, no transactions of a bank account"
         else:
@@ -191,8 +193,8 @@ def _other_warnings(element: Element, transactions: list[Transaction]) -> list[s
     corrections = [each for each in transactions if "CORRECTFITID" in each.raw]
     for each in corrections[:3]:
         warnings.append(
-            f"Transaction {each.bank_id} of {each.date} corrects the earlier one "
-            f"{each.raw['CORRECTFITID']}: please check both."
+            f"Transaction {each.bank_id[:60]} of {each.date} corrects the earlier one "
+            f"{each.raw['CORRECTFITID'][:60]}: please check both."
         )
     converted = [each for each in transactions if "CURRENCY.CURSYM" in each.raw]
     converted = [each for each in converted if each.original_amount is not None]

@@ -20,6 +20,7 @@ _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 _NO_ID = re.compile(r"0+|-+|\*+|NONE|NULL|N/?A|NOTPROVIDED|NONREF", re.IGNORECASE)
 _COUNTERPARTY = ("BANKACCTTO", "CCACCTTO", "INVACCTTO")
 _ADDRESS = ("ADDR1", "ADDR2", "ADDR3", "POSTALCODE", "CITY", "STATE", "COUNTRY")
+_ONCE = ("TRNTYPE", "DTPOSTED", "TRNAMT", "FITID")
 _TEXTS = ("NAME", "PAYEE", "PAYEE.NAME", "EXTDNAME", "MEMO")
 
 
@@ -52,6 +53,7 @@ def parse_date(raw: str) -> date | None:
 
 def read_record(element: Element, amounts: AmountReader, currency: str) -> Record:
     """Checks a transaction's tags; RecordError where one is missing or wrong."""
+    _refuse_torn(element)
     raw = _raw(element)
     posted = raw.get("DTPOSTED", "")
     if not posted:
@@ -103,6 +105,14 @@ def read_transaction(
     _set_reference(transaction)
     _set_currency(transaction, currency)
     return transaction
+
+
+def _refuse_torn(element: Element) -> None:
+    """Two records with a piece lost between them look like one with two of a tag."""
+    names = [each.name for each in element.children]
+    for name in _ONCE:
+        if names.count(name) > 1:
+            raise RecordError(f"it has {name} {names.count(name)} times")
 
 
 def _raw(element: Element) -> dict[str, str]:
@@ -169,7 +179,9 @@ def _set_currency(transaction: Transaction, currency: str) -> None:
                 original = transaction.amount / rate
                 transaction.original_amount = _rounded(original, foreign)
         elif rate is None:
-            raise RecordError(f"it is in {foreign} and tells no rate to {currency}")
+            raise RecordError(
+                f"it is in {foreign[:10]} and tells no rate to {currency}"
+            )
         else:
             transaction.original_amount = transaction.amount
             transaction.amount = _rounded(transaction.amount * rate, currency)
@@ -250,5 +262,5 @@ def _duplicate_warnings(repeated: list[str], reused: list[str]) -> list[str]:
 
 
 def _some(names: list[str]) -> str:
-    distinct = list(dict.fromkeys(names))
+    distinct = [name[:60] for name in dict.fromkeys(names)]
     return ", ".join(distinct[:3]) + (" …" if len(distinct) > 3 else "")
