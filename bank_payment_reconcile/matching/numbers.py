@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from .normalise import fold
 
@@ -18,6 +19,7 @@ KEY_LIMIT = 64
 #: One position, several, or () for too many.
 Postings = int | tuple[int, ...]
 
+_DIGITS = "0123456789"
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -90,6 +92,28 @@ def entries_at(postings: Postings | None) -> tuple[int, ...]:
     return (postings,) if isinstance(postings, int) else postings
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before the last digits of a number; numbers share their heads."""
+
+    whole: str
+    digits: str
+    canonical: str
+    #: Digits that may be the running number themselves, and the whole if no
+    #: digits follow.
+    runs: frozenset[str]
+
+    @classmethod
+    def of(cls, head: str) -> _Head:
+        raw = _PARTS.findall(fold(head))
+        whole, canonical = "".join(raw), ".".join(parts_of(".".join(raw)))
+        digits = [part for part in raw if part.isdigit()]
+        runs = {p.lstrip("0") for p in digits if len(p) > 1 and not is_year(p)}
+        if digits and not head[-1:].isdigit():
+            runs |= {whole, canonical}
+        return cls(whole, "".join(digits), canonical, frozenset(runs))
+
+
 class NumberIndex:
     """Finds entries by any key of their numbers.
 
@@ -101,25 +125,28 @@ class NumberIndex:
         """numbers_of: the numbers of an entry, by its position."""
         self._numbers_of = numbers_of
         self._runs: dict[str, Postings] = {}
+        self._heads: dict[str, _Head] = {}
         self._keys: dict[int, frozenset[str]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
 
     def add(self, number: str, position: int) -> None:
         """Index one number of an entry."""
-        raw = _PARTS.findall(fold(number[:48]))
-        digits = [part for part in raw if part.isdigit()]
-        if not digits:
-            return
-        whole = "".join(raw)
-        runs = {whole, "".join(digits).lstrip("0")}
-        for part in digits:
-            if len(part) > 1 and not is_year(part):
-                runs.add(part.lstrip("0"))
-        if len(digits) > 1:
-            runs.add(".".join(parts_of(".".join(raw))))
-            if len(digits) > 2:
-                runs.add("".join(digits[1:]).lstrip("0"))
-        runs.update(_tails(raw[-1]))
+        if len(number) > 48:
+            number = number[:48]
+        head = number.rstrip(_DIGITS)
+        tail = number[len(head) :]
+        known = self._heads.get(head)
+        if known is None:
+            known = self._heads[head] = _Head.of(head)
+        runs = known.runs
+        if tail:
+            last = tail.lstrip("0")
+            whole = known.whole + tail
+            runs = {*runs, last, whole, (known.digits + tail).lstrip("0")}
+            if known.canonical:
+                runs.add(f"{known.canonical}.{last or '0'}")
+            if len(tail) >= 6:
+                runs.update(_tails(tail))
         for run in runs:
             if len(run) > 1:
                 post(self._runs, run, position)
