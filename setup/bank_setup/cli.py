@@ -66,12 +66,18 @@ def _run(layout, arguments):
     parser.add_argument(
         "--once", action="store_true", help="do it all, leave nothing running"
     )
+    parser.add_argument(
+        "--fresh", action="store_true", help="forget the demo database, make it anew"
+    )
     _add_postgres(parser)
     options = parser.parse_args(arguments)
     server = BackgroundServer(layout)
     try:
         odoo = Odoo.ensure(layout, options.postgres)
         database = odoo.server.database(DATABASE)
+        if options.fresh:
+            server.stop()
+            odoo.forget(database)
         odoo.ensure_current(database, "Demo", before_change=server.stop)
         step("Demo: the bank statement, imported and applied")
         report = run_demo(odoo, database)
@@ -134,12 +140,16 @@ def _stop(layout, arguments):
 
 def _stop_all(layout):
     """Stop what runs; returns whether anything did."""
-    odoo = BackgroundServer(layout).stop()
-    if odoo:
-        step("Odoo: stopped")
-    postgres = Cluster(layout).stop()
-    if postgres:
-        step("PostgreSQL: stopped")
+    odoo = False
+    try:
+        odoo = BackgroundServer(layout).stop()
+        if odoo:
+            step("Odoo: stopped")
+    finally:
+        # An Odoo that does not end is no reason to leave the other running
+        postgres = Cluster(layout).stop()
+        if postgres:
+            step("PostgreSQL: stopped")
     return odoo or postgres
 
 

@@ -42,7 +42,8 @@ def show(report):
     rows = [
         (
             line["text"],
-            line["amount"].replace("\xa0", " "),
+            # The host formats for the client, with marks a terminal shows as holes
+            line["amount"].replace("\xa0", " ").replace("\ufeff", ""),
             ", ".join(line["applied"]) or "-",
             line["confidence"] + (" (review)" if line["review"] else ""),
             "; ".join(dict.fromkeys(line["why"])),

@@ -34,7 +34,7 @@ def describe(line):
     """Return what the table says of a line."""
     confidence = dict(line._fields["match_confidence"]._description_selection(line.env))
     return {
-        "text": " ".join(filter(None, (line.partner_name, line.payment_ref))),
+        "text": text_of(line),
         "amount": line.currency_id.format(line.amount)
         if not line.foreign_currency_id
         else line.foreign_currency_id.format(line.amount_currency),
@@ -47,6 +47,12 @@ def describe(line):
             for reason in application.reasons or []
         ],
     }
+
+
+def text_of(line):
+    """Return who paid and for what; many banks repeat the name in the text."""
+    name, text = line.partner_name or "", line.payment_ref or ""
+    return text if name in text else f"{name} {text}"
 
 
 def target(application):

@@ -123,6 +123,10 @@ class Odoo:
                 "db", "drop", database,
             )  # fmt: skip
 
+    def forget(self, database):
+        """Have a database made anew when it is asked for next."""
+        State(self.layout).set(f"database {database}", None)
+
     def ensure_host_database(self):
         """Return the name of a database of the host alone, made if it is missing.
 
@@ -151,9 +155,6 @@ class Odoo:
         Args:
             label: what the database is, for the step's line.
             before_change: called before an existing database is touched.
-
-        Returns:
-            True when the database was made now.
         """
         state = State(self.layout)
         wanted = digest_addon(self.layout)
@@ -161,7 +162,7 @@ class Odoo:
         if stored and name not in list_databases(self.layout, self.server):
             stored = None
         if stored == wanted:
-            return False
+            return
         if stored:
             before_change()
             step(f"{label}: the addon changed, updating it")
@@ -172,7 +173,6 @@ class Odoo:
             self.copy(base, name)
             self.install(name, ADDON, "demo-install.log")
         state.set(f"database {name}", wanted)
-        return not stored
 
 
 def read_manifest(layout):
