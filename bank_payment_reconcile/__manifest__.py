@@ -28,6 +28,9 @@
         "demo/demo_mapping.xml",
         "demo/demo_document.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["bank_payment_reconcile/static/tests/tours/**/*"],
+    },
     "application": True,
     "installable": True,
 }

@@ -94,10 +94,11 @@ class AccountJournal(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "bank_payment_reconcile.action_payment_reconciliation"
         )
-        action["domain"] = [("journal_id", "=", self.id)]
+        action["domain"] = [("journal_id", "=", self.id), ("state", "=", "posted")]
+        chosen = "to_review" if self.env.context.get("to_review") else "to_do"
         action["context"] = {
             "default_journal_id": self.id,
-            "search_default_to_do": 1,
+            f"search_default_{chosen}": 1,
         }
         action["display_name"] = self.env._(
             "%s: Payment Reconciliation", self.display_name
