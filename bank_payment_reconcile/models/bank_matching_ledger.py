@@ -23,7 +23,7 @@ class BankMatchingLedger(models.AbstractModel):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _load(self, journal, currency, lines):
+    def _load(self, journal, currency, lines, rules=None, reopen=False):
         """The ledger against which lines of one journal and currency are matched.
 
         :param journal: `account.journal` of the lines.
@@ -31,11 +31,20 @@ class BankMatchingLedger(models.AbstractModel):
             loaded, so that no rate can decide a match.
         :param lines: lines that are about to be matched: what their own
             applications hold is free, what all others hold is not.
+        :param rules: `bank.payment.rule` to grade with; those of the company by
+            default.
+        :param reopen: lines are posted: show the books as open as they were for
+            them.
         :return: `matching.Ledger`
         """
         held = self._get_held_amounts(lines)
-        items = self._get_open_items(journal, currency, held)
-        payments = self._get_outstanding_payments(journal, currency, held)
+        reopened = self._get_reopened_amounts(lines) if reopen else {}
+        for item_id, amount in reopened.items():
+            held[item_id] = held.get(item_id, 0.0) - amount
+        items = self._get_open_items(journal, currency, held, reopened)
+        payments = self._get_outstanding_payments(journal, currency, held, reopened)
+        if rules is None:
+            rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
         company = journal.company_id
         with_entries = {entry.partner for entry in (*items, *payments)} - {None}
         return matching.Ledger(
@@ -45,7 +54,7 @@ class BankMatchingLedger(models.AbstractModel):
             mappings=self.env["bank.text.mapping"]
             ._get_mappings(company)
             ._to_matching(),
-            rules=self.env["bank.payment.rule"]._get_rules(company)._to_matching(),
+            rules=rules._to_matching(),
             learned=self.env["bank.learned.payer"]._get_learned(company)._to_matching(),
             settings=self._prepare_settings(journal, currency),
             own_accounts=self._get_own_accounts(company),
@@ -94,12 +103,23 @@ class BankMatchingLedger(models.AbstractModel):
         )
         return {item.id: amount + discount for item, amount, discount in held}
 
+    @api.model
+    def _get_reopened_amounts(self, lines):
+        """What posted applications of these lines took of each item, by item id."""
+        amounts = defaultdict(float)
+        for application in lines.application_ids:
+            if application.state == "posted" and application.move_line_id:
+                amounts[application.move_line_id.id] += (
+                    application.amount + application.discount_amount
+                )
+        return amounts
+
     # -------------------------------------------------------------------------
     # Open items
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_open_items_domain(self, journal, currency):
+    def _get_open_items_domain(self, journal, currency, reopened=()):
         """Posted, unreconciled receivables and payables that no payment made."""
         accounts = self.env["account.account"]._search(
             Domain("account_type", "in", ("asset_receivable", "liability_payable"))
@@ -110,7 +130,7 @@ class BankMatchingLedger(models.AbstractModel):
         )
         return (
             Domain("account_id", "in", accounts)
-            & Domain("reconciled", "=", False)
+            & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
             & Domain("company_id", "in", companies)
             & Domain("currency_id", "=", currency.id)
@@ -119,9 +139,17 @@ class BankMatchingLedger(models.AbstractModel):
         )
 
     @api.model
-    def _get_open_items(self, journal, currency, held):
+    def _get_open_domain(self, reopened):
+        """Unreconciled entries, and those that are to be seen as open."""
+        domain = Domain("reconciled", "=", False)
+        return domain | Domain("id", "in", list(reopened)) if reopened else domain
+
+    @api.model
+    def _get_open_items(self, journal, currency, held, reopened=()):
         MoveLine = self.env["account.move.line"]
-        query = MoveLine._search(self._get_open_items_domain(journal, currency))
+        query = MoveLine._search(
+            self._get_open_items_domain(journal, currency, reopened)
+        )
         move = query.join(MoveLine._table, "move_id", "account_move", "id", "move_id")
         account = query.join(
             MoveLine._table, "account_id", "account_account", "id", "account_id"
@@ -173,7 +201,7 @@ class BankMatchingLedger(models.AbstractModel):
             discounted_amount,
         ) = row
         amount = self._to_minor(residual - held, currency)
-        if not amount or (amount > 0) != (residual > 0):
+        if not amount or (amount > 0) != (full_amount > 0):
             return None
         discount = None
         # The host grants the discount on documents nothing was paid on yet.
@@ -201,7 +229,7 @@ class BankMatchingLedger(models.AbstractModel):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_outstanding_payments(self, journal, currency, held):
+    def _get_outstanding_payments(self, journal, currency, held, reopened=()):
         """Registered payments of the journal that no statement has shown yet."""
         accounts = self.env["account.account"]._search(
             Domain("reconcile", "=", True)
@@ -212,10 +240,11 @@ class BankMatchingLedger(models.AbstractModel):
         lines = self.env["account.move.line"].search_fetch(
             Domain("account_id", "in", accounts)
             & Domain("payment_id.journal_id", "=", journal.id)
-            & Domain("reconciled", "=", False)
+            & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
             & Domain("currency_id", "=", currency.id),
             [
+                "amount_currency",
                 "amount_residual_currency",
                 "date",
                 "partner_id",
@@ -229,7 +258,7 @@ class BankMatchingLedger(models.AbstractModel):
             amount = self._to_minor(
                 line.amount_residual_currency - held.get(line.id, 0.0), currency
             )
-            if not amount or (amount > 0) != (line.amount_residual_currency > 0):
+            if not amount or (amount > 0) != (line.amount_currency > 0):
                 continue
             payment = line.payment_id
             result.append(

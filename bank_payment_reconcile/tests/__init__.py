@@ -6,6 +6,8 @@ from . import test_demo
 from . import test_import
 from . import test_rules
 from . import test_learning
+from . import test_tour
 from . import test_formats_amounts
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
+from . import test_rule_trial

@@ -11,6 +11,8 @@ MODELS = (
     "bank.learned.payer",
     "bank.statement.import",
     "bank.transfer.difference",
+    "bank.rule.trial",
+    "bank.rule.trial.result",
 )
 
 

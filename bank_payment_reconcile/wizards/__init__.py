@@ -1,2 +1,3 @@
+from . import bank_rule_trial
 from . import bank_statement_import
 from . import bank_transfer_difference
