@@ -56,6 +56,8 @@ def find_documents(
         if strength:
             _keep(hits, text, span, strength)
     _complete_lists(text, spans, numbers, hits)
+    for low, high in zip(spans, spans[1:], strict=False):
+        _fill_range(text, low, high, numbers, hits)
     return list(hits.values())
 
 
@@ -177,6 +179,28 @@ def _complete_lists(
         if not last.isdigit() or strength < NAMED and len(last) < 3:
             continue
         _follow(text, span, head, last, numbers, hits, starts, min(strength, NAMED))
+
+
+def _fill_range(
+    text: BankText,
+    low: _Span,
+    high: _Span,
+    numbers: NumberIndex,
+    hits: dict[int, DocumentHit],
+) -> None:
+    """ "RE4711 bis RE4714": two whole numbers with a word of range between."""
+    between = text.atoms[low.last + 1 : high.first]
+    ranged = any(atom.text in RANGE_WORDS for atom in between)
+    if not ranged or any(atom.text not in RANGE_WORDS for atom in between):
+        return
+    head, _, last = low.key.rpartition(".")
+    end_head, _, end = high.key.rpartition(".")
+    if head != end_head or not (last.isdigit() and end.isdigit()):
+        return
+    if 0 < int(end) - int(last) <= _RANGE_LIMIT:
+        for number in range(int(last) + 1, int(end)):
+            inside = _entries_of(head, str(number), numbers)
+            _keep_number(hits, text, low.last, head, str(number), inside, NAMED)
 
 
 def _follow(

@@ -47,7 +47,7 @@ class _Name:
     owner: int
     #: Spellings of each word that matters, in order.
     slots: tuple[tuple[str, ...], ...]
-    #: All words glued, as a cut is measured on the whole.
+    #: The words that matter glued, as a cut is measured on the whole.
     whole: str
 
 
@@ -114,7 +114,7 @@ class NameIndex:
         if not slots:
             return
         position = len(self._names)
-        whole = fold("".join(words))
+        whole = "".join(slot[0] for slot in slots)
         self._names.append(_Name(owner, slots, whole))
         for word in {spelling for slot in slots for spelling in slot}:
             self._words.setdefault(word, []).append(position)
@@ -126,7 +126,7 @@ class NameIndex:
         words = [w for w in dict.fromkeys(telling_words(written))][:12]
         hits = []
         for position in self._candidates(words, fuzzy):
-            hit = self._compare(self._names[position], words, written, query, fuzzy)
+            hit = self._compare(self._names[position], words, query, fuzzy)
             if hit is not None:
                 hits.append(hit)
         best: dict[int, NameHit] = {}
@@ -181,7 +181,6 @@ class NameIndex:
         self,
         name: _Name,
         words: Sequence[str],
-        written: Sequence[str],
         query: str,
         fuzzy: bool,
     ) -> NameHit | None:
@@ -201,7 +200,7 @@ class NameIndex:
         asked = sum(self.weight(w) for w in words)
         answered = sum(self.weight(w) for w in used)
         cover, asked_cover = found / total, answered / asked if asked else 0.0
-        whole = "".join(written)
+        whole = "".join(words)
         if asked_cover > 0.999 and (cover < 0.999 or cut):
             return self._cut_hit(name, whole, cover, query, cut)
         exact = cover > 0.999 and asked_cover > 0.999
