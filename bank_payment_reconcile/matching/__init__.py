@@ -20,6 +20,7 @@ from .model import (
     Rule,
     Settings,
 )
+from .recurring import common_words
 from .rules import DEFAULT_RULES
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Reason",
     "Rule",
     "Settings",
+    "common_words",
     "model",
     "propose",
     "reasons",

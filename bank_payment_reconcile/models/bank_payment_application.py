@@ -79,6 +79,10 @@ class BankPaymentApplication(models.Model):
         "was proposed and never recomputed.",
     )
     explanation = fields.Text(compute="_compute_explanation", string="Why")
+    is_account_decision = fields.Boolean(
+        compute="_compute_is_account_decision",
+        help="A person chose the account, without an item and without a mapping.",
+    )
     state = fields.Selection(
         [("proposed", "Proposed"), ("accepted", "Accepted"), ("posted", "Posted")],
         required=True,
@@ -216,6 +220,17 @@ class BankPaymentApplication(models.Model):
             "accepted_by_id": self.env.uid,
             "accepted_date": fields.Datetime.now(),
         }
+
+    @api.depends("move_line_id", "mapping_id", "accepted_by_id", "account_id")
+    def _compute_is_account_decision(self):
+        for application in self:
+            application.is_account_decision = (
+                application.accepted_by_id
+                and not application.move_line_id
+                and not application.mapping_id
+                and application.account_id.account_type
+                not in ("asset_receivable", "liability_payable")
+            )
 
     def _is_accepted(self):
         """Whether a person stands behind every one of these applications."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from .. import matching
 from ..matching.model import Mapping as MatchingMapping
 
 
@@ -49,6 +50,13 @@ class BankTextMapping(models.Model):
         "automatically."
     )
 
+    is_offered = fields.Boolean(
+        string="Offered",
+        readonly=True,
+        help="People booked the same text on the same account again and again; the "
+        "mapping is not used before somebody says so.",
+    )
+
     # One answer per text: a second mapping for the same words could only contradict.
     _text_unique = models.UniqueIndex(
         "(company_id, lower(btrim(text))) WHERE active",
@@ -80,13 +88,95 @@ class BankTextMapping(models.Model):
                 )
 
     # -------------------------------------------------------------------------
+    # Offers
+    # -------------------------------------------------------------------------
+
+    def action_use(self):
+        """Take an offered mapping into use."""
+        self.write({"active": True, "is_offered": False})
+
+    def action_dismiss(self):
+        """Refuse an offered mapping; it stays archived and is not offered again."""
+        self.write({"active": False, "is_offered": False})
+
+    @api.model
+    def _offer_from(self, lines):
+        """Offer a mapping where people put the same words on the same account for
+        the third time.
+
+        :param lines: bank lines that a person just posted.
+        :return: the mappings offered now.
+        """
+        decisions = lines.application_ids.filtered("is_account_decision")
+        values = []
+        for (company, account), group in decisions.grouped(
+            lambda a: (a.company_id, a.account_id)
+        ).items():
+            past = self._get_past_decisions(company, account)
+            for application in group:
+                values += self._prepare_offer(application, past)
+        return self.create(values)
+
+    @api.model
+    def _get_past_decisions(self, company, account):
+        """The latest of what people put on an account by hand."""
+        return self.env["bank.payment.application"].search(
+            Domain("company_id", "=", company.id)
+            & Domain("account_id", "=", account.id)
+            & Domain("move_line_id", "=", False)
+            & Domain("mapping_id", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("accepted_by_id", "!=", False),
+            order="id desc",
+            limit=50,
+        )
+
+    @api.model
+    def _prepare_offer(self, application, past):
+        """Values of a mapping when two earlier decisions share words with this one
+        that no mapping of the company knows yet."""
+        line = application.statement_line_id
+        direction = line.amount > 0
+        texts = [
+            earlier.statement_line_id.payment_ref
+            for earlier in past
+            if earlier != application
+            and (earlier.statement_line_id.amount > 0) == direction
+            and matching.common_words(
+                [line.payment_ref, earlier.statement_line_id.payment_ref]
+            )
+        ]
+        words = matching.common_words([line.payment_ref, *texts[:2]])
+        if len(texts) < 2 or not words or self._is_known(words, line.company_id):
+            return []
+        field = "debit_account_id" if direction else "credit_account_id"
+        return [
+            {
+                "text": words,
+                field: application.account_id.id,
+                "company_id": line.company_id.id,
+                "active": False,
+                "is_offered": True,
+            }
+        ]
+
+    @api.model
+    def _is_known(self, words, company):
+        known = self.with_context(active_test=False).search(
+            Domain("company_id", "parent_of", company.ids)
+        )
+        return words.casefold() in {text.casefold() for text in known.mapped("text")}
+
+    # -------------------------------------------------------------------------
     # For the matcher
     # -------------------------------------------------------------------------
 
     @api.model
     def _get_mappings(self, company):
         """The mappings of a company and of the companies it is a branch of."""
-        return self.search(Domain("company_id", "parent_of", company.ids))
+        return self.with_context(active_test=True).search(
+            Domain("company_id", "parent_of", company.ids)
+        )
 
     def _to_matching(self):
         return [

@@ -24,7 +24,8 @@ class AccountBankStatementLine(models.Model):
             `posting_error`.
         """
         done, errors = self._post_applications()
-        return self._notify_posted(done, errors)
+        offers = self.env["bank.text.mapping"]._offer_from(done)
+        return self._notify_posted(done, errors, offers)
 
     def action_undo_applications(self):
         """Take posted applications back; they are proposed again."""
@@ -35,7 +36,7 @@ class AccountBankStatementLine(models.Model):
             raise UserError(self.env._("Nothing here is posted that could be undone."))
         posted.action_undo_reconciliation()
 
-    def _notify_posted(self, done, errors):
+    def _notify_posted(self, done, errors, offers):
         message = self.env._("Payments posted: %s.", len(done))
         if errors:
             message += "\n" + "\n".join(
@@ -44,12 +45,21 @@ class AccountBankStatementLine(models.Model):
             )
         if len(errors) > 5:
             message += "\n" + self.env._("and %s more.", len(errors) - 5)
+        for offer in offers:
+            message += "\n" + self.env._(
+                'The third payment with "%(text)s" went to %(account)s: a mapping is '
+                "offered under Text-to-Account Mapping.",
+                text=offer.text,
+                account=(
+                    offer.debit_account_id or offer.credit_account_id
+                ).display_name,
+            )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "warning" if errors else "success",
-                "sticky": bool(errors),
+                "sticky": bool(errors or offers),
                 "message": message,
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },

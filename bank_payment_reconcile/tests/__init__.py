@@ -16,3 +16,4 @@ from . import test_matching_documents
 from . import test_matching_parties
 from . import test_matching_properties
 from . import test_matching_rules
+from . import test_matching_recurring

@@ -91,3 +91,61 @@ class TestLearning(BankReconcileCommon):
         line.action_accept()
         line.action_post_applications()
         self.assertFalse(kirchner.learned_payer_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestMappingOffers(BankReconcileCommon):
+    """The third time people put the same words on the same account."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.Mapping = cls.env["bank.text.mapping"]
+
+    def _book(self, amount, text, account=None):
+        line = self._create_line(amount, text)
+        line.action_transfer_difference(account or self.fees)
+        line.action_post_applications()
+        return line
+
+    def _get_offers(self):
+        return self.Mapping.with_context(active_test=False).search(
+            [("company_id", "=", self.env.company.id), ("is_offered", "=", True)]
+        )
+
+    def test_the_third_like_decision_offers_a_mapping_that_is_not_used_yet(self):
+        self._book(-75.0, "STADTWERKE STROM 01/26")
+        self._book(-80.0, "Stadtwerke Strom 02/26")
+        self.assertFalse(self._get_offers())
+        self._book(-78.0, "STADTWERKE STROM 03/26 Danke")
+        self.assertRecordValues(
+            self._get_offers(),
+            [
+                {
+                    "text": "STADTWERKE STROM",
+                    "credit_account_id": self.fees.id,
+                    "debit_account_id": False,
+                    "active": False,
+                }
+            ],
+        )
+        line = self._create_line(-79.0, "STADTWERKE STROM 04/26")
+        line.action_apply_automatically()
+        self.assertFalse(line.application_ids)
+        self._get_offers().action_use()
+        line.action_apply_automatically()
+        self.assertEqual(line.match_confidence, "high_text_mapping")
+
+    def test_a_dismissed_offer_does_not_come_again(self):
+        for month in range(1, 4):
+            self._book(-75.0, f"STADTWERKE STROM 0{month}/26")
+        self._get_offers().action_dismiss()
+        self._book(-75.0, "STADTWERKE STROM 04/26")
+        self.assertFalse(self._get_offers())
+
+    def test_different_texts_or_accounts_offer_nothing(self):
+        self._book(-75.0, "STADTWERKE STROM 01/26")
+        self._book(-75.0, "STADTWERKE STROM 02/26", self.payable)
+        self._book(-75.0, "Miete Hafenstrasse 3/26")
+        self._book(-75.0, "Telefon 4/26")
+        self.assertFalse(self._get_offers())
