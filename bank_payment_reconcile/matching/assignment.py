@@ -23,7 +23,7 @@ from .groups import (
     sums,
 )
 from .index import Ledger
-from .model import Line, Proposal, Reason
+from .model import Key, Line, Proposal, Reason
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
@@ -103,6 +103,9 @@ class _State:
 
     evidence: Evidence
     candidates: list[Candidate] = field(default_factory=list)
+    #: All answers, and what was taken when they were made.
+    found: list[Candidate] = field(default_factory=list)
+    seen: list[int] | None = None
     chosen: Candidate | None = None
     tied: list[Candidate] = field(default_factory=list)
     #: Its best answers, where others dispute the entries.
@@ -120,6 +123,8 @@ class _Batch:
     def __init__(self, ledger: Ledger, lines: Sequence[Line]) -> None:
         self.ledger = ledger
         self.left: dict[int, int] = {}
+        #: How often entries of a partner were taken: what must be thought over.
+        self.taken: dict[Key | None, int] = {}
         #: Entries that equally good claims dispute; nobody gets them.
         self.disputed: set[int] = set()
         self.view = View(ledger)
@@ -148,9 +153,25 @@ class _Batch:
                 found = graded(view, named_candidates(view, state.evidence))
                 state.candidates = found if _certain(found) else []
             else:
-                found = candidates_of(view, state.evidence)
+                found = self._candidates(view, state)
                 state.candidates = [c for c in found if c.score >= least]
         self._assign([s for s in states if s.candidates])
+
+    def _candidates(self, view: View, state: _State) -> list[Candidate]:
+        """The answers of a line, made anew only where entries it may use changed."""
+        evidence = state.evidence
+        partners = {*evidence.party.partners, *evidence.party.near}
+        partners.update(
+            self.ledger.entries[h.entry].partner for h in evidence.documents
+        )
+        taken = [self.taken.get(partner, 0) for partner in sorted(partners, key=str)]
+        if evidence.party.level != "fully":
+            alike = self.ledger.near_amount(evidence.line.amount)
+            taken += [p for p in alike if p in self.left]
+        if state.seen != taken:
+            state.seen = taken
+            state.found = candidates_of(view, evidence)
+        return state.found
 
     def _assign(self, states: list[_State]) -> None:
         """Give each line its best answer that is still possible, rank by rank."""
@@ -224,6 +245,8 @@ class _Batch:
         for position, amount, discount in candidate.uses:
             still = self.left.get(position, self.ledger.entries[position].amount)
             self.left[position] = still - amount - discount
+            partner = self.ledger.entries[position].partner
+            self.taken[partner] = self.taken.get(partner, 0) + 1
 
     # -- the answer ------------------------------------------------------------
 

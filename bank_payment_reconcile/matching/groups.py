@@ -170,25 +170,27 @@ def _exact_part(
 def _in_due_order(
     view: View, evidence: Evidence, hits: Sequence[DocumentHit]
 ) -> tuple[tuple[Use, ...], int]:
-    """Spend the amount on the named in order of due date, credit notes first."""
-    rest = evidence.line.amount
-    positive = rest > 0
-    uses: list[Use] = []
-    named = {hit.entry for hit in hits}
-    for position in sorted(named, key=lambda p: due_order(view, p)):
-        if (view.open(position) > 0) != positive:
-            uses.append((position, view.open(position), 0))
-            rest -= view.open(position)
-    for position in sorted(named, key=lambda p: due_order(view, p)):
-        still = view.open(position)
-        if (still > 0) != positive or not rest or (rest > 0) != positive:
-            continue
-        taken = still if abs(still) <= abs(rest) else rest
-        uses.append((position, taken, 0))
-        rest -= taken
-    if sum(use[1] for use in uses) + rest != evidence.line.amount:
-        return (), 0
-    return tuple(uses), rest
+    """Spend the amount on the named in order of due date, credit notes first.
+
+    Credit notes that are more than the invoices leave nothing to pay: then they
+    are left aside.
+    """
+    wanted = evidence.line.amount
+    ordered = sorted({hit.entry for hit in hits}, key=lambda p: due_order(view, p))
+    same = [p for p in ordered if view.open(p) * wanted > 0]
+    credits = [(p, view.open(p), 0) for p in ordered if view.open(p) * wanted < 0]
+    for uses in (credits, []):
+        rest = wanted - sum(use[1] for use in uses)
+        spent = list(uses)
+        for position in same:
+            still = view.open(position)
+            taken = still if abs(still) <= abs(rest) else rest
+            if taken:
+                spent.append((position, taken, 0))
+                rest -= taken
+        if same and abs(rest) < abs(wanted):
+            return tuple(spent), rest
+    return (), 0
 
 
 def due_order(view: View, position: int) -> tuple[object, ...]:

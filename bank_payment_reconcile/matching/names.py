@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from .normalise import fold, spellings
 from .vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
@@ -47,7 +48,7 @@ class _Name:
     owner: int
     #: Spellings of each word that matters, in order.
     slots: tuple[tuple[str, ...], ...]
-    #: The words that matter glued, as a cut is measured on the whole.
+    #: All words but legal forms glued, as a cut is measured on the whole.
     whole: str
 
 
@@ -114,7 +115,7 @@ class NameIndex:
         if not slots:
             return
         position = len(self._names)
-        whole = "".join(slot[0] for slot in slots)
+        whole = _glued(fold(word) for word in words)
         self._names.append(_Name(owner, slots, whole))
         for word in {spelling for slot in slots for spelling in slot}:
             self._words.setdefault(word, []).append(position)
@@ -126,7 +127,7 @@ class NameIndex:
         words = [w for w in dict.fromkeys(telling_words(written))][:12]
         hits = []
         for position in self._candidates(words, fuzzy):
-            hit = self._compare(self._names[position], words, query, fuzzy)
+            hit = self._compare(self._names[position], words, written, fuzzy)
             if hit is not None:
                 hits.append(hit)
         best: dict[int, NameHit] = {}
@@ -171,17 +172,15 @@ class NameIndex:
         assert self._sorted is not None
         low = bisect_left(self._sorted, word[:2])
         high = bisect_left(self._sorted, word[:2] + "\uffff")
-        return [
-            (known, 0.8)
-            for known in self._sorted[low : min(high, low + 400)]
-            if abs(len(known) - len(word)) <= 2 and ratio(known, word) >= TYPO
-        ]
+        near = self._sorted[low : min(high, low + 400)]
+        found = extract(word, near, scorer=ratio, score_cutoff=TYPO, limit=6)
+        return [(known, 0.8) for known, _, _ in found]
 
     def _compare(
         self,
         name: _Name,
         words: Sequence[str],
-        query: str,
+        written: Sequence[str],
         fuzzy: bool,
     ) -> NameHit | None:
         total = found = 0.0
@@ -200,9 +199,9 @@ class NameIndex:
         asked = sum(self.weight(w) for w in words)
         answered = sum(self.weight(w) for w in used)
         cover, asked_cover = found / total, answered / asked if asked else 0.0
-        whole = "".join(words)
+        whole = _glued(written)
         if asked_cover > 0.999 and (cover < 0.999 or cut):
-            return self._cut_hit(name, whole, cover, query, cut)
+            return self._cut_hit(name, whole, cover, cut, " ".join(written))
         exact = cover > 0.999 and asked_cover > 0.999
         score = min(cover, asked_cover)
         if score < 0.5:
@@ -210,7 +209,7 @@ class NameIndex:
         return NameHit(name.owner, score, exact, cut, " ".join(used))
 
     def _cut_hit(
-        self, name: _Name, whole: str, cover: float, query: str, cut: bool
+        self, name: _Name, whole: str, cover: float, cut: bool, words: str
     ) -> NameHit | None:
         """A name whose end (or a word) is missing counts if enough of it is there."""
         share = len(whole) / len(name.whole)
@@ -218,17 +217,22 @@ class NameIndex:
         if cut and begun and share < CUT_SHARE:
             return None
         if share >= CUT_SHARE and begun:
-            return NameHit(name.owner, max(cover, 0.9), False, True, query.strip())
+            return NameHit(name.owner, max(cover, 0.9), False, True, words)
         if share >= CUT_SHARE and cover > 0.8:
-            return NameHit(name.owner, cover, False, True, query.strip())
+            return NameHit(name.owner, cover, False, True, words)
         if cover >= 0.5:
-            return NameHit(name.owner, min(cover, 0.75), False, True, query.strip())
+            return NameHit(name.owner, min(cover, 0.75), False, True, words)
         return None
 
 
 def may_be_cut(query: str) -> bool:
     """Whether a name is as long as the systems' fields, so that it may go on."""
     return len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS
+
+
+def _glued(words: Iterable[str]) -> str:
+    """Folded words without legal forms, glued."""
+    return "".join(word for word in words if word not in LEGAL_FORMS)
 
 
 def _is_cut_form(word: str) -> bool:
