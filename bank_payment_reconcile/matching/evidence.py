@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,6 +24,8 @@ from .vocabulary import CHECK_WORDS
 
 #: A payment may be registered this long after the bank has it.
 PAYMENT_LATENESS = timedelta(days=10)
+#: More bare numbers than this are sifted by amount first.
+WEAK_LIMIT = 8
 #: Namings beyond this many are not combined.
 HIT_LIMIT = 60
 
@@ -89,7 +92,7 @@ def gather(view: View, line: Line) -> Evidence:
     text = read_text(line.text)
     hits = {h.entry: h for h in _documents(ledger, line, text)}
     documents = sorted(
-        (h for h in hits.values() if view.usable(h.entry, line)),
+        (h for h in _likely(ledger, line, hits) if view.usable(h.entry, line)),
         key=lambda h: (-h.strength, h.entry),
     )
     collected, debit = _collection(ledger, line)
@@ -102,6 +105,26 @@ def gather(view: View, line: Line) -> Evidence:
         collected=collected,
         debit=debit,
     )
+
+
+def _likely(
+    ledger: Ledger, line: Line, hits: dict[int, DocumentHit]
+) -> list[DocumentHit]:
+    """Namings worth a look: a bare number must fit the amount, or be one of several.
+
+    A short number is the end of many documents' numbers in big books.
+    """
+    if len(hits) <= WEAK_LIMIT:
+        return list(hits.values())
+    partners = Counter(ledger.entries[entry].partner for entry in hits)
+    fitting = set(ledger.near_amount(line.amount))
+    return [
+        hit
+        for hit in hits.values()
+        if hit.strength >= NAMED
+        or hit.entry in fitting
+        or partners[ledger.entries[hit.entry].partner] > 1
+    ]
 
 
 def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
