@@ -17,7 +17,7 @@ __all__ = ["SetupError", "fresh_database", "run_session"]
 
 
 @contextmanager
-def fresh_database(name, modules=ADDON):
+def fresh_database(name, modules=ADDON, options=()):
     """A database with the host and the addon, removed afterwards.
 
     Host, environment and server are those of `setup/run`; what is missing is
@@ -27,16 +27,17 @@ def fresh_database(name, modules=ADDON):
     """
     odoo = Odoo.ensure(Layout(ROOT))
     odoo.copy(odoo.ensure_host_database(), name)
-    odoo.install(name, modules, f"{name}-install.log", "--without-demo")
+    odoo.install(name, modules, f"{name}-install.log", "--without-demo", *options)
     try:
         yield odoo
     finally:
         odoo.drop(name)
 
 
-def run_session(odoo, database, script, **parameters):
+def run_session(odoo, database, script, options=(), **parameters):
     """Run a script of this folder in an Odoo shell.
 
+    :param options: more options of the shell's command line.
     :param parameters: what the script finds as JSON in BENCHMARK.
     :return: what the script wrote as JSON to the file named in BENCHMARK.
     """
@@ -46,7 +47,9 @@ def run_session(odoo, database, script, **parameters):
     parameters |= {"result": str(result), "folder": str(ROOT / "benchmarks")}
     with (ROOT / "benchmarks" / script).open() as source, log.open("w") as to:
         subprocess.run(
-            list(map(str, odoo.command("shell", "-d", database, "--no-http"))),
+            list(
+                map(str, odoo.command("shell", "-d", database, "--no-http", *options))
+            ),
             stdin=source,
             stdout=to,
             stderr=subprocess.STDOUT,
