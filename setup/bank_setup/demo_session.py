@@ -41,12 +41,19 @@ def describe(line):
         "applied": [target(application) for application in line.application_ids],
         "confidence": confidence.get(line.match_confidence, line.match_confidence),
         "review": line.needs_review,
-        "why": [
-            reason["text"]
-            for application in line.application_ids
-            for reason in application.reasons or []
-        ],
+        "why": reasons_of(line),
     }
+
+
+def reasons_of(line):
+    """Return the reasons of a line's applications, or why it has none."""
+    if not line.application_ids:
+        return (line.match_explanation or "").splitlines()
+    return [
+        reason["text"]
+        for application in line.application_ids
+        for reason in application.reasons or []
+    ]
 
 
 def text_of(line):

@@ -15,7 +15,8 @@ GROUPS = ("host", "addon", "test", "lint")
 def ensure_venv(layout, groups=("host", "addon")):
     """Make the environment and install the named groups of requirements.
 
-    Versions are those of constraints.txt, which were tried together.
+    Versions are those of constraints.txt, which were tried together. They do not
+    all exist for Python 3.10, which gets the newest that do.
     """
     if not succeeds([layout.python, "-c", "import pip"]):
         _create(layout)
@@ -33,11 +34,11 @@ def ensure_venv(layout, groups=("host", "addon")):
 
 
 def _install(layout, requirements, constraints):
+    pinned = ["-c", constraints] if sys.version_info >= (3, 11) else []
     run_logged(
         [
             layout.python, "-m", "pip", "install", "--quiet",
-            "--disable-pip-version-check",
-            "-r", requirements, "-c", constraints,
+            "--disable-pip-version-check", "-r", requirements, *pinned,
         ],
         layout.logs / "pip.log",
         f"The Python packages of {requirements.name} could not be installed; check the "
