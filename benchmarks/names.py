@@ -37,7 +37,7 @@ def dnb(folder: Path) -> float:
     right = 0
     dirty = rows(folder / "dnb_adjusted_test_names.csv")
     for number, row in enumerate(dirty):
-        hits = index.find(row["company_name"])
+        hits = index.find(row["company_name"], spelled=True)
         right += bool(hits) and hits[0].owner == number
     return right / len(dirty)
 
@@ -54,7 +54,7 @@ def patstat(folder: Path) -> tuple[float, float]:
     pairs: dict[tuple[int, int], float] = {}
     index = NameIndex(enumerate(names))
     for number, name in enumerate(names):
-        for hit in index.find(name):
+        for hit in index.find(name, spelled=True):
             if hit.owner != number:
                 pair = (min(number, hit.owner), max(number, hit.owner))
                 pairs[pair] = max(pairs.get(pair, 0.0), hit.score)

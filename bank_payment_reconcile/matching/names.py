@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from .normalise import fold, spellings
+from .spelling import SpellingIndex
 from .vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,7 +27,13 @@ COMMON_LIMIT = 400
 #: A cut name must show this share of the whole (NAV: 65 percent).
 CUT_SHARE = 0.65
 #: Similarity at which two words are one word mistyped.
-TYPO = 82.0
+TYPO = 84.0
+#: What a mistyped word counts of a right one.
+TYPO_QUALITY = 0.93
+#: Score of a name found by its letters alone, when all are right.
+LETTERS_SCORE = 0.88
+#: Score of a mistyped word where too little else is right to be sure of it.
+TYPO_SCORE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class NameHit:
     """A name found: whose, how well (0..1), and whether nothing was missing.
 
     exact: every word of both is in the other. cut: the end is missing.
+    likeness: of the whole names with their legal forms, in percent.
+    spelled: found by its letters only, no word of it is right.
     """
 
     owner: int
@@ -41,6 +50,8 @@ class NameHit:
     exact: bool
     cut: bool
     words: str
+    likeness: float = 0.0
+    spelled: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +61,8 @@ class _Name:
     slots: tuple[tuple[str, ...], ...]
     #: All words but legal forms glued, as a cut is measured on the whole.
     whole: str
+    #: The same with legal forms.
+    full: str
 
 
 def name_words(name: str) -> list[str]:
@@ -92,13 +105,21 @@ class NameIndex:
             self._add(owner, name)
         self._size = log(len(self._names) + 2)
         self._sorted: list[str] | None = None
-        self._memo: dict[tuple[str, bool], list[NameHit]] = {}
+        self._memo: dict[tuple[str, bool, bool], list[NameHit]] = {}
+        self._spelling: SpellingIndex | None = None
 
-    def find(self, query: str, fuzzy: bool = True) -> list[NameHit]:
-        """Names a written name may stand for, best first."""
-        memo = self._memo.get((query, fuzzy))
+    def find(
+        self, query: str, fuzzy: bool = True, spelled: bool = False
+    ) -> list[NameHit]:
+        """Names a written name may stand for, best first.
+
+        fuzzy: also where words are cut or mistyped.
+        spelled: also by letters alone, for a field that holds nothing but a name.
+        """
+        key = (query, fuzzy, spelled)
+        memo = self._memo.get(key)
         if memo is None:
-            memo = self._memo[(query, fuzzy)] = self._find(query, fuzzy)
+            memo = self._memo[key] = self._find(query, fuzzy, spelled)
         return memo
 
     def weight(self, word: str) -> float:
@@ -115,27 +136,50 @@ class NameIndex:
         if not slots:
             return
         position = len(self._names)
-        whole = _glued(fold(word) for word in words)
-        self._names.append(_Name(owner, slots, whole))
+        folded = [fold(word) for word in words]
+        full = "".join(folded)
+        self._names.append(_Name(owner, slots, _glued(folded) or full, full))
         for word in {spelling for slot in slots for spelling in slot}:
             self._words.setdefault(word, []).append(position)
 
-    def _find(self, query: str, fuzzy: bool) -> list[NameHit]:
+    def _find(self, query: str, fuzzy: bool, spelled: bool) -> list[NameHit]:
         written = name_words(fold(query))
+        full = "".join(written)
         if len(written) > 1 and _is_cut_form(written[-1]):
             written.pop()
         words = [w for w in dict.fromkeys(telling_words(written))][:12]
         hits = []
         for position in self._candidates(words, fuzzy):
-            hit = self._compare(self._names[position], words, written, fuzzy)
+            name = self._names[position]
+            hit = self._compare(name, words, written, fuzzy)
             if hit is not None:
-                hits.append(hit)
+                hits.append(replace(hit, likeness=ratio(full, name.full)))
+        if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
+            hits += self._by_letters(full)
         best: dict[int, NameHit] = {}
         for hit in hits:
             old = best.get(hit.owner)
-            if old is None or (hit.score, hit.exact) > (old.score, old.exact):
+            if old is None or _order(hit) < _order(old):
                 best[hit.owner] = hit
-        return sorted(best.values(), key=lambda h: (-h.score, not h.exact, h.owner))
+        return sorted(best.values(), key=_order)
+
+    def _by_letters(self, full: str) -> list[NameHit]:
+        if len(full) < 5:
+            return []
+        if self._spelling is None:
+            self._spelling = SpellingIndex(name.full for name in self._names)
+        return [
+            NameHit(
+                self._names[position].owner,
+                LETTERS_SCORE * likeness / 100,
+                False,
+                False,
+                full,
+                likeness,
+                True,
+            )
+            for position, likeness in self._spelling.near(full)
+        ]
 
     def _candidates(self, words: Sequence[str], fuzzy: bool) -> list[int]:
         points: dict[int, float] = {}
@@ -185,7 +229,8 @@ class NameIndex:
     ) -> NameHit | None:
         total = found = 0.0
         used: dict[str, None] = {}
-        cut = False
+        cut = typo = False
+        right = 0
         for slot in name.slots:
             weight = self.weight(slot[0])
             total += weight
@@ -194,6 +239,8 @@ class NameIndex:
                 used[word] = None
                 found += weight * quality
                 cut = cut or begun
+                typo = typo or quality == TYPO_QUALITY
+                right += quality == 1.0
         if not used:
             return None
         asked = sum(self.weight(w) for w in words)
@@ -204,6 +251,8 @@ class NameIndex:
             return self._cut_hit(name, whole, cover, cut, " ".join(written))
         exact = cover > 0.999 and asked_cover > 0.999
         score = min(cover, asked_cover)
+        if typo and right < 2:
+            score = min(score, TYPO_SCORE)
         if score < 0.5:
             return None
         return NameHit(name.owner, score, exact, cut, " ".join(used))
@@ -223,6 +272,11 @@ class NameIndex:
         if cover >= 0.5:
             return NameHit(name.owner, min(cover, 0.75), False, True, words)
         return None
+
+
+def _order(hit: NameHit) -> tuple[float, bool, float, int]:
+    """Sort key: the best first."""
+    return (-hit.score, not hit.exact, -hit.likeness, hit.owner)
 
 
 def may_be_cut(query: str) -> bool:
@@ -255,5 +309,5 @@ def _best_word(
         if slot[0].startswith(word) and word == words[-1]:
             return word, len(word) / len(slot[0]), True
         if len(word) >= 4 and max(ratio(s, word) for s in slot) >= TYPO:
-            return word, 0.93, False
+            return word, TYPO_QUALITY, False
     return None, 0.0, False

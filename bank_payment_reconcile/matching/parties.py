@@ -13,6 +13,8 @@ from .vocabulary import BANK_WORDS, CONNECTORS
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
+#: Likeness in percent of a name of which no word is right.
+SPELLED = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
     fuzzy = ledger.settings.name_matching == "fuzzy"
     for query in dict.fromkeys((line.partner_name, *text.names)):
         if query and len(query.strip()) > 2:
-            party = _judge(ledger, line, ledger.names.find(query, fuzzy), query, False)
+            party = _judge(
+                ledger, line, ledger.names.find(query, fuzzy, True), query, False
+            )
             if party is not NOBODY:
                 return party
     best = NOBODY
@@ -121,6 +125,7 @@ def _judge(
     ledger: Ledger, line: Line, hits: list[NameHit], query: str, free: bool
 ) -> Party:
     """Fully, partially or no: how good the best name is, and who rivals it."""
+    hits = [hit for hit in hits if not hit.spelled or hit.likeness >= SPELLED]
     if not hits:
         return NOBODY
     best = hits[0]
@@ -134,6 +139,9 @@ def _judge(
         if hit.score > best.score - (0.12 if not best.exact else 0.001)
         or (open_end and best.exact and hit.cut and hit.score >= 0.9)
     ]
+    if best.likeness > 99.9:
+        # of two names that differ in the legal form, the one with the right form
+        rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
     tied = [best, *rivals][:PARTNER_LIMIT]
     owners = tuple(ledger.partner_keys[hit.owner] for hit in tied)
     sure = best.exact or best.score >= 0.9
