@@ -31,6 +31,7 @@
     "assets": {
         "web.assets_tests": ["bank_payment_reconcile/static/tests/tours/**/*"],
     },
+    "pre_init_hook": "pre_init_hook",
     "application": True,
     "installable": True,
 }

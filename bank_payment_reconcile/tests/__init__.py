@@ -17,3 +17,4 @@ from . import test_matching_parties
 from . import test_matching_properties
 from . import test_matching_rules
 from . import test_matching_recurring
+from . import test_install
