@@ -14,7 +14,9 @@ import argparse
 import csv
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
@@ -49,27 +51,37 @@ def patstat(folder: Path) -> tuple[float, float]:
         row["person_id"]: row["leuven_id"]
         for row in rows(folder / "dedupe_patstat_reference.csv")
     }
-    owner = [firms[row["person_id"]] for row in spellings]
-    names = [row["Name"] for row in spellings]
-    pairs: dict[tuple[int, int], float] = {}
+    written: dict[str, Counter[str]] = {}
+    for row in spellings:
+        written.setdefault(row["Name"], Counter())[firms[row["person_id"]]] += 1
+    names = list(written)
+    pairs = {(n, n): 1.0 for n in range(len(names))}
     index = NameIndex(enumerate(names))
     for number, name in enumerate(names):
         for hit in index.find(name, spelled=True):
-            if hit.owner != number:
-                pair = (min(number, hit.owner), max(number, hit.owner))
-                pairs[pair] = max(pairs.get(pair, 0.0), hit.score)
-    counts: dict[str, int] = {}
-    for firm in owner:
-        counts[firm] = counts.get(firm, 0) + 1
-    same = sum(count * (count - 1) // 2 for count in counts.values())
-    ranked = sorted(((s, owner[a] == owner[b]) for (a, b), s in pairs.items()))
-    best, level, hits = (0.0, 1.0, 0)
-    for number, (score, good) in enumerate(reversed(ranked), 1):
-        hits += good
-        f1 = 2 * hits / (number + same)
+            pair = (min(number, hit.owner), max(number, hit.owner))
+            pairs[pair] = max(pairs.get(pair, 0.0), hit.score)
+    sizes = sum(written.values(), Counter[str]())
+    same = sum(size * (size - 1) // 2 for size in sizes.values())
+    best, level, hits, taken = 0.0, 1.0, 0, 0
+    for (one, two), score in sorted(pairs.items(), key=lambda p: (-p[1], p[0])):
+        good, all_of = _pairs_of(written[names[one]], written[names[two]], one == two)
+        hits, taken = hits + good, taken + all_of
+        f1 = 2 * hits / (taken + same)
         if f1 > best:
             best, level = f1, score
     return best, level
+
+
+def _pairs_of(one: Counter[str], two: Counter[str], identical: bool) -> tuple[int, int]:
+    """Pairs of records of one firm, and all pairs, between two spellings."""
+    if identical:
+        count = one.total()
+        good = sum(size * (size - 1) // 2 for size in one.values())
+        return good, count * (count - 1) // 2
+    return sum(
+        size * two[firm] for firm, size in one.items()
+    ), one.total() * two.total()
 
 
 def emm(folder: Path) -> tuple[int, int, int]:
@@ -77,7 +89,7 @@ def emm(folder: Path) -> tuple[int, int, int]:
     wrong = different = found = 0
     for row in rows(folder / "emm_unittest_namepairs.csv"):
         ledger = Ledger([Partner(1, row["gt_name"])])
-        line = Line("x", __import__("datetime").date(2026, 1, 1), 1, "", row["name"])
+        line = Line("x", date(2026, 1, 1), 1, "", row["name"])
         level = identify(ledger, line, read_text("")).level
         if row["correct"] == "True":
             found += level != "no"

@@ -15,15 +15,10 @@ from dataclasses import dataclass, field
 from .candidates import Candidate, collections, graded, mapped, single_document
 from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, proposal_of
-from .groups import (
-    by_amount,
-    fallback,
-    less_credits,
-    several_documents,
-    sums,
-)
+from .groups import less_credits, several_documents
 from .index import Ledger
 from .model import Key, Line, Proposal, Reason
+from .sums import by_amount, fallback, sums
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3

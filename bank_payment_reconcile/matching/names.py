@@ -155,7 +155,9 @@ class NameIndex:
             if hit is not None:
                 hits.append(replace(hit, likeness=ratio(full, name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
-            hits += self._by_letters(full)
+            letters = {hit.owner: hit for hit in self.by_letters(full)}
+            hits = [_raised(hit, letters.pop(hit.owner, None)) for hit in hits]
+            hits += letters.values()
         best: dict[int, NameHit] = {}
         for hit in hits:
             old = best.get(hit.owner)
@@ -163,7 +165,8 @@ class NameIndex:
                 best[hit.owner] = hit
         return sorted(best.values(), key=_order)
 
-    def _by_letters(self, full: str) -> list[NameHit]:
+    def by_letters(self, full: str) -> list[NameHit]:
+        """Names whose letters are like those of a folded, glued name."""
         if len(full) < 5:
             return []
         if self._spelling is None:
@@ -272,6 +275,13 @@ class NameIndex:
         if cover >= 0.5:
             return NameHit(name.owner, min(cover, 0.75), False, True, words)
         return None
+
+
+def _raised(hit: NameHit, letters: NameHit | None) -> NameHit:
+    """A hit by words, with the score of its letters where that is higher."""
+    if letters is None or letters.score <= hit.score:
+        return hit
+    return replace(hit, score=letters.score)
 
 
 def _order(hit: NameHit) -> tuple[float, bool, float, int]:

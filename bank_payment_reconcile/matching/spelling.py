@@ -16,7 +16,7 @@ CLOSE_LIMIT = 25
 #: A trigram in more names than this leads to none.
 TRIGRAM_LIMIT = 500
 #: Likeness below which names are not alike, in percent.
-ALIKE = 72.0
+ALIKE = 60.0
 
 
 class SpellingIndex:

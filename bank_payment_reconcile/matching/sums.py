@@ -1,0 +1,241 @@
+"""Candidates without a number: the partner and the amount, sums, on account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .candidates import Candidate, Use, party_relation, settle
+from .documents import NAMED
+from .evidence import Evidence, View
+from .groups import ITEM_LIMIT, discount_at, exact_uses, items_of
+from .model import AmountMatch, Key, OpenItem, Reason
+from .rules import Facts
+from .subsets import accident_chance, exact_sets, largest_size
+
+#: So many may be left out of all that is due.
+LEFT_OUT = 3
+#: Sets found by accident more often than this are not proposed / not trusted.
+ACCIDENT_LIMIT = 0.05
+ACCIDENT_TRUST = 0.002
+
+
+def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
+    """Entries of the line's partner, else of anybody, that fit the amount."""
+    party = evidence.party
+    found = []
+    for partner in party.partners:
+        found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
+    if not found:
+        found = [(k, p) for k in party.near for p in view.near_amount(evidence.line, k)]
+    if not found and party.level != "fully":
+        found = [
+            (view.ledger.entries[p].partner, p)
+            for p in view.near_amount(evidence.line)[:20]
+        ]
+    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    return [
+        _amount_candidate(view, evidence, partner, position, amount)
+        for partner, position in found
+    ]
+
+
+def _amount_candidate(
+    view: View,
+    evidence: Evidence,
+    partner: Key | None,
+    position: int,
+    amount: AmountMatch,
+) -> Candidate:
+    use, left_over, fit = settle(view, evidence, position)
+    relation = party_relation(evidence, partner)
+    if relation == "no" and partner in evidence.party.near:
+        relation = "partially"
+    return Candidate(
+        kind="amount",
+        facts=Facts(relation, "no", amount, evidence.debit_of(position)),
+        uses=(use,),
+        partner=partner,
+        points=(int(fit in ("exact", "discount")), 0, 0, 3),
+        cautions=unknown_document(evidence),
+        left_over=left_over,
+    )
+
+
+def unknown_document(evidence: Evidence) -> tuple[Reason, ...]:
+    """The caution that the text names a document we do not have, or another's."""
+    if evidence.unknown:
+        words = ", ".join(evidence.unknown[:5])
+        return (Reason("unknown_document", {"words": words}),)
+    named = [h for h in evidence.documents if h.strength >= NAMED]
+    if named:
+        return (Reason("other_document", {"words": named[0].words}),)
+    return ()
+
+
+def sums(view: View, evidence: Evidence) -> list[Candidate]:
+    """All due, all open, a small set, or items less credit notes of the partner."""
+    found: dict[tuple[Use, ...], tuple[str, Key, tuple[Reason, ...]]] = {}
+    for partner in evidence.party.partners:
+        for kind, uses, cautions in _sums_of(view, evidence, partner):
+            found.setdefault(tuple(sorted(uses)), (kind, partner, cautions))
+    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    found = {
+        uses: (kind, partner, (*cautions, *_exchangeable(view, evidence, uses)))
+        for uses, (kind, partner, cautions) in found.items()
+    }
+    return [
+        Candidate(
+            kind=kind,
+            facts=Facts(
+                party_relation(evidence, partner), "no", amount, evidence.debit
+            ),
+            uses=uses,
+            partner=partner,
+            points=(1, 0, 0, 2 if kind in ("all_due", "all_open") else 1),
+            cautions=(*cautions, *unknown_document(evidence)),
+        )
+        for uses, (kind, partner, cautions) in found.items()
+    ]
+
+
+def _sums_of(
+    view: View, evidence: Evidence, partner: Key
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    items = items_of(view, evidence, partner)
+    wanted = evidence.line.amount
+    same = [p for p in items if view.open(p) * wanted > 0]
+    due = [p for p in same if _is_due(view, evidence, p)]
+    credits = [p for p in items if view.open(p) * wanted < 0]
+    for kind, chosen in (
+        ("all_due", due),
+        ("all_open", same),
+        ("all_due", due + credits),
+        ("all_open", same + credits),
+    ):
+        uses = exact_uses(view, evidence, chosen) if len(chosen) > 1 else ()
+        if uses:
+            return [(kind, uses, ())]
+    return (
+        _small_sets(view, evidence, same)
+        or _netted(view, evidence, same, credits)
+        or _all_but(view, evidence, "all_due", due)
+        or _all_but(view, evidence, "all_open", same)
+    )
+
+
+def _all_but(
+    view: View, evidence: Evidence, kind: str, items: list[int]
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    """All but a few, where only one choice of those explains the amount."""
+    if not 3 <= len(items) <= ITEM_LIMIT:
+        return []
+    amounts = [view.open(p) for p in items]
+    excess = sum(amounts) - evidence.line.amount
+    if excess * evidence.line.amount <= 0:
+        return []
+    if accident_chance(amounts, excess, LEFT_OUT) > ACCIDENT_TRUST:
+        return []
+    left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT)
+    if len(left_out) != 1:
+        return []
+    kept = [p for place, p in enumerate(items) if place not in left_out[0]]
+    uses = exact_uses(view, evidence, kept) if len(kept) > 1 else ()
+    return [(kind, uses, ())] if uses else []
+
+
+def _exchangeable(
+    view: View, evidence: Evidence, uses: Sequence[Use]
+) -> tuple[Reason, ...]:
+    """The caution that an entry of the same amount is left out of a sum."""
+    used = {use[0] for use in uses}
+    for position in used:
+        entry = view.ledger.entries[position]
+        alike = view.ledger.by_partner_amount.get((entry.partner, entry.amount), ())
+        if any(
+            p not in used
+            and view.usable(p, evidence.line)
+            and p not in view.open_amounts
+            for p in alike
+        ):
+            return (Reason("equal_outside"),)
+    return ()
+
+
+def _is_due(view: View, evidence: Evidence, position: int) -> bool:
+    entry = view.ledger.entries[position]
+    due = entry.due_date if isinstance(entry, OpenItem) else None
+    return (due or entry.date) <= evidence.line.date
+
+
+def _small_sets(
+    view: View, evidence: Evidence, items: list[int]
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    wanted = evidence.line.amount
+    payable = {p: view.open(p) - discount_at(view, evidence, p) for p in items}
+    small = [p for p in items if abs(payable[p]) < abs(wanted)]
+    if not 2 <= len(small) <= ITEM_LIMIT:
+        return []
+    amounts = [payable[p] for p in small]
+    return [
+        ("sum", uses, _accident(amounts, wanted, len(chosen)))
+        for chosen in exact_sets(amounts, wanted)
+        if accident_chance(amounts, wanted, len(chosen)) <= ACCIDENT_LIMIT
+        and (uses := exact_uses(view, evidence, [small[p] for p in chosen]))
+    ]
+
+
+def _accident(amounts: Sequence[int], wanted: int, size: int) -> tuple[Reason, ...]:
+    if accident_chance(amounts, wanted, size) <= ACCIDENT_TRUST:
+        return ()
+    return (Reason("may_be_accident", {"count": len(amounts)}),)
+
+
+def _netted(
+    view: View, evidence: Evidence, items: list[int], credits: list[int]
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    """One or two items less one or two credit notes."""
+    if not credits or len(items) > ITEM_LIMIT or len(credits) > 10:
+        return []
+    wanted = evidence.line.amount
+    pool = items + credits
+    amounts = [view.open(p) for p in pool]
+    found = []
+    for chosen in exact_sets(amounts, wanted):
+        if len(chosen) > 3 or largest_size(len(amounts)) < len(chosen):
+            continue
+        uses = tuple((pool[p], view.open(pool[p]), 0) for p in chosen)
+        found.append(("net", uses, _accident(amounts, wanted, len(chosen))))
+    return found
+
+
+def fallback(view: View, evidence: Evidence) -> list[Candidate]:
+    """The party is known and nothing fits: its only open item, else on account."""
+    party = evidence.party
+    items = [p for key in party.partners for p in items_of(view, evidence, key)]
+    same = [p for p in items if view.open(p) * evidence.line.amount > 0]
+    facts = Facts(party.level, "no", "none", evidence.debit)
+    cautions = unknown_document(evidence)
+    if len(same) == 1 and not view.ledger.is_payment(same[0]):
+        use, left_over, _ = settle(view, evidence, same[0])
+        return [
+            Candidate(
+                kind="only_item",
+                facts=facts,
+                uses=(use,),
+                partner=view.ledger.entries[same[0]].partner,
+                points=(0, 0, 0, 0),
+                cautions=(Reason("amount_differs"), *cautions),
+                left_over=left_over,
+            )
+        ]
+    if party.level == "fully":
+        return [
+            Candidate(
+                kind="on_account",
+                facts=facts,
+                partner=party.partners[0],
+                points=(0, 0, 0, 0),
+                cautions=(Reason("nothing_fits"), *cautions),
+            )
+        ]
+    return []
