@@ -46,7 +46,7 @@ def show(report):
             line["amount"].replace("\xa0", " ").replace("\ufeff", ""),
             ", ".join(line["applied"]) or "-",
             line["confidence"] + (" (review)" if line["review"] else ""),
-            "; ".join(dict.fromkeys(line["why"])),
+            "; ".join(dict.fromkeys(line["why"])) or "Nothing open fits it",
         )
         for line in lines
     ]
