@@ -109,6 +109,27 @@ def reworded(data: Data, seed: int) -> Data:
     return changed
 
 
+def posted_without_item(data: Data, seed: int) -> int:
+    """Takes half of the open items away; how many lines would be posted wrongly.
+
+    A payment whose invoice is not in the books must not settle another one.
+    """
+    changed, chance = copy.deepcopy(data), random.Random(seed)
+    paid = {payment["pays"] for payment in changed["payments"]}
+    changed["open_items"] = [
+        item
+        for item in changed["open_items"]
+        if chance.random() < 0.5 or item["key"] in paid
+    ]
+    predictions, wrong = predict(changed), 0
+    for line in changed["lines"]:
+        given = predictions[line["key"]]
+        truth = {use["item"] for use in line["truth"].get("apply", ())}
+        used = {use["item"] for use in given["apply"]}
+        wrong += bool(given["auto"] and truth and used - truth)
+    return wrong
+
+
 def figures(data: Data, scores: Path) -> str:
     sys.path.insert(0, str(scores))
     import score  # type: ignore[import-not-found]
@@ -130,6 +151,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             changed = renumbered(data, style) if style(1) else data
             print(f"{path.stem:14s} {name:18s} {figures(changed, path.parent)}")
         for seed in range(3):
+            wrong = posted_without_item(data, seed)
+            print(f"{path.stem:14s} half gone {seed:<8d} auto wrong {wrong}")
             changed = reworded(data, seed)
             print(f"{path.stem:14s} words {seed:<12d} {figures(changed, path.parent)}")
 

@@ -101,7 +101,7 @@ def gather(view: View, line: Line) -> Evidence:
         text=text,
         party=identify(ledger, line, text),
         documents=tuple(documents[:HIT_LIMIT]),
-        unknown=_unknown_numbers(text, hits) if not documents else (),
+        unknown=_unknown_numbers(ledger, text, hits) if not documents else (),
         collected=collected,
         debit=debit,
     )
@@ -176,15 +176,33 @@ def _collection(ledger: Ledger, line: Line) -> tuple[tuple[int, ...], DebitMatch
     return entries, "yes" if entries else "not_considered"
 
 
-def _unknown_numbers(text: BankText, hits: dict[int, DocumentHit]) -> tuple[str, ...]:
-    """Numbers the text calls a document's and the books do not know as open."""
+def _unknown_numbers(
+    ledger: Ledger, text: BankText, hits: dict[int, DocumentHit]
+) -> tuple[str, ...]:
+    """Numbers the text calls a document's, or formed like ours, that are not open."""
     if any(hit.strength >= NAMED for hit in hits.values()):
         return ()
-    return tuple(
-        atom.text
-        for position, atom in enumerate(text.atoms)
-        if any(c.isdigit() for c in atom.text)
-        and len(atom.text) >= 3
-        and not atom.masked
-        and context_of(text, position) == "document"
-    )
+    found = []
+    for position, atom in enumerate(text.atoms):
+        if atom.masked or not any(c.isdigit() for c in atom.text):
+            continue
+        context = context_of(text, position)
+        if context == "document" and len(atom.text) >= 3:
+            found.append(atom.text)
+        elif context not in ("other", "date") and (
+            like := _like_ours(ledger, text, position, bool(context))
+        ):
+            found.append(like)
+    return tuple(dict.fromkeys(found))
+
+
+def _like_ours(ledger: Ledger, text: BankText, position: int, introduced: bool) -> str:
+    """The number ending at an atom if it is formed like ours; plain digits only
+    where a word introduces them."""
+    whole = ""
+    for atom in reversed(text.atoms[max(position - 3, 0) : position + 1]):
+        whole = atom.text + whole
+        telling = introduced or not whole.isdigit()
+        if len(whole) >= 5 and telling and ledger.numbers.has_shape(whole):
+            return whole
+    return ""

@@ -20,6 +20,7 @@ KEY_LIMIT = 64
 Postings = int | tuple[int, ...]
 
 _DIGITS = "0123456789"
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -61,6 +62,11 @@ def number_keys(number: str) -> list[str]:
     for tail in _tails(raw[-1]):
         keys[tail] = None
     return [key for key in keys if len(key) > 1]
+
+
+def shape_of(number: str) -> str:
+    """A number with every digit a 9: what a series of numbers has in common."""
+    return _DIGIT.sub("9", number)
 
 
 def _tails(part: str) -> list[str]:
@@ -126,6 +132,8 @@ class NumberIndex:
         self._numbers_of = numbers_of
         self._runs: dict[str, Postings] = {}
         self._heads: dict[str, _Head] = {}
+        self._forms: set[tuple[str, int]] = set()
+        self._shapes: frozenset[str] | None = None
         self._keys: dict[int, frozenset[str]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
 
@@ -138,6 +146,7 @@ class NumberIndex:
         known = self._heads.get(head)
         if known is None:
             known = self._heads[head] = _Head.of(head)
+        self._forms.add((head, len(tail)))
         runs = known.runs
         if tail:
             last = tail.lstrip("0")
@@ -150,6 +159,15 @@ class NumberIndex:
         for run in runs:
             if len(run) > 1:
                 post(self._runs, run, position)
+
+    def has_shape(self, number: str) -> bool:
+        """Whether a number (without separators) is formed like one of ours."""
+        if self._shapes is None:
+            self._shapes = frozenset(
+                shape_of(self._heads[head].whole + "9" * length)
+                for head, length in self._forms
+            )
+        return shape_of(number) in self._shapes
 
     def find(self, key: str) -> tuple[int, ...]:
         """Entries of which this is a key."""

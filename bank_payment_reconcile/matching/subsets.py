@@ -8,12 +8,12 @@ whose number is small against the amounts, and says how likely an accident is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import comb, gcd
+from math import comb
 
 #: More sets than this are not tried for one line.
 WORK_LIMIT = 40_000
-#: How round an amount may count as: a thousand with two decimals.
-ROUND = 100_000
+#: How round an amount may be, in minor units.
+ROUND_UNITS = (1, 10, 100, 1_000, 5_000, 10_000, 50_000, 100_000)
 #: Sets of more items than this are not looked for.
 SIZE_LIMIT = 6
 
@@ -49,17 +49,23 @@ def largest_size(count: int) -> int:
     return size
 
 
-def accident_chance(amounts: Sequence[int], target: int, size: int) -> float:
+def accident_chance(
+    amounts: Sequence[int], target: int, size: int, units: Sequence[int] = ROUND_UNITS
+) -> float:
     """How many sets of up to `size` items are to be expected by accident.
 
-    The sums spread over about `target` units; where all amounts are round, over
-    as many round ones.
+    The sums spread over about `target` units. Where the target is round, round
+    amounts meet it more easily: they spread over as many round ones only.
+    units: how round is thought of; (1,) for not at all.
     """
-    unit = ROUND
-    for amount in (target, *amounts):
-        unit = gcd(unit, amount)
-    tried = sum(comb(len(amounts), n) for n in range(2, size + 1))
-    return tried * max(unit, 1) / max(abs(target), 1)
+    worst = 0.0
+    for unit in units:
+        if target % unit:
+            continue
+        count = sum(amount % unit == 0 for amount in amounts)
+        tried = sum(comb(count, n) for n in range(2, size + 1))
+        worst = max(worst, tried * unit / max(abs(target), 1))
+    return worst
 
 
 def _sets_of(

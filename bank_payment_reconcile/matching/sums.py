@@ -133,14 +133,15 @@ def _all_but(
     excess = sum(amounts) - evidence.line.amount
     if excess * evidence.line.amount <= 0:
         return []
-    if accident_chance(amounts, excess, LEFT_OUT) > ACCIDENT_TRUST:
+    if accident_chance(amounts, excess, LEFT_OUT, (1,)) > ACCIDENT_TRUST:
         return []
     left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT)
     if len(left_out) != 1:
         return []
     kept = [p for place, p in enumerate(items) if place not in left_out[0]]
     uses = exact_uses(view, evidence, kept) if len(kept) > 1 else ()
-    return [(kind, uses, ())] if uses else []
+    size = len(left_out[0])
+    return [(kind, uses, _accident(amounts, excess, size))] if uses else []
 
 
 def _exchangeable(
@@ -179,7 +180,7 @@ def _small_sets(
     return [
         ("sum", uses, _accident(amounts, wanted, len(chosen)))
         for chosen in exact_sets(amounts, wanted)
-        if accident_chance(amounts, wanted, len(chosen)) <= ACCIDENT_LIMIT
+        if accident_chance(amounts, wanted, len(chosen), (1,)) <= ACCIDENT_LIMIT
         and (uses := exact_uses(view, evidence, [small[p] for p in chosen]))
     ]
 

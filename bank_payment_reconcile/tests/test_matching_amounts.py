@@ -118,9 +118,24 @@ class TestSums(BaseCase):
         self.assertFalse(proposal.applications)
         self.assertEqual(len(proposal.rivals), 2)
 
+    def test_sum_of_round_amounts_may_be_an_accident(self):
+        items = [invoice(f"A-10{n:02d}", 10_000 * n) for n in range(11, 40, 3)]
+        items.append(invoice("A-2000", 123_457))
+        proposal = answer(items, bank("x", 10_000 * (11 + 14), **PAYER))
+        self.assertTrue(proposal.needs_review)
+
     def test_sum_over_two_customers_is_not_looked_for(self):
         items = [invoice("A-1001", 1_013), invoice("A-1002", 2_207, "fjord")]
         self.assertFalse(applied(answer(items, bank("x", 3_220))))
+
+    def test_equal_amount_left_out_of_a_sum_needs_a_person(self):
+        items = [
+            invoice("A-1001", 1_013),
+            invoice("A-1002", 2_207),
+            invoice("A-1003", 2_207, due_date=date(2027, 1, 1)),
+        ]
+        proposal = answer(items, bank("x", 3_220, **PAYER))
+        self.assertTrue(proposal.needs_review)
 
     def test_all_that_is_due(self):
         items = [

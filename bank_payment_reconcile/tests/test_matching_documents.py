@@ -156,6 +156,14 @@ class TestDocumentsNamed(BaseCase):
         self.assertEqual(applied(proposal), {"INV/2026/00042": 10_000})
         self.assertTrue(proposal.needs_review)
 
+    def test_text_names_an_invoice_of_ours_that_is_no_longer_open(self):
+        items = [invoice("INV/2026/00042", 10_000), invoice("INV/2026/00099", 20_000)]
+        for text in ("your ref INV/2026/00031", "INV202600031", "thanks 2026/00031"):
+            line = bank(text, 10_000, partner_name="Nordlicht Möbel GmbH")
+            proposal = answer(items, line)
+            expected = "thanks" not in text
+            self.assertEqual("unknown_document" in kinds(proposal), expected, text)
+
     def test_check_number_without_its_leading_zeros(self):
         check = OutstandingPayment("P1", -4_256, TODAY, check_number="03008")
         for line in (

@@ -80,6 +80,20 @@ class TestParties(BaseCase):
         self.assertParty("fully", "a", partners=pair, partner_name="Meyer GmbH")
         self.assertParty("fully", "b", partners=pair, partner_name="Meyer & Sohn")
 
+    def test_legal_form_tells_two_names_apart(self):
+        pair = (Partner("a", "Lindgren AB"), Partner("b", "Lindgren HB"))
+        self.assertParty("fully", "b", partners=pair, partner_name="LINDGREN HB")
+        self.assertParty("partially", "a", "b", partners=pair, partner_name="Lindgren")
+
+    def test_one_mistyped_word_is_not_enough_to_be_sure(self):
+        one = (Partner("a", "Johansson HB"),)
+        self.assertNotEqual(
+            self.party(partners=one, partner_name="Johansen HB").level, "fully"
+        )
+
+    def test_name_of_which_no_word_is_right(self):
+        self.assertParty("partially", "fjord", partner_name="Fjordlysnes-Seafod A5")
+
     def test_similar_names_are_not_the_same(self):
         for name in ("Kirchhoff Maschinenbau", "Nordwind Möbel", "Seafood Bergen AS"):
             self.assertNotEqual(self.party(partner_name=name).level, "fully", name)
