@@ -68,6 +68,7 @@ class AccountBankStatementLine(models.Model):
     )
     match_explanation = fields.Text(compute="_compute_match_explanation", string="Why")
     rival_answers = fields.Char(compute="_compute_rival_answers")
+    remittance_text = fields.Char(string="Text", compute="_compute_remittance_text")
     matched_on = fields.Datetime(
         string="Last Matched",
         readonly=True,
@@ -170,12 +171,33 @@ class AccountBankStatementLine(models.Model):
             else:
                 line.applied_to = False
 
-    @api.depends("match_details")
+    @api.depends(
+        "match_details", "application_ids.confidence", "application_ids.accepted_by_id"
+    )
     @api.depends_context("lang")
     def _compute_match_explanation(self):
         to_text = self.env["bank.payment.application"]._reasons_to_text
         for line in self:
-            line.match_explanation = to_text((line.match_details or {}).get("reasons"))
+            manual = line.application_ids.filtered(lambda a: a.confidence == "manual")
+            if manual:
+                # The matcher's reasons are those of an answer nobody took.
+                line.match_explanation = self.env._(
+                    "Applied by %s",
+                    ", ".join(manual.accepted_by_id.mapped("name")),
+                )
+            else:
+                line.match_explanation = to_text(
+                    (line.match_details or {}).get("reasons")
+                )
+
+    @api.depends("payment_ref", "partner_name")
+    def _compute_remittance_text(self):
+        """The text without the payer's name that many banks put before it."""
+        for line in self:
+            text, payer = line.payment_ref or "", line.partner_name or ""
+            rest = text[len(payer) :].strip()
+            repeated = payer and text.casefold().startswith(payer.casefold())
+            line.remittance_text = rest if repeated and rest else text
 
     @api.depends("match_details", "is_ambiguous")
     def _compute_rival_answers(self):

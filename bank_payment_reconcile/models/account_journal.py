@@ -21,6 +21,14 @@ class AccountJournal(models.Model):
         help="Days after the discount date on which an early payment discount is "
         "still accepted.",
     )
+    bank_fee_percent = fields.Float(
+        string="Deducted Fee",
+        digits=(16, 2),
+        default=1.5,
+        help="A payment that names its document may be short by this much of what is "
+        "open, in percent, and still needs no review: a bank on the way kept its fee. "
+        "What is short stays open on the document. 0: every shortfall is reviewed.",
+    )
     bank_apply_after_import = fields.Boolean(
         string="Apply After Import",
         default=True,
@@ -55,6 +63,19 @@ class AccountJournal(models.Model):
                         "A match tolerance of %(value)s %% on %(journal)s would accept "
                         "any amount: 99 is the most.",
                         value=value,
+                        journal=journal.display_name,
+                    )
+                )
+
+    @api.constrains("bank_fee_percent")
+    def _check_bank_fee_percent(self):
+        for journal in self:
+            if not 0 <= journal.bank_fee_percent <= 10:
+                raise ValidationError(
+                    self.env._(
+                        "A bank fee of %(value)s %% on %(journal)s is none: give 0 to "
+                        "10 percent.",
+                        value=journal.bank_fee_percent,
                         journal=journal.display_name,
                     )
                 )

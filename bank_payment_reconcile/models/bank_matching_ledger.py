@@ -385,5 +385,6 @@ class BankMatchingLedger(models.AbstractModel):
         return matching.Settings(
             tolerance_percent=percent,
             tolerance_amount=amount,
+            fee_percent=Decimal(str(journal.bank_fee_percent)),
             discount_grace_days=journal.bank_discount_grace_days,
         )

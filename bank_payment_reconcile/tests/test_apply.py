@@ -160,6 +160,37 @@ class TestApply(BankReconcileCommon):
         line.action_post_applications()
         self.assertEqual(invoice.move_id.payment_state, "paid")
 
+    def test_a_payment_short_by_the_banks_fee_leaves_the_fee_open(self):
+        item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        values = {"partner_name": "Nordlicht Versand GmbH"}
+        line = self._create_line(985.0, "INV/2026/00042", **values)
+        line.action_apply_automatically()
+        self.assertFalse(line.needs_review, "1.5 % short, as the journal allows")
+        self.bank.bank_fee_percent = 0
+        line.action_apply_automatically()
+        self.assertTrue(line.needs_review)
+        line.action_accept()
+        line.action_post_applications()
+        self.assertEqual(item.amount_residual, 15.0)
+
+    def test_the_payers_name_is_not_shown_twice(self):
+        for text, payer, shown in (
+            ("KIRCHNER KG RE 42", "Kirchner KG", "RE 42"),
+            ("Kirchner KG", "Kirchner KG", "Kirchner KG"),
+            ("RE 42 Kirchner", "Kirchner KG", "RE 42 Kirchner"),
+            ("RE 42", False, "RE 42"),
+        ):
+            line = self._create_line(1.0, text, partner_name=payer)
+            self.assertEqual(line.remittance_text, shown)
+
+    def test_why_is_not_the_matchers_when_a_person_chose(self):
+        self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        line = self._create_line(1000.0, "INV/2026/00042")
+        line.action_apply_automatically()
+        line.action_remove_applications()
+        self._apply(line, (self.fees, 1000.0))
+        self.assertEqual(line.match_explanation, f"Applied by {self.env.user.name}")
+
     def test_loading_the_books_takes_the_same_queries_for_many_lines(self):
         def apply(count, number):
             lines = self.env["account.bank.statement.line"]
