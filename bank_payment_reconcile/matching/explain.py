@@ -41,11 +41,12 @@ def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
     """The answer for a line that nothing fits."""
     party = evidence.party
     partner = party.partners[0] if party.level == "fully" else None
+    found = (*party.reasons, *reasons)
     return Proposal(
         line=evidence.line.key,
         partner=partner,
         related_party=party.level,
-        reasons=(*party.reasons, *reasons),
+        reasons=found or (Reason("nothing_known"),),
     )
 
 
