@@ -5,6 +5,9 @@ host translates the templates. Amounts in parameters are minor units and are not
 part of any sentence: the page shows amounts itself.
 """
 
+# There is no environment here: the host translates when it shows the sentences.
+# pylint: disable=prefer-env-translation
+
 from __future__ import annotations
 
 from .model import Reason

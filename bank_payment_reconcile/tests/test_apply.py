@@ -1,7 +1,9 @@
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
+from odoo.tools.translate import code_translations
 
 from .common import BankReconcileCommon
 
@@ -190,6 +192,20 @@ class TestApply(BankReconcileCommon):
         line.action_remove_applications()
         self._apply(line, (self.fees, 1000.0))
         self.assertEqual(line.match_explanation, f"Applied by {self.env.user.name}")
+
+    def test_reasons_are_read_in_the_readers_language(self):
+        line = self._create_line(77.77, "cash deposit 4711")
+        line.action_apply_automatically()
+        english = line.match_details["reasons"][0]["text"]
+        self.assertEqual(line.match_explanation, english)
+        terms = {english: "Weder Zahler noch Beleg erkannt"}
+        with patch.object(
+            type(code_translations),
+            "get_python_translations",
+            lambda translations, module, lang: terms if lang == "de_DE" else {},
+        ):
+            german = line.with_context(lang="de_DE")
+            self.assertEqual(german.match_explanation, terms[english])
 
     def test_loading_the_books_takes_the_same_queries_for_many_lines(self):
         def apply(count, number):
