@@ -194,6 +194,7 @@ class TestApply(BankReconcileCommon):
         self.assertEqual(line.match_explanation, f"Applied by {self.env.user.name}")
 
     def test_reasons_are_read_in_the_readers_language(self):
+        self.env["res.lang"]._activate_lang("de_DE")
         line = self._create_line(77.77, "cash deposit 4711")
         line.action_apply_automatically()
         english = line.match_details["reasons"][0]["text"]
