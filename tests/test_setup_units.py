@@ -190,6 +190,12 @@ def test_log_is_read_by_entry():
     assert [record.text for record in complaints(LOG)] == ["Too many\nof them"]
 
 
+def test_message_of_the_host_is_let_through():
+    said = "2026-11-21 05:26:37,547 3 WARNING db pypdf._reader: EOF marker not found"
+    assert complaints(said + " ") == []
+    assert len(complaints(said.replace("pypdf._reader", "odoo.addons.x"))) == 1
+
+
 def test_tests_of_other_addons_are_not_counted():
     assert started_tests(LOG, "x") == {"test_a.A.test_b"}
 
