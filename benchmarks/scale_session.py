@@ -155,7 +155,7 @@ class Backlog:
                 "journal_id": self.bank.id,
                 "date": "2026-02-01",
                 "amount": 1.0,
-                "payment_ref": "template",
+                "payment_ref": "nothing is open for this",
             }
         )
         self.env.flush_all()
