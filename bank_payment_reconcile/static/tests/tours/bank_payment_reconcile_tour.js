@@ -70,7 +70,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         {
             content: "Open the payment whose payer is only known in part",
             trigger:
-                ".o_data_row:contains('INV/2026/00077') [name='payment_ref']:contains('thanks')",
+                ".o_data_row:contains('INV/2026/00077') [name='remittance_text']:contains('thanks')",
             run: "click",
         },
         {
