@@ -21,6 +21,8 @@ class AccountBankStatementLine(models.Model):
     end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
     structured_reference = fields.Char(copy=False)
     value_date = fields.Date(copy=False)
+    payer_street = fields.Char(copy=False)
+    payer_city = fields.Char(copy=False)
 
     # -- Applications
     application_ids = fields.One2many(

@@ -1,6 +1,7 @@
 """Importing a bank's file on a journal: by drop, wizard, feed or program."""
 
 import hashlib
+import logging
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -9,6 +10,8 @@ from odoo.addons.base.models.res_bank import sanitize_account_number
 
 from .. import statement_formats
 from .account_journal import BANK_TYPES
+
+_logger = logging.getLogger(__name__)
 
 
 class AccountJournal(models.Model):
@@ -31,20 +34,46 @@ class AccountJournal(models.Model):
             everything was imported before.
         :raises UserError: one sentence: what is wrong, where, what to do.
         """
+        statements, _remarks = self._import_file(data, filename)
+        return statements
+
+    def _import_file(self, data, filename):
+        """Import a file and tell what a person should know about it.
+
+        :return: (the statements made, sentences about what was left out or does
+            not add up)
+        """
         self.ensure_one()
         try:
             parsed = statement_formats.read(data, filename)
         except statement_formats.StatementError as error:
             raise UserError(str(error)) from error
         mine = self._select_own_statements(parsed, filename)
+        remarks = self._get_remarks(parsed, mine)
         created = self.env["account.bank.statement"]
         for statement in mine:
             self._check_statement_currency(statement, filename)
             created |= self._import_statement(statement, filename)
+        for remark in remarks:
+            _logger.info("%s: %s", filename, remark)
         if self.bank_apply_after_import:
             created.line_ids.action_apply_automatically()
         self._trigger_scheduled_actions()
-        return created
+        return created, remarks
+
+    def _get_remarks(self, statements, mine):
+        """Sentences about statements of other accounts and of the reader."""
+        remarks = [remark for statement in mine for remark in statement.warnings]
+        for statement in statements:
+            if statement not in mine:
+                remarks.append(
+                    self.env._(
+                        "The statement of account %s in this file was left out: import "
+                        "it on the bank it belongs to.",
+                        statement.account_number,
+                    )
+                )
+        return remarks
 
     def _trigger_scheduled_actions(self):
         """Let the scheduled actions this journal opted into run soon."""
@@ -72,10 +101,11 @@ class AccountJournal(models.Model):
             raise UserError(self.env._("Choose a bank file to import."))
         notifications = {}
         for attachment in attachments:
-            statements = self.import_bank_statements(attachment.raw, attachment.name)
+            statements, remarks = self._import_file(attachment.raw, attachment.name)
             for statement in statements:
                 statement.attachment_ids = [(4, attachment.id)]
-            notifications[attachment.name] = self._get_import_message(statements)
+            message = self._get_import_message(statements)
+            notifications[attachment.name] = " ".join([message, *remarks])
         action = self.action_open_payment_reconciliation()
         action["context"]["notifications"] = notifications
         return action
@@ -248,6 +278,8 @@ class AccountJournal(models.Model):
             "payment_ref": transaction.text or transaction.partner_name or "/",
             "partner_name": transaction.partner_name or False,
             "account_number": transaction.partner_account or False,
+            "payer_street": transaction.partner_street or False,
+            "payer_city": transaction.partner_city or False,
             "transaction_type": transaction.transaction_type or False,
             "bank_import_id": import_id,
             "bank_check_number": transaction.check_number or False,

@@ -73,6 +73,8 @@ class BankMatchingLedger(models.AbstractModel):
                 text=line.payment_ref or "",
                 partner_name=line.partner_name or "",
                 partner_account=line.account_number or "",
+                partner_street=line.payer_street or "",
+                partner_city=line.payer_city or "",
                 reference=line.structured_reference or "",
                 end_to_end_id=line.end_to_end_id or "",
                 check_number=line.bank_check_number or "",

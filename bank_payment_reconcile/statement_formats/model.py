@@ -28,6 +28,8 @@ class Transaction:
     partner_account: str = ""
     partner_bic: str = ""
     partner_address: str = ""
+    partner_street: str = ""
+    partner_city: str = ""
     end_to_end_id: str = ""
     mandate: str = ""
     #: Structured creditor reference.

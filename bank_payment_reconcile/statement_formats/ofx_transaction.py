@@ -157,6 +157,8 @@ def _set_counterparty(transaction: Transaction) -> None:
             break
     parts = (raw.get(f"PAYEE.{name}") for name in _ADDRESS)
     transaction.partner_address = ", ".join(filter(None, parts))
+    transaction.partner_street = raw.get("PAYEE.ADDR1", "")
+    transaction.partner_city = raw.get("PAYEE.CITY", "")
 
 
 def _set_reference(transaction: Transaction) -> None:

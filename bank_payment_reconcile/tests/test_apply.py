@@ -51,6 +51,22 @@ class TestApply(BankReconcileCommon):
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, item)
 
+    def test_of_two_customers_of_one_name_the_address_tells_which(self):
+        values = {"street": "Hafenstr. 4", "city": "Bremen"}
+        bremen = self._create_partner("Kirchner Maschinenbau", **values)
+        self._create_partner("Kirchner Maschinenbau", city="Kiel", street="Am Kai 1")
+        item = self._create_document(bremen, 345.67, "INV/2026/00043")
+        line = self._create_line(
+            345.67,
+            "thank you",
+            partner_name="Kirchner Maschinenbau",
+            payer_street="Hafenstr. 4",
+            payer_city="Bremen",
+        )
+        line.action_apply_automatically()
+        self.assertEqual(line.application_ids.move_line_id, item)
+        self.assertEqual(line.match_details["related_party"], "fully")
+
     def test_nobody_knows_this_payment(self):
         line = self._create_line(77.77, "cash deposit 4711")
         line.action_apply_automatically()

@@ -107,6 +107,8 @@ class TestFormatsOfx(OfxCase):
         )
         self.assertEqual(line.partner_name, "Olsen & Co")
         self.assertEqual(line.partner_address, "Storgata 1, 0155, Oslo")
+        self.assertEqual(line.partner_street, "Storgata 1")
+        self.assertEqual(line.partner_city, "Oslo")
         self.assertEqual(line.text, "RE 42 vom 12.10. Olsen & Co")
 
     def test_a_text_is_whole_and_says_nothing_twice(self):

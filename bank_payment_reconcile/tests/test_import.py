@@ -128,6 +128,27 @@ class TestImport(BankReconcileCommon):
             "2 transactions", action["context"]["notifications"]["january.ofx"]
         )
 
+    def test_another_account_in_the_same_file_is_left_out_and_said(self):
+        other = self._ofx(
+            [
+                {
+                    "TRNTYPE": "CREDIT",
+                    "DTPOSTED": "20260112",
+                    "TRNAMT": "5.00",
+                    "FITID": "B1",
+                    "NAME": "elsewhere",
+                }
+            ],
+            account="NL91ABNA0417164300",
+        )
+        # Both accounts' statement responses in one file, as banks send them.
+        start, end = b"<STMTTRNRS>", b"</BANKMSGSRSV1>"
+        response = other[other.index(start) : other.index(end)]
+        both = self.data.replace(end, response + end)
+        statements, remarks = self.bank._import_file(both, "both.ofx")
+        self.assertEqual(len(statements.line_ids), 2)
+        self.assertIn("NL91ABNA0417164300", " ".join(remarks))
+
     def test_dropping_the_file_on_the_card_imports_it(self):
         attachment = self.env["ir.attachment"].create(
             {"name": "january.ofx", "raw": self.data}
