@@ -5,6 +5,8 @@ from . import bank_text_mapping
 from . import bank_payment_application
 from . import account_bank_statement_line
 from . import statement_line_matching
+from . import statement_line_counterparts
+from . import statement_line_posting_checks
 from . import statement_line_posting
 from . import account_journal
 from . import account_journal_import

@@ -1,0 +1,103 @@
+"""What stands in the way of posting a bank line, as sentences."""
+
+from odoo import models
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # What stands in the way
+    # -------------------------------------------------------------------------
+
+    def _get_posting_errors(self):
+        """Why lines cannot be posted, for those that cannot.
+
+        :return: {line: sentence}
+        """
+        errors = {}
+        taken = {}
+        for line in self:
+            error = line._get_line_posting_error() or line._get_item_error(taken)
+            if error:
+                errors[line] = error
+        return errors
+
+    def _get_line_posting_error(self):
+        self.ensure_one()
+        currency = self.transaction_currency_id
+        if self.is_reconciled:
+            return self.env._("It is posted already.")
+        if self.state != "posted":
+            return self.env._("Its entry is not posted; post or reset the entry first.")
+        if not self.application_ids:
+            return self.env._("Nothing is applied to it.")
+        if not currency.is_zero(self.difference_amount):
+            return self.env._(
+                "%(difference)s of %(amount)s is not applied: apply or transfer the "
+                "difference.",
+                difference=currency.format(self.difference_amount),
+                amount=currency.format(self.transaction_amount),
+            )
+        if locks := self.move_id._get_violated_lock_dates(self.date, False):
+            return self.env._(
+                "Its date %(date)s is locked (%(locks)s).",
+                date=self.date,
+                locks=self.env["res.company"]._format_lock_dates(locks),
+            )
+        return None
+
+    def _get_item_error(self, taken):
+        """Whether every item still has open what the line applies to it.
+
+        :param taken: what lines before this one take of each item, by item; is
+            added to when the line is fine.
+        """
+        wanted = {}
+        for application in self.application_ids:
+            if error := self._get_account_error(application.account_id):
+                return error
+            item = application.move_line_id
+            if not item:
+                continue
+            amount = application.amount + application.discount_amount
+            wanted[item] = wanted.get(item, 0.0) + amount
+            if item.currency_id != self.transaction_currency_id:
+                return self.env._(
+                    "%(item)s is in %(theirs)s and the payment in %(ours)s: apply an "
+                    "item in the payment's currency.",
+                    item=item.move_id.name,
+                    theirs=item.currency_id.name,
+                    ours=self.transaction_currency_id.name,
+                )
+            open_amount = item.amount_residual_currency - taken.get(item, 0.0)
+            if not self._is_covered(wanted[item], open_amount):
+                return self.env._(
+                    "%(item)s has %(open)s open, less than the %(amount)s applied "
+                    "here: it was paid meanwhile.",
+                    item=item.move_id.name,
+                    open=self.transaction_currency_id.format(open_amount),
+                    amount=self.transaction_currency_id.format(wanted[item]),
+                )
+        for item, amount in wanted.items():
+            taken[item] = taken.get(item, 0.0) + amount
+        return None
+
+    def _get_account_error(self, account):
+        if not account.active:
+            return self.env._("The account %s is archived.", account.display_name)
+        allowed = self.company_id.currency_id | self.transaction_currency_id
+        if account.currency_id and account.currency_id not in allowed:
+            return self.env._(
+                "The account %(account)s is kept in %(theirs)s and the payment is in "
+                "%(ours)s.",
+                account=account.display_name,
+                theirs=account.currency_id.name,
+                ours=self.transaction_currency_id.name,
+            )
+        return None
+
+    def _is_covered(self, wanted, open_amount):
+        compare = self.transaction_currency_id.compare_amounts
+        same_sign = compare(wanted, 0.0) == compare(open_amount, 0.0)
+        return same_sign and compare(abs(wanted), abs(open_amount)) <= 0
