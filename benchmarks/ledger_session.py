@@ -32,6 +32,10 @@ class LedgerSession:
     # -- Books ----------------------------------------------------------------
 
     def load(self):
+        # Numbers are the ledger's, whatever year or month Odoo reads in them.
+        self.env["ir.config_parameter"].set_param(
+            "sequence.mixin.constraint_start_date", "9999-01-01"
+        )
         self.load_partners()
         self.load_items()
         self.load_payments()
@@ -141,7 +145,8 @@ class LedgerSession:
                 payment.check_number = row["check_number"]
             outstanding, counterpart, _writeoff = payment._seek_for_lines()
             self.payments[row["key"]] = outstanding
-            plan.append(counterpart | self.items[row["pays"]])
+            if row.get("pays"):
+                plan.append(counterpart | self.items[row["pays"]])
         self.env["account.move.line"]._reconcile_plan(plan)
 
     def prepare_payment(self, row):
@@ -205,6 +210,7 @@ class LedgerSession:
             partner_account=row.get("partner_iban") or "",
             end_to_end_id=row.get("end_to_end_id") or "",
             check_number=row.get("check_number") or "",
+            reference=row.get("reference") or "",
             bank_id=row["key"],
         )
 
