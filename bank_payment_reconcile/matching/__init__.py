@@ -20,7 +20,7 @@ from .model import (
     Rule,
     Settings,
 )
-from .recurring import common_words
+from .recurring import common_words, constant_words
 from .rules import DEFAULT_RULES
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Rule",
     "Settings",
     "common_words",
+    "constant_words",
     "model",
     "propose",
     "reasons",

@@ -39,6 +39,14 @@ def common_words(texts: Sequence[str]) -> str:
     return best[1] if telling else ""
 
 
+def constant_words(text: str) -> str:
+    """The longest run of words of one text that will stand in the next one too.
+
+    Returns: the words as the text has them; "" where every word has a digit.
+    """
+    return max((" ".join(run) for run in _runs(text)), key=len, default="")
+
+
 def _runs(text: str) -> list[list[str]]:
     """Neighbouring words without digits, as they stand in the text."""
     runs: list[list[str]] = [[]]

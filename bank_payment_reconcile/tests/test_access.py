@@ -11,6 +11,7 @@ MODELS = (
     "bank.learned.payer",
     "bank.statement.import",
     "bank.transfer.difference",
+    "bank.map.text",
     "bank.rule.trial",
     "bank.rule.trial.result",
 )

@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.bank_payment_reconcile.matching import common_words
+from odoo.addons.bank_payment_reconcile.matching import common_words, constant_words
 
 
 @tagged("post_install", "-at_install")
@@ -22,6 +22,13 @@ class TestCommonWords(BaseCase):
 
     def test_short_words_tell_nothing(self):
         self.assertEqual(common_words(["AB of 1", "AB of 2"]), "")
+
+    def test_the_words_of_a_single_text_that_stay(self):
+        self.assertEqual(
+            constant_words("LASTSCHRIFT 4711 STADTWERKE STROM 01/26"),
+            "STADTWERKE STROM",
+        )
+        self.assertEqual(constant_words("4711 0815"), "")
 
     def test_one_text_has_nothing_in_common_with_others(self):
         self.assertEqual(common_words(["Stadtwerke"]), "")

@@ -116,6 +116,20 @@ class TestTextMapping(BankReconcileCommon):
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, item)
 
+    def test_mapping_a_lines_text_applies_it_and_the_others_that_wait(self):
+        first = self._create_line(-75.0, "STADTWERKE STROM 01/26")
+        second = self._create_line(-80.0, "Stadtwerke Strom 02/26")
+        accepted = self._create_line(-70.0, "STADTWERKE STROM 12/25")
+        self._apply(accepted, (self.income, -70.0))
+        wizard = self.env["bank.map.text"].create({"line_id": first.id})
+        self.assertEqual(wizard.text, "STADTWERKE STROM")
+        wizard.credit_account_id = self.fees
+        wizard.action_map()
+        for line in first | second:
+            self.assertEqual(line.match_confidence, "high_text_mapping")
+            self.assertEqual(line.application_ids.account_id, self.fees)
+        self.assertEqual(accepted.application_ids.account_id, self.income)
+
     def test_mapping_without_account_or_with_a_hardly_any_text_is_refused(self):
         with self.assertRaises(ValidationError):
             self.env["bank.text.mapping"].create({"text": "Something"})
