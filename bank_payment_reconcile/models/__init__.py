@@ -11,3 +11,5 @@ from . import statement_line_posting
 from . import account_journal
 from . import account_journal_import
 from . import res_partner
+from . import res_company
+from . import res_config_settings

@@ -379,6 +379,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _prepare_settings(self, journal, currency):
         """The journal's terms as the matcher wants them."""
+        company = journal.company_id
         percent, amount = Decimal(0), 0
         if journal.bank_tolerance_type == "percentage":
             percent = Decimal(str(journal.bank_tolerance_value))
@@ -388,5 +389,9 @@ class BankMatchingLedger(models.AbstractModel):
             tolerance_percent=percent,
             tolerance_amount=amount,
             fee_percent=Decimal(str(journal.bank_fee_percent)),
+            name_matching=company.bank_name_matching,
+            match_receivable=company.bank_match_receivable,
+            match_payable=company.bank_match_payable,
+            match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
         )

@@ -18,3 +18,4 @@ from . import test_matching_properties
 from . import test_matching_rules
 from . import test_matching_recurring
 from . import test_install
+from . import test_settings

@@ -1,0 +1,33 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    bank_name_matching = fields.Selection(
+        [
+            ("fuzzy", "Rare words, spelling mistakes allowed"),
+            ("exact", "The words as they are written, in any order"),
+            ("off", "Not by name"),
+        ],
+        string="Recognise Partners by Name",
+        default="fuzzy",
+        required=True,
+        help="How the name the bank gives is compared with the partners' names. "
+        "Accounts and documents identify a partner in any case.",
+    )
+    bank_match_receivable = fields.Boolean(
+        string="Match Receivables",
+        default=True,
+        help="Customer invoices and credit notes are proposed for bank lines.",
+    )
+    bank_match_payable = fields.Boolean(
+        string="Match Payables",
+        default=True,
+        help="Vendor bills and refunds are proposed for bank lines.",
+    )
+    bank_match_payments = fields.Boolean(
+        string="Match Registered Payments",
+        default=True,
+        help="Payments and checks registered before are proposed for bank lines.",
+    )

@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    bank_name_matching = fields.Selection(
+        related="company_id.bank_name_matching", readonly=False, required=True
+    )
+    bank_match_receivable = fields.Boolean(
+        related="company_id.bank_match_receivable", readonly=False
+    )
+    bank_match_payable = fields.Boolean(
+        related="company_id.bank_match_payable", readonly=False
+    )
+    bank_match_payments = fields.Boolean(
+        related="company_id.bank_match_payments", readonly=False
+    )
