@@ -58,7 +58,7 @@ def patstat(folder: Path) -> tuple[float, float]:
     pairs = {(n, n): 1.0 for n in range(len(names))}
     index = NameIndex(enumerate(names))
     for number, name in enumerate(names):
-        for hit in index.find(name, spelled=True):
+        for hit in index.alike(name):
             pair = (min(number, hit.owner), max(number, hit.owner))
             pairs[pair] = max(pairs.get(pair, 0.0), hit.score)
     sizes = sum(written.values(), Counter[str]())

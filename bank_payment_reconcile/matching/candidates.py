@@ -120,6 +120,9 @@ def single_document(view: View, evidence: Evidence) -> list[Candidate]:
         fits = fit not in ("part", "over")
         if not fits and (hit.strength < NAMED or view.ledger.is_payment(hit.entry)):
             continue
+        if fit == "fee" and _is_shared(evidence, hit):
+            # the number does not say which, so the amount has to, to the cent
+            continue
         found.append(_document_candidate(view, evidence, hit, use, left_over, fit))
     return found
 
@@ -166,15 +169,40 @@ def _document_cautions(
 ) -> tuple[Reason, ...]:
     entry = view.ledger.entries[hit.entry]
     cautions = []
+    relation = party_relation(evidence, entry.partner)
+    shared = _is_shared(evidence, hit)
     if contradicts(evidence, entry.partner):
         cautions.append(other_party(view, evidence))
-    if hit.strength < NAMED and party_relation(evidence, entry.partner) == "no":
+    if relation == "no" and (hit.strength < NAMED or shared):
         cautions.append(Reason("bare_number", {"words": hit.words}))
+    others = _named_besides(evidence, hit)
+    if others:
+        # an answer for all of them would have been better; one that fits by
+        # itself does so by accident when the others are missing in the books
+        cautions.append(Reason("not_all_named", {"count": others}))
     if fit == "fee":
         missing = abs(view.open(hit.entry)) - abs(evidence.line.amount)
         if evidence.party.level != "fully" and hit.strength < NAMED:
             cautions.append(Reason("short", {"amount": missing}))
     return tuple(cautions)
+
+
+def _is_shared(evidence: Evidence, hit: DocumentHit) -> bool:
+    """Whether the same words name other documents as well."""
+    return any(
+        other.entry != hit.entry and other.words == hit.words and other.key == hit.key
+        for other in evidence.documents
+    )
+
+
+def _named_besides(evidence: Evidence, hit: DocumentHit) -> int:
+    """How many further documents the line names by words of their own."""
+    words = {h.words for h in evidence.documents if h.strength >= NAMED}
+    return sum(
+        # one figure behind a number may be anything
+        len(other) > 1 and other not in hit.words and hit.words not in other
+        for other in words
+    )
 
 
 def other_party(view: View, evidence: Evidence) -> Reason:

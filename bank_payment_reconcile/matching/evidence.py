@@ -18,8 +18,9 @@ from .documents import (
 from .index import EMPTY_IDS, Ledger, check_key
 from .model import DebitMatch, Key, Line
 from .normalise import compact
-from .numbers import entries_at
+from .numbers import entries_at, is_year
 from .parties import Party, identify
+from .references import structured_kind
 from .vocabulary import CHECK_WORDS
 
 #: A payment may be registered this long after the bank has it.
@@ -101,7 +102,7 @@ def gather(view: View, line: Line) -> Evidence:
         text=text,
         party=identify(ledger, line, text),
         documents=tuple(documents[:HIT_LIMIT]),
-        unknown=_unknown_numbers(ledger, text, hits) if not documents else (),
+        unknown=_unknown_numbers(ledger, line, text, hits),
         collected=collected,
         debit=debit,
     )
@@ -177,12 +178,17 @@ def _collection(ledger: Ledger, line: Line) -> tuple[tuple[int, ...], DebitMatch
 
 
 def _unknown_numbers(
-    ledger: Ledger, text: BankText, hits: dict[int, DocumentHit]
+    ledger: Ledger, line: Line, text: BankText, hits: dict[int, DocumentHit]
 ) -> tuple[str, ...]:
     """Numbers the text calls a document's, or formed like ours, that are not open."""
     if any(hit.strength >= NAMED for hit in hits.values()):
         return ()
-    found = []
+    # a reference of ISO 11649 may look like an account number
+    found = [
+        number
+        for number in (line.reference, *text.accounts)
+        if compact(number).startswith("RF") and structured_kind(number)
+    ]
     for position, atom in enumerate(text.atoms):
         if atom.masked or not any(c.isdigit() for c in atom.text):
             continue
@@ -193,7 +199,21 @@ def _unknown_numbers(
             like := _like_ours(ledger, text, position, bool(context))
         ):
             found.append(like)
+        elif _may_be_number(atom.text, context):
+            found.append(atom.text)
     return tuple(dict.fromkeys(found))
+
+
+def _may_be_number(word: str, context: str) -> bool:
+    """Whether a word by itself looks like the number of a document.
+
+    A reference with check digits is one beyond doubt; four digits or more that
+    nothing explains may be the end of a number.
+    """
+    if word.startswith("RF") and structured_kind(word):
+        return True
+    bare = word.isdigit() and len(word) >= 4 and not is_year(word)
+    return bare and context == ""
 
 
 def _like_ours(ledger: Ledger, text: BankText, position: int, introduced: bool) -> str:

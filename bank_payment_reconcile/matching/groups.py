@@ -27,7 +27,8 @@ def several_documents(view: View, evidence: Evidence) -> list[Candidate]:
     """Several entries of one partner whose numbers the line names."""
     by_partner: dict[Key | None, list[DocumentHit]] = {}
     for hit in evidence.documents:
-        if not view.ledger.is_payment(hit.entry):
+        # what an earlier round settled is not paid again
+        if view.open(hit.entry) and not view.ledger.is_payment(hit.entry):
             partner = view.ledger.entries[hit.entry].partner
             by_partner.setdefault(partner, []).append(hit)
     found = []

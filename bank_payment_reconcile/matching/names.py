@@ -6,7 +6,6 @@ beginning of one, where a bank cut the text) are compared.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +14,14 @@ from math import log
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
+from .namewords import glued, is_cut_form, name_words, telling_words
 from .normalise import fold, spellings
-from .spelling import SpellingIndex
-from .vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
+from .spelling import SpellingIndex, in_order
 
-_WORD = re.compile(r"[^\W_]+")
 #: Names that share a word with a query and are looked at closely.
 CANDIDATE_LIMIT = 40
+#: Names that are graded for a person to choose from.
+ALIKE_LIMIT = 200
 #: A word in more names than this finds names only together with a rarer one.
 COMMON_LIMIT = 400
 #: A cut name must show this share of the whole (NAV: 65 percent).
@@ -63,35 +63,8 @@ class _Name:
     whole: str
     #: The same with legal forms.
     full: str
-
-
-def name_words(name: str) -> list[str]:
-    """Words of a name as written; single letters glued ("S.r.l." is SRL)."""
-    words: list[str] = []
-    singles: list[str] = []
-    for word in _WORD.findall(name[:200]):
-        if len(word) == 1:
-            singles.append(word)
-            continue
-        if singles:
-            words.append("".join(singles))
-            singles = []
-        words.append(word)
-    if singles:
-        words.append("".join(singles))
-    return words
-
-
-def telling_words(words: Sequence[str]) -> list[str]:
-    """Words without legal forms and little words; all where nothing is left."""
-    told = [
-        word
-        for word in words
-        if (plain := fold(word)) not in LEGAL_FORMS and plain not in CONNECTORS
-    ]
-    if not told or all(len(word) < 3 for word in told):
-        told = [word for word in words if fold(word) not in LEGAL_FORMS] or list(words)
-    return told
+    #: The same as words in alphabetical order.
+    ordered: str
 
 
 class NameIndex:
@@ -138,14 +111,16 @@ class NameIndex:
         position = len(self._names)
         folded = [fold(word) for word in words]
         full = "".join(folded)
-        self._names.append(_Name(owner, slots, _glued(folded) or full, full))
+        self._names.append(
+            _Name(owner, slots, glued(folded) or full, full, in_order(folded))
+        )
         for word in {spelling for slot in slots for spelling in slot}:
             self._words.setdefault(word, []).append(position)
 
     def _find(self, query: str, fuzzy: bool, spelled: bool) -> list[NameHit]:
         written = name_words(fold(query))
         full = "".join(written)
-        if len(written) > 1 and _is_cut_form(written[-1]):
+        if len(written) > 1 and is_cut_form(written[-1]):
             written.pop()
         words = [w for w in dict.fromkeys(telling_words(written))][:12]
         hits = []
@@ -169,8 +144,6 @@ class NameIndex:
         """Names whose letters are like those of a folded, glued name."""
         if len(full) < 5:
             return []
-        if self._spelling is None:
-            self._spelling = SpellingIndex(name.full for name in self._names)
         return [
             NameHit(
                 self._names[position].owner,
@@ -181,8 +154,30 @@ class NameIndex:
                 likeness,
                 True,
             )
-            for position, likeness in self._spelling.near(full)
+            for position, likeness in self._letters().near(full)
         ]
+
+    def alike(self, query: str, limit: int = ALIKE_LIMIT) -> list[NameHit]:
+        """All names like a written one, graded (0..1), best first.
+
+        What `find` says of a name counts; below that, its letters with the words
+        in order do. For a person to choose from: nothing is decided by it.
+        """
+        words = name_words(fold(query))
+        best = {hit.owner: hit for hit in self.find(query, spelled=True)}
+        near = self._letters().graded("".join(words), in_order(words), limit)
+        for position, likeness in near:
+            owner = self._names[position].owner
+            hit = best.get(owner) or NameHit(owner, 0.0, False, False, "", likeness)
+            best[owner] = replace(hit, score=max(hit.score, likeness / 100))
+        return sorted(best.values(), key=_order)
+
+    def _letters(self) -> SpellingIndex:
+        if self._spelling is None:
+            self._spelling = SpellingIndex(
+                (name.full, name.ordered) for name in self._names
+            )
+        return self._spelling
 
     def _candidates(self, words: Sequence[str], fuzzy: bool) -> list[int]:
         points: dict[int, float] = {}
@@ -249,7 +244,7 @@ class NameIndex:
         asked = sum(self.weight(w) for w in words)
         answered = sum(self.weight(w) for w in used)
         cover, asked_cover = found / total, answered / asked if asked else 0.0
-        whole = _glued(written)
+        whole = glued(written)
         if asked_cover > 0.999 and (cover < 0.999 or cut):
             return self._cut_hit(name, whole, cover, cut, " ".join(written))
         exact = cover > 0.999 and asked_cover > 0.999
@@ -287,21 +282,6 @@ def _raised(hit: NameHit, letters: NameHit | None) -> NameHit:
 def _order(hit: NameHit) -> tuple[float, bool, float, int]:
     """Sort key: the best first."""
     return (-hit.score, not hit.exact, -hit.likeness, hit.owner)
-
-
-def may_be_cut(query: str) -> bool:
-    """Whether a name is as long as the systems' fields, so that it may go on."""
-    return len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS
-
-
-def _glued(words: Iterable[str]) -> str:
-    """Folded words without legal forms, glued."""
-    return "".join(word for word in words if word not in LEGAL_FORMS)
-
-
-def _is_cut_form(word: str) -> bool:
-    """Whether a last word is the beginning of a legal form ("AP" of ApS)."""
-    return len(word) < 3 and any(form.startswith(word) for form in LEGAL_FORMS)
 
 
 def _best_word(

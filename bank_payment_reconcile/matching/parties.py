@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from .banktext import BankText
 from .index import Ledger
 from .model import Key, Line, PartyMatch, Reason
-from .names import NameHit, may_be_cut
+from .names import NameHit
+from .namewords import has_legal_form, may_be_cut
 from .normalise import account_key, compact, fold
 from .vocabulary import BANK_WORDS, CONNECTORS
 
@@ -132,14 +133,14 @@ def _judge(
     if ledger.settings.name_matching == "exact" and not best.exact:
         return NOBODY
     # a name cut at the length of a field may go on
-    open_end = may_be_cut(query) and not free
+    open_end = _is_open(query, free)
     rivals = [
         hit
         for hit in hits[1:]
         if hit.score > best.score - (0.12 if not best.exact else 0.001)
         or (open_end and best.exact and hit.cut and hit.score >= 0.9)
     ]
-    if best.likeness > 99.9:
+    if best.likeness > 99.9 and has_legal_form(query):
         # of two names that differ in the legal form, the one with the right form
         rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
     tied = [best, *rivals][:PARTNER_LIMIT]
@@ -157,6 +158,14 @@ def _judge(
     if sure:
         return Party("fully", owners, (Reason("name", params),), near=near)
     return Party("partially", owners, (Reason("name_partly", params),))
+
+
+def _is_open(query: str, free: bool) -> bool:
+    """Whether a name may go on: as long as a field, or ending within a phrase."""
+    if may_be_cut(query) and not free:
+        return True
+    last = query.upper().rstrip(" .,").rpartition(" ")[2]
+    return last in CONNECTORS or last in "&+"
 
 
 def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:

@@ -19,31 +19,51 @@ TRIGRAM_LIMIT = 500
 ALIKE = 60.0
 
 
-class SpellingIndex:
-    """Glued names, found by their trigrams."""
+def in_order(words: Iterable[str]) -> str:
+    """Words of a name in alphabetical order: banks turn names around."""
+    return " ".join(sorted(words))
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """names: folded and without separators; positions are kept."""
+
+class SpellingIndex:
+    """Names, found by their trigrams."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        """names: folded, glued and with words in order; positions are kept."""
         self._names = list(names)
         self._trigrams: dict[str, list[int]] = {}
-        for position, name in enumerate(self._names):
-            for trigram in trigrams(name):
+        for position, (glued, _) in enumerate(self._names):
+            for trigram in trigrams(glued):
                 self._trigrams.setdefault(trigram, []).append(position)
 
-    def near(self, name: str) -> list[tuple[int, float]]:
-        """Positions of similar names and their likeness in percent, best first."""
+    def near(
+        self, glued: str, limit: int = CLOSE_LIMIT, least: float = ALIKE
+    ) -> list[tuple[int, float]]:
+        """Positions of similar names and their likeness in percent, best first.
+
+        least: likeness below which a name is not named.
+        """
+        found = []
+        for place in self._close(glued)[:limit]:
+            likeness = ratio(glued, self._names[place][0])
+            if likeness >= least:
+                found.append((place, likeness))
+        return sorted(found, key=lambda f: (-f[1], f[0]))
+
+    def graded(self, glued: str, ordered: str, limit: int) -> list[tuple[int, float]]:
+        """The same for words in order, however little alike: a list to choose from."""
+        found = [
+            (place, ratio(ordered, self._names[place][1]))
+            for place in self._close(glued)[:limit]
+        ]
+        return sorted(found, key=lambda f: (-f[1], f[0]))
+
+    def _close(self, glued: str) -> list[int]:
         points: Counter[int] = Counter()
-        for trigram in trigrams(name):
+        for trigram in trigrams(glued):
             places = self._trigrams.get(trigram, ())
             if len(places) <= TRIGRAM_LIMIT:
                 points.update(places)
-        ranked = sorted(points, key=lambda place: (-points[place], place))
-        found = []
-        for place in ranked[:CLOSE_LIMIT]:
-            likeness = ratio(name, self._names[place])
-            if likeness >= ALIKE:
-                found.append((place, likeness))
-        return sorted(found, key=lambda f: (-f[1], f[0]))
+        return sorted(points, key=lambda place: (-points[place], place))
 
 
 def trigrams(name: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from .evidence import Evidence, View
 from .groups import ITEM_LIMIT, discount_at, exact_uses, items_of
 from .model import AmountMatch, Key, OpenItem, Reason
 from .rules import Facts
-from .subsets import accident_chance, exact_sets, largest_size
+from .subsets import ROUND_UNITS, accident_chance, exact_sets, largest_size
 
 #: So many may be left out of all that is due.
 LEFT_OUT = 3
@@ -114,13 +114,40 @@ def _sums_of(
     ):
         uses = exact_uses(view, evidence, chosen) if len(chosen) > 1 else ()
         if uses:
-            return [(kind, uses, ())]
+            return [
+                (kind, uses, _round_accident(wanted)),
+                *_without_cancelling(view, uses),
+            ]
     return (
         _small_sets(view, evidence, same)
         or _netted(view, evidence, same, credits)
         or _all_but(view, evidence, "all_due", due)
         or _all_but(view, evidence, "all_open", same)
     )
+
+
+def _round_accident(wanted: int) -> tuple[Reason, ...]:
+    """The caution that so round a sum says little, even of all there is.
+
+    In units as round as itself, a sum of 450.00 is one of nine.
+    """
+    unit = max(unit for unit in ROUND_UNITS if wanted % unit == 0)
+    if unit <= ACCIDENT_LIMIT * abs(wanted):
+        return ()
+    return (Reason("may_be_accident", {"count": abs(wanted) // unit}),)
+
+
+def _without_cancelling(
+    view: View, uses: tuple[Use, ...]
+) -> list[tuple[str, tuple[Use, ...], tuple[Reason, ...]]]:
+    """The same sum without an item and a credit note that cancel each other."""
+    whole = {(use[1], use[0]): use for use in uses if not use[2]}
+    for amount, position in whole:
+        for other, partner in whole:
+            if amount > 0 and other == -amount:
+                less = tuple(u for u in uses if u[0] not in (position, partner))
+                return [("net", less, ())]
+    return []
 
 
 def _all_but(

@@ -13,6 +13,7 @@ from . import test_formats_ofx_damaged
 from . import test_rule_trial
 from . import test_matching_amounts
 from . import test_matching_documents
+from . import test_matching_missing
 from . import test_matching_parties
 from . import test_matching_properties
 from . import test_matching_rules

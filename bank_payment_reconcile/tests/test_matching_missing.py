@@ -1,0 +1,73 @@
+"""What happens at the bank when the books lack what is paid.
+
+The invoice a customer pays may not be posted yet, or be settled already. Then
+another one that happens to fit must not be taken without a person.
+"""
+
+from odoo.tests import BaseCase, tagged
+
+from odoo.addons.bank_payment_reconcile.matching import Partner
+
+from .matching_books import answer, applied, bank, invoice, kinds
+
+NORDLICHT = {"partner_name": "Nordlicht Möbel GmbH"}
+
+
+@tagged("post_install", "-at_install")
+class TestMissingInvoices(BaseCase):
+    def test_reference_with_check_digits_of_no_invoice_of_ours(self):
+        items = [invoice("A-1001", 5_000)]
+        proposal = answer(items, bank("RF18539007547034", 5_000, **NORDLICHT))
+        self.assertIn("unknown_document", kinds(proposal))
+        self.assertTrue(proposal.needs_review)
+
+    def test_ends_of_numbers_that_are_not_open_and_an_equal_amount(self):
+        items = [invoice("F26-03912", 20_000)]
+        proposal = answer(items, bank("payment of 3913, 3916", 20_000, **NORDLICHT))
+        self.assertTrue(proposal.needs_review)
+
+    def test_numbers_that_are_not_documents_ask_for_nobody(self):
+        items = [invoice("F26-03912", 20_000)]
+        for text in ("Kunde 3916", "thanks 10.11.2026", "PO 3916", "2026", "no. 16"):
+            proposal = answer(items, bank(text, 20_000, **NORDLICHT))
+            self.assertFalse(proposal.needs_review, text)
+
+    def test_two_invoices_named_and_the_money_of_one(self):
+        items = [invoice("A-1001", 7_050), invoice("A-1004", 5_050, "fjord")]
+        proposal = answer(items, bank("A-1001, A-1004", 7_050))
+        self.assertTrue(proposal.needs_review)
+
+    def test_customers_whose_invoices_have_the_same_number(self):
+        items = [invoice("RE-1006", 7_050), invoice("RE-1006", 5_050, "fjord", key="f")]
+        proposal = answer(items, bank("RE-1006", 7_050))
+        self.assertTrue(proposal.needs_review)
+        proposal = answer(items, bank("RE-1006", 7_050, **NORDLICHT))
+        self.assertEqual(applied(proposal), {"RE-1006": 7_050})
+        self.assertFalse(proposal.needs_review)
+
+    def test_beginning_of_many_numbers_and_short_by_a_fee(self):
+        items = [invoice("123-37", 770_000), invoice("123-38", 50_000)]
+        proposal = answer(items, bank("factuur 123 12", 763_801, **NORDLICHT))
+        self.assertTrue(proposal.needs_review or not proposal.applications)
+
+    def test_round_sum_of_all_that_is_open(self):
+        items = [invoice(f"A-100{n}", 15_000) for n in range(3)]
+        self.assertTrue(answer(items, bank("x", 45_000, **NORDLICHT)).needs_review)
+        items = [invoice(f"A-100{n}", 15_037) for n in range(3)]
+        self.assertFalse(answer(items, bank("x", 45_111, **NORDLICHT)).needs_review)
+
+    def test_all_open_and_a_credit_note_that_cancels_one_of_them(self):
+        amounts = (1_013, 2_207, 4_871, -2_207)
+        items = [invoice(f"A-100{n}", a) for n, a in enumerate(amounts)]
+        proposal = answer(items, bank("x", 5_884, **NORDLICHT))
+        self.assertTrue(proposal.needs_review)
+
+    def test_name_without_legal_form_where_two_differ_in_nothing_else(self):
+        twins = (Partner("a", "Olesen & Son A/S"), Partner("b", "Olesen & Son"))
+        items = [invoice("A-1001", 5_000, "b")]
+        line = bank("NOTPROVIDED Olesen & Son", 5_000)
+        proposal = answer(items, line, partners=twins)
+        self.assertTrue(proposal.needs_review)
+        line = bank("x", 5_000, partner_name="Olesen & Son A/S")
+        proposal = answer(items, line, partners=twins)
+        self.assertTrue(proposal.needs_review)
