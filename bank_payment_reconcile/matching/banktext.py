@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from .normalise import fold
 from .vocabulary import (
+    ADVANCE_WORDS,
     DATE_WORDS,
     DOCUMENT_WORDS,
     NUMBER_WORDS,
+    ORDER_WORDS,
     OTHER_NUMBER_WORDS,
     REFERENCE_WORDS,
 )
@@ -130,6 +132,18 @@ def context_of(text: BankText, position: int) -> str:
         if word not in NUMBER_WORDS and not any(c.isdigit() for c in word):
             if len(word) > 1:
                 return ""
+    return ""
+
+
+def not_invoiced(text: BankText) -> str:
+    """The words that tell of an advance, or of an order by its number; or ""."""
+    for position, atom in enumerate(text.atoms):
+        if atom.text in ADVANCE_WORDS:
+            return atom.text
+        if atom.text in ORDER_WORDS:
+            for number in text.atoms[position + 1 : position + 3]:
+                if number.text.isdigit() and not number.masked:
+                    return f"{atom.text} {number.text}"
     return ""
 
 

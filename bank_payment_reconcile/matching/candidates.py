@@ -172,7 +172,7 @@ def _document_cautions(
     relation = party_relation(evidence, entry.partner)
     shared = _is_shared(evidence, hit)
     if contradicts(evidence, entry.partner):
-        cautions.append(other_party(view, evidence))
+        cautions.append(other_party(view, evidence.party.partners[0]))
     if relation == "no" and (hit.strength < NAMED or shared):
         cautions.append(Reason("bare_number", {"words": hit.words}))
     others = _named_besides(evidence, hit)
@@ -205,9 +205,8 @@ def _named_besides(evidence: Evidence, hit: DocumentHit) -> int:
     )
 
 
-def other_party(view: View, evidence: Evidence) -> Reason:
+def other_party(view: View, key: Key) -> Reason:
     """The caution that the line comes from another partner."""
-    key = evidence.party.partners[0]
     partner = view.ledger.partners.get(key)
     return Reason("other_party", {"partner": partner.name if partner else str(key)})
 

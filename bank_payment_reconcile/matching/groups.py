@@ -76,7 +76,7 @@ def _group(
     left_over: int = 0,
 ) -> Candidate:
     if contradicts(evidence, partner):
-        cautions = (*cautions, other_party(view, evidence))
+        cautions = (*cautions, other_party(view, evidence.party.partners[0]))
     weakest = min(hit.strength for hit in hits)
     document: DocumentMatch = "yes_multiple" if len(hits) > 1 else "yes"
     return Candidate(

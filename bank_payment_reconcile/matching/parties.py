@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .banktext import BankText
 from .index import Ledger
@@ -32,6 +32,8 @@ class Party:
     certain: bool = False
     #: Partners of a similar name, who are meant where `partners` do not fit.
     near: tuple[Key, ...] = ()
+    #: Partner whose name stands beside the account of another.
+    named: Key | None = None
 
 
 NOBODY = Party()
@@ -42,8 +44,10 @@ def identify(ledger: Ledger, line: Line, text: BankText) -> Party:
     if line.partner is not None:
         return Party("fully", (line.partner,), (Reason("partner_set"),), True)
     by_account = _by_account(ledger, line, text)
-    if by_account.level == "fully" or ledger.settings.name_matching == "off":
+    if ledger.settings.name_matching == "off":
         return by_account
+    if by_account.level == "fully":
+        return _with_other_name(ledger, line, by_account)
     by_name = _by_learned_name(ledger, line, text) or _by_name(ledger, line, text)
     if by_account is NOBODY:
         return by_name
@@ -76,6 +80,22 @@ def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
                 reason = Reason("account_shared", {"count": len(owners), "text": key})
                 return Party("partially", owners, (reason,))
     return NOBODY
+
+
+def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
+    """The party of an account, and whom the name beside it means instead.
+
+    One pays for another, or the account is noted with the wrong partner. What a
+    person taught about the account is not doubted.
+    """
+    if not line.partner_name or party.reasons[0].kind != "account":
+        return party
+    fuzzy = ledger.settings.name_matching == "fuzzy"
+    hits = ledger.names.find(line.partner_name, fuzzy)
+    named = _judge(ledger, line, hits, line.partner_name, False)
+    if named is NOBODY or party.partners[0] in (*named.partners, *named.near):
+        return party
+    return replace(party, named=named.partners[0])
 
 
 def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:

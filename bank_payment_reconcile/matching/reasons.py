@@ -70,6 +70,7 @@ SENTENCES: dict[str, str] = {
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
     "other_document": _("The text names %(words)s, which is another document"),
+    "advance": _("“%(words)s” tells of what may not be invoiced yet"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "equal_outside": _("Another open document of the partner has the same amount"),

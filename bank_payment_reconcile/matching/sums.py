@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .candidates import Candidate, Use, party_relation, settle
+from .banktext import not_invoiced
+from .candidates import Candidate, Use, other_party, party_relation, settle
 from .documents import NAMED
 from .evidence import Evidence, View
 from .groups import ITEM_LIMIT, discount_at, exact_uses, items_of
@@ -33,8 +34,9 @@ def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
             for p in view.near_amount(evidence.line)[:20]
         ]
     amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    shared = _owed_by_namesakes(view, evidence, [k for k, _ in found])
     return [
-        _amount_candidate(view, evidence, partner, position, amount)
+        _amount_candidate(view, evidence, partner, position, amount, shared)
         for partner, position in found
     ]
 
@@ -45,6 +47,7 @@ def _amount_candidate(
     partner: Key | None,
     position: int,
     amount: AmountMatch,
+    cautions: tuple[Reason, ...],
 ) -> Candidate:
     use, left_over, fit = settle(view, evidence, position)
     relation = party_relation(evidence, partner)
@@ -56,19 +59,35 @@ def _amount_candidate(
         uses=(use,),
         partner=partner,
         points=(int(fit in ("exact", "discount")), 0, 0, 3),
-        cautions=unknown_document(evidence),
+        cautions=(*cautions, *unknown_document(view, evidence)),
         left_over=left_over,
     )
 
 
-def unknown_document(evidence: Evidence) -> tuple[Reason, ...]:
+def _owed_by_namesakes(
+    view: View, evidence: Evidence, partners: Sequence[Key | None]
+) -> tuple[Reason, ...]:
+    """The caution that a partner of a similar name owes the same amount."""
+    near = [key for key in evidence.party.near if key not in partners]
+    count = sum(bool(view.near_amount(evidence.line, key)) for key in near)
+    if not count or evidence.party.certain:
+        return ()
+    name = evidence.party.reasons[0].params.get("text", "")
+    return (Reason("name_shared", {"text": name, "count": count + 1}),)
+
+
+def unknown_document(view: View, evidence: Evidence) -> tuple[Reason, ...]:
     """The caution that the text names a document we do not have, or another's."""
+    if evidence.party.named is not None:
+        return (other_party(view, evidence.party.named),)
     if evidence.unknown:
         words = ", ".join(evidence.unknown[:5])
         return (Reason("unknown_document", {"words": words}),)
     named = [h for h in evidence.documents if h.strength >= NAMED]
     if named:
         return (Reason("other_document", {"words": named[0].words}),)
+    if words := not_invoiced(evidence.text):
+        return (Reason("advance", {"words": words}),)
     return ()
 
 
@@ -92,7 +111,7 @@ def sums(view: View, evidence: Evidence) -> list[Candidate]:
             uses=uses,
             partner=partner,
             points=(1, 0, 0, 2 if kind in ("all_due", "all_open") else 1),
-            cautions=(*cautions, *unknown_document(evidence)),
+            cautions=(*cautions, *unknown_document(view, evidence)),
         )
         for uses, (kind, partner, cautions) in found.items()
     ]
@@ -242,7 +261,7 @@ def fallback(view: View, evidence: Evidence) -> list[Candidate]:
     items = [p for key in party.partners for p in items_of(view, evidence, key)]
     same = [p for p in items if view.open(p) * evidence.line.amount > 0]
     facts = Facts(party.level, "no", "none", evidence.debit)
-    cautions = unknown_document(evidence)
+    cautions = unknown_document(view, evidence)
     if len(same) == 1 and not view.ledger.is_payment(same[0]):
         use, left_over, _ = settle(view, evidence, same[0])
         return [

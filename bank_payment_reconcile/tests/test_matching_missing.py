@@ -28,7 +28,13 @@ class TestMissingInvoices(BaseCase):
 
     def test_numbers_that_are_not_documents_ask_for_nobody(self):
         items = [invoice("F26-03912", 20_000)]
-        for text in ("Kunde 3916", "thanks 10.11.2026", "PO 3916", "2026", "no. 16"):
+        for text in (
+            "Kunde 3916",
+            "thanks 10.11.2026",
+            "Debitor 3916",
+            "2026",
+            "no. 16",
+        ):
             proposal = answer(items, bank(text, 20_000, **NORDLICHT))
             self.assertFalse(proposal.needs_review, text)
 
@@ -49,6 +55,33 @@ class TestMissingInvoices(BaseCase):
         items = [invoice("123-37", 770_000), invoice("123-38", 50_000)]
         proposal = answer(items, bank("factuur 123 12", 763_801, **NORDLICHT))
         self.assertTrue(proposal.needs_review or not proposal.applications)
+
+    def test_account_of_one_customer_and_name_of_another(self):
+        account = {"partner_account": "DE89 3704 0044 0532 0130 00"}
+        items = [invoice("A-1001", 5_000), invoice("A-1002", 6_000, "fjord")]
+        line = bank("x", 5_000, partner_name="Fjordlysnes Seafood AS", **account)
+        self.assertTrue(answer(items, line).needs_review)
+        line = bank("A-1001", 5_000, partner_name="Fjordlysnes Seafood AS", **account)
+        self.assertFalse(answer(items, line).needs_review)
+        line = bank("x", 5_000, partner_name="PayService Ltd", **account)
+        self.assertFalse(answer(items, line).needs_review)
+
+    def test_advance_for_an_order_is_not_the_invoice_of_the_same_amount(self):
+        items = [invoice("A-1001", 5_000)]
+        for text in ("Vorkasse", "acompte", "deposit PO 4186"):
+            proposal = answer(items, bank(text, 5_000, **NORDLICHT))
+            self.assertIn("advance", kinds(proposal), text)
+            self.assertTrue(proposal.needs_review, text)
+        for text in ("A-1001 order 4186", "thank you for the order"):
+            proposal = answer(items, bank(text, 5_000, **NORDLICHT))
+            self.assertFalse(proposal.needs_review, text)
+
+    def test_namesake_owes_the_same_amount(self):
+        pair = (Partner("a", "Bassi Petrocelli"), Partner("b", "Bassi Petrocelli Nord"))
+        items = [invoice("A-1001", 5_000, "a"), invoice("A-1002", 5_000, "b")]
+        line = bank("Bassi, Petrocelli", 5_000)
+        self.assertTrue(answer(items, line, partners=pair).needs_review)
+        self.assertFalse(answer(items[:1], line, partners=pair).needs_review)
 
     def test_round_sum_of_all_that_is_open(self):
         items = [invoice(f"A-100{n}", 15_000) for n in range(3)]
