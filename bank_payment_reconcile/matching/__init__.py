@@ -19,6 +19,7 @@ from .model import (
     Reason,
     Rule,
     Settings,
+    Transfer,
 )
 from .recurring import common_words, constant_words
 from .rules import DEFAULT_RULES
@@ -38,6 +39,7 @@ __all__ = [
     "Reason",
     "Rule",
     "Settings",
+    "Transfer",
     "common_words",
     "constant_words",
     "model",

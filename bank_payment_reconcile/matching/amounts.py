@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from .model import OpenItem, OutstandingPayment, Settings
+from .model import OpenItem, OutstandingPayment, Settings, Transfer
 
-Entry = OpenItem | OutstandingPayment
+Entry = OpenItem | OutstandingPayment | Transfer
 
 
 def window(amount: int, settings: Settings) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from .groups import less_credits, several_documents
 from .index import Ledger
 from .model import Key, Line, Proposal, Reason
 from .sums import by_amount, fallback, sums
+from .transfers import is_own_money, transfers, waiting_transfer
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
@@ -58,15 +59,20 @@ def candidates_of(
     """
     named = named_candidates(view, evidence)
     found = named + mapped(view, evidence)
-    if every or not any(_settles(evidence, c) for c in named):
+    own_money = is_own_money(view, evidence)
+    if own_money:
+        # no partner pays from an account of ours
+        found += transfers(view, evidence) or waiting_transfer(view, evidence)
+    elif every or not any(_settles(evidence, c) for c in named):
         found += by_amount(view, evidence)
+        found += transfers(view, evidence)
         exact = any(
             c.kind == "amount" and c.partner in evidence.party.partners for c in found
         )
         if evidence.party.partners and (every or not exact):
             found += sums(view, evidence)
     result = graded(view, found)
-    if not result and evidence.party.partners:
+    if not result and evidence.party.partners and not own_money:
         result = graded(view, fallback(view, evidence))
     return result
 
@@ -163,6 +169,8 @@ class _Batch:
         if evidence.party.level != "fully":
             alike = self.ledger.near_amount(evidence.line.amount)
             taken += [p for p in alike if p in self.left]
+        transfers_alike = self.ledger.by_transfer_amount.get(evidence.line.amount, ())
+        taken += [p for p in transfers_alike if p in self.left]
         if state.seen != taken:
             state.seen = taken
             state.found = candidates_of(view, evidence)

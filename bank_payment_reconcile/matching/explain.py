@@ -8,6 +8,7 @@ from .candidates import Candidate, settle
 from .documents import DocumentHit
 from .evidence import Evidence, View
 from .model import Application, Key, Proposal, Reason
+from .transfers import mate_of, transfer_reasons
 
 #: More rivals than this are not listed.
 RIVAL_LIMIT = 10
@@ -23,6 +24,11 @@ def applications_of(
         account = mapping.account_in if amount > 0 else mapping.account_out
         assert account is not None
         return (Application("account", account, amount),)
+    if candidate.kind == "transfer_waiting":
+        assert view.ledger.transfer_account is not None
+        return (Application("account", view.ledger.transfer_account, amount),)
+    if candidate.kind == "transfer" and (mate := mate_of(view, candidate)):
+        return (Application("account", mate[0], amount, transfer=mate[1]),)
     if candidate.kind == "on_account":
         assert candidate.partner is not None
         return (Application("on_account", candidate.partner, amount),)
@@ -110,6 +116,10 @@ def reasons_of(
     reasons: list[Reason] = []
     if candidate.mapping is not None:
         reasons.append(Reason("mapping", {"text": candidate.mapping.text.strip()}))
+    elif candidate.kind.startswith("transfer"):
+        reasons += transfer_reasons(view, evidence, candidate)
+        if candidate.uses:
+            reasons.append(Reason("amount_equal"))
     else:
         reasons += _party_reasons(view, evidence, candidate)
         reasons += [_document_reason(view, hit) for hit in candidate.hits]

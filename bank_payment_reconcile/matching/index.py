@@ -15,6 +15,7 @@ from .model import (
     Partner,
     Rule,
     Settings,
+    Transfer,
 )
 from .names import NameIndex
 from .normalise import account_key, compact, fold
@@ -43,11 +44,18 @@ class Ledger:
         learned: Iterable[LearnedPayer] = (),
         settings: Settings | None = None,
         own_accounts: Iterable[str] = (),
+        own_names: Iterable[str] = (),
+        transfers: Iterable[Transfer] = (),
+        transfer_account: Key | None = None,
+        bank_account: str = "",
     ) -> None:
         """rules: None takes the 25 default rules.
 
         own_accounts: the company's own bank accounts; money to or from them is
-        no partner's.
+        no partner's. bank_account: which of them the lines are of.
+        own_names: the company's own names, as a bank may write them.
+        transfer_account: where money waits on its way between two of our
+        accounts; without one no transfer is proposed.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -58,6 +66,12 @@ class Ledger:
         self.first_payment = len(self.entries)
         if self.settings.match_payments:
             self.entries.extend(p for p in payments if p.amount)
+        self.first_transfer = len(self.entries)
+        self.transfer_account = transfer_account
+        self.bank_account = account_key(bank_account)
+        self.own_names = [(name, compact(name)) for name in own_names]
+        if self.settings.match_payments and transfer_account is not None:
+            self.entries.extend(t for t in transfers if t.amount)
         self._rule_memo: dict[Facts, Rule | None] = {}
         self._index_partners(learned)
         self._index_entries()
@@ -66,7 +80,7 @@ class Ledger:
     # -- questions ---------------------------------------------------------
 
     def is_payment(self, position: int) -> bool:
-        """Whether an entry is a registered payment, not an open item."""
+        """Whether an entry is a registered payment or transfer, not an open item."""
         return position >= self.first_payment
 
     def rule_for(self, facts: Facts) -> Rule | None:
@@ -161,7 +175,12 @@ class Ledger:
         self.collections: dict[str, Postings] = {}
         self.checks: dict[str, Postings] = {}
         self.payment_ids: dict[str, Postings] = {}
-        for position, entry in enumerate(self.entries):
+        # Apart from all others: an amount alone must not make a transfer of a payment.
+        self.by_transfer_amount: dict[int, list[int]] = {}
+        for position in range(self.first_transfer, len(self.entries)):
+            amount = self.entries[position].amount
+            self.by_transfer_amount.setdefault(amount, []).append(position)
+        for position, entry in enumerate(self.entries[: self.first_transfer]):
             self.by_partner.setdefault(entry.partner, []).append(position)
             for amount in _amounts_of(entry):
                 self.by_amount.setdefault(amount, []).append(position)

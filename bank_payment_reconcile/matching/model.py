@@ -102,6 +102,29 @@ class OutstandingPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """The other side of money that moves between two of our own accounts.
+
+    waiting: False for an open entry on the account for such transfers, which the
+        line settles; True for another bank's own line that is not posted yet,
+        and to which the line is the counterpart on that account.
+    """
+
+    key: Key
+    #: Signed as the money on *this* bank: what the other one paid out comes in.
+    amount: int
+    date: date
+    waiting: bool = False
+    #: Number of the other bank, and the counterparty its line states.
+    account: str = ""
+    counterparty: str = ""
+    number: str = ""
+    references: tuple[str, ...] = ()
+    #: Our own money is no partner's.
+    partner: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Text-to-account mapping: a text that tells the account by itself.
 
@@ -157,6 +180,8 @@ class Settings:
     fee_percent: a payment that names its document may be short by this much of
         the open amount (a fee taken on the way) and still count as its amount;
         what is missing stays open.
+    transfer_days: at most so many days lie between the two bank lines of a
+        transfer between our own accounts.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -167,6 +192,7 @@ class Settings:
     match_payable: bool = True
     match_payments: bool = True
     fee_percent: Decimal = Decimal("1.5")
+    transfer_days: int = 5
 
 
 # ---------------------------------------------------------------------------
@@ -213,17 +239,20 @@ class Reason:
 class Application:
     """One use of the line's money.
 
-    kind: "item" (key of an OpenItem), "payment" (key of an OutstandingPayment),
-        "account" (account key of a mapping), "on_account" (key of the partner).
+    kind: "item" (key of an OpenItem), "payment" (key of an OutstandingPayment or
+        of an open Transfer), "account" (account key of a mapping, or the account
+        for transfers), "on_account" (key of the partner).
     amount: share of the line, signed like the money; the applications of a
         line need not add up to it (overpayment).
     discount: early-payment discount granted on top, signed like the item.
+    transfer: key of the waiting Transfer whose line is the other side.
     """
 
     kind: Literal["item", "payment", "account", "on_account"]
     key: Key
     amount: int
     discount: int = 0
+    transfer: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

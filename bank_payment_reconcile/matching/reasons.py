@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "name_shared": _("The name “%(text)s” fits %(count)s partners"),
     "name_partly": _("The name “%(text)s” is in part %(partner)s's"),
     "party_by_document": _("The document tells the partner: %(partner)s"),
+    "own_account": _("The payer's account %(text)s is our own"),
+    "own_named": _("The text names our own “%(text)s”"),
     # which documents
     "document": _("Document %(number)s named in the text (“%(words)s”)"),
     "reference": _("Structured reference %(words)s is document %(number)s's"),
@@ -38,6 +40,14 @@ SENTENCES: dict[str, str] = {
     "payment_id": _("End-to-end id %(words)s is that of payment %(number)s"),
     "collection": _("Collected by direct debit under the id %(words)s"),
     "registered": _("The payment %(number)s was registered before"),
+    "transfer_open": _(
+        "Transfer between own accounts: %(number)s of %(date)s is still open"
+    ),
+    "transfer_line": _(
+        "Transfer between own accounts: the line of %(number)s of %(date)s is its "
+        "other side"
+    ),
+    "transfer_named": _("The text names the transfer %(number)s"),
     # how much
     "amount_equal": _("The amount is equal to what is open"),
     "amount_sum": _("The amount is equal to the sum of %(count)s documents"),
@@ -79,6 +89,13 @@ SENTENCES: dict[str, str] = {
     "nothing_fits": _("No open document fits the amount"),
     "left_over": _("A part of the money is left over"),
     "short": _("The amount is short of what is open"),
+    "transfer_unproven": _(
+        "Nothing but the amount and the date tells that it is our own money: the "
+        "payer's account is not known as ours"
+    ),
+    "transfer_alone": _(
+        "Transfer between own accounts whose other side is not here yet"
+    ),
     "mapping_in_word": _("The mapped text is only a part of a word here"),
 }
 

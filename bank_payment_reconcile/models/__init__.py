@@ -1,4 +1,5 @@
 from . import bank_matching_ledger
+from . import bank_matching_transfers
 from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
@@ -8,6 +9,8 @@ from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_posting_checks
 from . import statement_line_posting
+from . import statement_line_transfers
+from . import account_payment
 from . import account_journal
 from . import account_journal_import
 from . import res_partner

@@ -215,13 +215,15 @@ class AccountBankStatementLine(models.Model):
         names = {item.id: item.move_id.name for item in items}
         for line in self:
             rivals = (line.match_details or {}).get("rivals", [])
+            other_names = line._get_transfer_rival_names(rivals)
             answers = [
                 " + ".join(
                     names.get(application["key"], "?")
                     for application in rival
                     if application["kind"] in ("item", "payment")
                 )
-                for rival in rivals
+                or other_names.get(index)
+                for index, rival in enumerate(rivals)
             ]
             line.rival_answers = ", ".join(filter(None, answers)) or False
 

@@ -57,7 +57,7 @@ class BankMatchingLedger(models.AbstractModel):
             rules=rules._to_matching(),
             learned=self.env["bank.learned.payer"]._get_learned(company)._to_matching(),
             settings=self._prepare_settings(journal, currency),
-            own_accounts=self._get_own_accounts(company),
+            **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
 
     @api.model
@@ -232,7 +232,10 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_outstanding_payments(self, journal, currency, held, reopened=()):
-        """Registered payments of the journal that no statement has shown yet."""
+        """Registered payments of the journal that no statement has shown yet.
+
+        Without transfers between own accounts, which are no partner's.
+        """
         accounts = self.env["account.account"]._search(
             Domain("reconcile", "=", True)
             & Domain(
@@ -263,6 +266,8 @@ class BankMatchingLedger(models.AbstractModel):
             if not amount or (amount > 0) != (line.amount_currency > 0):
                 continue
             payment = line.payment_id
+            if payment._is_bank_transfer():
+                continue
             result.append(
                 matching.OutstandingPayment(
                     key=line.id,
@@ -327,8 +332,12 @@ class BankMatchingLedger(models.AbstractModel):
         accounts = self._get_partner_accounts(company)
         Partner = self.env["res.partner"].with_context(active_test=False)
         partners = Partner.search_fetch(
-            (Domain("active", "=", True) & self._get_partners_domain(company))
-            | Domain("id", "in", list(partner_ids)),
+            (
+                (Domain("active", "=", True) & self._get_partners_domain(company))
+                | Domain("id", "in", list(partner_ids))
+            )
+            # We are not our own customer: our name is on transfers.
+            & Domain("id", "!=", company.partner_id.id),
             ["name", "street", "city", "is_company", "commercial_partner_id"],
         )
         aliases = defaultdict(list)

@@ -59,6 +59,14 @@ class BankPaymentApplication(models.Model):
         readonly=False,
         check_company=True,
     )
+    transfer_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Other Side",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The line of another bank of ours that is the other side of a transfer "
+        "between own accounts.",
+    )
     label = fields.Char()
     amount = fields.Monetary(
         required=True,
@@ -221,13 +229,16 @@ class BankPaymentApplication(models.Model):
             "accepted_date": fields.Datetime.now(),
         }
 
-    @api.depends("move_line_id", "mapping_id", "accepted_by_id", "account_id")
+    @api.depends(
+        "move_line_id", "mapping_id", "transfer_line_id", "accepted_by_id", "account_id"
+    )
     def _compute_is_account_decision(self):
         for application in self:
             application.is_account_decision = (
                 application.accepted_by_id
                 and not application.move_line_id
                 and not application.mapping_id
+                and not application.transfer_line_id
                 and application.account_id.account_type
                 not in ("asset_receivable", "liability_payable")
             )

@@ -94,6 +94,7 @@ class AccountBankStatementLine(models.Model):
                         {
                             "kind": application.kind,
                             "key": application.key,
+                            "transfer": application.transfer,
                             "amount": self._from_minor(application.amount, currency),
                         }
                         for application in rival
@@ -132,6 +133,7 @@ class AccountBankStatementLine(models.Model):
         elif application.kind == "account":
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
+            vals["transfer_line_id"] = application.transfer
         else:
             partner = self.env["res.partner"].browse(application.key)
             vals["partner_id"] = partner.id

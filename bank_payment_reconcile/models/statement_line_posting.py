@@ -122,6 +122,7 @@ class AccountBankStatementLine(models.Model):
         ):
             plan = self._replace_suspense_lines()
         self._set_partner_from_applications()
+        plan += self._get_transfer_pairs()
         self.env["account.move.line"]._reconcile_plan(plan)
         self.application_ids.write(
             {

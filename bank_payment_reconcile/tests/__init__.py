@@ -19,4 +19,6 @@ from . import test_matching_properties
 from . import test_matching_rules
 from . import test_matching_recurring
 from . import test_install
+from . import test_matching_transfers
+from . import test_transfers
 from . import test_settings

@@ -1,0 +1,192 @@
+"""Transfers between our own accounts: the other side of the money, seen or waited for.
+
+Only the counterparty's account proves that money moves between two accounts of
+ours. An equal amount the other way is an accident often enough: without that
+proof a transfer is proposed for review at most.
+"""
+
+from __future__ import annotations
+
+from .candidates import Candidate
+from .evidence import Evidence, View
+from .model import Key, Reason, Transfer
+from .normalise import account_key, compact
+from .rules import Facts
+
+#: A shorter number is no account number's end, nor a transfer's name.
+TELLING_LENGTH = 5
+ACCOUNT_END_LENGTH = 7
+#: More equal amounts than this are not weighed.
+TRANSFER_LIMIT = 20
+
+
+def transfers(view: View, evidence: Evidence) -> list[Candidate]:
+    """The other side of a transfer whose amount is the line's to the cent."""
+    ledger, line = view.ledger, evidence.line
+    alike = ledger.by_transfer_amount.get(line.amount)
+    if not alike:
+        return []
+    payer = _counterparty(evidence)
+    certain = is_own_money(view, evidence)
+    if not certain and _is_strangers(view, evidence, payer):
+        return []
+    found: list[tuple[int, Transfer]] = []
+    for position in alike:
+        transfer = ledger.entries[position]
+        assert isinstance(transfer, Transfer)
+        if _possible(view, evidence, position, transfer):
+            found.append((position, transfer))
+    named = [(p, t) for p, t in found if _is_named(evidence, t)]
+    found = (named or found)[:TRANSFER_LIMIT]
+    return [
+        _candidate(view, evidence, position, transfer, certain, bool(named), len(found))
+        for position, transfer in found
+    ]
+
+
+def waiting_transfer(view: View, evidence: Evidence) -> list[Candidate]:
+    """Our own money whose other side is not here yet waits on the account for it."""
+    if view.ledger.transfer_account is None or not is_own_money(view, evidence):
+        return []
+    return [
+        Candidate(
+            kind="transfer_waiting",
+            facts=Facts("fully", "no", "none", evidence.debit),
+            # after what the transfers account has, before a payment on account
+            points=(0, 1, 0, 0),
+            cautions=(Reason("transfer_alone"),),
+        )
+    ]
+
+
+def is_own_money(view: View, evidence: Evidence) -> bool:
+    """Whether the counterparty's account is one of our others: the proof."""
+    payer = _counterparty(evidence)
+    ledger = view.ledger
+    return payer in ledger.own_accounts and payer != ledger.bank_account
+
+
+def transfer_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> list[Reason]:
+    """Why a line is held for a transfer, and what of ours it was found by."""
+    if is_own_money(view, evidence):
+        reasons = [Reason("own_account", {"text": evidence.line.partner_account})]
+    else:
+        named = _own_words(view, evidence)
+        reasons = [Reason("own_named", {"text": named})] if named else []
+    for position, _share, _discount in candidate.uses:
+        transfer = view.ledger.entries[position]
+        assert isinstance(transfer, Transfer)
+        kind = "transfer_line" if transfer.waiting else "transfer_open"
+        params = {"number": transfer.number, "date": transfer.date.isoformat()}
+        reasons.append(Reason(kind, params))
+        if _is_named(evidence, transfer):
+            reasons.append(Reason("transfer_named", {"number": transfer.number}))
+    return reasons
+
+
+def _candidate(
+    view: View,
+    evidence: Evidence,
+    position: int,
+    transfer: Transfer,
+    certain: bool,
+    named: bool,
+    count: int,
+) -> Candidate:
+    related = certain or bool(_own_words(view, evidence))
+    return Candidate(
+        kind="transfer",
+        facts=Facts(
+            "fully" if certain else "partially" if related else "no",
+            "yes" if named else "no",
+            "one" if count == 1 else "multiple",
+            evidence.debit,
+        ),
+        uses=((position, evidence.line.amount, 0),),
+        # An account of ours outweighs a partner's name; a document named does not.
+        points=(int(related), int(certain), int(not transfer.waiting), int(named)),
+        cautions=() if certain else (Reason("transfer_unproven"),),
+    )
+
+
+def _possible(
+    view: View, evidence: Evidence, position: int, transfer: Transfer
+) -> bool:
+    """Whether a transfer's other side may be this line: open, near, not another's."""
+    line, settings = evidence.line, view.ledger.settings
+    if view.open(position) != line.amount:
+        return False
+    days = (line.date - transfer.date).days
+    # What is posted waits as long as it has to; another bank's line comes within
+    # days, as the money does.
+    if not -settings.transfer_days <= days:
+        return False
+    if transfer.waiting and days > settings.transfer_days:
+        return False
+    payer, bank = _counterparty(evidence), view.ledger.bank_account
+    theirs = account_key(transfer.counterparty)
+    return _agree(payer, account_key(transfer.account)) and _agree(theirs, bank)
+
+
+def _agree(stated: str, known: str) -> bool:
+    """Whether an account a bank states may be the known one; unless both are there
+    nothing speaks against it."""
+    return not stated or not known or _same_account(stated, known)
+
+
+def _same_account(one: str, other: str) -> bool:
+    """Equal, or one is the local number at the end of the other's IBAN."""
+    short, long = sorted((one, other), key=len)
+    return one == other or len(short) >= ACCOUNT_END_LENGTH and long.endswith(short)
+
+
+def _is_strangers(view: View, evidence: Evidence, payer: str) -> bool:
+    """Whether somebody else is known to be the counterparty."""
+    if evidence.party.level == "fully":
+        return True
+    owners = view.ledger.accounts
+    return bool(payer) and payer in owners
+
+
+def _counterparty(evidence: Evidence) -> str:
+    return account_key(evidence.line.partner_account)
+
+
+def _own_words(view: View, evidence: Evidence) -> str:
+    """Our own account or our own name in the line's text, "" where it has none."""
+    ledger, line = view.ledger, evidence.line
+    for account in evidence.text.accounts:
+        if account in ledger.own_accounts and account != ledger.bank_account:
+            return account
+    text = compact(f"{line.partner_name} {line.text}")
+    bank = ledger.bank_account
+    for account in sorted(ledger.own_accounts):
+        if account != bank and len(account) >= ACCOUNT_END_LENGTH and account in text:
+            return account
+    for name, folded in ledger.own_names:
+        if len(folded) >= TELLING_LENGTH and folded in text:
+            return name
+    return ""
+
+
+def _is_named(evidence: Evidence, transfer: Transfer) -> bool:
+    """Whether the line's text has a number of the transfer."""
+    words = compact(f"{evidence.line.text} {evidence.line.reference}")
+    for number in (transfer.number, *transfer.references):
+        key = compact(number)
+        if len(key) >= TELLING_LENGTH and any(c.isdigit() for c in key):
+            if key in words:
+                return True
+    return False
+
+
+def mate_of(view: View, candidate: Candidate) -> tuple[Key, Key] | None:
+    """The transfers account and the other bank's line, where that still waits."""
+    for position, _share, _discount in candidate.uses:
+        transfer = view.ledger.entries[position]
+        if isinstance(transfer, Transfer) and transfer.waiting:
+            assert view.ledger.transfer_account is not None
+            return view.ledger.transfer_account, transfer.key
+    return None

@@ -1,0 +1,173 @@
+"""Transfers between own accounts, as the matcher wants them."""
+
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from .. import matching
+
+
+class BankMatchingLedger(models.AbstractModel):
+    _inherit = "bank.matching.ledger"
+
+    @api.model
+    def _prepare_transfer_books(self, journal, currency, lines, held, reopened=()):
+        """What the matcher is told of our own accounts and the money between them."""
+        company = journal.company_id
+        account = company.transfer_account_id
+        # An account that cannot be reconciled never says what is still under way.
+        transfer_account = account.id if account.reconcile else None
+        transfers = []
+        if transfer_account:
+            promised = self._get_promised_transfer_lines(lines)
+            transfers += self._get_open_transfers(
+                journal, currency, held, reopened, promised
+            )
+            transfers += self._get_waiting_transfers(journal, currency, lines, promised)
+        return {
+            "own_accounts": self._get_own_accounts(company),
+            "own_names": [company.name],
+            "bank_account": journal.bank_account_id.sanitized_acc_number or "",
+            "transfer_account": transfer_account,
+            "transfers": transfers,
+        }
+
+    @api.model
+    def _get_promised_transfer_lines(self, lines):
+        """Bank lines that are the other side of a line not in `lines` already."""
+        applications = self.env["bank.payment.application"].search(
+            Domain("transfer_line_id", "!=", False)
+            & Domain("statement_line_id", "not in", lines.ids)
+        )
+        return applications.transfer_line_id
+
+    # -------------------------------------------------------------------------
+    # Posted: what is open on the account for transfers
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_open_transfers(self, journal, currency, held, reopened, promised):
+        """Open entries that the money's arrival here (or leaving) settles: what
+        the other bank left on the account for transfers, and what a transfer
+        registered on this bank has outstanding."""
+        account = journal.company_id.transfer_account_id
+        there = Domain("account_id", "=", account.id) & Domain(
+            "journal_id", "!=", journal.id
+        )
+        here = (
+            Domain("payment_id.journal_id", "=", journal.id)
+            & Domain("account_id.reconcile", "=", True)
+            & Domain(
+                "account_type", "not in", ("asset_receivable", "liability_payable")
+            )
+        )
+        entries = self.env["account.move.line"].search_fetch(
+            (there | here)
+            & self._get_open_domain(reopened)
+            & Domain("parent_state", "=", "posted")
+            & Domain("company_id", "=", journal.company_id.id)
+            & Domain("currency_id", "=", currency.id)
+            & Domain("statement_line_id", "not in", promised.ids),
+            [
+                "account_id",
+                "amount_residual_currency",
+                "amount_currency",
+                "date",
+                "move_name",
+                "ref",
+                "payment_id",
+                "statement_line_id",
+                "journal_id",
+            ],
+        )
+        result = []
+        for entry in entries:
+            payment = entry.payment_id
+            if payment and not self._is_transfer_end(entry, journal):
+                continue
+            amount = self._to_minor(
+                entry.amount_residual_currency - held.get(entry.id, 0.0), currency
+            )
+            if amount and (amount > 0) == (entry.amount_currency > 0):
+                other = entry.journal_id
+                if other == journal:
+                    other = payment.paired_internal_transfer_payment_id.journal_id
+                result.append(
+                    matching.Transfer(
+                        key=entry.id,
+                        amount=amount,
+                        date=entry.date,
+                        account=other.bank_account_id.sanitized_acc_number or "",
+                        counterparty=entry.statement_line_id.account_number or "",
+                        number=entry.move_name or "",
+                        references=tuple(
+                            value for value in (entry.ref, payment.memo) if value
+                        ),
+                    )
+                )
+        return result
+
+    @api.model
+    def _is_transfer_end(self, entry, journal):
+        """Whether a payment's entry is what this bank will show of a transfer.
+
+        On the paying bank that is the outstanding line, on the other one the line
+        on the account for transfers. The host also puts there what payments to
+        partners have outstanding: those are no transfers.
+        """
+        payment = entry.payment_id
+        is_destination = entry.account_id == payment.destination_account_id
+        return payment._is_bank_transfer() and is_destination == (
+            payment.journal_id != journal
+        )
+
+    # -------------------------------------------------------------------------
+    # Not posted: the other banks' own lines
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_waiting_transfers(self, journal, currency, lines, promised):
+        """Lines of the company's other banks that still wait for an answer.
+
+        A line that is certainly applied to anything but the account for transfers,
+        or to another transfer, is taken for what it is applied to.
+        """
+        if not lines:
+            return []
+        days = timedelta(days=matching.Settings().transfer_days)
+        dates = lines.mapped("date")
+        account = journal.company_id.transfer_account_id
+        waiting = self.env["account.bank.statement.line"].search_fetch(
+            Domain("company_id", "=", journal.company_id.id)
+            & Domain("journal_id", "!=", journal.id)
+            & Domain("is_reconciled", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("transaction_currency_id", "=", currency.id)
+            & Domain("date", ">=", min(dates) - days)
+            & Domain("date", "<=", max(dates) + days)
+            & Domain("id", "not in", promised.ids),
+            [
+                "transaction_amount",
+                "date",
+                "account_number",
+                "journal_id",
+                "move_id",
+                "needs_review",
+                "application_ids",
+            ],
+        )
+        return [
+            matching.Transfer(
+                key=line.id,
+                amount=-self._to_minor(line.transaction_amount, currency),
+                date=line.date,
+                waiting=True,
+                account=line.journal_id.bank_account_id.sanitized_acc_number or "",
+                counterparty=line.account_number or "",
+                number=line.move_id.name or "",
+            )
+            for line in waiting
+            if line.application_ids.transfer_line_id <= lines
+            and (line.needs_review or line.application_ids.account_id <= account)
+        ]
