@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from .banktext import not_invoiced
 from .candidates import Candidate, Use, other_party, party_relation, settle
@@ -197,7 +198,7 @@ def _exchangeable(
     used = {use[0] for use in uses}
     for position in used:
         entry = view.ledger.entries[position]
-        alike = view.ledger.by_partner_amount.get((entry.partner, entry.amount), ())
+        alike = view.ledger.of_partner(entry.partner, entry.amount)
         if any(
             p not in used
             and view.usable(p, evidence.line)
@@ -224,11 +225,29 @@ def _small_sets(
         return []
     amounts = [payable[p] for p in small]
     return [
-        ("sum", uses, _accident(amounts, wanted, len(chosen)))
+        ("sum", uses, _accident_in(amounts, wanted, chosen))
         for chosen in exact_sets(amounts, wanted)
         if accident_chance(amounts, wanted, len(chosen), (1,)) <= ACCIDENT_LIMIT
         and (uses := exact_uses(view, evidence, [small[p] for p in chosen]))
     ]
+
+
+def _accident_in(
+    amounts: Sequence[int], wanted: int, chosen: tuple[int, ...]
+) -> tuple[Reason, ...]:
+    """The caution of `_accident` for a set, or for a part of it.
+
+    One odd amount makes a whole sum odd; two round ones beside it may still
+    stand for a round one that the books lack.
+    """
+    parts = (part for n in range(2, len(chosen)) for part in combinations(chosen, n))
+    if any(
+        accident_chance(amounts, sum(amounts[p] for p in part), len(part))
+        > ACCIDENT_LIMIT
+        for part in parts
+    ):
+        return (Reason("may_be_accident", {"count": len(amounts)}),)
+    return _accident(amounts, wanted, len(chosen))
 
 
 def _accident(amounts: Sequence[int], wanted: int, size: int) -> tuple[Reason, ...]:

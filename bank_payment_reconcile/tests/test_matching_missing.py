@@ -89,6 +89,13 @@ class TestMissingInvoices(BaseCase):
         items = [invoice(f"A-100{n}", 15_037) for n in range(3)]
         self.assertFalse(answer(items, bank("x", 45_111, **NORDLICHT)).needs_review)
 
+    def test_round_part_of_a_sum_stands_for_an_invoice_that_is_missing(self):
+        # 8,857.38 and 1,250.00 were paid; the latter is not in the books
+        amounts = [885_738, 70_000, 55_000, *range(15_000, 60_000, 10_000), 90_011]
+        items = [invoice(f"A-10{n:02d}", a) for n, a in enumerate(amounts)]
+        proposal = answer(items, bank("x", 1_010_738, **NORDLICHT))
+        self.assertTrue(proposal.needs_review)
+
     def test_all_open_and_a_credit_note_that_cancels_one_of_them(self):
         amounts = (1_013, 2_207, 4_871, -2_207)
         items = [invoice(f"A-100{n}", a) for n, a in enumerate(amounts)]
