@@ -175,6 +175,9 @@ def _judge(
         return Party("partially", owners, (Reason("name_shared", params),))
     params = {"partner": _name(ledger, owners[0]), "text": best.words}
     near = tuple(ledger.partner_keys[h.owner] for h in hits[1:PARTNER_LIMIT])
+    if best.likeness > 99.9 and has_legal_form(query) and not open_end:
+        # written to the last letter, legal form and all: no other is meant
+        near = ()
     if sure:
         return Party("fully", owners, (Reason("name", params),), near=near)
     return Party("partially", owners, (Reason("name_partly", params),))
