@@ -23,6 +23,7 @@ _JOIN_LIMIT = 6
 _SEPARATORS = frozenset(" .-/_:#\\'\n\r\t")
 _LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
 _RANGE_LIMIT = 60
+_DATE_MARKS = frozenset("./-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,23 @@ def _strength(text: BankText, span: _Span, references: Mapping[str, Postings]) -
     masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
     if base == FULL and not masked and not span.key.isdigit():
         return FULL
+    if masked and _is_piece(text, span):
+        return 0
     if masked or context in ("other", "date"):
         return WEAK if base >= NAMED or len(span.key) >= 3 else 0
     introduced = context == "document" or (context == "reference" and base)
     if introduced and base < NAMED and not is_year(span.key):
         return NAMED
     return base
+
+
+def _is_piece(text: BankText, span: _Span) -> bool:
+    """Whether a date or an amount goes on around it: 10/26 of 26/10/26."""
+    atoms = text.atoms
+    runs_in = atoms[span.first].before in _DATE_MARKS and span.first > 0
+    after = atoms[span.last + 1] if span.last + 1 < len(atoms) else None
+    runs_on = after is not None and after.masked and after.before in _DATE_MARKS
+    return runs_on or (runs_in and atoms[span.first - 1].masked)
 
 
 def _shape(key: str) -> int:

@@ -38,6 +38,11 @@ class TestMissingInvoices(BaseCase):
             proposal = answer(items, bank(text, 20_000, **NORDLICHT))
             self.assertFalse(proposal.needs_review, text)
 
+    def test_end_of_a_date_is_not_the_number_that_tells_equal_invoices_apart(self):
+        items = [invoice("RE-1026", 5_000), invoice("RE-1027", 5_000)]
+        proposal = answer(items, bank("payment FP 26/10/26", 5_000, **NORDLICHT))
+        self.assertFalse(proposal.applications)
+
     def test_two_invoices_named_and_the_money_of_one(self):
         items = [invoice("A-1001", 7_050), invoice("A-1004", 5_050, "fjord")]
         proposal = answer(items, bank("A-1001, A-1004", 7_050))
