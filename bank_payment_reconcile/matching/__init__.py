@@ -5,6 +5,7 @@
 
 from . import model, reasons
 from .assignment import propose, suggest
+from .collector import collector_paused
 from .index import Ledger
 from .model import (
     Application,
@@ -40,6 +41,7 @@ __all__ = [
     "Rule",
     "Settings",
     "Transfer",
+    "collector_paused",
     "common_words",
     "constant_words",
     "model",

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .candidates import Candidate, collections, graded, mapped, single_document
+from .collector import collector_paused
 from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, proposal_of
 from .groups import less_credits, several_documents
@@ -29,7 +30,8 @@ DISPUTE_SCORE = 2000
 
 def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
     """One proposal per line, in the order of the lines."""
-    return _Batch(ledger, lines).run()
+    with collector_paused():
+        return _Batch(ledger, lines).run()
 
 
 def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .amounts import Entry, window
+from .collector import collector_paused
 from .model import (
     Key,
     LearnedPayer,
@@ -73,8 +75,9 @@ class Ledger:
         if self.settings.match_payments and transfer_account is not None:
             self.entries.extend(t for t in transfers if t.amount)
         self._rule_memo: dict[Facts, Rule | None] = {}
-        self._index_partners(learned)
-        self._index_entries()
+        with collector_paused():
+            self._index_partners(learned)
+            self._index_entries()
         self._sorted_amounts: list[tuple[int, int]] | None = None
 
     # -- questions ---------------------------------------------------------
@@ -98,7 +101,7 @@ class Ledger:
         if low == high:
             if partner is None:
                 return self.by_amount.get(amount, ())
-            return self.by_partner_amount.get((partner, amount), ())
+            return self.of_partner(partner, amount)
         if partner is not None:
             return [
                 p
@@ -106,6 +109,16 @@ class Ledger:
                 if any(low <= a <= high for a in _amounts_of(self.entries[p]))
             ]
         return self._between(low, high)
+
+    def of_partner(self, partner: Key | None, amount: int) -> Sequence[int]:
+        """Entries of a partner of which exactly this amount may be paid."""
+        found = self._by_partner_amount.get(amount)
+        if found is None:
+            # only of the amounts that are asked for; one amount may be half the books'
+            found = self._by_partner_amount[amount] = {}
+            for position in self.by_amount.get(amount, ()):
+                found.setdefault(self.entries[position].partner, []).append(position)
+        return found.get(partner, ())
 
     @property
     def names(self) -> NameIndex:
@@ -167,9 +180,9 @@ class Ledger:
             self.accounts[key] = (*owners, partner)
 
     def _index_entries(self) -> None:
-        self.by_partner: dict[Key | None, list[int]] = {}
-        self.by_amount: dict[int, list[int]] = {}
-        self.by_partner_amount: dict[tuple[Key | None, int], list[int]] = {}
+        self.by_partner: dict[Key | None, list[int]] = defaultdict(list)
+        self.by_amount: dict[int, list[int]] = defaultdict(list)
+        self._by_partner_amount: dict[int, dict[Key | None, list[int]]] = {}
         self.numbers = NumberIndex(self.numbers_of)
         self.references: dict[str, Postings] = {}
         self.collections: dict[str, Postings] = {}
@@ -181,34 +194,35 @@ class Ledger:
             amount = self.entries[position].amount
             self.by_transfer_amount.setdefault(amount, []).append(position)
         for position, entry in enumerate(self.entries[: self.first_transfer]):
-            self.by_partner.setdefault(entry.partner, []).append(position)
-            for amount in _amounts_of(entry):
-                self.by_amount.setdefault(amount, []).append(position)
-                self.by_partner_amount.setdefault((entry.partner, amount), []).append(
-                    position
-                )
+            self.by_partner[entry.partner].append(position)
+            self.by_amount[entry.amount].append(position)
             if isinstance(entry, OpenItem):
                 self._index_item(position, entry)
             else:
                 self._index_payment(position, entry)
 
     def _index_item(self, position: int, item: OpenItem) -> None:
-        self._index_numbers(position)
+        # The same as `numbers_of` and `_amounts_of`, without their calls: this is
+        # what loading a hundred thousand items consists of.
+        if item.number:
+            self.numbers.add(item.number, position)
+        for reference in item.references:
+            if len(reference) >= 4:
+                self.numbers.add(reference, position)
+        if item.discount is not None and item.discount.amount:
+            self.by_amount[item.amount - item.discount.amount].append(position)
         if item.payment_reference:
             post(self.references, reference_key(item.payment_reference), position)
         for collection in item.collection_ids:
             post(self.collections, collection.strip(), position)
 
     def _index_payment(self, position: int, payment: OutstandingPayment) -> None:
-        self._index_numbers(position)
+        for number in self.numbers_of(position):
+            self.numbers.add(number, position)
         if payment.check_number:
             post(self.checks, check_key(payment.check_number), position)
         if compact(payment.end_to_end_id) not in EMPTY_IDS:
             post(self.payment_ids, compact(payment.end_to_end_id), position)
-
-    def _index_numbers(self, position: int) -> None:
-        for number in self.numbers_of(position):
-            self.numbers.add(number, position)
 
     def _between(self, low: int, high: int) -> list[int]:
         if self._sorted_amounts is None:

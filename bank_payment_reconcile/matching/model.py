@@ -63,7 +63,9 @@ class Discount:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen like the others, which takes thrice the time to build; there may be a
+# hundred thousand, and nothing changes them.
+@dataclass(slots=True, unsafe_hash=True)
 class OpenItem:
     """An unreconciled receivable or payable entry line."""
 

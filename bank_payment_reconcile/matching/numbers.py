@@ -100,13 +100,15 @@ def entries_at(postings: Postings | None) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What stands before the last digits of a number; numbers share their heads."""
+    """What stands before the last digits of a number; numbers share their heads.
+
+    runs: digits of it that may be the running number themselves, and the whole if
+        no digits follow.
+    """
 
     whole: str
     digits: str
     canonical: str
-    #: Digits that may be the running number themselves, and the whole if no
-    #: digits follow.
     runs: frozenset[str]
 
     @classmethod
@@ -123,14 +125,18 @@ class _Head:
 class NumberIndex:
     """Finds entries by any key of their numbers.
 
-    Only a few runs of digits per number are indexed beforehand; the keys are
-    made when a text has such a run. Most numbers are never asked for.
+    Only the last digits of a number are indexed beforehand, and its other forms
+    where too many numbers end alike; the keys are made when a text has such a run.
+    Most numbers are never asked for.
     """
 
     def __init__(self, numbers_of: Callable[[int], Iterable[str]]) -> None:
         """numbers_of: the numbers of an entry, by its position."""
         self._numbers_of = numbers_of
-        self._runs: dict[str, Postings] = {}
+        self._runs: dict[str, list[int]] = {}
+        #: Whole forms of the numbers whose last digits too many share, by those.
+        self._crowds: dict[str, dict[str, Postings]] = {}
+        self._lengths: list[int] | None = None
         self._heads: dict[str, _Head] = {}
         self._forms: set[tuple[str, int]] = set()
         self._shapes: frozenset[str] | None = None
@@ -146,19 +152,26 @@ class NumberIndex:
         known = self._heads.get(head)
         if known is None:
             known = self._heads[head] = _Head.of(head)
-        self._forms.add((head, len(tail)))
-        runs = known.runs
-        if tail:
-            last = tail.lstrip("0")
-            whole = known.whole + tail
-            runs = {*runs, last, whole, (known.digits + tail).lstrip("0")}
-            if known.canonical:
-                runs.add(f"{known.canonical}.{last or '0'}")
-            if len(tail) >= 6:
-                runs.update(_tails(tail))
-        for run in runs:
-            if len(run) > 1:
-                post(self._runs, run, position)
+        length = len(tail)
+        self._forms.add((head, length))
+        runs = self._runs
+        last = tail.lstrip("0")
+        if length:
+            # not through a set or a call: this runs for every number in the books
+            if last in runs:
+                runs[last].append(position)
+            else:
+                runs[last] = [position]
+        if length >= 6:
+            for run in {tail[-4:].lstrip("0") or "0", tail[-5:].lstrip("0") or "0"}:
+                if run != last:
+                    if run in runs:
+                        runs[run].append(position)
+                    else:
+                        runs[run] = [position]
+        for run in known.runs:
+            if run != last:
+                runs.setdefault(run, []).append(position)
 
     def has_shape(self, number: str) -> bool:
         """Whether a number (without separators) is formed like one of ours."""
@@ -177,13 +190,59 @@ class NumberIndex:
         return found
 
     def _find(self, key: str) -> tuple[int, ...]:
-        runs = self._runs
         reached: set[int] = set()
-        for part in (key, *key.split(".")):
-            if part in runs:
-                reached.update(entries_at(runs[part]))
+        for run in self._runs_in(key):
+            positions = self._runs.get(run)
+            if positions is None:
+                continue
+            if len(positions) <= KEY_LIMIT:
+                reached.update(positions)
+            elif run != key:
+                reached.update(entries_at(self._crowd(run).get(key)))
         found = sorted(p for p in reached if key in self._keys_of(p))
         return tuple(found) if len(found) <= KEY_LIMIT else ()
+
+    def _runs_in(self, key: str) -> set[str]:
+        """The last digits under which numbers with this key may be indexed.
+
+        The parts of the key, and what its digits end with: "202600042" is written
+        for 2026/00042, whose last digits are 00042.
+        """
+        if self._lengths is None:
+            self._lengths = sorted({length for _, length in self._forms if length})
+        parts = {key, *key.split(".")}
+        digits = key[len(key.rstrip(_DIGITS)) :]
+        for length in self._lengths:
+            if length >= len(digits):
+                break
+            parts.add(digits[-length:].lstrip("0"))
+        if digits:
+            parts.add(digits.lstrip("0"))
+        return parts
+
+    def _crowd(self, run: str) -> dict[str, Postings]:
+        """The whole forms of numbers that end alike."""
+        crowd = self._crowds.get(run)
+        if crowd is None:
+            crowd = self._crowds[run] = {}
+            for position in self._runs[run]:
+                for key in self._whole_forms(position):
+                    post(crowd, key, position)
+        return crowd
+
+    def _whole_forms(self, position: int) -> set[str]:
+        forms = set()
+        for number in self._numbers_of(position):
+            number = number[:48]
+            head = number.rstrip(_DIGITS)
+            tail = number[len(head) :]
+            known = self._heads[head]
+            if tail:
+                forms |= {known.whole + tail, (known.digits + tail).lstrip("0")}
+                if known.canonical:
+                    forms.add(f"{known.canonical}.{tail.lstrip('0') or '0'}")
+            forms |= known.runs
+        return forms
 
     def _keys_of(self, position: int) -> frozenset[str]:
         keys = self._keys.get(position)
