@@ -1,4 +1,6 @@
 from . import bank_matching_ledger
+from . import bank_matching_partners
+from . import bank_matching_payments
 from . import bank_matching_transfers
 from . import bank_learned_payer
 from . import bank_payment_rule

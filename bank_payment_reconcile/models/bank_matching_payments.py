@@ -1,0 +1,98 @@
+"""Registered payments that the matcher may find on a statement."""
+
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .. import matching
+
+
+class BankMatchingLedger(models.AbstractModel):
+    _inherit = "bank.matching.ledger"
+
+    # -------------------------------------------------------------------------
+    # Outstanding payments
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_outstanding_payments(self, journal, currency, held, reopened=()):
+        """Registered payments of the journal that no statement has shown yet.
+
+        Without transfers between own accounts, which are no partner's.
+        """
+        accounts = self.env["account.account"]._search(
+            Domain("reconcile", "=", True)
+            & Domain(
+                "account_type", "not in", ("asset_receivable", "liability_payable")
+            )
+        )
+        lines = self.env["account.move.line"].search_fetch(
+            Domain("account_id", "in", accounts)
+            & Domain("payment_id.journal_id", "=", journal.id)
+            & self._get_open_domain(reopened)
+            & Domain("parent_state", "=", "posted")
+            & Domain("currency_id", "=", currency.id),
+            [
+                "amount_currency",
+                "amount_residual_currency",
+                "date",
+                "partner_id",
+                "payment_id",
+                "move_name",
+            ],
+        )
+        paid_documents = self._get_paid_documents(lines.payment_id.move_id)
+        result = []
+        for line in lines:
+            amount = self._to_minor(
+                line.amount_residual_currency - held.get(line.id, 0.0), currency
+            )
+            if not amount or (amount > 0) != (line.amount_currency > 0):
+                continue
+            payment = line.payment_id
+            if payment._is_bank_transfer():
+                continue
+            result.append(
+                matching.OutstandingPayment(
+                    key=line.id,
+                    amount=amount,
+                    date=line.date,
+                    partner=line.partner_id.id or None,
+                    number=line.move_name or "",
+                    memo=payment.memo or "",
+                    references=paid_documents.get(payment.move_id.id, ()),
+                    check_number=payment.check_number or "",
+                )
+            )
+        return result
+
+    @api.model
+    def _get_paid_documents(self, payment_moves):
+        """Numbers and references of the documents that payments settled, by the
+        payment's entry."""
+        documents = defaultdict(list)
+        if not payment_moves:
+            return {}
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT payment_line.move_id, document.name, document.ref
+                  FROM account_move_line payment_line
+                  JOIN account_partial_reconcile partial
+                    ON payment_line.id IN (partial.debit_move_id,
+                                           partial.credit_move_id)
+                  JOIN account_move_line document_line
+                    ON document_line.id IN (partial.debit_move_id,
+                                            partial.credit_move_id)
+                   AND document_line.id != payment_line.id
+                  JOIN account_move document ON document.id = document_line.move_id
+                 WHERE payment_line.move_id IN %s
+                """,
+                tuple(payment_moves.ids),
+            )
+        )
+        for move_id, name, ref in rows:
+            documents[move_id] += [value for value in (name, ref) if value]
+        return {move_id: tuple(names) for move_id, names in documents.items()}
