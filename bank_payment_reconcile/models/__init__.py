@@ -6,11 +6,13 @@ from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
 from . import bank_payment_application
+from . import bank_posting_run
 from . import account_bank_statement_line
 from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_posting_checks
 from . import statement_line_posting
+from . import statement_line_posting_runs
 from . import statement_line_transfers
 from . import account_payment
 from . import account_journal

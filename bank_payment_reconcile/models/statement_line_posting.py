@@ -1,13 +1,8 @@
 """Posting applications: the suspense line becomes the counterparts, and one
 reconciliation plan a chunk settles the items."""
 
-import logging
-
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
-
-_logger = logging.getLogger(__name__)
 
 
 class AccountBankStatementLine(models.Model):
@@ -207,37 +202,3 @@ class AccountBankStatementLine(models.Model):
             analytic = bank_entries._fields["analytic_distribution"]
             with self.env.protecting([analytic], bank_entries):
                 bank_entries.write({"partner_id": partner.id})
-
-    # -------------------------------------------------------------------------
-    # Scheduled action
-    # -------------------------------------------------------------------------
-
-    @api.model
-    def _get_automatic_posting_domain(self):
-        """Lines that need no person, on the journals that opted in."""
-        return (
-            Domain("journal_id.bank_post_automatically", "=", True)
-            & Domain("is_reconciled", "=", False)
-            & Domain("state", "=", "posted")
-            & Domain("needs_review", "=", False)
-            & Domain("posting_error", "=", False)
-        )
-
-    @api.model
-    def _cron_post_applications(self, chunk_size=200):
-        """Post what needs no review, chunk by chunk; every chunk is committed.
-
-        A line that cannot be posted keeps its reason and is left to a person.
-        """
-        domain = self._get_automatic_posting_domain()
-        while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
-            for company, company_lines in lines.grouped("company_id").items():
-                _done, errors = company_lines.with_company(company)._post_applications(
-                    automatically=True
-                )
-                for line, error in errors.items():
-                    _logger.info("Bank line %s was not posted: %s", line.id, error)
-            if not self.env["ir.cron"]._commit_progress(
-                len(lines), remaining=self.search_count(domain)
-            ):
-                break

@@ -1,4 +1,5 @@
 from . import test_posting
+from . import test_posting_runs
 from . import test_access
 from . import test_apply
 from . import test_cron

@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import date
 
 from odoo import Command
@@ -50,6 +51,12 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
         )
         cls.nordlicht = cls._create_partner("Nordlicht Versand GmbH")
         cls.fjord = cls._create_partner("Fjordlysnes Handel AS")
+
+    @contextmanager
+    def _as_a_worker(self, user=None):
+        """The environment of a worker, whose commits are savepoints of the test."""
+        with self.enter_registry_test_mode(), self.env.registry.cursor() as cr:
+            yield self.env(cr=cr, user=user or self.env.user)
 
     # -- Books ----------------------------------------------------------------
 

@@ -11,34 +11,44 @@ class TestScheduledActions(BankReconcileCommon):
 
     def setUp(self):
         super().setUp()
-        # Committing is the host's affair and would break the test's transaction.
         self.commits = []
+        commit = self.env.registry["ir.cron"]._commit_progress
+
+        def note_and_commit(cron, processed=0, **kw):
+            self.commits.append(processed)
+            return commit(cron, processed, **kw)
+
         self.startPatcher(
             patch.object(
-                self.env.registry["ir.cron"],
-                "_commit_progress",
-                lambda cron, processed=0, **kw: self.commits.append(processed) or 60.0,
+                self.env.registry["ir.cron"], "_commit_progress", note_and_commit
             )
         )
         self.item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
         self.line = self._create_line(
             1000.0, "INV/2026/00042", partner_name="Nordlicht Versand GmbH"
         )
-        self.Line = self.env["account.bank.statement.line"]
+
+    def _apply_at_night(self, **options):
+        with self._as_a_worker() as env:
+            env["account.bank.statement.line"]._cron_apply_automatically(**options)
+
+    def _post_at_night(self, **options):
+        with self._as_a_worker() as env:
+            env["account.bank.statement.line"]._cron_post_applications(**options)
 
     def test_nothing_happens_until_a_journal_opts_in(self):
-        self.Line._cron_apply_automatically()
+        self._apply_at_night()
         self.assertFalse(self.line.application_ids)
         self.line.action_apply_automatically()
-        self.Line._cron_post_applications()
+        self._post_at_night()
         self.assertFalse(self.line.is_reconciled)
 
     def test_applied_and_posted_at_night_and_seen_in_the_morning(self):
         self.bank.bank_apply_automatically = True
         self.bank.bank_post_automatically = True
         unknown = self._create_line(5.0, "no idea")
-        self.Line._cron_apply_automatically()
-        self.Line._cron_post_applications()
+        self._apply_at_night()
+        self._post_at_night()
         self.assertEqual(self.item.move_id.payment_state, "paid")
         self.assertTrue(self.line.application_ids.posted_automatically)
         self.assertEqual(self.line.application_ids.posted_by_id, self.env.user)
@@ -50,14 +60,14 @@ class TestScheduledActions(BankReconcileCommon):
         self.bank.bank_apply_automatically = True
         for n in range(4):
             self._create_line(5.0 + n, f"line {n}")
-        self.Line._cron_apply_automatically(chunk_size=2)
+        self._apply_at_night(chunk_size=2)
         self.assertEqual(self.commits, [2, 2, 1])
 
     def test_what_a_person_removed_does_not_come_back_at_night(self):
         self.bank.bank_apply_automatically = True
         self.line.action_apply_automatically()
         self.line.action_remove_applications()
-        self.Line._cron_apply_automatically()
+        self._apply_at_night()
         self.assertFalse(self.line.application_ids)
 
     def test_a_line_that_failed_is_left_to_a_person(self):
@@ -66,11 +76,11 @@ class TestScheduledActions(BankReconcileCommon):
         other = self._create_line(1000.0)
         self._apply(other, (self.item, 1000.0))
         other.action_post_applications()
-        self.Line._cron_post_applications()
+        self._post_at_night()
         self.assertFalse(self.line.is_reconciled)
         self.assertIn("INV/2026/00042", self.line.posting_error)
         self.commits.clear()
-        self.Line._cron_post_applications()
+        self._post_at_night()
         self.assertEqual(self.commits, [])
 
     def test_an_import_calls_the_scheduled_actions_soon(self):

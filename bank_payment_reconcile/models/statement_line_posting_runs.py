@@ -1,0 +1,158 @@
+"""Posting many lines: in a run that a person orders, or by the scheduled action."""
+
+import logging
+from functools import partial
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+from odoo.service.model import retrying
+
+from .bank_posting_run import OPEN_STATES
+
+_logger = logging.getLogger(__name__)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    posting_run_id = fields.Many2one(
+        "bank.posting.run",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The last order to post many lines that this line was part of.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_posting_run_vals(*vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_posting_run_vals(vals)
+        return super().write(vals)
+
+    @api.model
+    def _check_posting_run_vals(self, *vals_list):
+        """A run posts in the name of whoever ordered it, so nobody may slip lines
+        into another's."""
+        if not self.env.su and any(vals.get("posting_run_id") for vals in vals_list):
+            raise AccessError(
+                self.env._(
+                    "A posting run is made by posting lines; it cannot be set on them."
+                )
+            )
+
+    def action_undo_reconciliation(self):
+        # EXTENDS account: what is taken back is no longer what the run posted.
+        result = super().action_undo_reconciliation()
+        self.sudo().posting_run_id = False
+        return result
+
+    # -------------------------------------------------------------------------
+    # Ordered by a person
+    # -------------------------------------------------------------------------
+
+    def action_post_selected(self):
+        """Post a few lines at once, or begin a run over many.
+
+        :return: a notification, or the page that shows how far the run is.
+        """
+        if len(self) <= self._get_posting_threshold():
+            return self.action_post_applications()
+        self.check_access("write")
+        return self._create_posting_run().action_open_progress()
+
+    @api.model
+    def _get_posting_threshold(self):
+        """How many lines are posted while the person waits for the answer."""
+        return 50
+
+    def _create_posting_run(self):
+        """Order these lines to be posted; posted ones are left out, and so are
+        those that somebody else is posting or has ordered to be.
+
+        :raises UserError: nothing is left then.
+        """
+        unposted = self.filtered(lambda line: not line.is_reconciled)
+        locked = unposted.sudo().try_lock_for_update()
+        ordered = locked.filtered(lambda line: line._is_waiting_in_run())
+        lines = locked - ordered
+        if not lines and ordered:
+            return ordered[0].posting_run_id.sudo(False)
+        if not lines:
+            raise UserError(
+                self.env._(
+                    "None of these lines is left to post: they are posted, or "
+                    "somebody else is posting them right now."
+                )
+            )
+        run = self.env["bank.posting.run"].sudo().create(lines._prepare_posting_run())
+        lines.write({"posting_run_id": run.id, "posting_error": False})
+        run._trigger_processing()
+        return run.sudo(False)
+
+    def _is_waiting_in_run(self):
+        self.ensure_one()
+        return self.posting_run_id.state in OPEN_STATES and not self.posting_error
+
+    def _prepare_posting_run(self):
+        companies = self.company_id
+        company = self.env.company & companies or companies[0]
+        journal = self.journal_id
+        return {
+            "company_id": company.id,
+            "user_id": self.env.uid,
+            "journal_id": journal.id if len(journal) == 1 else False,
+        }
+
+    # -------------------------------------------------------------------------
+    # Scheduled action
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_automatic_posting_domain(self):
+        """Lines that need no person, on the journals that opted in."""
+        return (
+            Domain("journal_id.bank_post_automatically", "=", True)
+            & Domain("is_reconciled", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("needs_review", "=", False)
+            & Domain("posting_error", "=", False)
+            # What a person ordered is posted in that person's name.
+            & (
+                Domain("posting_run_id", "=", False)
+                | Domain("posting_run_id.state", "not in", OPEN_STATES)
+            )
+        )
+
+    @api.model
+    def _cron_post_applications(self, chunk_size=200):
+        """Post what needs no review, chunk by chunk; every chunk is committed.
+
+        A line that cannot be posted keeps its reason and is left to a person.
+        Several workers share the lines by row locks.
+        """
+        post = partial(self._post_automatic_chunk, chunk_size)
+        while count := retrying(post, self.env):
+            remaining = self.search_count(self._get_automatic_posting_domain())
+            if not self.env["ir.cron"]._commit_progress(count, remaining=remaining):
+                break
+
+    @api.model
+    def _post_automatic_chunk(self, size):
+        """Post the next lines that nobody else is at, in this transaction.
+
+        :return: how many these were.
+        """
+        lines = self.search(self._get_automatic_posting_domain())
+        lines = lines.try_lock_for_update(limit=size)
+        for company, company_lines in lines.grouped("company_id").items():
+            _done, errors = company_lines.with_company(company)._post_applications(
+                automatically=True
+            )
+            for line, error in errors.items():
+                _logger.info("Bank line %s was not posted: %s", line.id, error)
+        return len(lines)
