@@ -198,15 +198,18 @@ class BankPostingRun(models.Model):
             "posted": posted,
             "failed": failed,
             "waiting": waiting,
-            "errors": [
-                {
-                    "line_id": line.id,
-                    "text": f"{line.date} {line.payment_ref or line.partner_name or ''}",
-                    "error": line.posting_error,
-                }
-                for line in self._get_lines(self._get_failed_domain(), limit=100)
-            ],
+            "errors": self._get_errors(limit=100),
         }
+
+    def _get_errors(self, limit):
+        return [
+            {
+                "line_id": line.id,
+                "text": f"{line.date} {line.payment_ref or line.partner_name or ''}",
+                "error": line.posting_error,
+            }
+            for line in self._get_lines(self._get_failed_domain(), limit=limit)
+        ]
 
     def action_stop(self):
         """Post no more: lines that are not posted leave the run, what is posted
