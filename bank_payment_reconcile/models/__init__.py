@@ -7,7 +7,13 @@ from . import bank_payment_rule
 from . import bank_text_mapping
 from . import bank_payment_application
 from . import bank_posting_run
+from . import payment_application_amounts
 from . import account_bank_statement_line
+from . import statement_line_currencies
+from . import statement_line_manual
+from . import statement_line_item_shares
+from . import statement_line_open_items
+from . import statement_line_differences
 from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_posting_checks

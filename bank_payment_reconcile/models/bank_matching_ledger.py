@@ -106,9 +106,9 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("move_line_id", "!=", False)
             & Domain("statement_line_id", "not in", lines.ids),
             ["move_line_id"],
-            ["amount:sum", "discount_amount:sum"],
+            ["item_amount:sum"],
         )
-        return {item.id: amount + discount for item, amount, discount in held}
+        return {item.id: amount for item, amount in held}
 
     @api.model
     def _get_reopened_amounts(self, lines):
@@ -116,9 +116,7 @@ class BankMatchingLedger(models.AbstractModel):
         amounts = defaultdict(float)
         for application in lines.application_ids:
             if application.state == "posted" and application.move_line_id:
-                amounts[application.move_line_id.id] += (
-                    application.amount + application.discount_amount
-                )
+                amounts[application.move_line_id.id] += application.item_amount
         return amounts
 
     # -------------------------------------------------------------------------

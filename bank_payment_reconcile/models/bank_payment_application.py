@@ -190,9 +190,8 @@ class BankPaymentApplication(models.Model):
                 )
 
     def write(self, vals):
-        if self.filtered(lambda a: a.state == "posted") and (
-            {"amount", "discount_amount", "move_line_id", "account_id", "partner_id"}
-            & vals.keys()
+        if self._get_posted_fields() & vals.keys() and self.filtered(
+            lambda a: a.state == "posted"
         ):
             raise UserError(
                 self.env._(
@@ -201,6 +200,17 @@ class BankPaymentApplication(models.Model):
                 )
             )
         return super().write(vals)
+
+    @api.model
+    def _get_posted_fields(self):
+        """What says how an application was posted; not to be changed afterwards."""
+        return {
+            "amount",
+            "discount_amount",
+            "move_line_id",
+            "account_id",
+            "partner_id",
+        }
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_posted(self):

@@ -31,3 +31,19 @@ class ResCompany(models.Model):
         default=True,
         help="Payments and checks registered before are proposed for bank lines.",
     )
+    # -- What the list for applying by hand leaves out
+    bank_hide_customer_items = fields.Boolean(
+        string="Hide Customers' Items",
+        help="Customers' invoices and credit notes are not listed when a payment is "
+        "applied by hand.",
+    )
+    bank_hide_vendor_items = fields.Boolean(
+        string="Hide Vendors' Items",
+        help="Vendors' bills and refunds are not listed when a payment is applied by "
+        "hand.",
+    )
+    bank_hide_payments = fields.Boolean(
+        string="Hide Registered Payments",
+        help="Registered payments and checks are not listed among the items when a "
+        "payment is applied by hand.",
+    )

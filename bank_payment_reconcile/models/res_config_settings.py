@@ -16,3 +16,12 @@ class ResConfigSettings(models.TransientModel):
     bank_match_payments = fields.Boolean(
         related="company_id.bank_match_payments", readonly=False
     )
+    bank_hide_customer_items = fields.Boolean(
+        related="company_id.bank_hide_customer_items", readonly=False
+    )
+    bank_hide_vendor_items = fields.Boolean(
+        related="company_id.bank_hide_vendor_items", readonly=False
+    )
+    bank_hide_payments = fields.Boolean(
+        related="company_id.bank_hide_payments", readonly=False
+    )

@@ -51,12 +51,6 @@ class AccountBankStatementLine(models.Model):
             result += self._prepare_discount_counterparts(application)
         return result
 
-    def _to_company_amount(self, amount):
-        """An amount of the transaction in company currency, at the bank's rate."""
-        return self._prepare_counterpart_amounts_using_st_line_rate(
-            self.transaction_currency_id, amount, amount
-        )["balance"]
-
     def _prepare_discount_counterparts(self, application):
         """The host's early payment discount lines, taxes included."""
         item = application.move_line_id

@@ -1,6 +1,6 @@
 """What stands in the way of posting a bank line, as sentences."""
 
-from odoo import models
+from odoo import api, models
 
 
 class AccountBankStatementLine(models.Model):
@@ -60,24 +60,24 @@ class AccountBankStatementLine(models.Model):
             item = application.move_line_id
             if not item:
                 continue
-            amount = application.amount + application.discount_amount
-            wanted[item] = wanted.get(item, 0.0) + amount
-            if item.currency_id != self.transaction_currency_id:
+            currency = item.currency_id
+            wanted[item] = wanted.get(item, 0.0) + application.item_amount
+            if currency != self.transaction_currency_id:
                 return self.env._(
                     "%(item)s is in %(theirs)s and the payment in %(ours)s: apply an "
                     "item in the payment's currency.",
                     item=item.move_id.name,
-                    theirs=item.currency_id.name,
+                    theirs=currency.name,
                     ours=self.transaction_currency_id.name,
                 )
             open_amount = item.amount_residual_currency - taken.get(item, 0.0)
-            if not self._is_covered(wanted[item], open_amount):
+            if not self._is_covered(wanted[item], open_amount, currency):
                 return self.env._(
                     "%(item)s has %(open)s open, less than the %(amount)s applied "
                     "here: it was paid meanwhile.",
                     item=item.move_id.name,
-                    open=self.transaction_currency_id.format(open_amount),
-                    amount=self.transaction_currency_id.format(wanted[item]),
+                    open=currency.format(open_amount),
+                    amount=currency.format(wanted[item]),
                 )
         for item, amount in wanted.items():
             taken[item] = taken.get(item, 0.0) + amount
@@ -97,7 +97,9 @@ class AccountBankStatementLine(models.Model):
             )
         return None
 
-    def _is_covered(self, wanted, open_amount):
-        compare = self.transaction_currency_id.compare_amounts
+    @api.model
+    def _is_covered(self, wanted, open_amount, currency):
+        """Whether an amount is no more than what is open, and of its sign."""
+        compare = currency.compare_amounts
         same_sign = compare(wanted, 0.0) == compare(open_amount, 0.0)
         return same_sign and compare(abs(wanted), abs(open_amount)) <= 0

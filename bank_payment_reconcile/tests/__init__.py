@@ -23,3 +23,5 @@ from . import test_install
 from . import test_matching_transfers
 from . import test_transfers
 from . import test_settings
+from . import test_apply_by_hand
+from . import test_open_items

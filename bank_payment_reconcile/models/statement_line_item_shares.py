@@ -1,0 +1,235 @@
+"""How much of an open item a bank line takes when a person applies it."""
+
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import date_utils
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # The item
+    # -------------------------------------------------------------------------
+
+    def _get_applicable_item(self, move_line_id):
+        """The open item of an id.
+
+        :raises UserError: it is gone, closed, of another company, or has no rate.
+        """
+        item = self.env["account.move.line"].browse(move_line_id).exists()
+        if not item or item.move_id == self.move_id:
+            raise UserError(
+                self.env._("This open item is gone: reload the page and choose again.")
+            )
+        name = item.move_id.name
+        if item.parent_state != "posted" or item.reconciled:
+            raise UserError(
+                self.env._("%s has nothing open: it was paid or taken back.", name)
+            )
+        if not item.account_id.reconcile:
+            raise UserError(
+                self.env._(
+                    "%(item)s is on %(account)s, whose entries are not reconciled: "
+                    "add a row with the account instead.",
+                    item=name,
+                    account=item.account_id.display_name,
+                )
+            )
+        if self.company_id not in item.company_id.parent_ids:
+            raise UserError(
+                self.env._(
+                    "%(item)s belongs to %(theirs)s and the bank to %(ours)s.",
+                    item=name,
+                    theirs=item.company_id.name,
+                    ours=self.company_id.name,
+                )
+            )
+        self._check_rate(item)
+        return item
+
+    def _check_rate(self, item):
+        """Without a rate the host would count one for one."""
+        currencies = item.currency_id | self.transaction_currency_id
+        foreign = currencies - self.company_id.currency_id
+        if len(currencies) < 2:
+            return
+        known = self.env["res.currency.rate"].search(
+            Domain("currency_id", "in", foreign.ids)
+            & Domain("company_id", "in", [False, self.company_id.root_id.id])
+        )
+        if missing := foreign - known.currency_id:
+            raise UserError(
+                self.env._(
+                    "%(item)s is in %(theirs)s and the payment in %(ours)s: enter a "
+                    "rate of %(missing)s first.",
+                    item=item.move_id.name,
+                    theirs=item.currency_id.name,
+                    ours=self.transaction_currency_id.name,
+                    missing=missing[0].name,
+                )
+            )
+
+    def _is_against_the_money(self, item):
+        """Whether the item reduces the payment: a credit note, or a set-off."""
+        return (item.amount_residual_currency > 0) != (self.transaction_amount > 0)
+
+    def _is_credit(self, item):
+        """Whether the item gives back by its nature: credit notes, refunds, and
+        what is on account."""
+        return item.move_type in ("out_refund", "in_refund") or (
+            item.move_type == "entry" and not item.payment_id
+        )
+
+    # -------------------------------------------------------------------------
+    # What is taken, what is granted
+    # -------------------------------------------------------------------------
+
+    def _get_item_holders(self, items):
+        """Other lines that hold an item, and how much, in the item's currency.
+
+        :return: {line: amount}; of several items, all together.
+        """
+        # A branch's line may hold it that this person does not see.
+        groups = (
+            self.env["bank.payment.application"]
+            .sudo()
+            ._read_group(
+                self._get_holding_domain(items),
+                ["statement_line_id"],
+                ["item_amount:sum"],
+            )
+        )
+        return dict(groups)
+
+    def _get_holding_domain(self, items):
+        """Applications of other lines that promise something of the items."""
+        return (
+            Domain("move_line_id", "in", items.ids)
+            & Domain("state", "in", ("proposed", "accepted"))
+            & Domain("statement_line_id", "not in", self.ids)
+        )
+
+    def _get_item_discount(self, item):
+        """The early payment discount of an item, in its currency; 0 without one.
+
+        The host grants it on documents nothing was paid on yet.
+        """
+        move_types = item.move_id._early_payment_discount_move_types()
+        if not item.discount_date or item.move_type not in move_types:
+            return 0.0
+        if item.currency_id.compare_amounts(
+            item.amount_residual_currency, item.amount_currency
+        ):
+            return 0.0
+        return item.currency_id.round(
+            item.amount_currency - item.discount_amount_currency
+        )
+
+    def _is_discount_in_time(self, discount_date):
+        days = self.journal_id.bank_discount_grace_days
+        limit = date_utils.add(discount_date, days=days) if discount_date else None
+        return bool(limit) and self.date <= limit
+
+    # -------------------------------------------------------------------------
+    # Shares
+    # -------------------------------------------------------------------------
+
+    def _prepare_item_application(self, item, amount, application):
+        """Values of the application of an item.
+
+        :param amount: what a person typed, or None for the default.
+        :param application: the one that exists already, or empty.
+        """
+        held = sum(self._get_item_holders(item).values())
+        open_amount = item.currency_id.round(item.amount_residual_currency - held)
+        whole = self._from_item_amount(item, open_amount)
+        discount = 0.0
+        if not held and self._is_discount_in_time(item.discount_date):
+            discount = self._from_item_amount(item, self._get_item_discount(item))
+        if amount is None:
+            left = self._get_amount_left(application)
+            amount = self._get_default_share(item, whole, discount, left)
+        currency = self.transaction_currency_id
+        # Who pays the rest after discount takes the discount; who pays less, or
+        # all, does not.
+        if currency.compare_amounts(amount, whole - discount):
+            discount = 0.0
+        return {
+            "statement_line_id": self.id,
+            "move_line_id": item.id,
+            "amount": amount,
+            "discount_amount": discount,
+            "write_off_amount": 0.0,
+        }
+
+    def _get_default_share(self, item, whole, discount, left):
+        currency = self.transaction_currency_id
+        needed = currency.round(whole - discount)
+        if self._is_against_the_money(item):
+            return whole
+        if currency.is_zero(left) or (left > 0) != (whole > 0):
+            return 0.0
+        return left if abs(left) < abs(needed) else needed
+
+    def _prepare_item_update(self, application, values):
+        """What changing one amount of an item's application does to the others.
+
+        :raises UserError: the account or the partner is to change, which the item
+            decides.
+        """
+        if values.keys() & {"account_id", "partner_id"}:
+            raise UserError(
+                self.env._(
+                    "Account and partner are those of %s: remove it and add a row to "
+                    "use others.",
+                    application.move_line_id.move_id.name,
+                )
+            )
+        if values.get("write_off_amount") and not (
+            values.get("write_off_account_id") or application.write_off_account_id
+        ):
+            account = self._get_write_off_account(values["write_off_amount"])
+            values["write_off_account_id"] = account.id
+        changed = values.keys() & {"amount", "discount_amount", "write_off_amount"}
+        if changed == {"amount"} and application.discount_amount:
+            prepared = self._prepare_item_application(
+                application.move_line_id, values["amount"], application
+            )
+            values["discount_amount"] = prepared["discount_amount"]
+        elif changed and "amount" not in changed:
+            values["amount"] = self._get_share_beside(application, values)
+        return values
+
+    def _get_share_beside(self, application, values):
+        """The amount that a changed discount or write-off leaves: no more than the
+        item has, and all of it where the item was closed before and money is left.
+        """
+        currency, item = self.transaction_currency_id, application.move_line_id
+        held = sum(self._get_item_holders(item).values())
+        whole = self._from_item_amount(item, item.amount_residual_currency - held)
+        beside = values.get("discount_amount", application.discount_amount)
+        beside += values.get("write_off_amount", application.write_off_amount)
+        room = currency.round(whole - beside)
+        was_closed = not currency.compare_amounts(
+            application._get_settled_amount(), whole
+        )
+        if abs(application.amount) > abs(room) or (room > 0) != (whole > 0):
+            return room
+        left = self._get_amount_left(application)
+        if was_closed and (left > 0) == (whole > 0):
+            return left if abs(left) < abs(room) else room
+        return application.amount
+
+    def _get_short_applications(self):
+        """The line's applications that leave some of their item open."""
+        return self.application_ids.filtered(
+            lambda a: (
+                a.move_line_id
+                and a.item_currency_id.compare_amounts(
+                    abs(a.item_amount), abs(a.move_line_id.amount_residual_currency)
+                )
+                < 0
+            )
+        )

@@ -1,0 +1,243 @@
+"""Applying by hand: what the side panel of the payment journal calls."""
+
+from odoo import Command, api, models
+from odoo.exceptions import UserError
+
+#: What a person may change of an application.
+EDITABLE = {
+    "amount",
+    "item_amount",
+    "discount_amount",
+    "write_off_amount",
+    "write_off_account_id",
+    "label",
+    "tax_ids",
+    "analytic_distribution",
+    "account_id",
+    "partner_id",
+}
+#: What a new row may say.
+ROW = {
+    "kind",
+    "amount",
+    "label",
+    "tax_ids",
+    "analytic_distribution",
+    "account_id",
+    "partner_id",
+}
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_apply_item(self, move_line_id, amount=None):
+        """Tick an open item or outstanding payment, or set what it takes.
+
+        :param move_line_id: id of the `account.move.line`, of any partner.
+        :param amount: share of the line's amount, positive for money in, in the
+            currency of the transaction. By default what is left of the line, at
+            most what is open of the item (less its discount while that is in
+            time); a credit note is taken whole. 0 unticks.
+        :return: ids of the line's application of the item: one, or none.
+        :raises UserError: the item or the line has less than that, or the item
+            cannot be applied here.
+        """
+        self.ensure_one()
+        self._check_not_posted()
+        item = self._get_applicable_item(move_line_id)
+        application = self.application_ids.filtered(lambda a: a.move_line_id == item)
+        if amount is not None and self.transaction_currency_id.is_zero(amount):
+            application.unlink()
+        else:
+            values = self._prepare_item_application(item, amount, application)
+            application = self._save_manual(application, values)
+        self._note_manual_change()
+        return application.exists().ids
+
+    def action_add_row(self, values):
+        """Apply money without an open item.
+
+        :param values: dict of `account_id` and/or `partner_id` (a partner alone:
+            payment on account, on the receivable account for money in and the
+            payable one for money out), `kind` "fee" (the journal's account for
+            bank fees), `amount` (by default what is left), `label`, `tax_ids`
+            (contained in the amount) and `analytic_distribution`.
+        :return: ids of the new application.
+        :raises UserError: nothing is left, or the account is not known.
+        """
+        self.ensure_one()
+        self._check_not_posted()
+        self._check_keys(values, ROW)
+        values = self._normalise(values)
+        is_fee = values.pop("kind", None) == "fee"
+        if is_fee:
+            values = self._prepare_fee_row(values)
+        if values.get("amount") is None:
+            values["amount"] = self._get_amount_left()
+        if not values.get("account_id"):
+            values["account_id"] = self._get_row_account(values).id
+        application = self._save_manual(
+            self.env["bank.payment.application"],
+            {**values, "statement_line_id": self.id},
+        )
+        self._note_manual_change()
+        return application.ids
+
+    def action_update_application(self, application_id, values):
+        """Change an application of the line.
+
+        :param values: any of `amount`, `item_amount` (in the item's currency),
+            `discount_amount`, `write_off_amount`, `write_off_account_id`,
+            `label`, `tax_ids`, `analytic_distribution`; without an item also
+            `account_id` and `partner_id`. An amount of 0 removes it.
+        :return: ids of the application: one, or none.
+        :raises UserError: as for `action_apply_item`.
+        """
+        self.ensure_one()
+        self._check_not_posted()
+        self._check_keys(values, EDITABLE)
+        application = self._get_own_application(application_id)
+        values = self._normalise(values)
+        if self.transaction_currency_id.is_zero(values.get("amount", 1.0)):
+            application.unlink()
+        else:
+            if application.move_line_id:
+                values = self._prepare_item_update(application, values)
+            self._save_manual(application, values)
+        self._note_manual_change()
+        return application.exists().ids
+
+    def action_remove_application(self, application_id):
+        """Take one application off the line.
+
+        :raises UserError: it is posted, or not of this line.
+        """
+        self.ensure_one()
+        self._check_not_posted()
+        self._get_own_application(application_id).unlink()
+        self._note_manual_change()
+
+    # -------------------------------------------------------------------------
+    # Checks
+    # -------------------------------------------------------------------------
+
+    def _get_own_application(self, application_id):
+        application = self.application_ids.filtered(lambda a: a.id == application_id)
+        if not application:
+            raise UserError(
+                self.env._(
+                    "This application was removed meanwhile: reload the page to see "
+                    "what is applied to %s.",
+                    self._get_short_name(),
+                )
+            )
+        return application
+
+    @api.model
+    def _check_keys(self, values, allowed):
+        """A client may set nothing but what a person sees."""
+        if unknown := values.keys() - allowed:
+            raise ValueError(f"not to be set by hand: {', '.join(sorted(unknown))}")
+
+    def _check_not_over_applied(self, application):
+        """Refuse an amount with the money's sign beyond what the line has left."""
+        currency = self.transaction_currency_id
+        amount = application.amount
+        if (amount > 0) != (self.transaction_amount > 0):
+            return
+        others = sum((self.application_ids - application).mapped("amount"))
+        left = currency.round(self.transaction_amount - others)
+        if self._is_covered(amount, left, currency):
+            return
+        if currency.is_zero(left) or (left > 0) != (amount > 0):
+            raise UserError(
+                self.env._(
+                    "%(line)s is fully applied: remove something else before you apply "
+                    "%(target)s.",
+                    line=self._get_short_name(),
+                    target=application.display_name,
+                )
+            )
+        raise UserError(
+            self.env._(
+                "%(line)s has %(left)s left, less than the %(amount)s to apply to "
+                "%(target)s.",
+                line=self._get_short_name(),
+                left=currency.format(left),
+                amount=currency.format(amount),
+                target=application.display_name,
+            )
+        )
+
+    def _get_short_name(self):
+        """The line as a sentence names it."""
+        self.ensure_one()
+        return self.env._(
+            '"%(text)s" of %(date)s',
+            text=self.payment_ref or self.partner_name or self.move_id.name,
+            date=self.date,
+        )
+
+    # -------------------------------------------------------------------------
+    # Values
+    # -------------------------------------------------------------------------
+
+    def _get_amount_left(self, application=None):
+        """What nothing takes yet, apart from the application given."""
+        own = application.amount if application else 0.0
+        return self.transaction_currency_id.round(self.difference_amount + own)
+
+    def _get_row_account(self, values):
+        """The account of a row that names none.
+
+        :raises UserError: it names no partner either.
+        """
+        partner = self.env["res.partner"].browse(values.get("partner_id"))
+        if not partner:
+            raise UserError(
+                self.env._("Choose an account or a partner to apply the amount to.")
+            )
+        return self._get_partner_account(
+            partner.with_company(self.company_id), values["amount"]
+        )
+
+    @api.model
+    def _normalise(self, values):
+        """A client sends the taxes as plain ids."""
+        taxes = values.get("tax_ids")
+        if taxes is not None and all(isinstance(tax, int) for tax in taxes):
+            return {**values, "tax_ids": [Command.set(taxes)]}
+        return dict(values)
+
+    def _save_manual(self, application, values):
+        """Create or change an application as this person's, and check that it fits."""
+        currency = self.transaction_currency_id
+        if currency.is_zero(values.get("amount", 1.0)):
+            raise UserError(
+                self.env._(
+                    "%s is fully applied: remove something else first.",
+                    self._get_short_name(),
+                )
+            )
+        if application:
+            application.write({**values, **application._prepare_manual()})
+        else:
+            application = application.create({**values, "confidence": "manual"})
+        application._check_fits()
+        return application
+
+    def _note_manual_change(self):
+        """A person looked: nothing is ambiguous any more, and an emptied line is
+        left to people."""
+        self.write(
+            {
+                "is_ambiguous": False,
+                "posting_error": False,
+                "is_kept_open": not self.application_ids,
+            }
+        )
