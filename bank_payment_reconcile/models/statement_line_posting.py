@@ -22,6 +22,10 @@ class AccountBankStatementLine(models.Model):
         offers = self.env["bank.text.mapping"]._offer_from(done)
         return self._notify_posted(done, errors, offers)
 
+    def action_preview_posting(self):
+        """Show the entries that posting these lines would make; nothing is kept."""
+        return self.env["bank.posting.preview"]._open_for(self)
+
     def action_undo_applications(self):
         """Take posted applications back; they are proposed again."""
         posted = self.filtered(

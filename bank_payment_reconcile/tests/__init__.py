@@ -1,5 +1,6 @@
 from . import test_posting
 from . import test_posting_runs
+from . import test_posting_preview
 from . import test_access
 from . import test_apply
 from . import test_cron

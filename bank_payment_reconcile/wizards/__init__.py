@@ -2,3 +2,4 @@ from . import bank_map_text
 from . import bank_rule_trial
 from . import bank_statement_import
 from . import bank_transfer_difference
+from . import bank_posting_preview
