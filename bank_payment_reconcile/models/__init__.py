@@ -16,6 +16,8 @@ from . import statement_line_open_items
 from . import statement_line_differences
 from . import statement_line_matching
 from . import statement_line_counterparts
+from . import statement_line_discounts
+from . import statement_line_taxes
 from . import statement_line_posting_checks
 from . import statement_line_posting
 from . import statement_line_posting_runs

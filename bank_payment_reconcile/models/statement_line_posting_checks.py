@@ -39,7 +39,8 @@ class AccountBankStatementLine(models.Model):
                 difference=currency.format(self.difference_amount),
                 amount=currency.format(self.transaction_amount),
             )
-        if locks := self.move_id._get_violated_lock_dates(self.date, False):
+        has_tax = bool(self.application_ids.tax_ids)
+        if locks := self.move_id._get_violated_lock_dates(self.date, has_tax):
             return self.env._(
                 "Its date %(date)s is locked (%(locks)s).",
                 date=self.date,
@@ -55,21 +56,16 @@ class AccountBankStatementLine(models.Model):
         """
         wanted = {}
         for application in self.application_ids:
-            if error := self._get_account_error(application.account_id):
-                return error
             item = application.move_line_id
+            for account in application.account_id | application.write_off_account_id:
+                if error := self._get_account_error(account, item.currency_id):
+                    return error
             if not item:
                 continue
             currency = item.currency_id
             wanted[item] = wanted.get(item, 0.0) + application.item_amount
-            if currency != self.transaction_currency_id:
-                return self.env._(
-                    "%(item)s is in %(theirs)s and the payment in %(ours)s: apply an "
-                    "item in the payment's currency.",
-                    item=item.move_id.name,
-                    theirs=currency.name,
-                    ours=self.transaction_currency_id.name,
-                )
+            if error := self._get_discount_error(application):
+                return error
             open_amount = item.amount_residual_currency - taken.get(item, 0.0)
             if not self._is_covered(wanted[item], open_amount, currency):
                 return self.env._(
@@ -83,10 +79,24 @@ class AccountBankStatementLine(models.Model):
             taken[item] = taken.get(item, 0.0) + amount
         return None
 
-    def _get_account_error(self, account):
+    def _get_discount_error(self, application):
+        item = application.move_line_id
+        if (
+            self.transaction_currency_id.is_zero(application.discount_amount)
+            or item.discount_date
+        ):
+            return None
+        return self.env._(
+            "%s grants no early payment discount: enter a write-off instead.",
+            item.move_id.name,
+        )
+
+    def _get_account_error(self, account, item_currency):
         if not account.active:
             return self.env._("The account %s is archived.", account.display_name)
-        allowed = self.company_id.currency_id | self.transaction_currency_id
+        allowed = (
+            self.company_id.currency_id | self.transaction_currency_id | item_currency
+        )
         if account.currency_id and account.currency_id not in allowed:
             return self.env._(
                 "The account %(account)s is kept in %(theirs)s and the payment is in "

@@ -26,3 +26,5 @@ from . import test_transfers
 from . import test_settings
 from . import test_apply_by_hand
 from . import test_open_items
+from . import test_write_offs
+from . import test_currencies

@@ -297,13 +297,6 @@ class TestCurrencies(BankReconcileCommon):
         self.assertEqual(other.move_id.payment_state, "paid")
         self.assertEqual(self.item.move_id.payment_state, "paid")
 
-    def test_an_item_in_another_currency_is_refused_with_both_named(self):
-        line = self._create_line(500.0)
-        self._apply(line, (self.item, 500.0))
-        _done, errors = line._post_applications()
-        self.assertIn("EUR", errors[line])
-        self.assertIn("USD", errors[line])
-
 
 @tagged("post_install", "-at_install")
 class TestNotPosted(BankReconcileCommon):
