@@ -32,6 +32,7 @@
         "demo/demo_document.xml",
     ],
     "assets": {
+        "web.assets_backend": ["bank_payment_reconcile/static/src/**/*"],
         "web.assets_tests": ["bank_payment_reconcile/static/tests/tours/**/*"],
     },
     "pre_init_hook": "pre_init_hook",

@@ -22,9 +22,11 @@ from . import statement_line_posting_checks
 from . import statement_line_posting
 from . import statement_line_posting_runs
 from . import statement_line_transfers
+from . import statement_line_panel
 from . import account_payment
 from . import account_journal
 from . import account_journal_import
+from . import account_journal_overview
 from . import res_partner
 from . import res_company
 from . import res_config_settings

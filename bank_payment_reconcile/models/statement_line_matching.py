@@ -55,7 +55,7 @@ class AccountBankStatementLine(models.Model):
                     total=len(self),
                     review=len(self.filtered("needs_review")),
                 ),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+                "next": {"type": "ir.actions.act_window_close"},
             },
         }
 

@@ -1,0 +1,268 @@
+"""The figures over the payment reconciliation journal of a bank."""
+
+from decimal import Decimal
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+#: The parts of the bar, best first; each line not yet posted is in exactly one.
+SHARES = ("person", "high", "medium", "low", "ambiguous", "none")
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    # -------------------------------------------------------------------------
+    # Scope
+    # -------------------------------------------------------------------------
+
+    def _get_reconciliation_domain(self, statement_id=False):
+        """The bank's lines that are not posted yet, of one statement or of all."""
+        domain = (
+            Domain("journal_id", "in", self.ids)
+            & Domain("company_id", "in", self.env.companies.ids)
+            & Domain("state", "=", "posted")
+            & Domain("is_reconciled", "=", False)
+        )
+        if statement_id:
+            domain &= Domain("statement_id", "=", statement_id)
+        return domain
+
+    @api.model
+    def get_reconciliation_banks(self):
+        """The banks to choose from, with what waits on each.
+
+        :return: list of dicts: id, name, waiting (lines), review (lines)
+        """
+        banks = self.search(
+            [
+                *self._check_company_domain(self.env.companies),
+                ("type", "in", ("bank", "cash", "credit")),
+            ]
+        )
+        counts = dict(
+            self.env["account.bank.statement.line"]._read_group(
+                banks._get_reconciliation_domain(), ["journal_id"], ["__count"]
+            )
+        )
+        reviews = dict(
+            self.env["account.bank.statement.line"]._read_group(
+                banks._get_reconciliation_domain() & Domain("needs_review", "=", True),
+                ["journal_id"],
+                ["__count"],
+            )
+        )
+        return [
+            {
+                "id": bank.id,
+                "name": bank.display_name,
+                "waiting": counts.get(bank, 0),
+                "review": reviews.get(bank, 0),
+            }
+            for bank in banks
+        ]
+
+    # -------------------------------------------------------------------------
+    # Figures
+    # -------------------------------------------------------------------------
+
+    def get_reconciliation_overview(self, statement_id=False):
+        """What stands over the list, for one bank.
+
+        Amounts are in the bank's currency. The balance now is that of the bank's
+        account without the lines that are not posted yet; after posting, with
+        those that could be posted as they are.
+
+        :param statement_id: only this statement's lines; all that wait otherwise.
+            The balances are always the bank's.
+        :return: dict
+        """
+        self.ensure_one()
+        rows = self._get_overview_rows(statement_id)
+        everything = rows if not statement_id else self._get_overview_rows()
+        ledger = self._get_bank_ledger_balance()
+        now = ledger - sum(row["amount"] for row in everything)
+        currency = self._get_bank_currency()
+        statement = self.env["account.bank.statement"].browse(statement_id or [])
+        return {
+            "journal_id": self.id,
+            "name": self.display_name,
+            "account_number": self.bank_account_id.acc_number or "",
+            "currency_id": currency.id,
+            "statements": self._get_waiting_statements(),
+            "statement": self._get_statement_balances(statement),
+            "lines": sum(row["count"] for row in rows),
+            "review": sum(row["review"] for row in rows),
+            "ready": sum(row["ready"] for row in rows),
+            "failed": sum(row["failed"] for row in rows),
+            "differing": sum(row["differing"] for row in rows),
+            "difference": currency.round(sum(row["difference"] for row in rows)),
+            "amount": currency.round(sum(row["amount"] for row in rows)),
+            "shares": [
+                {"name": name, "count": count}
+                for name in SHARES
+                if (count := sum(row["count"] for row in rows if row["share"] == name))
+            ],
+            "balance_now": currency.round(now),
+            "balance_after": currency.round(
+                now + sum(row["ready_amount"] for row in rows)
+            ),
+        }
+
+    def _get_bank_currency(self):
+        return self.currency_id or self.company_id.currency_id
+
+    def _get_overview_rows(self, statement_id=False):
+        """The lines not posted yet, summed up by their part of the bar."""
+        Line = self.env["account.bank.statement.line"]
+        query = Line._search(self._get_reconciliation_domain(statement_id))
+        columns = self._get_overview_columns(Line, query)
+        query.groupby = columns["share"]
+        rows = self.env.execute_query_dict(
+            query.select(
+                *[
+                    SQL("%s AS %s", expression, SQL.identifier(name))
+                    for name, expression in columns.items()
+                ]
+            )
+        )
+        # Only amounts are decimals: the others are counts and the part's name.
+        return [
+            {
+                name: float(value) if isinstance(value, Decimal) else value
+                for name, value in row.items()
+            }
+            for row in rows
+        ]
+
+    def _get_overview_columns(self, Line, query):
+        """What is summed up of the lines: SQL by name.
+
+        What differs on a line in another currency counts at the bank's own rate,
+        the one of its two amounts.
+        """
+        names = {
+            name: Line._field_to_sql(Line._table, name, query)
+            for name in (
+                "match_confidence",
+                "is_ambiguous",
+                "needs_review",
+                "posting_error",
+                "amount",
+                "transaction_amount",
+                "difference_amount",
+            )
+        }
+
+        def sql(code):
+            return SQL(code, **names)
+
+        difference = SQL(
+            """CASE WHEN COALESCE(%(whole)s, 0) = 0 THEN 0
+                    ELSE round(%(amount)s * %(part)s / %(whole)s, %(digits)s) END""",
+            whole=names["transaction_amount"],
+            part=names["difference_amount"],
+            amount=names["amount"],
+            digits=self._get_bank_currency().decimal_places,
+        )
+        return {
+            "share": sql(
+                """CASE WHEN %(match_confidence)s IN ('manual', 'accepted')
+                        THEN 'person'
+                        WHEN %(match_confidence)s IN ('high', 'high_text_mapping')
+                        THEN 'high'
+                        WHEN %(match_confidence)s IN ('medium', 'low')
+                        THEN %(match_confidence)s
+                        WHEN %(is_ambiguous)s THEN 'ambiguous'
+                        ELSE 'none' END"""
+            ),
+            "count": sql("count(*)"),
+            "amount": sql("sum(%(amount)s)"),
+            "review": sql("count(*) FILTER (WHERE %(needs_review)s)"),
+            "ready": sql("count(*) FILTER (WHERE NOT %(needs_review)s)"),
+            "ready_amount": sql(
+                "COALESCE(sum(%(amount)s) FILTER (WHERE NOT %(needs_review)s), 0)"
+            ),
+            "failed": sql("count(*) FILTER (WHERE %(posting_error)s IS NOT NULL)"),
+            "differing": sql(
+                "count(*) FILTER (WHERE %(difference_amount)s != 0"
+                " AND %(match_confidence)s != 'none')"
+            ),
+            "difference": SQL("COALESCE(sum(%s), 0)", difference),
+        }
+
+    def _get_bank_ledger_balance(self):
+        """What the general ledger says of the bank's account, in its currency."""
+        field = "amount_currency" if self.currency_id else "balance"
+        [(balance,)] = self.env["account.move.line"]._read_group(
+            Domain("account_id", "=", self.default_account_id.id)
+            & Domain("company_id", "child_of", self.company_id.id)
+            & Domain("parent_state", "=", "posted"),
+            [],
+            [f"{field}:sum"],
+        )
+        return balance or 0.0
+
+    # -------------------------------------------------------------------------
+    # Statements
+    # -------------------------------------------------------------------------
+
+    def _get_waiting_statements(self, limit=50):
+        """The latest statements with lines to post, to choose from."""
+        groups = self.env["account.bank.statement.line"]._read_group(
+            self._get_reconciliation_domain() & Domain("statement_id", "!=", False),
+            ["statement_id"],
+            ["__count"],
+            order="statement_id",  # the statements' own order: latest first
+            limit=limit,
+        )
+        return [
+            {"id": statement.id, "name": statement.display_name, "waiting": count}
+            for statement, count in groups
+        ]
+
+    def _get_statement_balances(self, statement):
+        """Opening and closing balance as the bank states them, or False.
+
+        :param statement: the statement; empty for what lies between the first and
+            the last one with lines to post.
+        """
+        first = last = statement
+        if not statement:
+            waiting = self.env["account.bank.statement"].search(
+                Domain("line_ids", "any", self._get_reconciliation_domain())
+            )
+            ordered = waiting.sorted(lambda s: (s.first_line_index or "", s.id))
+            first, last = ordered[:1], ordered[-1:]
+        if not first:
+            return False
+        return {
+            "id": statement.id,
+            "name": statement.display_name or "",
+            "opening": first.balance_start,
+            "closing": last.balance_end_real,
+        }
+
+    # -------------------------------------------------------------------------
+    # Actions of the page
+    # -------------------------------------------------------------------------
+
+    def action_reconciliation_apply(self, statement_id=False, overwrite=False):
+        """Apply all that waits; see `action_apply_automatically`."""
+        return (
+            self._get_reconciliation_lines(statement_id)
+            .with_company(self.company_id)
+            .action_apply_automatically(overwrite)
+        )
+
+    def action_reconciliation_post(self, statement_id=False):
+        """Post all that needs no review."""
+        lines = self._get_reconciliation_lines(statement_id)
+        return lines.filtered(lambda line: not line.needs_review).action_post_selected()
+
+    def _get_reconciliation_lines(self, statement_id):
+        self.ensure_one()
+        return self.env["account.bank.statement.line"].search(
+            self._get_reconciliation_domain(statement_id)
+        )

@@ -1,0 +1,144 @@
+"""What the side panel of the payment reconciliation journal shows of one line."""
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # Panel
+    # -------------------------------------------------------------------------
+
+    def get_reconciliation_panel(self):
+        """One line with what is applied to it and why, for the side panel.
+
+        Amounts are in the transaction's currency, signed as the money.
+
+        :return: dict of plain values; records as {"id", "name"} or False
+        """
+        self.ensure_one()
+        partner = self.partner_id or self.application_ids.partner_id[:1]
+        return {
+            "id": self.id,
+            "date": self.date,
+            "payer": self.partner_name or self.partner_id.name or "",
+            "text": self.remittance_text or "",
+            "account_number": self.account_number or "",
+            "details": self._get_panel_details(),
+            "currency_id": self.transaction_currency_id.id,
+            "amount": self.transaction_amount,
+            "applied": self.applied_amount,
+            "difference": self.difference_amount,
+            "journal_id": self.journal_id.id,
+            "move_id": self.move_id.id,
+            "statement": self._to_reference(self.statement_id),
+            "partner": self._to_reference(partner),
+            "confidence": self.match_confidence or "none",
+            "is_ambiguous": self.is_ambiguous,
+            "is_posted": self.is_reconciled,
+            "needs_review": self.needs_review,
+            "posting_error": self.posting_error or "",
+            "was_matched": bool(self.matched_on),
+            "reasons": (self.match_explanation or "").splitlines(),
+            "rivals": self.rival_answers or "",
+            "applications": [
+                application._get_panel_values() for application in self.application_ids
+            ],
+        }
+
+    def _get_panel_details(self):
+        """What else the bank told: label and value of what it filled in."""
+        fields_info = self.fields_get(
+            [
+                "statement_id",
+                "value_date",
+                "bank_check_number",
+                "structured_reference",
+                "end_to_end_id",
+                "payer_street",
+                "payer_city",
+                "transaction_type",
+            ],
+            ["string"],
+        )
+        return [
+            {"label": info["string"], "value": self._to_detail(name)}
+            for name, info in fields_info.items()
+            if self[name]
+        ]
+
+    def _to_detail(self, name):
+        value = self[name]
+        if isinstance(value, models.BaseModel):
+            return value.display_name
+        return format_date(self.env, value) if name == "value_date" else value
+
+    def _to_reference(self, record):
+        return {"id": record.id, "name": record.display_name} if record else False
+
+    # -------------------------------------------------------------------------
+    # From the panel elsewhere
+    # -------------------------------------------------------------------------
+
+    def action_open_statement(self):
+        """The bank's statement this line stands on."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.statement_id.display_name,
+            "res_model": "account.bank.statement",
+            "res_id": self.statement_id.id,
+            "views": [(False, "form")],
+        }
+
+    def action_open_same_payer(self):
+        """All lines of the same payer on this bank, posted ones included."""
+        self.ensure_one()
+        same = Domain("id", "=", self.id)
+        if self.account_number:
+            same |= Domain("account_number", "=", self.account_number)
+        if self.partner_name:
+            same |= Domain("partner_name", "=", self.partner_name)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_payment_reconciliation"
+        )
+        action["domain"] = list(
+            Domain("journal_id", "=", self.journal_id.id)
+            & Domain("state", "=", "posted")
+            & same
+        )
+        action["context"] = {"default_journal_id": self.journal_id.id}
+        action["display_name"] = self.partner_name or self.account_number
+        return action
+
+
+class BankPaymentApplication(models.Model):
+    _inherit = "bank.payment.application"
+
+    def _get_panel_values(self):
+        """One application as the side panel shows it."""
+        self.ensure_one()
+        item = self.move_line_id
+        return {
+            "id": self.id,
+            "name": self.display_name or "",
+            "label": self.label or "",
+            "move_line_id": item.id,
+            "move_id": item.move_id.id,
+            "partner": self.statement_line_id._to_reference(self.partner_id),
+            "account": self.account_id.display_name or "",
+            "due_date": item.date_maturity or False,
+            "open": item.amount_residual_currency if item else False,
+            "open_currency_id": item.currency_id.id,
+            "amount": self.amount,
+            "discount": self.discount_amount,
+            "state": self.state,
+            "confidence": self.confidence,
+            "rule": self.rule_id.display_name or "",
+            "posted_by": self.posted_by_id.display_name or "",
+            "posted_date": self.posted_date,
+            "is_automatic": self.posted_automatically,
+        }

@@ -1,0 +1,64 @@
+import {Component} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
+
+export const CONFIDENCE_CLASSES = {
+    none: "text-bg-300",
+    low: "text-bg-danger",
+    medium: "text-bg-warning",
+    high: "text-bg-success",
+    high_text_mapping: "text-bg-success",
+    manual: "text-bg-info",
+    accepted: "text-bg-info",
+    ambiguous: "o_bank_ambiguous",
+};
+
+/** @returns {String} the short word of the list; the form shows the whole one */
+export function confidenceLabel(state) {
+    return {
+        none: _t("None"),
+        low: _t("Low"),
+        medium: _t("Medium"),
+        high: _t("High"),
+        high_text_mapping: _t("Text mapping"),
+        manual: _t("Manual"),
+        accepted: _t("Accepted"),
+        ambiguous: _t("Ambiguous"),
+    }[state];
+}
+
+/** The confidence as a coloured badge; several equally good answers say so. */
+export class ConfidenceField extends Component {
+    static template = "bank_payment_reconcile.ConfidenceField";
+    static props = {...standardFieldProps};
+
+    get state() {
+        const {data} = this.props.record;
+        return data.is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
+    }
+
+    get label() {
+        return confidenceLabel(this.state);
+    }
+
+    get color() {
+        return CONFIDENCE_CLASSES[this.state];
+    }
+
+    get needsReview() {
+        return this.props.record.data.needs_review;
+    }
+}
+
+export const confidenceField = {
+    component: ConfidenceField,
+    displayName: _t("Confidence of a payment"),
+    supportedTypes: ["selection"],
+    fieldDependencies: [
+        {name: "is_ambiguous", type: "boolean"},
+        {name: "needs_review", type: "boolean"},
+    ],
+};
+
+registry.category("fields").add("bank_confidence", confidenceField);

@@ -1,0 +1,83 @@
+import {Component} from "@odoo/owl";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {formatFloat, formatMonetary} from "@web/views/fields/formatters";
+import {parseMonetary} from "@web/views/fields/parsers";
+import {useService} from "@web/core/utils/hooks";
+
+/** What a line's money is applied to: amounts to type over, rows to add. */
+export class AppliedItems extends Component {
+    static template = "bank_payment_reconcile.AppliedItems";
+    static components = {Dropdown, DropdownItem};
+    static props = {
+        panel: Object,
+        onEdit: Function,
+        onChanged: Function,
+        openRecord: Function,
+    };
+
+    setup() {
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
+    }
+
+    money(amount, currencyId = this.props.panel.currency_id) {
+        return formatMonetary(amount, {currencyId});
+    }
+
+    number(amount) {
+        return formatFloat(amount, {digits: [16, 2]});
+    }
+
+    date(value) {
+        return value ? formatDate(deserializeDate(value)) : "";
+    }
+
+    /**
+     * @param {Object} application
+     * @param {String} field
+     * @param {Event} ev
+     */
+    async onAmount(application, field, ev) {
+        let amount = 0;
+        try {
+            amount = parseMonetary(ev.target.value || "0");
+        } catch {
+            this.notification.add(
+                _t("“%s” is no amount; write it like 1234.56.", ev.target.value),
+                {type: "danger"}
+            );
+            ev.target.value = this.number(application[field]);
+            return;
+        }
+        await this.props.onEdit("action_update_application", [
+            application.id,
+            {[field]: amount},
+        ]);
+    }
+
+    onRemove(application) {
+        return this.props.onEdit("action_remove_application", [application.id]);
+    }
+
+    /** The whole row in a form: account, partner, tax, analytic, label. */
+    openRow(application, context = {}) {
+        this.dialog.add(FormViewDialog, {
+            resModel: "bank.payment.application",
+            resId: application ? application.id : false,
+            title: application ? application.name : _t("Add a Row"),
+            size: "md",
+            canExpand: false,
+            context: {
+                form_view_ref: "bank_payment_reconcile.view_payment_application_form",
+                default_statement_line_id: this.props.panel.id,
+                default_amount: this.props.panel.difference,
+                ...context,
+            },
+            onRecordSaved: () => this.props.onChanged(),
+        });
+    }
+}

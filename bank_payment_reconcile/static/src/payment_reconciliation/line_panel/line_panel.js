@@ -1,0 +1,95 @@
+import {Component} from "@odoo/owl";
+import {AppliedItems} from "./applied_items";
+import {CONFIDENCE_CLASSES, confidenceLabel} from "../../fields/confidence";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {OpenItems} from "./open_items";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {formatMonetary} from "@web/views/fields/formatters";
+import {useService} from "@web/core/utils/hooks";
+
+const LINE = "account.bank.statement.line";
+
+/** The chosen line: what the bank said, what is applied and why, what could be. */
+export class LinePanel extends Component {
+    static template = "bank_payment_reconcile.LinePanel";
+    static components = {AppliedItems, Dropdown, DropdownItem, OpenItems};
+    static props = {
+        panel: Object,
+        onAction: Function,
+        onChanged: Function,
+        onOpenForm: Function,
+        isActionAllowed: Function,
+    };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+    }
+
+    get panel() {
+        return this.props.panel;
+    }
+
+    get confidence() {
+        const state = this.panel.is_ambiguous ? "ambiguous" : this.panel.confidence;
+        return {label: confidenceLabel(state), color: CONFIDENCE_CLASSES[state]};
+    }
+
+    money(amount) {
+        return formatMonetary(amount, {currencyId: this.panel.currency_id});
+    }
+
+    date(value) {
+        return value ? formatDate(deserializeDate(value)) : "";
+    }
+
+    isAllowed(method) {
+        return this.props.isActionAllowed(method, this.panel);
+    }
+
+    /** Something applied or removed, by a click on an item or by typing. */
+    async onEdit(method, args) {
+        await this.orm.call(LINE, method, [[this.panel.id], ...args]);
+        await this.props.onChanged();
+    }
+
+    async onWizard(xmlId, context) {
+        await this.action.doAction(xmlId, {
+            additionalContext: {
+                active_model: LINE,
+                active_id: this.panel.id,
+                active_ids: [this.panel.id],
+                ...context,
+            },
+            onClose: () => this.props.onChanged(),
+        });
+    }
+
+    onTransferDifference() {
+        return this.onWizard("bank_payment_reconcile.action_bank_transfer_difference", {
+            default_line_ids: [this.panel.id],
+        });
+    }
+
+    onMapText() {
+        return this.onWizard("bank_payment_reconcile.action_bank_map_text", {
+            default_line_id: this.panel.id,
+        });
+    }
+
+    openRecord(resModel, resId) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: resModel,
+            res_id: resId,
+            views: [[false, "form"]],
+        });
+    }
+
+    async openFrom(method) {
+        await this.action.doAction(
+            await this.orm.call(LINE, method, [[this.panel.id]])
+        );
+    }
+}

@@ -1,0 +1,125 @@
+import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {formatMonetary} from "@web/views/fields/formatters";
+import {useDebounced} from "@web/core/utils/timing";
+import {useService} from "@web/core/utils/hooks";
+
+const LINE = "account.bank.statement.line";
+const LIMIT = 40;
+
+const SCOPES = [
+    {name: "suggestions", label: _t("Suggestions")},
+    {name: "partner", label: _t("Partner")},
+    {name: "all", label: _t("Everybody")},
+    {name: "payments", label: _t("Payments")},
+];
+
+/** What a line could be applied to: ranked suggestions, and open items to tick. */
+export class OpenItems extends Component {
+    static template = "bank_payment_reconcile.OpenItems";
+    static components = {};
+    static props = {panel: Object, onEdit: Function};
+
+    setup() {
+        this.orm = useService("orm");
+        this.scopes = SCOPES;
+        this.state = useState({
+            scope: "suggestions",
+            search: "",
+            order: "date_maturity",
+            records: [],
+            length: 0,
+            isLoading: true,
+        });
+        this.onSearch = useDebounced((ev) => {
+            this.state.search = ev.target.value;
+            return this.load();
+        }, 250);
+        onWillStart(() => {
+            this.load();
+        });
+        onWillUpdateProps((nextProps) => {
+            if (nextProps.panel.id !== this.props.panel.id) {
+                this.state.search = "";
+                if (this.state.scope === "all") {
+                    this.state.scope = "suggestions";
+                }
+            }
+            this.load(nextProps.panel);
+        });
+    }
+
+    money(amount, currencyId = this.props.panel.currency_id) {
+        return formatMonetary(amount, {currencyId});
+    }
+
+    date(value) {
+        return value ? formatDate(deserializeDate(value)) : "";
+    }
+
+    /**
+     * Not awaited by the panel: what is applied shows before what could be.
+     *
+     * @param {Object} panel
+     */
+    async load(panel = this.props.panel) {
+        const asked = (this.asked = Symbol("asked"));
+        this.state.isLoading = true;
+        const answer = await this.read(panel);
+        if (asked === this.asked) {
+            Object.assign(this.state, answer, {isLoading: false});
+        }
+    }
+
+    async read(panel) {
+        const {scope, search, order} = this.state;
+        if (scope === "suggestions") {
+            const records = await this.orm.call(LINE, "get_suggestions", [[panel.id]]);
+            return {records, length: records.length};
+        }
+        return this.orm.call(LINE, "get_open_items", [[panel.id]], {
+            scope,
+            search,
+            order,
+            limit: LIMIT,
+        });
+    }
+
+    onScope(scope) {
+        this.state.scope = scope;
+        return this.load();
+    }
+
+    onOrder(field) {
+        const isSame = this.state.order === field;
+        this.state.order = isSame ? `${field} desc` : field;
+        return this.load();
+    }
+
+    isTicked(record) {
+        return this.props.panel.applications.some(
+            (application) =>
+                application.move_line_id &&
+                application.move_line_id === record.move_line_id
+        );
+    }
+
+    onTick(record) {
+        const amount = this.isTicked(record) ? 0 : null;
+        return this.props.onEdit("action_apply_item", [record.move_line_id, amount]);
+    }
+
+    async onSuggestion(suggestion) {
+        if (suggestion.move_line_id) {
+            return this.onTick(suggestion);
+        }
+        return this.props.onEdit("action_add_row", [
+            {
+                account_id: suggestion.account_id || false,
+                partner_id: suggestion.partner_id || false,
+                amount: suggestion.amount,
+            },
+        ]);
+    }
+}

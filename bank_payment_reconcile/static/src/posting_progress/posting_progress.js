@@ -1,0 +1,91 @@
+import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {Dialog} from "@web/core/dialog/dialog";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+
+const RUN = "bank.posting.run";
+const IS_OPEN = {queued: true, running: true};
+
+/**
+ * Works through a posting run, chunk by chunk, and shows how far it is. Whoever
+ * closes it leaves the rest to the scheduled action.
+ */
+export class PostingProgressDialog extends Component {
+    static template = "bank_payment_reconcile.PostingProgressDialog";
+    static components = {Dialog};
+    static props = {close: Function, runId: Number};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({progress: false, isStopping: false});
+        this.isClosed = false;
+        onWillStart(async () => {
+            this.state.progress = await this.call("get_progress");
+            this.work();
+        });
+        onWillUnmount(() => {
+            this.isClosed = true;
+        });
+    }
+
+    call(method) {
+        return this.orm.silent.call(RUN, method, [[this.props.runId]]);
+    }
+
+    async work() {
+        while (!this.isClosed && !this.state.isStopping && this.isRunning) {
+            this.state.progress = await this.call("action_process");
+        }
+    }
+
+    get isRunning() {
+        return IS_OPEN[this.state.progress.state];
+    }
+
+    get done() {
+        return this.state.progress.posted + this.state.progress.failed;
+    }
+
+    get percent() {
+        return Math.floor((100 * this.done) / (this.state.progress.total || 1));
+    }
+
+    get title() {
+        if (this.isRunning) {
+            return _t("Posting Payments");
+        }
+        return this.state.progress.state === "stopped"
+            ? _t("Posting Stopped")
+            : _t("Payments Posted");
+    }
+
+    async onStop() {
+        this.state.isStopping = true;
+        await this.call("action_stop");
+        this.state.progress = await this.call("get_progress");
+    }
+
+    async onShowFailed() {
+        const action = await this.call("action_open_failed");
+        this.props.close();
+        await this.action.doAction(action);
+    }
+}
+
+/** The client action that posting many lines answers with. */
+async function showPostingProgress(env, action) {
+    await new Promise((resolve) => {
+        env.services.dialog.add(
+            PostingProgressDialog,
+            {runId: action.params.run_id},
+            {onClose: resolve}
+        );
+    });
+    return {type: "ir.actions.act_window_close"};
+}
+
+registry
+    .category("actions")
+    .add("bank_payment_reconcile.posting_progress", showPostingProgress);
