@@ -2,13 +2,17 @@ import {onWillStart, useState} from "@odoo/owl";
 import {ApplyDialog} from "./apply_dialog";
 import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
+import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {PaymentOverview} from "./payment_overview/payment_overview";
+import {delay} from "@web/core/utils/concurrency";
 import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {useService} from "@web/core/utils/hooks";
 
 const LINE = "account.bank.statement.line";
 const JOURNAL = "account.journal";
+/** Milliseconds on a line before it is read: who walks on quickly reads none. */
+const WALKING = 30;
 
 export class PaymentReconciliationController extends ListController {
     static template = "bank_payment_reconcile.PaymentReconciliation";
@@ -128,11 +132,20 @@ export class PaymentReconciliationController extends ListController {
         }
         this.chosenIndex = this.records.findIndex((r) => r.resId === record.resId);
         const wanted = (this.wantedId = record.resId);
+        this.model.bus.trigger(LINE_CHOSEN);
+        await delay(WALKING);
+        if (wanted !== this.wantedId) {
+            return;
+        }
         const panel = await this.orm.call(LINE, "get_reconciliation_panel", [wanted]);
         // Who walks quickly through the list sees the line he ended on.
         if (wanted === this.wantedId) {
             this.bank.panel = panel;
         }
+    }
+
+    getChosenId() {
+        return this.wantedId;
     }
 
     async chooseNext(step) {

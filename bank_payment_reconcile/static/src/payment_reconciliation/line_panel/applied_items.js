@@ -64,7 +64,7 @@ export class AppliedItems extends Component {
     }
 
     /** The whole row in a form: account, partner, tax, analytic, label. */
-    openRow(application, context = {}) {
+    openRow(application) {
         this.dialog.add(FormViewDialog, {
             resModel: "bank.payment.application",
             resId: application ? application.id : false,
@@ -75,9 +75,28 @@ export class AppliedItems extends Component {
                 form_view_ref: "bank_payment_reconcile.view_payment_application_form",
                 default_statement_line_id: this.props.panel.id,
                 default_amount: this.props.panel.difference,
-                ...context,
             },
-            onRecordSaved: () => this.props.onChanged(),
+            onRecordSave: (record) => this.onRowSave(record, application),
         });
+    }
+
+    /** The server's own methods write the row: they check it against the rest. */
+    async onRowSave(record, application) {
+        if (!(await record.checkValidity())) {
+            return false;
+        }
+        const changes = await record.getChanges();
+        const values = Object.fromEntries(
+            Object.entries(changes).filter(([name]) => name !== "statement_line_id")
+        );
+        if (application) {
+            await this.props.onEdit("action_update_application", [
+                application.id,
+                values,
+            ]);
+        } else {
+            await this.props.onEdit("action_add_row", [values]);
+        }
+        return true;
     }
 }
