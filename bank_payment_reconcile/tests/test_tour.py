@@ -13,22 +13,43 @@ class TestTour(BankReconcileCommon, HttpCase):
         cls.bank.name = "Tour Bank"
         cls.to_accept = cls._create_document(cls.nordlicht, 1234.50, "INV/2026/00077")
         cls.other = cls._create_document(cls.fjord, 600.0, "INV/2026/00031")
+        cls.overpaid = cls._create_document(cls.nordlicht, 90.0, "INV/2026/00090")
+        cls.first_client = cls._create_document(cls.nordlicht, 100.0, "INV/2026/00101")
+        cls.other_client = cls._create_document(cls.fjord, 50.0, "INV/2026/00102")
+        cls.rounding = cls.fees.copy({"name": "Tour Rounding"})
 
-    def test_from_the_dropped_file_to_the_paid_invoice(self):
+    def test_from_the_dropped_file_to_the_paid_invoice_and_back(self):
+        Line = self.env["account.bank.statement.line"]
+        # A few lines are posted at once; here they are many.
+        self.patch(type(Line), "_get_posting_threshold", lambda lines: 1)
+
         self.start_tour(
             "/odoo", "bank_payment_reconcile_tour", login=self.accountant.login
         )
 
         self.assertEqual(self.to_accept.move_id.payment_state, "paid")
+        self.assertEqual(self.overpaid.move_id.payment_state, "paid")
         self.assertEqual(self.other.move_id.payment_state, "not_paid")
-        lines = self.env["account.bank.statement.line"].search(
-            [("journal_id", "=", self.bank.id)], order="date"
-        )
+        # Posted, and undone again.
+        self.assertEqual(self.first_client.move_id.payment_state, "not_paid")
+        self.assertEqual(self.other_client.move_id.payment_state, "not_paid")
+        lines = Line.search([("journal_id", "=", self.bank.id)], order="date")
         self.assertRecordValues(
             lines,
             [
-                {"match_confidence": "medium", "is_reconciled": False},
-                {"match_confidence": "accepted", "is_reconciled": True},
+                {"amount": 400.0, "match_confidence": "medium", "is_reconciled": False},
+                {
+                    "amount": 1234.5,
+                    "match_confidence": "accepted",
+                    "is_reconciled": True,
+                },
+                {"amount": 150.0, "match_confidence": "manual", "is_reconciled": False},
+                {"amount": 95.0, "match_confidence": "accepted", "is_reconciled": True},
+                {
+                    "amount": -12.9,
+                    "match_confidence": "high_text_mapping",
+                    "is_reconciled": True,
+                },
             ],
         )
         self.assertRecordValues(
@@ -42,4 +63,13 @@ class TestTour(BankReconcileCommon, HttpCase):
                 }
             ],
         )
+        self.assertEqual(
+            [(a.move_line_id, a.amount) for a in lines[2].application_ids],
+            [(self.first_client, 100.0), (self.other_client, 50.0)],
+        )
+        # 5.00 too much came in, 12.90 of fees went out.
+        entries = self.env["account.move.line"].search(
+            [("account_id", "=", self.rounding.id)]
+        )
+        self.assertEqual(sorted(entries.mapped("balance")), [-5.0, 12.9])
         self.assertEqual(lines.statement_id.attachment_ids.mapped("name"), ["tour.ofx"])
