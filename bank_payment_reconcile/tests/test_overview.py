@@ -39,9 +39,7 @@ class TestOverview(BankReconcileCommon):
         return sum(entries.mapped("balance"))
 
     def test_three_payments_of_different_certainty_are_counted(self):
-        self.assertEqual(
-            self.lines.mapped("match_confidence"), ["high", "low", "none"]
-        )
+        self.assertEqual(self.lines.mapped("match_confidence"), ["high", "low", "none"])
         overview = self._overview()
         self.assertEqual(
             overview["shares"],
@@ -186,9 +184,7 @@ class TestOverview(BankReconcileCommon):
         self.assertEqual(application["move_line_id"], self.named.id)
         self.assertEqual(application["open"], 500.0)
         self.assertEqual(application["amount"], 500.0)
-        self.assertTrue(
-            any("INV/2026/00501" in reason for reason in panel["reasons"])
-        )
+        self.assertTrue(any("INV/2026/00501" in reason for reason in panel["reasons"]))
 
     def test_panel_of_an_unknown_payment_is_empty_but_says_it_looked(self):
         panel = self.stranger.with_user(self.accountant).get_reconciliation_panel()

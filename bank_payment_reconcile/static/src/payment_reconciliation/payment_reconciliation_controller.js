@@ -1,11 +1,12 @@
 import {onWillStart, useState} from "@odoo/owl";
 import {ApplyDialog} from "./apply_dialog";
+import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
-import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {PaymentOverview} from "./payment_overview/payment_overview";
-import {delay} from "@web/core/utils/concurrency";
 import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
+import {browser} from "@web/core/browser/browser";
+import {delay} from "@web/core/utils/concurrency";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {useService} from "@web/core/utils/hooks";
 
@@ -144,6 +145,11 @@ export class PaymentReconciliationController extends ListController {
         }
     }
 
+    /** Pixels; on a wide screen the panel takes its share. */
+    get panelWidth() {
+        return Math.max(430, Math.round(browser.innerWidth * 0.28));
+    }
+
     getChosenId() {
         return this.wantedId;
     }
@@ -178,15 +184,10 @@ export class PaymentReconciliationController extends ListController {
             return;
         }
         const action = await this.orm.call(LINE, method, [[panel.id]]);
-        if (action) {
-            await this.actionService.doAction(this.withoutReload(action), {
-                onClose: () => this.refresh(),
-            });
-        }
+        await this.followAction(action);
         const isSettled = ["action_accept", "action_post_applications"].includes(
             method
         );
-        await this.refresh();
         const isStillThere = this.records[this.chosenIndex]?.resId === panel.id;
         if (isSettled && isStillThere && !this.bank.panel.posting_error) {
             await this.chooseNext(1);
@@ -204,12 +205,23 @@ export class PaymentReconciliationController extends ListController {
         }[method];
     }
 
-    /** The page reads itself anew: a reload of the whole client would lose the place. */
-    withoutReload(action) {
-        if (action.tag !== "display_notification") {
-            return action;
+    /**
+     * What a method answered, and the page read anew, once: a second reading could
+     * overtake the search that somebody has started meanwhile.
+     *
+     * @param {Object|Boolean} action
+     */
+    async followAction(action) {
+        if (action && action.tag !== "display_notification") {
+            return this.actionService.doAction(action, {
+                onClose: () => this.refresh(),
+            });
         }
-        return {...action, params: {...action.params, next: undefined}};
+        if (action) {
+            const params = {...action.params, next: undefined};
+            await this.actionService.doAction({...action, params});
+        }
+        await this.refresh();
     }
 
     async refresh() {
@@ -290,11 +302,6 @@ export class PaymentReconciliationController extends ListController {
             statement_id: this.bank.statementId,
             ...values,
         });
-        if (action) {
-            await this.actionService.doAction(this.withoutReload(action), {
-                onClose: () => this.refresh(),
-            });
-        }
-        await this.refresh();
+        await this.followAction(action);
     }
 }

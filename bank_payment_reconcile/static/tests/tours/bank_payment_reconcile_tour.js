@@ -83,7 +83,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         // Review
         {
             content: "Choose the payment whose payer is only known in part",
-            trigger: rowOf("with thanks"),
+            trigger: `${rowOf("with thanks")} [name="payment_ref"]`,
             run: "click",
         },
         {
@@ -92,7 +92,8 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         },
         {
             content: "Accept it by the keyboard",
-            trigger: ".o_bank_line_panel .o_bank_application:contains('INV/2026/00077')",
+            trigger:
+                ".o_bank_line_panel .o_bank_application:contains('INV/2026/00077')",
             run: "press a",
         },
         {
@@ -102,7 +103,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         // Manual application over two partners
         {
             content: "Choose the payment nobody recognises",
-            trigger: rowOf("Treuhand"),
+            trigger: `${rowOf("Treuhand")} [name="payment_ref"]`,
             run: "click",
         },
         {
@@ -147,7 +148,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         // Difference to account
         {
             content: "Choose the payment that is 5.00 too much",
-            trigger: rowOf("INV/2026/00090"),
+            trigger: `${rowOf("INV/2026/00090")} [name="payment_ref"]`,
             run: "click",
         },
         {
@@ -185,15 +186,25 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
             trigger:
                 ".o_bank_line_panel:has(.o_bank_application:contains('Tour Rounding')) .o_bank_remaining:contains('$ 0.00')",
         },
+        {
+            content: "Accept what the rules proposed, with the rest on the account",
+            trigger: ".o_bank_line_panel .o_bank_accept",
+            run: "click",
+        },
+        {
+            content: "It is accepted",
+            trigger: `${rowOf("INV/2026/00090")} [name='match_confidence']:contains('Accepted')`,
+        },
         // Text mapping
         {
             content: "Choose the bank's fee",
-            trigger: rowOf("Kontofuehrung"),
+            trigger: `${rowOf("Kontofuehrung")} [name="payment_ref"]`,
             run: "click",
         },
         {
             content: "Open the other actions",
-            trigger: ".o_bank_line_panel:has(h3:contains('Kontofuehrung')) .o_bank_more",
+            trigger:
+                ".o_bank_line_panel:has(h3:contains('Kontofuehrung')) .o_bank_more",
             run: "click",
         },
         {
@@ -252,7 +263,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         },
         {
             content: "Choose the payment of the two clients",
-            trigger: rowOf("Treuhand"),
+            trigger: `${rowOf("Treuhand")} [name="payment_ref"]`,
             run: "click",
         },
         {

@@ -1,10 +1,10 @@
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {formatFloat, formatMonetary} from "@web/views/fields/formatters";
 import {Component} from "@odoo/owl";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {_t} from "@web/core/l10n/translation";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
-import {formatFloat, formatMonetary} from "@web/views/fields/formatters";
 import {parseMonetary} from "@web/views/fields/parsers";
 import {useService} from "@web/core/utils/hooks";
 

@@ -1,10 +1,10 @@
-import {Component} from "@odoo/owl";
-import {AppliedItems} from "./applied_items";
 import {CONFIDENCE_CLASSES, confidenceLabel} from "../../fields/confidence";
+import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {AppliedItems} from "./applied_items";
+import {Component} from "@odoo/owl";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {OpenItems} from "./open_items";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {formatMonetary} from "@web/views/fields/formatters";
 import {useService} from "@web/core/utils/hooks";
 

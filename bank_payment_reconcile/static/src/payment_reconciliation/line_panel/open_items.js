@@ -1,6 +1,6 @@
 import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
-import {_t} from "@web/core/l10n/translation";
 import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
 import {formatMonetary} from "@web/views/fields/formatters";
 import {useDebounced} from "@web/core/utils/timing";
 import {useService} from "@web/core/utils/hooks";
@@ -9,7 +9,6 @@ const LINE = "account.bank.statement.line";
 const LIMIT = 40;
 
 const SCOPES = [
-    {name: "suggestions", label: _t("Suggestions")},
     {name: "partner", label: _t("Partner")},
     {name: "all", label: _t("Everybody")},
     {name: "payments", label: _t("Payments")},
@@ -25,7 +24,7 @@ export class OpenItems extends Component {
         this.orm = useService("orm");
         this.scopes = SCOPES;
         this.state = useState({
-            scope: "suggestions",
+            scope: "partner",
             search: "",
             order: "date_maturity",
             records: [],
@@ -43,7 +42,7 @@ export class OpenItems extends Component {
             if (nextProps.panel.id !== this.props.panel.id) {
                 this.state.search = "";
                 if (this.state.scope === "all") {
-                    this.state.scope = "suggestions";
+                    this.state.scope = "partner";
                 }
             }
             this.load(nextProps.panel);
@@ -52,6 +51,18 @@ export class OpenItems extends Component {
 
     money(amount, currencyId = this.props.panel.currency_id) {
         return formatMonetary(amount, {currencyId});
+    }
+
+    /** What would settle it, in the payment's currency. */
+    open(record) {
+        return this.money(record.residual ?? record.open_amount ?? record.amount);
+    }
+
+    /** The same in the item's own currency, where that is another one. */
+    openOfItem(record) {
+        const isOther =
+            record.item_residual && record.currency_id !== this.props.panel.currency_id;
+        return isOther && this.money(record.item_residual, record.currency_id);
     }
 
     date(value) {
