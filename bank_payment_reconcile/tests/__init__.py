@@ -11,8 +11,11 @@ from . import test_rules
 from . import test_learning
 from . import test_tour
 from . import test_formats_amounts
+from . import test_formats_camt
+from . import test_formats_camt_files
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
+from . import test_formats_zip
 from . import test_rule_trial
 from . import test_matching_amounts
 from . import test_matching_documents

@@ -1,0 +1,50 @@
+"""The banks' identifications: which are none, and how they become unique."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+from .model import Transaction
+
+#: A shorter one counts from 1 again in the next file and would hide payments.
+MIN_BANK_ID = 6
+
+# What banks write where they have nothing to write.
+_PLACEHOLDER = re.compile(
+    r"[0\s]*|[-*./X ]+|NONE|NULL|N/?A|NIL|NOT ?PROVIDED|NON ?REF|NOREF|KEINE"
+    r"|UNKNOWN|STARTUMSE?",
+    re.IGNORECASE,
+)
+
+
+def given(text: str) -> str:
+    """The reference, or "" where the bank only says that there is none."""
+    text = text.strip()
+    return "" if _PLACEHOLDER.fullmatch(text) else text
+
+
+def bank_id(*candidates: str) -> str:
+    """The first that can tell a transaction from others, else ""."""
+    for each in candidates:
+        found = given(each)
+        if len(found) >= MIN_BANK_ID:
+            return found
+    return ""
+
+
+def number_repeated(transactions: list[Transaction]) -> None:
+    """Makes identification, date and amount unique together, in the file's order.
+
+    Those without an identification stay without: whoever stores them compares
+    their content.
+    """
+    taken: Counter[tuple[str, date, Decimal]] = Counter()
+    for each in transactions:
+        if each.bank_id:
+            key = (each.bank_id, each.date, each.amount)
+            taken[key] += 1
+            if taken[key] > 1:
+                each.bank_id = f"{each.bank_id}-{taken[key]}"

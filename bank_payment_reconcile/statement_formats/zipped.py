@@ -1,0 +1,146 @@
+"""Statements in a zip archive, in memory; no member is ever written or trusted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from .model import Statement, StatementError
+from .registry import Format
+from .registry import read as read_statements
+
+#: A year of daily statements in several forms fits.
+MAX_MEMBERS = 2_000
+#: Bytes of all members together once unpacked.
+MAX_UNPACKED = 300_000_000
+#: XML shrinks to a tenth or twentieth; a bomb to less than a thousandth.
+MAX_RATIO = 200
+#: Small members may shrink as they like.
+_HARMLESS = 1_000_000
+
+_CHUNK = 1 << 20
+_MAGIC = b"PK\x03\x04"
+_ENCRYPTED = 0x1
+_OFFICE = (b"[Content_Types].xml", b"mimetype")
+_LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+#: What banks pack along with statements and nobody can import.
+_NO_STATEMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+_AGAIN = "download the file from the bank again; nothing was imported."
+
+
+def recognise(data: bytes) -> bool:
+    """A zip archive that is no spreadsheet."""
+    return data.startswith(_MAGIC) and not data[30:50].startswith(_OFFICE)
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """The statements of all members, in the archive's order."""
+    found: list[Statement] = []
+    documents = []
+    for name, content in members(data, filename):
+        if content.startswith(_NO_STATEMENTS):
+            documents.append(name)
+        else:
+            found += read_statements(content, f"{filename}: {name}")
+    if not found:
+        raise StatementError(
+            f"The zip archive “{filename}” holds no statements: choose a statement "
+            "format when downloading it from the bank."
+        )
+    if documents:
+        found[0].warnings.append(
+            f"{len(documents)} documents in the archive that hold no statement data "
+            f"were left out ({', '.join(documents[:3])})."
+        )
+    return found
+
+
+def members(data: bytes, filename: str) -> list[tuple[str, bytes]]:
+    """The files of an archive by their last name, each unpacked within the limits.
+
+    StatementError where it is damaged, encrypted, nested or grows beyond measure.
+    The names only serve messages, so what path they claim does not matter.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unpack(archive, len(data), filename)
+    except StatementError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        IndexError,
+        KeyError,
+        UnicodeError,
+    ) as error:
+        raise StatementError(
+            f"The zip archive “{filename}” is damaged or packed in an unusual way "
+            f"({' '.join(str(error).split())[:120]}): {_AGAIN}"
+        ) from error
+
+
+def _unpack(
+    archive: zipfile.ZipFile, size: int, filename: str
+) -> list[tuple[str, bytes]]:
+    infos = [each for each in archive.infolist() if not _is_litter(each)]
+    if len(infos) > MAX_MEMBERS:
+        raise StatementError(
+            f"The zip archive “{filename}” holds {len(infos):,} files, more than "
+            f"{MAX_MEMBERS:,}: import fewer at a time."
+        )
+    allowed = min(MAX_UNPACKED, max(_HARMLESS, size * MAX_RATIO))
+    found = []
+    for info in infos:
+        name = _last_name(info)
+        if info.flag_bits & _ENCRYPTED:
+            raise StatementError(
+                f"The file “{name}” in the zip archive “{filename}” is encrypted: "
+                "unpack it with its password and import what is in it."
+            )
+        content = _read_member(archive, info, allowed)
+        if content is None:
+            raise StatementError(
+                f"The zip archive “{filename}” grows beyond measure when unpacked "
+                f"(at “{name}”): unpack it and import what is in it."
+            )
+        allowed -= len(content)
+        if content.startswith(_MAGIC) and recognise(content):
+            raise StatementError(
+                f"The file “{name}” in the zip archive “{filename}” is a zip archive "
+                "itself: unpack the outer one and import what is in it."
+            )
+        found.append((name, content))
+    return found
+
+
+def _read_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int
+) -> bytes | None:
+    """Its content; None as soon as it is more than allowed, whatever it claims."""
+    parts: list[bytes] = []
+    with archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK):
+            allowed -= len(chunk)
+            if allowed < 0:
+                return None
+            parts.append(chunk)
+    return b"".join(parts)
+
+
+def _last_name(info: zipfile.ZipInfo) -> str:
+    name = info.filename.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return "".join(c for c in name if c.isprintable())[:100]
+
+
+def _is_litter(info: zipfile.ZipInfo) -> bool:
+    name = info.filename
+    return info.is_dir() or name.startswith(_LITTER) or name.endswith(_LITTER[1:])
+
+
+FORMAT = Format("ZIP", recognise, read, rank=1)
