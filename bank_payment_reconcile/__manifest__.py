@@ -16,6 +16,7 @@
         "data/ir_cron.xml",
         "views/bank_wizard_views.xml",
         "views/account_bank_statement_line_views.xml",
+        "views/bank_payment_application_views.xml",
         "views/bank_payment_rule_views.xml",
         "views/bank_text_mapping_views.xml",
         "views/bank_learned_payer_views.xml",

@@ -158,6 +158,8 @@ class AccountJournal(models.Model):
         def sql(code):
             return SQL(code, **names)
 
+        # What a person accepted needs no review, but is not posted by half.
+        ready = sql("NOT %(needs_review)s AND %(difference_amount)s = 0")
         difference = SQL(
             """CASE WHEN COALESCE(%(whole)s, 0) = 0 THEN 0
                     ELSE round(%(amount)s * %(part)s / %(whole)s, %(digits)s) END""",
@@ -180,9 +182,9 @@ class AccountJournal(models.Model):
             "count": sql("count(*)"),
             "amount": sql("sum(%(amount)s)"),
             "review": sql("count(*) FILTER (WHERE %(needs_review)s)"),
-            "ready": sql("count(*) FILTER (WHERE NOT %(needs_review)s)"),
-            "ready_amount": sql(
-                "COALESCE(sum(%(amount)s) FILTER (WHERE NOT %(needs_review)s), 0)"
+            "ready": SQL("count(*) FILTER (WHERE %s)", ready),
+            "ready_amount": SQL(
+                "COALESCE(sum(%s) FILTER (WHERE %s), 0)", names["amount"], ready
             ),
             "failed": sql("count(*) FILTER (WHERE %(posting_error)s IS NOT NULL)"),
             "differing": sql(
@@ -258,11 +260,14 @@ class AccountJournal(models.Model):
 
     def action_reconciliation_post(self, statement_id=False):
         """Post all that needs no review."""
-        lines = self._get_reconciliation_lines(statement_id)
-        return lines.filtered(lambda line: not line.needs_review).action_post_selected()
+        lines = self._get_reconciliation_lines(
+            statement_id,
+            Domain("needs_review", "=", False) & Domain("difference_amount", "=", 0),
+        )
+        return lines.action_post_selected()
 
-    def _get_reconciliation_lines(self, statement_id):
+    def _get_reconciliation_lines(self, statement_id, domain=Domain.TRUE):
         self.ensure_one()
         return self.env["account.bank.statement.line"].search(
-            self._get_reconciliation_domain(statement_id)
+            self._get_reconciliation_domain(statement_id) & domain
         )

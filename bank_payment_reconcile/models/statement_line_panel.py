@@ -135,6 +135,8 @@ class BankPaymentApplication(models.Model):
             "open_currency_id": item.currency_id.id,
             "amount": self.amount,
             "discount": self.discount_amount,
+            "write_off": self.write_off_amount,
+            "warning": self.warning or "",
             "state": self.state,
             "confidence": self.confidence,
             "rule": self.rule_id.display_name or "",

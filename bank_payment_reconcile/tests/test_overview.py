@@ -86,6 +86,21 @@ class TestOverview(BankReconcileCommon):
         self.assertEqual(overview["differing"], 1)
         self.assertEqual(overview["difference"], 80.0 - 33.5)
 
+    def test_half_applied_by_hand_is_not_posted_with_the_others(self):
+        before = self._overview()
+        self.stranger.action_add_row({"account_id": self.fees.id, "amount": -20.0})
+        self.assertFalse(self.stranger.needs_review)
+        overview = self._overview()
+        self.assertEqual(overview["ready"], before["ready"])
+        self.assertEqual(overview["balance_after"], before["balance_after"])
+
+        self.bank.with_user(self.accountant).action_reconciliation_post()
+
+        self.assertEqual(
+            self.lines.mapped("is_reconciled"), [True, False, False]
+        )
+        self.assertFalse(self.stranger.posting_error)
+
     def test_two_equal_invoices_make_the_payment_ambiguous(self):
         for number in ("INV/2026/00601", "INV/2026/00602"):
             self._create_document(self.nordlicht, 77.0, number)

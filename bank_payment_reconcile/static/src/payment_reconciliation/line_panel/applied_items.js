@@ -6,7 +6,28 @@ import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {_t} from "@web/core/l10n/translation";
 import {parseMonetary} from "@web/views/fields/parsers";
+import {pick} from "@web/core/utils/objects";
 import {useService} from "@web/core/utils/hooks";
+
+/** What the form of a row may change: of any row, and of an open item besides. */
+const ROW_FIELDS = [
+    "account_id",
+    "partner_id",
+    "label",
+    "amount",
+    "tax_ids",
+    "analytic_distribution",
+];
+const ITEM_FIELDS = [
+    "amount",
+    "item_amount",
+    "discount_amount",
+    "write_off_amount",
+    "write_off_account_id",
+    "label",
+    "tax_ids",
+    "analytic_distribution",
+];
 
 /** What a line's money is applied to: amounts to type over, rows to add. */
 export class AppliedItems extends Component {
@@ -86,8 +107,9 @@ export class AppliedItems extends Component {
             return false;
         }
         const changes = await record.getChanges();
-        const values = Object.fromEntries(
-            Object.entries(changes).filter(([name]) => name !== "statement_line_id")
+        const values = pick(
+            changes,
+            ...(application?.move_line_id ? ITEM_FIELDS : ROW_FIELDS)
         );
         if (application) {
             await this.props.onEdit("action_update_application", [
