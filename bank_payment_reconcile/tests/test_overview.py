@@ -96,9 +96,7 @@ class TestOverview(BankReconcileCommon):
 
         self.bank.with_user(self.accountant).action_reconciliation_post()
 
-        self.assertEqual(
-            self.lines.mapped("is_reconciled"), [True, False, False]
-        )
+        self.assertEqual(self.lines.mapped("is_reconciled"), [True, False, False])
         self.assertFalse(self.stranger.posting_error)
 
     def test_two_equal_invoices_make_the_payment_ambiguous(self):
