@@ -12,6 +12,14 @@ class StatementError(ValueError):
     what is wrong, where in the file, what to do."""
 
 
+class DateOrderUndecided(StatementError):
+    """Days and months cannot be told apart; `choices` are the orders that fit."""
+
+    def __init__(self, message: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.choices = choices
+
+
 @dataclass(slots=True)
 class Transaction:
     """One entry of a statement. Amounts are positive for money in."""

@@ -16,6 +16,11 @@ from . import test_formats_camt_files
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
 from . import test_formats_zip
+from . import test_formats_bai2
+from . import test_formats_coda
+from . import test_formats_norma43
+from . import test_formats_cfonb120
+from . import test_formats_qif
 from . import test_rule_trial
 from . import test_matching_amounts
 from . import test_matching_documents

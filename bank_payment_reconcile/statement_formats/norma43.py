@@ -1,0 +1,239 @@
+"""Norma 43 (AEB43, Cuaderno 43) of Spanish banks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from stdnum.es import ccc
+
+from .encodings import decode
+from .iso4217 import BY_NUMBER
+from .model import Statement, StatementError, Transaction
+from .records import (
+    RecordError,
+    fixed_amount,
+    identify,
+    refusal,
+    short_date,
+    split_lines,
+    squeeze,
+    told,
+    warn_of_balance,
+)
+from .registry import Format
+
+_KIND = "Norma 43"
+_WIDTH = 80
+#: The standard's amounts have two decimals, whatever the currency.
+_DECIMALS = 2
+_HEADER = re.compile(rb"\s*11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[12][0-9]{14}")
+_CHECK = "01"
+
+
+def recognise(data: bytes) -> bool:
+    """Whether the bytes are a Norma 43 file, by its first record."""
+    return bool(_HEADER.match(data[:1000].removeprefix(b"\xef\xbb\xbf")))
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """One statement per account record (11)."""
+    text = decode(data).lstrip("\ufeff")
+    return _File(filename).statements(_lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """The records; some banks send them in one block without line ends."""
+    lines = split_lines(text)
+    filled = [each for each in lines if each.strip()]
+    if len(filled) == 1 and len(filled[0].rstrip()) > _WIDTH:
+        block = filled[0]
+        return [block[at : at + _WIDTH] for at in range(0, len(block), _WIDTH)]
+    return lines
+
+
+class _File:
+    def __init__(self, filename: str) -> None:
+        self.filename = filename
+        self.found: list[Statement] = []
+        #: The account's statement while its record 33 has not come.
+        self.current: Statement | None = None
+        self.concepts: list[str] = []
+        self.last = ""
+        self.count = 0
+
+    def statements(self, lines: list[str]) -> list[Statement]:
+        for number, line in enumerate(lines, 1):
+            if not line.strip(" \t\x00\x1a\f"):
+                continue
+            try:
+                self._read_line(line.ljust(_WIDTH))
+            except RecordError as error:
+                raise refusal(
+                    _KIND, self.filename, number, error, line[:2].strip()
+                ) from error
+        self._end_account()
+        if not self.found:
+            raise StatementError(
+                f"The Norma 43 file “{self.filename}” holds no account: download the "
+                "transactions of the account."
+            )
+        return self.found
+
+    def _read_line(self, line: str) -> None:
+        kind = line[:2]
+        if kind == "88":
+            self._read_trailer(line)
+            return
+        self.count += 1
+        if kind == "11":
+            self._end_account()
+            self._open_account(line)
+        elif kind == "22":
+            self._add_transaction(line)
+        elif kind == "23":
+            self._add_concept(line)
+        elif kind == "24":
+            self._add_original(line)
+        elif kind == "33":
+            self._close_account(line)
+        else:
+            raise RecordError(f"“{kind.strip()}” is not a kind of record")
+        self.last = kind
+
+    def _open_account(self, line: str) -> None:
+        account = line[2:20].strip()
+        statement = Statement(
+            account_number=_ccc(account),
+            currency=BY_NUMBER.get(line[47:50], ""),
+            date=short_date(line[26:32], "ymd"),
+            balance_start=_signed(line[32], line[33:47]),
+        )
+        if not statement.currency:
+            statement.warnings.append(
+                f"The currency “{line[47:50].strip()}” of account {account} is not a "
+                "known one; that of the journal was taken."
+            )
+        self.found.append(statement)
+        self.current = statement
+
+    def _account(self) -> Statement:
+        if self.current is None:
+            raise RecordError("it stands before any account (record 11)")
+        return self.current
+
+    def _add_transaction(self, line: str) -> None:
+        statement = self._account()
+        self._end_transaction()
+        code = line[22:27].strip()
+        # Both references are one field of 28 to many banks.
+        references = squeeze(line[52:80])
+        document = told(line[42:52])
+        transaction = Transaction(
+            date=short_date(line[10:16], "ymd"),
+            value_date=short_date(line[16:22], "ymd"),
+            amount=_signed(line[27], line[28:42]),
+            transaction_type=code,
+            reference=_reference(line[64:80]) or _reference(line[52:64]),
+            text=references if told(references) else "",
+            raw={"22": line.rstrip()},
+        )
+        if code[:2] == _CHECK and transaction.amount < 0:
+            transaction.check_number = document.lstrip("0")
+        statement.transactions.append(transaction)
+
+    def _transaction(self) -> Transaction:
+        statement = self._account()
+        if not statement.transactions or self.last not in ("22", "23", "24"):
+            raise RecordError("it stands before any transaction (record 22)")
+        return statement.transactions[-1]
+
+    def _add_concept(self, line: str) -> None:
+        transaction = self._transaction()
+        name = f"23{line[2:4]}".strip()
+        known = transaction.raw.get(name, "")
+        transaction.raw[name] = f"{known}\n{line[4:].rstrip()}".strip("\n")
+        # Text goes on from one field of 38 to the next, within words.
+        self.concepts.append(line[4:80])
+
+    def _add_original(self, line: str) -> None:
+        transaction = self._transaction()
+        amount = fixed_amount(line[7:21], _DECIMALS)
+        transaction.original_currency = BY_NUMBER.get(line[4:7], "")
+        transaction.raw["24"] = line.rstrip()
+        if transaction.original_currency and amount:
+            transaction.original_amount = amount.copy_sign(transaction.amount)
+
+    def _end_transaction(self) -> None:
+        """Puts the texts of the last transaction's records together."""
+        concepts, self.concepts = squeeze("".join(self.concepts)), []
+        if concepts and self.current and self.current.transactions:
+            transaction = self.current.transactions[-1]
+            transaction.text = f"{transaction.text} {concepts}".strip()
+
+    def _close_account(self, line: str) -> None:
+        statement = self._account()
+        self._end_transaction()
+        statement.balance_end = _signed(line[58], line[59:73])
+        counts = Counter(each.amount < 0 for each in statement.transactions)
+        told_counts = (_count(line[20:25]), _count(line[39:44]))
+        if told_counts != (counts[True], counts[False]):
+            statement.warnings.append(
+                f"The closing record of account {statement.account_number} counts "
+                f"{told_counts[0]} payments and {told_counts[1]} receipts where the "
+                f"file has {counts[True]} and {counts[False]}; please check that no "
+                "transaction is missing."
+            )
+        self._end_account()
+
+    def _end_account(self) -> None:
+        statement = self.current
+        if statement is None:
+            return
+        self._end_transaction()
+        self.current = None
+        identify(statement.transactions)
+        if statement.balance_end is None:
+            statement.warnings.append(
+                f"The closing record 33 of account {statement.account_number} is "
+                "missing, so the file may be cut off; please check that no "
+                "transaction is missing."
+            )
+        warn_of_balance(statement)
+
+    def _read_trailer(self, line: str) -> None:
+        count = line[20:26]
+        if self.found and count.isdigit() and int(count) not in (0, self.count):
+            self.found[0].warnings.append(
+                f"The file's closing record 88 counts {int(count)} records where there "
+                f"are {self.count}; please check that no transaction is missing."
+            )
+
+
+def _ccc(account: str) -> str:
+    """The account with its two check digits, as it ends an IBAN."""
+    if not re.fullmatch("[0-9]{18}", account):
+        return account
+    number = f"{account[:8]}00{account[8:]}"
+    return number[:8] + ccc.calc_check_digits(number) + number[10:]
+
+
+def _signed(sign: str, digits: str) -> Decimal:
+    if sign not in "12":
+        raise RecordError(f"“{sign}” is neither 1 for debit nor 2 for credit")
+    amount = fixed_amount(digits, _DECIMALS)
+    return -amount if sign == "1" else amount
+
+
+def _reference(raw: str) -> str:
+    """A reference has digits; else the banks continue their text there."""
+    text = told(raw)
+    return text if any(each.isdigit() for each in text) else ""
+
+
+def _count(raw: str) -> int:
+    return int(fixed_amount(raw.strip() or "0", 0))
+
+
+FORMAT = Format(_KIND, recognise, read, rank=20)

@@ -1,0 +1,149 @@
+"""QIF, the Quicken Interchange Format of many banks' downloads."""
+
+from __future__ import annotations
+
+import re
+
+from .amounts import AmountError, AmountReader
+from .dates import ORDERS, DateError, DateReader, Undecided
+from .encodings import decode
+from .model import DateOrderUndecided, Statement, StatementError, Transaction
+from .qif_records import Account, Record, to_accounts
+from .records import RecordError, identify, refusal, squeeze
+from .registry import Format
+
+_KIND = "QIF"
+_HEADER = re.compile(
+    rb"^[ \t]*!(?:Type[ \t]*:|Account|Option[ \t]*:|Clear[ \t]*:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OPENING = re.compile("opening balance", re.IGNORECASE)
+#: Quicken writes words for the kind of a transaction where others write a number.
+_CHECK_NUMBER = re.compile("[0-9]{1,12}")
+_KINDS = re.compile("[A-Za-z ]+")
+_NUMBER = re.compile(r"(?:[^0-9]*[0-9]){6}")
+
+
+def recognise(data: bytes) -> bool:
+    """Whether the bytes are a QIF file, by one of its headers."""
+    head = data[:4000].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
+    return bool(_HEADER.search(head.replace(b"\r", b"\n")))
+
+
+def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+    """One statement per account.
+
+    date_order is "dmy", "mdy" or "ymd" where a person chose it; without it,
+    DateOrderUndecided is raised if all dates of the file fit several orders.
+    """
+    try:
+        accounts, left_out, warnings = to_accounts(decode(data))
+    except RecordError as error:
+        number, problem = error.args
+        raise refusal(_KIND, filename, number, problem) from error
+    if not any(each.records for each in accounts):
+        holds = "holds no transactions"
+        if left_out:
+            holds = f"holds no transactions of a bank account but {', '.join(left_out)}"
+        raise StatementError(
+            f"The QIF file “{filename}” {holds}: download the transactions of the bank "
+            "account or card."
+        )
+    found = _File(filename, accounts, date_order).statements()
+    found[0].warnings += warnings
+    if left_out:
+        found[0].warnings.append(
+            f"{', '.join(left_out)} of the file hold no bank transactions and were "
+            "left out."
+        )
+    return found
+
+
+class _File:
+    def __init__(self, filename: str, accounts: list[Account], date_order: str) -> None:
+        self.filename = filename
+        self.accounts = [each for each in accounts if each.records]
+        records = [record for each in self.accounts for record in each.records]
+        self.amounts = AmountReader(
+            text for each in records for _code, text in each.amounts()
+        )
+        self.dates = DateReader((each.first("D") for each in records), date_order)
+
+    def statements(self) -> list[Statement]:
+        return [self._statement(each) for each in self.accounts]
+
+    def _statement(self, account: Account) -> Statement:
+        statement = Statement(name=account.name)
+        # With several accounts the name is all that tells them apart.
+        if len(self.accounts) > 1 or _NUMBER.match(account.name):
+            statement.account_number = account.name
+        for record in account.records:
+            try:
+                self._add(statement, record, account)
+            except RecordError as error:
+                raise refusal(_KIND, self.filename, record.number, error) from error
+        identify(statement.transactions)
+        days = [each.date for each in statement.transactions]
+        statement.date = max(days, default=None)
+        return statement
+
+    def _add(self, statement: Statement, record: Record, account: Account) -> None:
+        transaction = self._transaction(record)
+        category = record.first("L")
+        own = category.startswith("[") and (
+            not account.name or category[1:].partition("]")[0] == account.name
+        )
+        if own and _OPENING.fullmatch(record.first("P")):
+            # Quicken's way to say what was on the account before the first line.
+            statement.balance_start = transaction.amount
+        else:
+            statement.transactions.append(transaction)
+
+    def _transaction(self, record: Record) -> Transaction:
+        payee, memo = record.first("P"), squeeze(record.first("M"))
+        texts = dict.fromkeys([payee, memo, *map(squeeze, record.every("E"))])
+        number = record.first("N")
+        transaction = Transaction(
+            date=self._date(record),
+            amount=self._amount(record),
+            text=" ".join(filter(None, texts)),
+            partner_name=payee,
+            partner_address=", ".join(filter(None, record.every("A"))),
+            raw=record.raw(),
+        )
+        if _CHECK_NUMBER.fullmatch(number):
+            transaction.check_number = number.lstrip("0")
+        elif _KINDS.fullmatch(number):
+            transaction.transaction_type = number
+        else:
+            transaction.reference = number
+        return transaction
+
+    def _date(self, record: Record):
+        raw = record.first("D")
+        if not raw:
+            raise RecordError("its date (D) is missing")
+        try:
+            return self.dates.read(raw)
+        except Undecided as error:
+            choices = " or ".join(ORDERS[each] for each in self.dates.orders)
+            raise DateOrderUndecided(
+                f"The dates of the QIF file “{self.filename}” can be {choices} (as "
+                f"“{raw[:40]}” in line {record.line('D')}), and no other date of the "
+                "file tells which: choose the order of its dates, or download a longer "
+                "period.",
+                self.dates.orders,
+            ) from error
+        except DateError as error:
+            raise RecordError(f"the date “{raw[:40]}” {error}") from error
+
+    def _amount(self, record: Record):
+        for _code, raw in record.amounts():
+            try:
+                return self.amounts.read(raw)
+            except AmountError as error:
+                raise RecordError(f"the amount “{raw[:40]}” {error}") from error
+        raise RecordError("its amount (T) is missing")
+
+
+FORMAT = Format(_KIND, recognise, read, rank=30)

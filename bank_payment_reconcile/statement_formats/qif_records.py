@@ -1,0 +1,159 @@
+"""QIF's records: from lines to the accounts they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .records import RecordError, split_lines
+
+#: Registers of money: bank, cash, card, other assets and liabilities.
+BANK_TYPES = frozenset(("bank", "cash", "ccard", "oth a", "oth l"))
+_NAMES = {
+    "invst": "securities",
+    "port": "securities",
+    "401(k)": "securities",
+    "cat": "categories",
+    "class": "classes",
+    "security": "names of securities",
+    "prices": "prices",
+    "memorized": "memorized payments",
+    "budget": "budgets",
+    "tag": "tags",
+}
+_CURRENCY = re.compile(r"^([+-]?)\s*(?:[$€£¥]|[A-Z]{3}\s)\s*|\s*[$€£¥]$")
+
+
+@dataclass(slots=True)
+class Record:
+    """One record: its lines' codes and texts, with the number of its first line."""
+
+    number: int
+    fields: list[tuple[str, str]] = field(default_factory=list)
+
+    def first(self, code: str) -> str:
+        """The text of the first line with that code, outside of splits' own."""
+        for name, text in self.fields:
+            if name == code:
+                return text
+            if name == "S":
+                # What follows describes the parts of the transaction.
+                break
+        return ""
+
+    def every(self, code: str) -> list[str]:
+        """The texts of all lines with that code."""
+        return [text for name, text in self.fields if name == code]
+
+    def line(self, code: str) -> int:
+        """The number of the line with that code."""
+        codes = [name for name, _text in self.fields]
+        return self.number + codes.index(code)
+
+    def amounts(self) -> Iterator[tuple[str, str]]:
+        """T, and U, which repeats it."""
+        for code in ("T", "U"):
+            text = next((t for name, t in self.fields if name == code), "")
+            if text:
+                yield code, _CURRENCY.sub(r"\1", text)
+
+    def raw(self) -> dict[str, str]:
+        """Every line under its code; repeated ones follow each other."""
+        found: dict[str, str] = {}
+        for name, text in self.fields:
+            found[name] = f"{found[name]}\n{text}" if name in found else text
+        return found
+
+
+@dataclass(slots=True)
+class Account:
+    """An account's register."""
+
+    name: str
+    records: list[Record] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    accounts: dict[str, Account] = field(default_factory=dict)
+    left_out: dict[str, None] = field(default_factory=dict)
+    name: str = ""
+    #: "account" inside a list of accounts, else the type of the register.
+    section: str = ""
+    record: Record | None = None
+
+    def end_record(self) -> None:
+        record, self.record = self.record, None
+        if record is None:
+            return
+        if self.section == "account":
+            self.name = record.first("N") or self.name
+        elif self.section in BANK_TYPES:
+            account = self.accounts.setdefault(self.name, Account(self.name))
+            account.records.append(record)
+        elif not self.section:
+            raise RecordError(record.number, "it stands before any header (!Type)")
+        else:
+            self.left_out[_NAMES.get(self.section, self.section[:30])] = None
+
+
+def to_accounts(text: str) -> tuple[list[Account], list[str], list[str]]:
+    """The accounts, what else was in the file, and warnings.
+
+    Raises RecordError(line, problem) where the file is cut or no QIF.
+    """
+    walk = _Walk()
+    lines = split_lines(text.lstrip("\ufeff"))
+    for number, line in enumerate(lines, 1):
+        text_line = line.strip(" \t\x00\x1a\f")
+        if not text_line:
+            continue
+        if text_line.startswith("!"):
+            _end_at_header(walk, number)
+            _read_header(walk, text_line[1:].strip().lower())
+        elif text_line.startswith("^"):
+            walk.end_record()
+        elif text_line.startswith("#") and walk.record is None:
+            continue  # a comment
+        else:
+            walk.record = walk.record or Record(number)
+            walk.record.fields.append((text_line[0], text_line[1:].strip()))
+    return list(walk.accounts.values()), list(walk.left_out), _end(walk, lines)
+
+
+def _read_header(walk: _Walk, header: str) -> None:
+    name, _colon, kind = header.partition(":")
+    name = name.strip()
+    if name == "account":
+        walk.section = "account"
+    elif name == "type":
+        walk.section = " ".join(kind.split()) or "unnamed"
+
+
+def _end_at_header(walk: _Walk, number: int) -> None:
+    if walk.record is not None and walk.section in BANK_TYPES:
+        raise RecordError(
+            walk.record.number,
+            f"its end (^) is missing before the header in line {number}",
+        )
+    walk.end_record()
+
+
+def _end(walk: _Walk, lines: list[str]) -> list[str]:
+    """Takes a last record without its end only where its last line is whole."""
+    record = walk.record
+    if record is None:
+        return []
+    codes = {name for name, _text in record.fields}
+    if walk.section in BANK_TYPES and (lines[-1] or not codes >= {"D", "T"}):
+        raise RecordError(
+            record.number, "its end (^) is missing, so the file may be cut off"
+        )
+    walk.end_record()
+    if walk.section not in BANK_TYPES:
+        return []
+    return [
+        f"The last record (line {record.number}) has no end mark (^), so the file may "
+        "be cut off; please check that no transaction is missing."
+    ]

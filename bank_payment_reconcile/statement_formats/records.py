@@ -1,0 +1,112 @@
+"""What the readers of record-based files share: lines, dates, amounts, identity."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+from .model import Statement, StatementError, Transaction
+
+AGAIN = "download the file from the bank again; nothing was imported."
+# Two-digit years from here on are of the twentieth century.
+_CENTURY = 80
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What banks write where they have nothing to tell.
+_NOTHING = re.compile(
+    r"[0\s]*|-+|\*+|NONE|NULL|N/?A|NOT ?PROVIDED|NONREF", re.IGNORECASE
+)
+
+
+# A shorter one may count from 1 again in the next file and would hide payments.
+_MIN_BANK_ID = 6
+
+
+class RecordError(ValueError):
+    """A record that cannot be read; completes "line n … cannot be read: …"."""
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines. Form feeds and the like are text, unlike for str.splitlines."""
+    return _LINE_END.split(text)
+
+
+def refusal(
+    kind: str, filename: str, number: int, problem: object, record: str = ""
+) -> StatementError:
+    """The sentence about one line of a file, counted from 1."""
+    place = f"Line {number}" + (f" (record {record})" if record else "")
+    return StatementError(
+        f"{place} of the {kind} file “{filename}” cannot be read: {problem}; "
+        f"correct it or {AGAIN}"
+    )
+
+
+def short_date(raw: str, order: str) -> date:
+    """A date of six digits, by `order` "ymd" or "dmy"; RecordError if it is none."""
+    parts = dict(zip(order, (raw[:2], raw[2:4], raw[4:6]), strict=True))
+    if len(raw) != 6 or not (raw.isascii() and raw.isdigit()):
+        raise RecordError(f"“{raw[:40]}” is not a date")
+    year = int(parts["y"])
+    year += 1900 if year >= _CENTURY else 2000
+    try:
+        return date(year, int(parts["m"]), int(parts["d"]))
+    except ValueError as error:
+        raise RecordError(f"“{raw}” is not a date") from error
+
+
+def fixed_amount(raw: str, decimals: int) -> Decimal:
+    """An amount in digits with so many decimals implied; RecordError if it is none."""
+    if not (raw.isascii() and raw.isdigit()) or len(raw) > 30:
+        raise RecordError(f"the amount “{raw[:40]}” is not a number")
+    return Decimal(int(raw)).scaleb(-decimals)
+
+
+def told(raw: str) -> str:
+    """The text, "" where it says nothing, as NONREF or zeros do."""
+    text = raw.strip()
+    return "" if _NOTHING.fullmatch(text) else text
+
+
+def squeeze(text: str) -> str:
+    """The text with every run of blanks as one."""
+    return " ".join(text.split())
+
+
+def identify(transactions: list[Transaction]) -> None:
+    """Makes identification, date and amount unique together.
+
+    Where the bank gives none, a short one, or one twice, it is a hash of the bank's
+    own record and a count among equal ones, so that the same file read again, or
+    another one with the same day, gives the same identifications.
+    """
+    taken: set[tuple[str, date, Decimal]] = set()
+    equal: Counter[str] = Counter()
+    for each in transactions:
+        own = each.bank_id
+        repeated = (own, each.date, each.amount) in taken
+        if len(own) < _MIN_BANK_ID or repeated:
+            raw = sorted(each.raw.items())
+            content = hashlib.sha256(
+                repr((own, each.date, each.amount, raw)).encode("utf-8", "replace")
+            ).hexdigest()
+            equal[content] += 1
+            each.bank_id = f"{own or f'{each.date:%Y%m%d}'}-{content[:12]}"
+            each.bank_id += f"-{equal[content]}" * (equal[content] > 1)
+        taken.add((each.bank_id, each.date, each.amount))
+
+
+def warn_of_balance(statement: Statement) -> None:
+    """A sentence where the balances do not agree with the transactions."""
+    start, end = statement.balance_start, statement.balance_end
+    if start is None or end is None:
+        return
+    moved = sum((each.amount for each in statement.transactions), Decimal(0))
+    if start + moved != end:
+        statement.warnings.append(
+            f"The balances of account {statement.account_number or '?'} do not agree "
+            f"with its transactions: {start:f} and {moved:f} of transactions are "
+            f"{start + moved:f}, the bank tells {end:f}; please check the statement."
+        )
