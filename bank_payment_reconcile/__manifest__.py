@@ -23,6 +23,7 @@
         "views/bank_posting_run_views.xml",
         "views/bank_posting_preview_views.xml",
         "views/account_journal_views.xml",
+        "views/account_payment_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",
     ],

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .candidates import Candidate, collections, graded, mapped, single_document
+from .candidates import Candidate, graded, mapped, single_document
+from .collected import collections
 from .collector import collector_paused
 from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, proposal_of

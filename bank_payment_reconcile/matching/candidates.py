@@ -211,35 +211,6 @@ def other_party(view: View, key: Key) -> Reason:
     return Reason("other_party", {"partner": partner.name if partner else str(key)})
 
 
-def collections(view: View, evidence: Evidence) -> list[Candidate]:
-    """Items collected by direct debit under the line's end-to-end id (H1)."""
-    found = []
-    for position in evidence.collected:
-        if not view.usable(position, evidence.line):
-            continue
-        if view.open(position) * evidence.line.amount <= 0:
-            continue
-        use, left_over, _ = settle(view, evidence, position)
-        entry = view.ledger.entries[position]
-        facts = Facts(
-            party_relation(evidence, entry.partner),
-            "no",
-            amount_count(view, evidence, entry.partner),
-            "yes",
-        )
-        found.append(
-            Candidate(
-                kind="collection",
-                facts=facts,
-                uses=(use,),
-                partner=entry.partner,
-                points=(1, 4, 0, 0),
-                left_over=left_over,
-            )
-        )
-    return found
-
-
 def mapped(view: View, evidence: Evidence) -> list[Candidate]:
     """The longest mapping text that stands in the line's text."""
     best: tuple[bool, int, Mapping] | None = None

@@ -122,6 +122,8 @@ def reasons_of(
             reasons.append(Reason("amount_equal"))
     else:
         reasons += _party_reasons(view, evidence, candidate)
+        if candidate.kind == "collection":
+            reasons.append(_collection_reason(evidence))
         reasons += [_document_reason(view, hit) for hit in candidate.hits]
         reasons += _amount_reasons(view, evidence, candidate)
     if candidate.rule is not None:
@@ -146,6 +148,11 @@ def _party_reasons(
         name = _partner_name(view, candidate.partner)
         return (Reason("party_by_document", {"partner": name}),)
     return ()
+
+
+def _collection_reason(evidence: Evidence) -> Reason:
+    kind = "collection" if evidence.line.amount > 0 else "payment_order"
+    return Reason(kind, {"words": evidence.line.end_to_end_id})
 
 
 def _document_reason(view: View, hit: DocumentHit) -> Reason:
@@ -189,9 +196,6 @@ def _amount_reasons(
     if view.ledger.is_payment(position):
         entry = view.ledger.entries[position]
         reasons.append(Reason("registered", {"number": entry.number or str(entry.key)}))
-    if candidate.kind == "collection":
-        words = evidence.line.end_to_end_id
-        reasons.insert(0, Reason("collection", {"words": words}))
     if candidate.kind == "amount" and candidate.facts.related_party == "no":
         reasons.append(Reason("amount_only"))
     if candidate.facts.amount == "multiple" and (candidate.facts.related_party != "no"):

@@ -33,9 +33,22 @@ def several_documents(view: View, evidence: Evidence) -> list[Candidate]:
             by_partner.setdefault(partner, []).append(hit)
     found = []
     for partner, hits in by_partner.items():
-        if len(hits) > 1:
+        if len(hits) > 1 and not _is_one_naming(view, hits):
             found.extend(_named_group(view, evidence, partner, hits))
     return found
+
+
+def _is_one_naming(view: View, hits: Sequence[DocumentHit]) -> bool:
+    """Whether all were found by the same words, though their numbers differ.
+
+    Those words mean one of them; the instalments of one document are meant
+    together.
+    """
+    entries = view.ledger.entries
+    return (
+        len({(hit.words, hit.key) for hit in hits}) == 1
+        and len({entries[hit.entry].number for hit in hits}) > 1
+    )
 
 
 def _named_group(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .amounts import Entry, window
 from .collector import collector_paused
+from .fullnames import FullNames
 from .model import (
     Key,
     LearnedPayer,
@@ -124,13 +125,21 @@ class Ledger:
     def names(self) -> NameIndex:
         """Names of the partners; owners are positions in `partner_keys`."""
         if self._names is None:
-            self._names = NameIndex(
-                (position, name)
-                for position, key in enumerate(self.partner_keys)
-                for name in (self.partners[key].name, *self.partners[key].aliases)
-                if name
-            )
+            self._names = NameIndex(self._written_names())
         return self._names
+
+    @property
+    def full_names(self) -> FullNames:
+        """The same names, for those that are written in full."""
+        if self._full_names is None:
+            self._full_names = FullNames(self._written_names())
+        return self._full_names
+
+    def _written_names(self) -> Iterator[tuple[int, str]]:
+        for position, key in enumerate(self.partner_keys):
+            for name in (self.partners[key].name, *self.partners[key].aliases):
+                if name:
+                    yield position, name
 
     def numbers_of(self, position: int) -> list[str]:
         """Every number by which an entry may be named.
@@ -158,6 +167,7 @@ class Ledger:
     def _index_partners(self, learned: Iterable[LearnedPayer]) -> None:
         self.partner_keys = list(self.partners)
         self._names: NameIndex | None = None
+        self._full_names: FullNames | None = None
         self.accounts: dict[str, tuple[Key, ...]] = {}
         for partner in self.partners.values():
             for account in partner.accounts:
@@ -196,25 +206,30 @@ class Ledger:
         for position, entry in enumerate(self.entries[: self.first_transfer]):
             self.by_partner[entry.partner].append(position)
             self.by_amount[entry.amount].append(position)
-            if isinstance(entry, OpenItem):
-                self._index_item(position, entry)
-            else:
-                self._index_payment(position, entry)
+        items = self.entries[: self.first_payment]
+        self.numbers.add_all(self._item_numbers(items))
+        for position, item in enumerate(items):
+            if item.discount is not None or item.payment_reference:
+                self._index_terms(position, item)
+            for collection in item.collection_ids:
+                post(self.collections, collection.strip(), position)
+        for position in range(self.first_payment, self.first_transfer):
+            self._index_payment(position, self.entries[position])
 
-    def _index_item(self, position: int, item: OpenItem) -> None:
-        # The same as `numbers_of` and `_amounts_of`, without their calls: this is
-        # what loading a hundred thousand items consists of.
-        if item.number:
-            self.numbers.add(item.number, position)
-        for reference in item.references:
-            if len(reference) >= 4:
-                self.numbers.add(reference, position)
+    def _item_numbers(self, items: Sequence[OpenItem]) -> Iterator[tuple[str, int]]:
+        """What `numbers_of` says of the open items, without a call for each."""
+        for position, item in enumerate(items):
+            if item.number:
+                yield item.number, position
+            for reference in item.references:
+                if len(reference) >= 4:
+                    yield reference, position
+
+    def _index_terms(self, position: int, item: OpenItem) -> None:
         if item.discount is not None and item.discount.amount:
             self.by_amount[item.amount - item.discount.amount].append(position)
         if item.payment_reference:
             post(self.references, reference_key(item.payment_reference), position)
-        for collection in item.collection_ids:
-            post(self.collections, collection.strip(), position)
 
     def _index_payment(self, position: int, payment: OutstandingPayment) -> None:
         for number in self.numbers_of(position):

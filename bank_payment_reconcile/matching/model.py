@@ -83,7 +83,8 @@ class OpenItem:
     #: Structured payment reference printed on the document.
     payment_reference: str = ""
     discount: Discount | None = None
-    #: End-to-end ids under which it was collected by direct debit (rule H1).
+    #: End-to-end ids under which it was collected by direct debit, or ordered to
+    #: be paid (rule H1).
     collection_ids: tuple[str, ...] = ()
 
 

@@ -74,6 +74,7 @@ class NameIndex:
         """names: owner (any number) and name; an owner may have several."""
         self._names: list[_Name] = []
         self._words: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         for owner, name in names:
             self._add(owner, name)
         self._size = log(len(self._names) + 2)
@@ -97,7 +98,11 @@ class NameIndex:
 
     def weight(self, word: str) -> float:
         """How much a word tells: the rarer the more."""
-        return self._size - log(len(self._words.get(word, ())) + 1) + 0.3
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = self._size - log(len(self._words.get(word, ())) + 1) + 0.3
+            self._weights[word] = weight
+        return weight
 
     def knows(self, word: str) -> bool:
         """Whether any name has the word."""
@@ -298,6 +303,15 @@ def _best_word(
             continue
         if slot[0].startswith(word) and word == words[-1]:
             return word, len(word) / len(slot[0]), True
-        if len(word) >= 4 and max(ratio(s, word) for s in slot) >= TYPO:
+        if len(word) >= 4 and any(_is_mistyped(s, word) for s in slot):
             return word, TYPO_QUALITY, False
     return None, 0.0, False
+
+
+def _is_mistyped(word: str, written: str) -> bool:
+    """Whether two words are so alike as one mistyped; ever too unlike in length
+    for most, which is seen without a comparison."""
+    one, two = len(word), len(written)
+    if 200 * min(one, two) < TYPO * (one + two):
+        return False
+    return ratio(word, written) >= TYPO

@@ -9,6 +9,7 @@ parts in the same way, so that "inv 2026-42", "INV202600042" or "Re. 42" meet it
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -133,7 +134,7 @@ class NumberIndex:
     def __init__(self, numbers_of: Callable[[int], Iterable[str]]) -> None:
         """numbers_of: the numbers of an entry, by its position."""
         self._numbers_of = numbers_of
-        self._runs: dict[str, list[int]] = {}
+        self._runs: defaultdict[str, list[int]] = defaultdict(list)
         #: Whole forms of the numbers whose last digits too many share, by those.
         self._crowds: dict[str, dict[str, Postings]] = {}
         self._lengths: list[int] | None = None
@@ -145,33 +146,45 @@ class NumberIndex:
 
     def add(self, number: str, position: int) -> None:
         """Index one number of an entry."""
-        if len(number) > 48:
-            number = number[:48]
-        head = number.rstrip(_DIGITS)
-        tail = number[len(head) :]
+        self.add_all(((number, position),))
+
+    def add_all(self, numbers: Iterable[tuple[str, int]]) -> None:
+        """Index numbers of entries, each with the entry's position.
+
+        One loop without calls: it runs for every number in the books.
+        """
+        runs, last_head, last_length = self._runs, None, -1
+        more: frozenset[str] = frozenset()
+        for number, position in numbers:
+            if len(number) > 48:
+                number = number[:48]
+            head = number.rstrip(_DIGITS)
+            tail = number[len(head) :]
+            length = len(tail)
+            if head != last_head or length != last_length:
+                # neighbours in the books mostly share both
+                last_head, last_length = head, length
+                more = self._head_of(head, length).runs
+            last = tail.lstrip("0")
+            if length:
+                runs[last].append(position)
+            if length >= 6:
+                four = tail[-4:].lstrip("0") or "0"
+                five = tail[-5:].lstrip("0") or "0"
+                if four != last:
+                    runs[four].append(position)
+                if five != last and five != four:
+                    runs[five].append(position)
+            for run in more:
+                if run != last:
+                    runs[run].append(position)
+
+    def _head_of(self, head: str, length: int) -> _Head:
+        self._forms.add((head, length))
         known = self._heads.get(head)
         if known is None:
             known = self._heads[head] = _Head.of(head)
-        length = len(tail)
-        self._forms.add((head, length))
-        runs = self._runs
-        last = tail.lstrip("0")
-        if length:
-            # not through a set or a call: this runs for every number in the books
-            if last in runs:
-                runs[last].append(position)
-            else:
-                runs[last] = [position]
-        if length >= 6:
-            for run in {tail[-4:].lstrip("0") or "0", tail[-5:].lstrip("0") or "0"}:
-                if run != last:
-                    if run in runs:
-                        runs[run].append(position)
-                    else:
-                        runs[run] = [position]
-        for run in known.runs:
-            if run != last:
-                runs.setdefault(run, []).append(position)
+        return known
 
     def has_shape(self, number: str) -> bool:
         """Whether a number (without separators) is formed like one of ours."""
@@ -199,7 +212,8 @@ class NumberIndex:
                 reached.update(positions)
             elif run != key:
                 reached.update(entries_at(self._crowd(run).get(key)))
-        found = sorted(p for p in reached if key in self._keys_of(p))
+        known = self._keys
+        found = sorted(p for p in reached if key in (known.get(p) or self._keys_of(p)))
         return tuple(found) if len(found) <= KEY_LIMIT else ()
 
     def _runs_in(self, key: str) -> set[str]:

@@ -114,9 +114,8 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
     fuzzy = ledger.settings.name_matching == "fuzzy"
     for query in dict.fromkeys((line.partner_name, *text.names)):
         if query and len(query.strip()) > 2:
-            party = _judge(
-                ledger, line, ledger.names.find(query, fuzzy, True), query, False
-            )
+            hits = _in_full(ledger, query) or ledger.names.find(query, fuzzy, True)
+            party = _judge(ledger, line, hits, query, False)
             if party is not NOBODY:
                 return party
     best = NOBODY
@@ -127,6 +126,13 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
         if best is NOBODY:
             best = party
     return best
+
+
+def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
+    """Names written to the last letter, legal form and all: no other is meant."""
+    if not has_legal_form(query) or _is_open(query, False):
+        return []
+    return ledger.full_names.find(query)
 
 
 def _name_runs(ledger: Ledger, text: BankText) -> list[str]:

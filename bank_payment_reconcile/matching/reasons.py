@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "check": _("Check number %(words)s is that of payment %(number)s"),
     "payment_id": _("End-to-end id %(words)s is that of payment %(number)s"),
     "collection": _("Collected by direct debit under the id %(words)s"),
+    "payment_order": _("Paid by us under the id %(words)s"),
     "registered": _("The payment %(number)s was registered before"),
     "transfer_open": _(
         "Transfer between own accounts: %(number)s of %(date)s is still open"

@@ -23,6 +23,7 @@ from . import statement_line_posting
 from . import statement_line_posting_runs
 from . import statement_line_transfers
 from . import statement_line_panel
+from . import statement_line_collections
 from . import account_payment
 from . import account_journal
 from . import account_journal_import

@@ -31,30 +31,46 @@ class BankMatchingLedger(models.AbstractModel):
         """
         accounts = self._get_partner_accounts(company)
         Partner = self.env["res.partner"].with_context(active_test=False)
-        partners = Partner.search_fetch(
+        query = Partner._search(
             (
                 (Domain("active", "=", True) & self._get_partners_domain(company))
                 | Domain("id", "in", list(partner_ids))
             )
             # We are not our own customer: our name is on transfers.
-            & Domain("id", "!=", company.partner_id.id),
-            ["name", "street", "city", "is_company", "commercial_partner_id"],
+            & Domain("id", "!=", company.partner_id.id)
+        )
+        # Rows, not records: the names of ten thousand partners are read once.
+        columns = (
+            "id",
+            "name",
+            "street",
+            "city",
+            "is_company",
+            "commercial_partner_id",
+        )
+        rows = self.env.execute_query(
+            query.select(
+                *(
+                    Partner._field_to_sql(Partner._table, column, query)
+                    for column in columns
+                )
+            )
         )
         aliases = defaultdict(list)
-        for partner in partners:
-            if partner.commercial_partner_id != partner and partner.is_company:
-                aliases[partner.commercial_partner_id.id].append(partner.name)
+        for partner, name, _street, _city, is_company, commercial in rows:
+            if commercial != partner and is_company and name:
+                aliases[commercial].append(name)
         return [
             matching.Partner(
-                key=partner.id,
-                name=partner.name or "",
-                street=partner.street or "",
-                city=partner.city or "",
-                accounts=tuple(accounts.get(partner.id, ())),
-                aliases=tuple(alias for alias in aliases[partner.id] if alias),
+                key=partner,
+                name=name or "",
+                street=street or "",
+                city=city or "",
+                accounts=tuple(accounts.get(partner, ())),
+                aliases=tuple(aliases.get(partner, ())),
             )
-            for partner in partners
-            if partner.commercial_partner_id == partner
+            for partner, name, street, city, _is_company, commercial in rows
+            if commercial == partner
         ]
 
     @api.model

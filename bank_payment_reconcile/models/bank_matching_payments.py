@@ -64,6 +64,7 @@ class BankMatchingLedger(models.AbstractModel):
                     memo=payment.memo or "",
                     references=paid_documents.get(payment.move_id.id, ()),
                     check_number=payment.check_number or "",
+                    end_to_end_id=payment.end_to_end_id or payment.name or "",
                 )
             )
         return result
@@ -96,3 +97,52 @@ class BankMatchingLedger(models.AbstractModel):
         for move_id, name, ref in rows:
             documents[move_id] += [value for value in (name, ref) if value]
         return {move_id: tuple(names) for move_id, names in documents.items()}
+
+    # -------------------------------------------------------------------------
+    # Payments without entry
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_collection_ids(self, journal, reopened=()):
+        """End-to-end ids under which documents were collected by direct debit, or
+        ordered to be paid, on this journal, and that no statement has shown yet.
+
+        They are those of registered payments that have no entry of their own, so
+        that their documents are still open. A module that keeps other ids (of
+        collections it sends to the bank by itself) adds them here.
+
+        :param reopened: ids of items that are to be seen as open: what paid them
+            waits too.
+        :return: {document's id: tuple of ids}
+        """
+        Payment = self.env["account.payment"]
+        Payment.flush_model(
+            ["end_to_end_id", "name", "state", "move_id", "journal_id", "invoice_ids"]
+        )
+        waiting = SQL("payment.state = 'in_process'")
+        if reopened:
+            documents = self.env["account.move.line"].browse(reopened).move_id
+            waiting = SQL(
+                "(%s OR payment.state = 'paid' AND link.invoice_id IN %s)",
+                waiting,
+                tuple(documents.ids),
+            )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT link.invoice_id,
+                       array_agg(COALESCE(NULLIF(payment.end_to_end_id, ''),
+                                          payment.name) ORDER BY payment.id)
+                  FROM account_payment payment
+                  JOIN account_move__account_payment link
+                    ON link.payment_id = payment.id
+                 WHERE payment.journal_id = %s
+                   AND payment.move_id IS NULL
+                   AND %s
+                 GROUP BY link.invoice_id
+                """,
+                journal.id,
+                waiting,
+            )
+        )
+        return {document: tuple(filter(None, ids)) for document, ids in rows}

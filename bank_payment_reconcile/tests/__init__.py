@@ -37,3 +37,4 @@ from . import test_apply_by_hand
 from . import test_open_items
 from . import test_write_offs
 from . import test_currencies
+from . import test_collections
