@@ -5,7 +5,8 @@
 
 Builds partners, posted invoices and bank lines by SQL in a fresh database, then
 measures in one run: loading and indexing the books, matching, storing the
-proposals, memory and queries. With --peer oca the published OCA addon works on
+proposals, memory and queries, and how long the side panel of one line waits for its
+suggestions. With --peer oca the published OCA addon works on
 the same data, as many lines of it as it can be waited for.
 """
 
@@ -30,10 +31,26 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--items", type=int, default=10_000, help="open invoices")
     parser.add_argument("--lines", type=int, default=1_000, help="bank lines")
+    parser.add_argument("--each", type=int, default=10, help="invoices a partner")
+    parser.add_argument(
+        "--match-only", action="store_true", help="do not post what is matched"
+    )
+    parser.add_argument(
+        "--tenth",
+        action="store_true",
+        help="also against a tenth of the items; prints how much a line costs more",
+    )
     parser.add_argument("--peer", choices=["oca"], help="compare with another addon")
     arguments = parser.parse_args()
     try:
-        figures = measure(arguments.items, arguments.lines)
+        options = {"each": arguments.each, "match_only": arguments.match_only}
+        figures = measure(arguments.items, arguments.lines, **options)
+        if arguments.tenth:
+            tenth = measure(arguments.items // 10, arguments.lines, **options)
+            figures["tenth"] = tenth
+            figures["times_a_tenth"] = round(
+                figures["ms_a_line_to_match"] / tenth["ms_a_line_to_match"], 2
+            )
         if arguments.peer:
             figures["peer"] = peer = measure_peer(arguments.items, arguments.lines)
             ours = figures["ms_a_line_in_all"]
@@ -43,10 +60,12 @@ def main():
     print(json.dumps(figures, indent=1))
 
 
-def measure(items, lines):
+def measure(items, lines, **options):
     """Our figures."""
     with fresh_database(DATABASE) as odoo:
-        return run_session(odoo, DATABASE, "scale_session.py", items=items, lines=lines)
+        return run_session(
+            odoo, DATABASE, "scale_session.py", items=items, lines=lines, **options
+        )
 
 
 def measure_peer(items, lines):

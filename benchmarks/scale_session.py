@@ -18,6 +18,9 @@ from sql_copies import copy_rows  # noqa: E402
 # Ten open invoices a partner, as a company with many small customers has them
 ITEMS_PER_PARTNER = 10
 
+# Lines whose suggestions are asked for, as the side panel does
+SUGGESTION_LINES = 40
+
 # What payers write: the number in a sentence, its tail, the bare number, nothing
 WORDINGS = (
     "'Invoice ' || source.number || ' thank you'",
@@ -49,7 +52,7 @@ class Backlog:
             {"name": "Template", "is_company": True, "customer_rank": 1}
         )
         self.env.flush_all()
-        count = max(1, self.items // ITEMS_PER_PARTNER)
+        count = max(1, self.items // PARAMETERS.get("each", ITEMS_PER_PARTNER))
         # Two syllables and a trade: names that share words, as real ones do
         name = SQL(
             "initcap(substr(md5(source.n::text), 1, 6)) || ' ' || "
@@ -259,14 +262,22 @@ class Backlog:
         with steps("store"):
             lines._store_proposals(proposals, currency)
             env.flush_all()
+        suggestions = self._measure_suggestions(lines)
+        if PARAMETERS.get("match_only"):
+            return self._figures(steps, proposals, memory) | suggestions
         with steps("post"):
             lines.filtered(lambda line: not line.needs_review)._post_applications()
             env.flush_all()
+        return self._figures(steps, proposals, memory) | suggestions
+
+    def _figures(self, steps, proposals, memory):
         matched = sum(
             steps.seconds[name] for name in ("load and index", "read lines", "match")
         )
+        lines = self.line_ids
         return {
             "items": self.items,
+            "partners": len(self.partner_ids),
             "lines": len(lines),
             "seconds": {k: round(v, 2) for k, v in steps.seconds.items()},
             "queries": steps.queries,
@@ -279,6 +290,29 @@ class Backlog:
             "without_review": sum(
                 bool(p.applications) and not p.needs_review for p in proposals
             ),
+        }
+
+    def _measure_suggestions(self, lines):
+        """Milliseconds to answer the side panel for one line, nothing cached: half
+        of the payers known, the other half misspelled."""
+        every = max(1, len(lines) // SUGGESTION_LINES)
+        spent = {"get_suggestions": [], "get_likely_partners": []}
+        for number, line in enumerate(lines[::every]):
+            if number % 2:
+                name = line.partner_name
+                line.partner_name = name[:2] + name[3:7] + name[8:]
+            for method, times in spent.items():
+                self.env.flush_all()
+                self.env.invalidate_all()
+                started = time.perf_counter()
+                getattr(line, method)()
+                times.append(1000 * (time.perf_counter() - started))
+        return {
+            f"{method}_ms": {
+                "median": round(sorted(times)[len(times) // 2]),
+                "worst": round(max(times)),
+            }
+            for method, times in spent.items()
         }
 
     def measure_peer(self):

@@ -1,12 +1,15 @@
 """Matches bank statement lines with open items. No database, no Odoo.
 
-`propose(Ledger(...), lines)` answers for a batch; `suggest` for one line.
+`propose(Ledger(...), lines)` answers for a batch; `suggest` and `likely_partners`
+show a person what one line may be, and of whom.
 """
 
 from . import model, reasons
+from .amounts import window as amount_window
 from .assignment import propose, suggest
 from .collector import collector_paused
 from .index import Ledger
+from .likely import LikelyPartner, digit_runs, likely_partners
 from .model import (
     Application,
     Discount,
@@ -31,6 +34,7 @@ __all__ = [
     "Discount",
     "LearnedPayer",
     "Ledger",
+    "LikelyPartner",
     "Line",
     "Mapping",
     "OpenItem",
@@ -41,9 +45,12 @@ __all__ = [
     "Rule",
     "Settings",
     "Transfer",
+    "amount_window",
     "collector_paused",
     "common_words",
     "constant_words",
+    "digit_runs",
+    "likely_partners",
     "model",
     "propose",
     "reasons",

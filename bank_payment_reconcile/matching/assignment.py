@@ -10,21 +10,25 @@ the order of lines nor of items matters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .candidates import Candidate, graded, mapped, single_document
 from .collected import collections
 from .collector import collector_paused
 from .evidence import Evidence, View, gather
-from .explain import ambiguous, nothing, proposal_of
+from .explain import ambiguous, nothing, open_items, proposal_of
 from .groups import less_credits, several_documents
 from .index import Ledger
+from .likely import far_ahead, rank_partners
 from .model import Key, Line, Proposal, Reason
+from .parties import Party
 from .sums import by_amount, fallback, sums
 from .transfers import is_own_money, transfers, waiting_transfer
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
+#: Partners whose open items are offered to a person.
+LIKELY_LIMIT = 5
 #: Ties below this score (rules of low confidence) leave entries to others.
 DISPUTE_SCORE = 2000
 
@@ -38,10 +42,17 @@ def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
 def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
     """Everything one line may be, best first, each as a proposal of its own.
 
-    Nothing is assigned and ambiguity is left to the reader.
+    Nothing is assigned and ambiguity is left to the reader. Where the payer is
+    unknown and one partner is far likelier than all others, its items come first.
+    What room is left is filled with the likeliest partners' open items.
     """
     view = View(ledger)
     evidence = gather(view, line)
+    likely = rank_partners(view, evidence, LIKELY_LIMIT, every=False)
+    ahead = far_ahead(likely)
+    if ahead is not None and not evidence.party.partners:
+        party = Party("partially", (ahead.key,), ahead.reasons[:1])
+        evidence = replace(evidence, party=party)
     found = {
         (candidate.uses, candidate.mapping and candidate.mapping.key): candidate
         for candidate in reversed(candidates_of(view, evidence, every=True))
@@ -49,7 +60,9 @@ def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
     ranked = sorted(
         found.values(), key=lambda c: (c.rank, -len(c.uses), c.uses), reverse=True
     )
-    return [proposal_of(view, evidence, c, 0) for c in ranked[:limit]]
+    answers = [proposal_of(view, evidence, c, 0) for c in ranked[:limit]]
+    used = {use[0] for c in ranked[:limit] for use in c.uses}
+    return answers + open_items(view, evidence, likely, used)[: limit - len(answers)]
 
 
 def candidates_of(

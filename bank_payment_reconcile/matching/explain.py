@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from .candidates import Candidate, settle
 from .documents import DocumentHit
 from .evidence import Evidence, View
+from .likely import LikelyPartner
 from .model import Application, Key, Proposal, Reason
 from .transfers import mate_of, transfer_reasons
 
@@ -99,6 +101,43 @@ def ambiguous(
             applications_of(view, evidence, c) for c in candidates[:RIVAL_LIMIT]
         ),
         reasons=(why, *reasons_of(view, evidence, first, 0)),
+    )
+
+
+def open_items(
+    view: View, evidence: Evidence, likely: Sequence[LikelyPartner], used: set[int]
+) -> list[Proposal]:
+    """Open items of likely partners for a person to choose from, without a rule:
+    the likeliest partner's first, the amounts nearest to the line's first."""
+    amount = evidence.line.amount
+    found = []
+    for partner in likely:
+        positions = [
+            position
+            for position in view.ledger.by_partner.get(partner.key, ())
+            if position not in used
+            and view.usable(position, evidence.line)
+            and view.open(position) * amount > 0
+        ]
+        positions.sort(key=lambda p: (abs(view.open(p) - amount), p))
+        found += [_open_item(view, evidence, partner, p) for p in positions]
+    return found
+
+
+def _open_item(
+    view: View, evidence: Evidence, partner: LikelyPartner, position: int
+) -> Proposal:
+    entry = view.ledger.entries[position]
+    (_, share, discount), _, _ = settle(view, evidence, position)
+    kind: Literal["item", "payment"] = "item"
+    if view.ledger.is_payment(position):
+        kind = "payment"
+    params = {"partner": _partner_name(view, partner.key), "score": partner.score}
+    return Proposal(
+        line=evidence.line.key,
+        applications=(Application(kind, entry.key, share, discount),),
+        partner=partner.key,
+        reasons=(Reason("open_item", params),),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from .amounts import Entry, window
 from .collector import collector_paused
@@ -65,21 +66,46 @@ class Ledger:
         self.partners = {partner.key: partner for partner in partners}
         self.mappings = [(fold(m.text).strip(), m) for m in mappings if m.text.strip()]
         self.own_accounts = frozenset(account_key(a) for a in own_accounts)
+        self.transfer_account = transfer_account
+        self.bank_account = account_key(bank_account)
+        self.own_names = [(name, compact(name)) for name in own_names]
+        self._rule_memo: dict[Facts, Rule | None] = {}
+        with collector_paused():
+            self._index_partners(learned)
+            self._set_entries(items, payments, transfers)
+
+    def with_entries(
+        self,
+        items: Iterable[OpenItem],
+        payments: Iterable[OutstandingPayment] = (),
+        partners: Iterable[Partner] = (),
+    ) -> Ledger:
+        """The same terms, partners and transfers with other entries.
+
+        What was indexed of the partners is used again.
+
+        partners: more of them, for the entries; the bank does not name them.
+        """
+        other = copy(self)
+        other.partners = {**{p.key: p for p in partners}, **self.partners}
+        other._set_entries(items, payments, self.entries[self.first_transfer :])
+        return other
+
+    def _set_entries(
+        self,
+        items: Iterable[OpenItem],
+        payments: Iterable[OutstandingPayment],
+        transfers: Iterable[Entry],
+    ) -> None:
         self.entries: list[Entry] = [i for i in items if self._wanted(i)]
         self.first_payment = len(self.entries)
         if self.settings.match_payments:
             self.entries.extend(p for p in payments if p.amount)
         self.first_transfer = len(self.entries)
-        self.transfer_account = transfer_account
-        self.bank_account = account_key(bank_account)
-        self.own_names = [(name, compact(name)) for name in own_names]
-        if self.settings.match_payments and transfer_account is not None:
+        if self.settings.match_payments and self.transfer_account is not None:
             self.entries.extend(t for t in transfers if t.amount)
-        self._rule_memo: dict[Facts, Rule | None] = {}
-        with collector_paused():
-            self._index_partners(learned)
-            self._index_entries()
         self._sorted_amounts: list[tuple[int, int]] | None = None
+        self._index_entries()
 
     # -- questions ---------------------------------------------------------
 

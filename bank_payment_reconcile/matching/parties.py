@@ -119,7 +119,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
             if party is not NOBODY:
                 return party
     best = NOBODY
-    for run in _name_runs(ledger, text):
+    for run in name_runs(ledger, text):
         party = _judge(ledger, line, ledger.names.find(run, fuzzy), run, True)
         if party.level == "fully":
             return party
@@ -135,7 +135,7 @@ def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
     return ledger.full_names.find(query)
 
 
-def _name_runs(ledger: Ledger, text: BankText) -> list[str]:
+def name_runs(ledger: Ledger, text: BankText) -> list[str]:
     """Stretches of the text without bank words and numbers, longest first."""
     runs: list[list[str]] = [[]]
     for atom in text.atoms[:120]:

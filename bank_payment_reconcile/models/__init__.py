@@ -2,6 +2,7 @@ from . import bank_matching_ledger
 from . import bank_matching_partners
 from . import bank_matching_payments
 from . import bank_matching_transfers
+from . import bank_matching_line
 from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
@@ -24,7 +25,9 @@ from . import statement_line_posting_runs
 from . import statement_line_transfers
 from . import statement_line_panel
 from . import statement_line_collections
+from . import statement_line_suggestions
 from . import account_payment
+from . import account_move_line
 from . import account_journal
 from . import account_journal_import
 from . import account_journal_overview

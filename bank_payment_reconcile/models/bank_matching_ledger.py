@@ -50,20 +50,30 @@ class BankMatchingLedger(models.AbstractModel):
         payments = self._get_outstanding_payments(journal, currency, held, reopened)
         if rules is None:
             rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
-        company = journal.company_id
         with_entries = {entry.partner for entry in (*items, *payments)} - {None}
         return matching.Ledger(
-            partners=self._get_partners(company, with_entries),
+            partners=self._get_partners(journal.company_id, with_entries),
             items=items,
             payments=payments,
-            mappings=self.env["bank.text.mapping"]
-            ._get_mappings(company)
-            ._to_matching(),
-            rules=rules._to_matching(),
-            learned=self.env["bank.learned.payer"]._get_learned(company)._to_matching(),
-            settings=self._prepare_settings(journal, currency),
+            **self._prepare_terms(journal, currency, rules),
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
+
+    @api.model
+    def _prepare_terms(self, journal, currency, rules):
+        """What does not depend on the entries: mappings, rules, learned payers and
+        the journal's settings."""
+        company = journal.company_id
+        return {
+            "mappings": self.env["bank.text.mapping"]
+            ._get_mappings(company)
+            ._to_matching(),
+            "rules": rules._to_matching(),
+            "learned": self.env["bank.learned.payer"]
+            ._get_learned(company)
+            ._to_matching(),
+            "settings": self._prepare_settings(journal, currency),
+        }
 
     @api.model
     def _to_lines(self, statement_lines):
@@ -99,11 +109,17 @@ class BankMatchingLedger(models.AbstractModel):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_held_amounts(self, lines):
-        """What applications of other lines promise of each item, by item id."""
+    def _get_held_amounts(self, lines, item_ids=None):
+        """What applications of other lines promise of each item, by item id.
+
+        :param item_ids: the items asked for; all by default.
+        """
+        asked = Domain("move_line_id", "!=", False)
+        if item_ids is not None:
+            asked = Domain("move_line_id", "in", item_ids)
         held = self.env["bank.payment.application"]._read_group(
             Domain("state", "in", ("proposed", "accepted"))
-            & Domain("move_line_id", "!=", False)
+            & asked
             & Domain("statement_line_id", "not in", lines.ids),
             ["move_line_id"],
             ["item_amount:sum"],
@@ -151,10 +167,15 @@ class BankMatchingLedger(models.AbstractModel):
         return domain | Domain("id", "in", list(reopened)) if reopened else domain
 
     @api.model
-    def _get_open_items(self, journal, currency, held, reopened=()):
+    def _get_open_items(self, journal, currency, held, reopened=(), only=None):
+        """Open items as the matcher wants them.
+
+        :param only: domain of those that are wanted; all by default.
+        """
         MoveLine = self.env["account.move.line"]
         query = MoveLine._search(
             self._get_open_items_domain(journal, currency, reopened)
+            & (only or Domain.TRUE)
         )
         rows = self.env.execute_query(
             query.select(*self._get_item_columns(query, currency))

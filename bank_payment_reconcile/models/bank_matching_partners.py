@@ -29,16 +29,19 @@ class BankMatchingLedger(models.AbstractModel):
         :param partner_ids: ids of those who have open entries; they are wanted
             even when they are archived or neither customer nor vendor.
         """
+        return self._read_partners(
+            company,
+            (Domain("active", "=", True) & self._get_partners_domain(company))
+            | Domain("id", "in", list(partner_ids)),
+        )
+
+    @api.model
+    def _read_partners(self, company, domain):
+        """Partners as the matcher wants them; never ourselves."""
         accounts = self._get_partner_accounts(company)
         Partner = self.env["res.partner"].with_context(active_test=False)
-        query = Partner._search(
-            (
-                (Domain("active", "=", True) & self._get_partners_domain(company))
-                | Domain("id", "in", list(partner_ids))
-            )
-            # We are not our own customer: our name is on transfers.
-            & Domain("id", "!=", company.partner_id.id)
-        )
+        # We are not our own customer: our name is on transfers.
+        query = Partner._search(domain & Domain("id", "!=", company.partner_id.id))
         # Rows, not records: the names of ten thousand partners are read once.
         columns = (
             "id",
@@ -76,17 +79,25 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _get_partner_accounts(self, company):
         """Bank account numbers by commercial partner, our own left out."""
-        accounts = defaultdict(list)
-        banks = self.env["res.partner.bank"].search_fetch(
+        Bank = self.env["res.partner.bank"]
+        query = Bank._search(
             Domain("partner_id", "!=", company.partner_id.id)
-            & Domain("company_id", "in", [False, *company.parent_ids.ids]),
-            ["sanitized_acc_number", "partner_id"],
+            & Domain("company_id", "in", [False, *company.parent_ids.ids])
+            & Domain("sanitized_acc_number", "!=", False)
         )
-        for bank in banks:
-            if bank.sanitized_acc_number:
-                accounts[bank.partner_id.commercial_partner_id.id].append(
-                    bank.sanitized_acc_number
-                )
+        partner = query.join(
+            Bank._table, "partner_id", "res_partner", "id", "partner_id"
+        )
+        accounts = defaultdict(list)
+        for number, owner in self.env.execute_query(
+            query.select(
+                Bank._field_to_sql(Bank._table, "sanitized_acc_number", query),
+                self.env["res.partner"]._field_to_sql(
+                    partner, "commercial_partner_id", query
+                ),
+            )
+        ):
+            accounts[owner].append(number)
         return accounts
 
     @api.model

@@ -17,10 +17,14 @@ class BankMatchingLedger(models.AbstractModel):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_outstanding_payments(self, journal, currency, held, reopened=()):
+    def _get_outstanding_payments(
+        self, journal, currency, held, reopened=(), only=None
+    ):
         """Registered payments of the journal that no statement has shown yet.
 
         Without transfers between own accounts, which are no partner's.
+
+        :param only: domain of the entries that are wanted; all by default.
         """
         accounts = self.env["account.account"]._search(
             Domain("reconcile", "=", True)
@@ -33,7 +37,8 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("payment_id.journal_id", "=", journal.id)
             & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
-            & Domain("currency_id", "=", currency.id),
+            & Domain("currency_id", "=", currency.id)
+            & (only or Domain.TRUE),
             [
                 "amount_currency",
                 "amount_residual_currency",

@@ -38,3 +38,4 @@ from . import test_open_items
 from . import test_write_offs
 from . import test_currencies
 from . import test_collections
+from . import test_suggestions
