@@ -13,6 +13,8 @@ from . import test_tour
 from . import test_formats_amounts
 from . import test_formats_camt
 from . import test_formats_camt_files
+from . import test_formats_mt940
+from . import test_formats_mt940_details
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
 from . import test_formats_zip

@@ -1,0 +1,185 @@
+"""MT940 statements and MT942 interim reports of SWIFT."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .checks import check_balances, left_out
+from .encodings import decode
+from .identifiers import number_repeated
+from .model import Statement, StatementError
+from .mt940_account import Account, read_account
+from .mt940_fields import CLOSING, OPENING, Field, Message, messages
+from .mt940_line import Balance, FieldError, Line, parse_date, read_balance, read_line
+from .mt940_sums import check_sums
+from .mt940_transaction import to_transaction
+from .registry import Format
+
+_MARK = re.compile(r"(?:^|[\r\n}@:])[ \t]{0,3}:20 ?:")
+_MORE = re.compile(r"(?:^|[\r\n@])[ \t]{0,3}:(?:25P?|28C?|60[FM]?|61|34F) ?:")
+# 34F: currency first; 64 and 65: mark and date before it; 90: a count.
+_CURRENCY = re.compile(r"(?:[CD]?[0-9]{1,6})?([A-Z]{3})")
+_HEAD = 20_000
+_AGAIN = "download the file from the bank again; nothing was imported."
+
+
+def recognise(data: bytes) -> bool:
+    head = decode(data[:_HEAD])
+    return bool(_MARK.search(head) and _MORE.search(head))
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """One statement per account and statement number; its pages are joined."""
+    return _File(filename).statements(messages(decode(data)))
+
+
+class _File:
+    def __init__(self, filename: str) -> None:
+        self.filename = filename
+
+    def statements(self, found: list[Message]) -> list[Statement]:
+        groups: list[list[Message]] = []
+        for message in found:
+            if groups and _continues(message, groups[-1][-1]):
+                groups[-1].append(message)
+            elif message.get("25", "25P", "61", *OPENING, *CLOSING):
+                groups.append([message])
+        if not groups:
+            raise StatementError(
+                f"The MT940 file “{self.filename}” names neither an account nor a "
+                "transaction: download the account's statement from the bank."
+            )
+        return [self._statement(pages) for pages in groups]
+
+    def _statement(self, pages: list[Message]) -> Statement:
+        account = _account(pages)
+        statement = Statement(account_number=account.number)
+        opening = _balance(_fields(pages, OPENING)[:1], statement.warnings)
+        closing = _balance(_fields(pages, CLOSING)[-1:], statement.warnings)
+        statement.currency = _currency(pages, account, opening, closing)
+        expected = 0
+        for page in pages:
+            for own, others in _lines(page):
+                line = self._line(own, account)
+                if line.expected:
+                    expected += 1
+                else:
+                    transaction = to_transaction(line, own, others, statement.currency)
+                    statement.transactions.append(transaction)
+        number_repeated(statement.transactions)
+        statement.balance_start = opening.amount if opening else None
+        statement.balance_end = closing.amount if closing else None
+        statement.date = _date(pages, closing, statement)
+        statement.name = _name(pages, statement)
+        statement.warnings += [
+            *left_out(expected),
+            *_missing_end(pages, statement),
+            *check_balances(statement),
+            *check_sums(_fields(pages, ("90D", "90C")), statement.transactions),
+        ]
+        return statement
+
+    def _line(self, field: Field, account: Account) -> Line:
+        try:
+            return read_line(field.lines)
+        except FieldError as error:
+            raise StatementError(
+                f"The transaction in line {field.line} of the MT940 file "
+                f"“{self.filename}” (account {account.number[:40] or 'unknown'}) "
+                f"cannot be read: {error}; correct it or {_AGAIN}"
+            ) from error
+
+
+def _continues(message: Message, previous: Message) -> bool:
+    """Whether a message is the next page of the one before it."""
+    account = message.get("25", "25P")
+    if account is None:
+        return bool(message.get("61", *CLOSING)) and not message.get(*OPENING)
+    before = previous.get("25", "25P")
+    same = before is not None and before.first == account.first
+    return bool(same and message.get("60M") and not previous.get("62F", "62"))
+
+
+def _lines(page: Message) -> list[tuple[Field, list[Field]]]:
+    """Every :61: with what belongs to it; :86: behind a balance tells of the whole."""
+    found: list[tuple[Field, list[Field]]] = []
+    belongs = False
+    for field in page.fields:
+        if field.tag == "61":
+            found.append((field, []))
+            belongs = True
+        elif field.tag not in ("86", "NS"):
+            belongs = False
+        elif belongs:
+            found[-1][1].append(field)
+    return found
+
+
+def _fields(pages: list[Message], tags: tuple[str, ...]) -> list[Field]:
+    return [field for page in pages for field in page.all(*tags)]
+
+
+def _balance(fields: list[Field], warnings: list[str]) -> Balance | None:
+    for field in fields:
+        try:
+            return read_balance(field.first)
+        except FieldError as error:
+            warnings.append(f"The balance in line {field.line} was left out: {error}.")
+    return None
+
+
+def _account(pages: list[Message]) -> Account:
+    fields = _fields(pages, ("25", "25P"))
+    return read_account(fields[0].first) if fields else Account()
+
+
+def _currency(
+    pages: list[Message],
+    account: Account,
+    opening: Balance | None,
+    closing: Balance | None,
+) -> str:
+    """The balances'; in interim reports the floor limit's or the sums'."""
+    for balance in (opening, closing):
+        if balance:
+            return balance.currency
+    for field in _fields(pages, ("34F", "64", "65", "90D", "90C")):
+        match = _CURRENCY.match(field.first)
+        if match:
+            return match[1]
+    return account.currency
+
+
+def _date(
+    pages: list[Message], closing: Balance | None, statement: Statement
+) -> date | None:
+    if closing and closing.day:
+        return closing.day
+    for field in _fields(pages, ("13D", "13")):
+        day = parse_date(field.first[:6])
+        if day:
+            return day
+    return max((each.date for each in statement.transactions), default=None)
+
+
+def _name(pages: list[Message], statement: Statement) -> str:
+    numbers = _fields(pages, ("28C", "28"))
+    number = numbers[0].first.partition("/")[0].strip() if numbers else ""
+    day = statement.date.isoformat() if statement.date else ""
+    number = f"({number[:20]})" if number.strip("0") else ""
+    return " ".join(filter(None, (statement.account_number, day, number)))
+
+
+def _missing_end(pages: list[Message], statement: Statement) -> list[str]:
+    if not statement.transactions or not _fields(pages, OPENING):
+        return []
+    if _fields(pages, CLOSING):
+        return []
+    return [
+        f"The statement of account {statement.account_number[:40]} has no closing "
+        "balance: please check whether the file is complete."
+    ]
+
+
+FORMAT = Format("MT940", recognise, read, rank=30)
