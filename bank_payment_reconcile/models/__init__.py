@@ -15,6 +15,7 @@ from . import statement_line_manual
 from . import statement_line_item_shares
 from . import statement_line_open_items
 from . import statement_line_differences
+from . import statement_line_difference_proposals
 from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_discounts
@@ -29,8 +30,10 @@ from . import statement_line_suggestions
 from . import account_payment
 from . import account_move_line
 from . import account_journal
+from . import account_journal_differences
 from . import account_journal_import
 from . import account_journal_overview
+from . import account_move_line
 from . import res_partner
 from . import res_company
 from . import res_config_settings

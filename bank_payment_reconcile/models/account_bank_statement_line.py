@@ -301,38 +301,3 @@ class AccountBankStatementLine(models.Model):
                 "posting_error": False,
             }
         )
-
-    def action_transfer_difference(self, account, partner=None, label=None):
-        """Apply what is left of each line to an account.
-
-        :param account: `account.account` that takes the difference.
-        :param partner: `res.partner` to set on it, where the account needs one.
-        :param label: text of the entry line; the line's own text by default.
-        :raises UserError: a line has no difference, or is posted.
-        """
-        self._check_not_posted()
-        if done := self.filtered(
-            lambda line: line.transaction_currency_id.is_zero(line.difference_amount)
-        ):
-            raise UserError(
-                self.env._(
-                    'The line "%(text)s" of %(date)s has no difference to transfer.',
-                    text=done[0].payment_ref or "",
-                    date=done[0].date,
-                )
-            )
-        if not account:
-            raise UserError(self.env._("Choose the account to transfer to."))
-        return self.env["bank.payment.application"].create(
-            [
-                {
-                    "statement_line_id": line.id,
-                    "account_id": account.id,
-                    "partner_id": partner.id if partner else False,
-                    "amount": line.difference_amount,
-                    "label": label or line.payment_ref,
-                    "confidence": "manual",
-                }
-                for line in self
-            ]
-        )

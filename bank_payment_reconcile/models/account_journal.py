@@ -43,34 +43,6 @@ class AccountJournal(models.Model):
         help="The scheduled action posts this journal's lines that need no review.",
     )
 
-    # -- Differences
-    bank_write_off_loss_account_id = fields.Many2one(
-        "account.account",
-        string="Write-off Loss Account",
-        check_company=True,
-        domain=[("account_type", "!=", "off_balance")],
-        help="Takes what customers pay too little and we pay too much.",
-    )
-    bank_write_off_gain_account_id = fields.Many2one(
-        "account.account",
-        string="Write-off Gain Account",
-        check_company=True,
-        domain=[("account_type", "!=", "off_balance")],
-        help="Takes what customers pay too much and we pay too little.",
-    )
-    bank_fee_account_id = fields.Many2one(
-        "account.account",
-        check_company=True,
-        domain=[("account_type", "!=", "off_balance")],
-    )
-    bank_fee_tax_ids = fields.Many2many(
-        "account.tax",
-        "account_journal_bank_fee_tax_rel",
-        string="Bank Fee Taxes",
-        check_company=True,
-        help="Taxes that the bank's fee contains.",
-    )
-
     # -------------------------------------------------------------------------
     # Constraints
     # -------------------------------------------------------------------------

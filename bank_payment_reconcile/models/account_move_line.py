@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.fields import Domain
 
 
 class AccountMoveLine(models.Model):
@@ -14,3 +15,27 @@ class AccountMoveLine(models.Model):
         "(discount_amount_currency) "
         "WHERE reconciled IS NOT TRUE AND discount_date IS NOT NULL"
     )
+
+    def _get_rests_after_applications(self):
+        """What open items keep when all that is applied to them is posted.
+
+        :return: {item: (rest in the item's currency, number of applications)}
+        """
+        # A branch's line may hold an item that this person does not see.
+        groups = (
+            self.env["bank.payment.application"]
+            .sudo()
+            ._read_group(
+                Domain("move_line_id", "in", self.ids)
+                & Domain("state", "in", ("proposed", "accepted")),
+                ["move_line_id"],
+                ["item_amount:sum", "__count"],
+            )
+        )
+        applied = {item.id: (amount, count) for item, amount, count in groups}
+        result = {}
+        for item in self:
+            amount, count = applied.get(item.id, (0.0, 0))
+            rest = item.currency_id.round(item.amount_residual_currency - amount)
+            result[item] = (rest, count)
+        return result

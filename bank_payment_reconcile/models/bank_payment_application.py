@@ -162,8 +162,9 @@ class BankPaymentApplication(models.Model):
         """Propose what is left of the money, and of an item no more than is open."""
         if self.amount or not (self.move_line_id or self.account_id):
             return
-        left = self.statement_line_id.difference_amount
-        residual = self.move_line_id.amount_residual_currency
+        line, item = self.statement_line_id, self.move_line_id
+        left = line.difference_amount
+        residual = line._from_item_amount(item, item.amount_residual_currency)
         if self.move_line_id and abs(residual) < abs(left):
             self.amount = residual
         elif self.move_line_id and residual * left < 0:

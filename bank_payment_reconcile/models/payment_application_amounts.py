@@ -36,6 +36,12 @@ class BankPaymentApplication(models.Model):
         help="What is taken of the open item, discount and write-off included, in "
         "the item's own currency.",
     )
+    item_remaining_amount = fields.Monetary(
+        string="Remaining After Posting",
+        currency_field="item_currency_id",
+        compute="_compute_item_remaining_amount",
+        help="What stays open of the item, in its own currency.",
+    )
     warning = fields.Char(compute="_compute_warning")
 
     # -------------------------------------------------------------------------
@@ -49,6 +55,16 @@ class BankPaymentApplication(models.Model):
             settled = application._get_settled_amount()
             application.item_amount = (
                 line._to_item_amount(item, settled) if item else 0.0
+            )
+
+    @api.depends("item_amount", "state", "move_line_id.amount_residual_currency")
+    def _compute_item_remaining_amount(self):
+        for application in self:
+            item = application.move_line_id
+            taken = 0.0 if application.state == "posted" else application.item_amount
+            remaining = item.amount_residual_currency - taken
+            application.item_remaining_amount = (
+                item.currency_id.round(remaining) if item else 0.0
             )
 
     @api.depends(

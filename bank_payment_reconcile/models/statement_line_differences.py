@@ -1,15 +1,179 @@
-"""What is left over or missing: fees, write-offs, payments on account."""
+"""What is left over of a payment, or missing: what a person does with it."""
 
 from odoo import Command, models
 from odoo.exceptions import UserError
+
+OWED = ("asset_receivable", "liability_payable")
 
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
-    # Accounts
+    # Actions
     # -------------------------------------------------------------------------
+
+    def action_transfer_difference(
+        self, account, partner=None, label=None, taxes=None, analytic_distribution=None
+    ):
+        """Apply what is left of each line to an account: the whole line, or the rest
+        beside what is applied.
+
+        :param account: `account.account` that takes the difference.
+        :param partner: `res.partner` to set on it, where the account needs one.
+        :param label: text of the entry line; the line's own text by default.
+        :param taxes: `account.tax` that the difference contains.
+        :param analytic_distribution: as on an entry line.
+        :return: the applications.
+        :raises UserError: a line has no difference, or is posted.
+        """
+        self._check_has_difference()
+        if not account:
+            raise UserError(self.env._("Choose the account to transfer to."))
+        return self._apply_difference(
+            lambda line: {
+                "account_id": account.id,
+                "partner_id": partner.id if partner else False,
+                "label": label or line.payment_ref,
+                "tax_ids": [Command.set(taxes.ids if taxes else [])],
+                "analytic_distribution": analytic_distribution or False,
+            }
+        )
+
+    def action_keep_on_account(self):
+        """Leave what is left of each line on the account of the partner who paid.
+
+        :return: the applications.
+        :raises UserError: a line has no difference, or not one partner.
+        """
+        self._check_has_difference()
+        return self._apply_difference(
+            lambda line: {
+                "account_id": line._get_on_account_account().id,
+                "partner_id": line._get_paying_partner().id,
+                "label": line.payment_ref,
+            }
+        )
+
+    def action_write_off_difference(self):
+        """Close what is short or over, within the limits of the journal.
+
+        A payment that is short closes its item with a write-off; what is over goes
+        to the account for gains (or for losses, when we paid too much).
+
+        :raises UserError: there is no difference, or more than the journal allows.
+        """
+        self._check_not_posted()
+        for line in self:
+            short = line._get_shortfalls()
+            amount = sum(short.values()) or line.difference_amount
+            line._check_write_off_allowed(amount, short)
+            if short:
+                for application, missing in short.items():
+                    line._write_off_rest(application, missing)
+                    application.write(application._prepare_manual())
+            else:
+                line._apply_difference(lambda line: line._prepare_over_row())
+            line._note_manual_change()
+
+    # -------------------------------------------------------------------------
+    # What is left over
+    # -------------------------------------------------------------------------
+
+    def _check_has_difference(self):
+        self._check_not_posted()
+        if done := self.filtered(
+            lambda line: line.transaction_currency_id.is_zero(line.difference_amount)
+        ):
+            raise UserError(
+                self.env._(
+                    "%s has no difference: all of it is applied.",
+                    done[0]._get_short_name(),
+                )
+            )
+
+    def _apply_difference(self, prepare):
+        """Apply what is left of each line as `prepare(line)` says."""
+        applications = self.env["bank.payment.application"].create(
+            [
+                {
+                    "statement_line_id": line.id,
+                    "amount": line.difference_amount,
+                    "confidence": "manual",
+                    **prepare(line),
+                }
+                for line in self
+            ]
+        )
+        self._note_manual_change()
+        return applications
+
+    def _get_paying_partner(self):
+        """The one partner of what is applied, else of the line.
+
+        :raises UserError: there is none, or there are several.
+        """
+        partners = self.application_ids.partner_id.commercial_partner_id
+        partners = partners or self.partner_id.commercial_partner_id
+        if len(partners) != 1:
+            raise UserError(
+                self.env._(
+                    "Whose account takes the rest of %s? Add a row with the partner.",
+                    self._get_short_name(),
+                )
+            )
+        return partners
+
+    def _get_on_account_account(self):
+        """Where the applied items are, else where the partner's payments go."""
+        accounts = self.application_ids.move_line_id.account_id
+        owed = accounts.filtered(lambda account: account.account_type in OWED)
+        if len(owed) == 1:
+            return owed
+        partner = self._get_paying_partner().with_company(self.company_id)
+        return self._get_partner_account(partner, self.difference_amount)
+
+    def _prepare_over_row(self):
+        """Values of the row that takes what a payment is over."""
+        account = self._get_write_off_account(-self.difference_amount)
+        return {
+            "account_id": account.id,
+            "partner_id": self.application_ids.partner_id[:1].id,
+            "label": self.env._("Payment difference"),
+        }
+
+    # -------------------------------------------------------------------------
+    # What is missing
+    # -------------------------------------------------------------------------
+
+    def _get_shortfalls(self):
+        """What the line's items still have open after all that is applied anywhere.
+
+        Only where the line has nothing left: else there is money for it.
+
+        :return: {application: missing, in the currency of the transaction}
+        """
+        self.ensure_one()
+        if not self.transaction_currency_id.is_zero(self.difference_amount):
+            return {}
+        rests = self.application_ids.move_line_id._get_rests_after_applications()
+        result = {}
+        for application in self.application_ids.filtered("move_line_id"):
+            item = application.move_line_id
+            rest, _count = rests[item]
+            if not item.currency_id.is_zero(rest):
+                result[application] = self._from_item_amount(item, rest)
+        return result
+
+    def _write_off_rest(self, application, missing):
+        account = self._get_write_off_account(missing)
+        application.write(
+            {
+                "write_off_amount": application.write_off_amount + missing,
+                "write_off_account_id": application.write_off_account_id.id
+                or account.id,
+            }
+        )
 
     def _get_write_off_account(self, amount):
         """The journal's account for a write-off.
@@ -34,56 +198,57 @@ class AccountBankStatementLine(models.Model):
         return account
 
     # -------------------------------------------------------------------------
-    # Bank fees
+    # Limits
     # -------------------------------------------------------------------------
 
-    def _prepare_fee_row(self, values):
-        """Values of a row for a fee of the bank.
-
-        Where the line has nothing left and one item is short, that is the fee: the
-        item is applied in full and the row takes back what did not come.
-        """
+    def _get_write_off_limit(self):
+        """The most that the journal lets be written off on the line, positive, in
+        the currency of the transaction; 0 when it allows nothing."""
         journal, currency = self.journal_id, self.transaction_currency_id
-        account = values.get("account_id") or journal.bank_fee_account_id.id
-        if not account:
+        limits = []
+        if journal.bank_write_off_amount:
+            limits.append(
+                self._from_currency(self.currency_id, journal.bank_write_off_amount)
+            )
+        if journal.bank_write_off_percent:
+            due = sum(
+                self._from_item_amount(item, item.amount_residual_currency)
+                for item in self.application_ids.move_line_id
+            )
+            limits.append(abs(due) * journal.bank_write_off_percent / 100)
+        return currency.round(min(limits, default=0.0))
+
+    def _is_within_limit(self, amount):
+        compare = self.transaction_currency_id.compare_amounts
+        return compare(abs(amount), self._get_write_off_limit()) <= 0
+
+    def _check_write_off_allowed(self, amount, short):
+        currency = self.transaction_currency_id
+        items = self.application_ids.move_line_id
+        if not items or currency.is_zero(amount):
             raise UserError(
                 self.env._(
-                    "Choose an account for the fee, or set one for bank fees on the "
-                    "journal %s.",
-                    journal.display_name,
+                    "%s has no difference to an item it is applied to.",
+                    self._get_short_name(),
                 )
             )
-        values = {
-            "label": self.env._("Bank fee"),
-            "tax_ids": [Command.set(journal.bank_fee_tax_ids.ids)],
-            **values,
-            "account_id": account,
-        }
-        short = self._get_short_applications()
-        if (
-            values.get("amount") is None
-            and currency.is_zero(self._get_amount_left())
-            and len(short) == 1
-        ):
-            missing = self._take_whole(short)
-            values["amount"] = -missing
-        return values
-
-    def _take_whole(self, application):
-        """Let an application close its item; more than the line has until the row
-        that takes back the difference follows.
-
-        :return: what the amount grew by.
-        """
-        item = application.move_line_id
-        held = sum(self._get_item_holders(item).values())
-        whole = self._from_item_amount(item, item.amount_residual_currency - held)
-        settled = application._get_settled_amount()
-        missing = self.transaction_currency_id.round(whole - settled)
-        application.write(
-            {
-                "amount": application.amount + missing,
-                **application._prepare_manual(),
-            }
-        )
-        return missing
+        if not short and (amount > 0) != (self.transaction_amount > 0):
+            raise UserError(
+                self.env._(
+                    "%(line)s has %(amount)s too much applied: take it off first.",
+                    line=self._get_short_name(),
+                    amount=currency.format(-amount),
+                )
+            )
+        if not self._is_within_limit(amount):
+            raise UserError(
+                self.env._(
+                    "%(line)s differs by %(amount)s, and %(journal)s writes off no "
+                    "more than %(limit)s: enter the write-off on the item, or transfer "
+                    "the difference.",
+                    line=self._get_short_name(),
+                    amount=currency.format(abs(amount)),
+                    journal=self.journal_id.display_name,
+                    limit=currency.format(self._get_write_off_limit()),
+                )
+            )

@@ -75,6 +75,7 @@ class AccountBankStatementLine(models.Model):
                 for application in proposal.applications
             ]
         self.env["bank.payment.application"].create(values)
+        self._propose_differences()
 
     @api.model
     def _prepare_line_answer(self, proposal, currency):

@@ -94,51 +94,60 @@ class AccountBankStatementLine(models.Model):
         Payments stand for their money on the outstanding account, not for what
         they leave on the partner's account; those of other banks cannot come here.
         """
-        accounts = self.env["account.account"]._search(Domain("reconcile", "=", True))
-        owed = Domain("account_type", "in", OWED)
+        accounts = self._get_item_accounts()
+        owed = accounts.filtered(lambda account: account.account_type in OWED)
         payments = (
-            Domain("payment_id.journal_id", "=", self.journal_id.id)
-            & ~owed
-            & Domain("account_id", "!=", self.journal_id.default_account_id.id)
+            Domain("payment_id", "!=", False)
+            & Domain("journal_id", "=", self.journal_id.id)
+            & Domain("account_id", "in", (accounts - owed).ids)
         )
-        suspense = (
-            self.env["account.journal"]
-            .search(Domain("suspense_account_id", "!=", False))
-            .suspense_account_id
+        items = Domain("payment_id", "=", False) & Domain(
+            "account_id", "in", accounts.ids
         )
-        listed = {
-            "payments": payments,
-            "partner": self._get_shown_domain(payments),
-            "all": self._get_shown_domain(payments),
-        }[scope]
+        if scope == "payments":
+            listed = payments
+        else:
+            listed = self._get_shown_domain(items, payments, accounts)
         if scope == "partner":
             listed &= Domain("partner_id", "in", self._get_known_partners().ids)
+        companies = self.env["res.company"].search(
+            [("id", "child_of", self.company_id.id)]
+        )
         return (
-            listed
-            & Domain("account_id", "in", accounts)
-            & Domain("account_id", "not in", suspense.ids)
+            # The ids of the accounts let the host's index of what is open serve.
+            Domain("account_id", "in", accounts.ids)
+            & listed
             & Domain("reconciled", "=", False)
             & Domain("parent_state", "=", "posted")
             & Domain("move_id", "!=", self.move_id.id)
-            & Domain(
-                "company_id",
-                "in",
-                self.env["res.company"]._search(
-                    [("id", "child_of", self.company_id.id)]
-                ),
-            )
+            & Domain("company_id", "in", companies.ids)
         )
 
-    def _get_shown_domain(self, payments):
+    def _get_item_accounts(self):
+        """Accounts whose entries are reconciled; without those of banks and of
+        what waits for a bank line to be applied."""
+        journals = self.env["account.journal"].search(
+            Domain("suspense_account_id", "!=", False)
+        )
+        accounts = self.env["account.account"].search(
+            Domain("reconcile", "=", True)
+            & Domain("company_ids", "child_of", self.company_id.root_id.id)
+        )
+        return accounts - journals.suspense_account_id - journals.default_account_id
+
+    def _get_shown_domain(self, items, payments, accounts):
         """Items and payments but for the kinds that the company hides."""
         company = self.company_id
-        shown = Domain("payment_id", "=", False)
-        if not company.bank_hide_payments:
-            shown |= payments
-        if company.bank_hide_customer_items:
-            shown &= Domain("account_type", "!=", "asset_receivable")
-        if company.bank_hide_vendor_items:
-            shown &= Domain("account_type", "!=", "liability_payable")
+        shown = items if company.bank_hide_payments else items | payments
+        for hidden, account_type in (
+            (company.bank_hide_customer_items, "asset_receivable"),
+            (company.bank_hide_vendor_items, "liability_payable"),
+        ):
+            if hidden:
+                of_type = accounts.filtered(
+                    lambda account, kind=account_type: account.account_type == kind
+                )
+                shown &= Domain("account_id", "not in", of_type.ids)
         return shown
 
     def _get_known_partners(self):
@@ -173,11 +182,20 @@ class AccountBankStatementLine(models.Model):
     def _get_word_domain(self, word):
         # What a person types is no pattern: per cent and underscore are themselves.
         word = escape_psql(word)
+        # Partners and checks are looked up once, not joined to every item.
+        partners = (
+            self.env["res.partner"]
+            .with_context(active_test=False)
+            ._search(Domain("complete_name", "ilike", word))
+        )
+        payments = self.env["account.payment"]._search(
+            Domain("check_number", "ilike", word)
+        )
         return (
             Domain("move_name", "ilike", word)
             | Domain("ref", "ilike", word)
-            | Domain("partner_id.complete_name", "ilike", word)
-            | Domain("payment_id.check_number", "ilike", word)
+            | Domain("partner_id", "in", partners)
+            | Domain("payment_id", "in", payments)
         )
 
     @api.model

@@ -41,3 +41,5 @@ from . import test_write_offs
 from . import test_currencies
 from . import test_collections
 from . import test_suggestions
+from . import test_differences
+from . import test_nav_cases

@@ -5,6 +5,7 @@ class BankTransferDifference(models.TransientModel):
     """Ask for the account that takes what is left of bank lines."""
 
     _name = "bank.transfer.difference"
+    _inherit = ["analytic.mixin"]
     _description = "Transfer Difference to Account"
 
     line_ids = fields.Many2many(
@@ -20,6 +21,12 @@ class BankTransferDifference(models.TransientModel):
         domain=[("account_type", "!=", "off_balance")],
     )
     partner_id = fields.Many2one("res.partner")
+    tax_ids = fields.Many2many(
+        "account.tax",
+        string="Taxes",
+        check_company=True,
+        help="Taxes that the difference contains.",
+    )
     label = fields.Char(
         help="Text of the entry line. Empty: the text of the bank line.",
     )
@@ -32,6 +39,10 @@ class BankTransferDifference(models.TransientModel):
     def action_transfer(self):
         self.ensure_one()
         self.line_ids.action_transfer_difference(
-            self.account_id, self.partner_id, self.label
+            self.account_id,
+            self.partner_id,
+            self.label,
+            taxes=self.tax_ids,
+            analytic_distribution=self.analytic_distribution,
         )
         return {"type": "ir.actions.act_window_close"}
