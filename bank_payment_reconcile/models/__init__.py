@@ -33,7 +33,6 @@ from . import account_journal
 from . import account_journal_differences
 from . import account_journal_import
 from . import account_journal_overview
-from . import account_move_line
 from . import res_partner
 from . import res_company
 from . import res_config_settings

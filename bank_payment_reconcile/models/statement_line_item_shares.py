@@ -192,10 +192,14 @@ class AccountBankStatementLine(models.Model):
         ):
             account = self._get_write_off_account(values["write_off_amount"])
             values["write_off_account_id"] = account.id
+        item = application.move_line_id
+        if item.currency_id == self.transaction_currency_id:
+            # There it is nothing but the sum of the others.
+            values.pop("item_amount", None)
         changed = values.keys() & {"amount", "discount_amount", "write_off_amount"}
         if changed == {"amount"} and application.discount_amount:
             prepared = self._prepare_item_application(
-                application.move_line_id, values["amount"], application
+                item, values["amount"], application
             )
             values["discount_amount"] = prepared["discount_amount"]
         elif changed and "amount" not in changed:

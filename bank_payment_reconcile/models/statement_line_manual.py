@@ -72,6 +72,8 @@ class AccountBankStatementLine(models.Model):
         """
         self.ensure_one()
         self._check_not_posted()
+        # A form sends the fields of items, too, left empty.
+        values = {name: value for name, value in values.items() if value or name in ROW}
         self._check_keys(values, ROW)
         values = self._normalise(values)
         is_fee = values.pop("kind", None) == "fee"

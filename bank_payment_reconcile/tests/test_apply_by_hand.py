@@ -250,6 +250,19 @@ class TestTick(ApplyByHandCommon):
         self.assertEqual(application.amount, 1000.0)
         self.assertEqual(line.difference_amount, 0.0)
 
+    def test_amount_typed_over_a_discount_takes_the_discount_back(self):
+        """A form that sends the item's share as it was before changes nothing."""
+        item = self._create_discounted(1000.0, "INV/2026/00042")
+        line = self._create_line(1000.0)
+        application = self._tick(line, item)
+        line.action_update_application(
+            application.id, {"amount": 1000.0, "item_amount": 1020.0}
+        )
+        self.assertRecordValues(
+            application,
+            [{"amount": 1000.0, "discount_amount": 0.0, "item_amount": 1000.0}],
+        )
+
     def test_credit_note_grants_no_discount(self):
         credit = self._create_document(
             self.nordlicht, 200.0, "RINV/2026/00001", "out_refund"
@@ -405,6 +418,22 @@ class TestRows(ApplyByHandCommon):
         line.action_add_row({"partner_id": self.nordlicht.id})
         self.assertEqual(line.application_ids.mapped("amount"), [500.0, 500.0])
         self.assertEqual(line.difference_amount, 0.0)
+
+    def test_form_sends_the_fields_of_items_empty(self):
+        line = self._create_line(-40.0)
+        line.action_add_row(
+            {
+                "move_line_id": False,
+                "discount_amount": 0.0,
+                "write_off_account_id": False,
+                "account_id": self.fees.id,
+                "tax_ids": [[6, False, []]],
+                "amount": -40.0,
+            }
+        )
+        self.assertEqual(line.application_ids.account_id, self.fees)
+        with self.assertRaises(ValueError):
+            line.action_add_row({"account_id": self.fees.id, "discount_amount": 5.0})
 
     def test_neither_account_nor_partner(self):
         self.assertRefused(["account"], self._create_line(5.0).action_add_row, {})
