@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from .amounts import currency_decimals
 from .bai2_records import Fields, Record, read_amount, read_funds, to_records
+from .checks import check_balances
 from .encodings import decode
+from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
     AGAIN,
@@ -19,8 +21,6 @@ from .records import (
     refusal,
     short_date,
     squeeze,
-    told,
-    warn_of_balance,
 )
 from .registry import Format
 
@@ -175,7 +175,7 @@ class _File:
             value_date=funds.value_date,
             text=squeeze(" ".join(lines)),
             transaction_type=code,
-            bank_id=told(bank),
+            bank_id=given(bank),
             raw={
                 "type": code,
                 "amount": raw_amount,
@@ -186,9 +186,9 @@ class _File:
             },
         )
         if code in _CHECKS:
-            transaction.check_number = told(customer).lstrip("0")
+            transaction.check_number = given(customer).lstrip("0")
         else:
-            transaction.reference = told(customer)
+            transaction.reference = given(customer)
         _set_labels(transaction, lines)
         statement.transactions.append(transaction)
 
@@ -207,7 +207,7 @@ class _File:
             )
         else:
             self._check_control(account, fields)
-        warn_of_balance(statement)
+        statement.warnings += check_balances(statement)
         if not self.left_out:
             self.found.append(statement)
 
@@ -248,7 +248,7 @@ def _set_balances(statement: Statement, balances: dict[str, Decimal]) -> None:
 def _labelled(lines: list[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         match = _LABEL.fullmatch(line.strip())
-        if match and told(match[2]):
+        if match and given(match[2]):
             yield match[1], match[2].strip()
 
 

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 from .cfonb120_details import add_detail, finish
+from .checks import check_balances
 from .encodings import decode
+from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
     AGAIN,
@@ -17,8 +19,6 @@ from .records import (
     short_date,
     split_lines,
     squeeze,
-    told,
-    warn_of_balance,
 )
 from .registry import Format
 
@@ -132,7 +132,7 @@ class _File:
         for each in statement.transactions:
             finish(each, statement.currency)
         identify(statement.transactions)
-        warn_of_balance(statement)
+        statement.warnings += check_balances(statement)
         self.found.append(statement)
         self.current = None
 
@@ -142,15 +142,15 @@ def _transaction(line: str) -> Transaction:
     value_date = line[42:48]
     transaction = Transaction(
         date=short_date(line[34:40], "dmy"),
-        value_date=short_date(value_date, "dmy") if told(value_date) else None,
+        value_date=short_date(value_date, "dmy") if given(value_date) else None,
         amount=_amount(line, 90),
         text=squeeze(line[48:79]),
         transaction_type=code,
-        reference=told(line[104:120]),
+        reference=given(line[104:120]),
         raw={"04": line.rstrip()},
     )
     if code == _CHECK:
-        transaction.check_number = told(line[81:88]).lstrip("0")
+        transaction.check_number = given(line[81:88]).lstrip("0")
     return transaction
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from .identifiers import given
 from .model import Transaction
-from .records import squeeze, told
+from .records import squeeze
 
 #: What the payer or the bank wrote, in the order in which it is read.
 _TEXTS = ("LIB", "LCC", "LC2", "LCS")
@@ -32,10 +33,10 @@ def finish(transaction: Transaction, currency: str) -> None:
     near, far = ("NPY", "NBE") if transaction.amount >= 0 else ("NBE", "NPY")
     name = _detail(transaction, near) or _detail(transaction, far)
     transaction.partner_name = squeeze(name)
-    transaction.end_to_end_id = told(_detail(transaction, "RCN")[:35])
-    transaction.mandate = told(_detail(transaction, "RUM")[:35])
-    transaction.bank_id = told(_detail(transaction, "REF")[:35])
-    structured = told(_detail(transaction, "LCS")[:35])
+    transaction.end_to_end_id = given(_detail(transaction, "RCN")[:35])
+    transaction.mandate = given(_detail(transaction, "RUM")[:35])
+    transaction.bank_id = given(_detail(transaction, "REF")[:35])
+    structured = given(_detail(transaction, "LCS")[:35])
     transaction.reference = structured or transaction.reference
     _set_account(transaction)
     _set_original(transaction, currency)

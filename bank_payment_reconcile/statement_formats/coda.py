@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from . import coda_texts
+from .checks import check_balances
 from .coda_records import (
     WIDTH,
     Balance,
@@ -18,6 +19,7 @@ from .coda_records import (
     read_old_balance,
 )
 from .encodings import decode
+from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
     AGAIN,
@@ -26,8 +28,6 @@ from .records import (
     refusal,
     split_lines,
     squeeze,
-    told,
-    warn_of_balance,
 )
 from .registry import Format
 
@@ -196,7 +196,7 @@ class _File:
         for total, details in _grouped(opened.movements):
             statement.transactions += _resolve(total, details, old.currency)
         identify(statement.transactions)
-        warn_of_balance(statement)
+        statement.warnings += check_balances(statement)
         messages = [each for each in opened.messages if each]
         if messages:
             statement.warnings.append(f"The bank tells: {' '.join(messages)}")
@@ -244,11 +244,11 @@ def _transaction(
         amount=movement.amount,
         value_date=movement.value_date,
         partner_name=movement.name,
-        partner_account=told(movement.account),
+        partner_account=given(movement.account),
         partner_bic=movement.bic,
-        end_to_end_id=told(movement.customer_reference),
+        end_to_end_id=given(movement.customer_reference),
         transaction_type=movement.code.strip(),
-        bank_id=told(movement.bank_reference),
+        bank_id=given(movement.bank_reference),
     )
     coda_texts.fill(transaction, movement, currency)
     lines = list(movement.lines)

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from .coda_records import Movement
+from .identifiers import given
 from .model import Transaction
-from .records import squeeze, told
+from .records import squeeze
 
 #: Belgian structured communication, given by the payer and by the bank.
 _BELGIAN = ("101", "102")
@@ -51,7 +52,7 @@ def _fill_communication(transaction: Transaction, movement: Movement) -> None:
     if movement.structure == _RF:
         transaction.reference = text[:25].strip()
     if movement.structure == _DIRECT_DEBIT:
-        transaction.mandate = told(text[44:79])
+        transaction.mandate = given(text[44:79])
         _append(transaction, text[79:141])
         return
     _append(transaction, text)

@@ -104,7 +104,12 @@ def looks_like_date(raw: str) -> bool:
 def _orders(samples: Iterable[str]) -> tuple[str, ...]:
     """The orders in which every date is one; those out of doubt go first."""
     found = [each for each in map(_parse, samples) if each and not each.day]
-    distinct = list(dict.fromkeys(found))
+    # What is no day in any order is a mistake of its own.
+    distinct = [
+        each
+        for each in dict.fromkeys(found)
+        if any(_resolve(each, order) for order in ORDERS)
+    ]
     fitting = [
         order
         for order in ORDERS

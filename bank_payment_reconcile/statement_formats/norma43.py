@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from stdnum.es import ccc
 
+from .checks import check_balances
 from .encodings import decode
+from .identifiers import given
 from .iso4217 import BY_NUMBER
 from .model import Statement, StatementError, Transaction
 from .records import (
@@ -19,8 +21,6 @@ from .records import (
     short_date,
     split_lines,
     squeeze,
-    told,
-    warn_of_balance,
 )
 from .registry import Format
 
@@ -129,14 +129,14 @@ class _File:
         code = line[22:27].strip()
         # Both references are one field of 28 to many banks.
         references = squeeze(line[52:80])
-        document = told(line[42:52])
+        document = given(line[42:52])
         transaction = Transaction(
             date=short_date(line[10:16], "ymd"),
             value_date=short_date(line[16:22], "ymd"),
             amount=_signed(line[27], line[28:42]),
             transaction_type=code,
             reference=_reference(line[64:80]) or _reference(line[52:64]),
-            text=references if told(references) else "",
+            text=references if given(references) else "",
             raw={"22": line.rstrip()},
         )
         if code[:2] == _CHECK and transaction.amount < 0:
@@ -200,7 +200,7 @@ class _File:
                 "missing, so the file may be cut off; please check that no "
                 "transaction is missing."
             )
-        warn_of_balance(statement)
+        statement.warnings += check_balances(statement)
 
     def _read_trailer(self, line: str) -> None:
         count = line[20:26]
@@ -228,7 +228,7 @@ def _signed(sign: str, digits: str) -> Decimal:
 
 def _reference(raw: str) -> str:
     """A reference has digits; else the banks continue their text there."""
-    text = told(raw)
+    text = given(raw)
     return text if any(each.isdigit() for each in text) else ""
 
 

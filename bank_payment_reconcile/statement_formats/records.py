@@ -8,20 +8,13 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-from .model import Statement, StatementError, Transaction
+from .identifiers import MIN_BANK_ID
+from .model import StatementError, Transaction
 
 AGAIN = "download the file from the bank again; nothing was imported."
 # Two-digit years from here on are of the twentieth century.
 _CENTURY = 80
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# What banks write where they have nothing to tell.
-_NOTHING = re.compile(
-    r"[0\s]*|-+|\*+|NONE|NULL|N/?A|NOT ?PROVIDED|NONREF", re.IGNORECASE
-)
-
-
-# A shorter one may count from 1 again in the next file and would hide payments.
-_MIN_BANK_ID = 6
 
 
 class RecordError(ValueError):
@@ -64,12 +57,6 @@ def fixed_amount(raw: str, decimals: int) -> Decimal:
     return Decimal(int(raw)).scaleb(-decimals)
 
 
-def told(raw: str) -> str:
-    """The text, "" where it says nothing, as NONREF or zeros do."""
-    text = raw.strip()
-    return "" if _NOTHING.fullmatch(text) else text
-
-
 def squeeze(text: str) -> str:
     """The text with every run of blanks as one."""
     return " ".join(text.split())
@@ -87,7 +74,7 @@ def identify(transactions: list[Transaction]) -> None:
     for each in transactions:
         own = each.bank_id
         repeated = (own, each.date, each.amount) in taken
-        if len(own) < _MIN_BANK_ID or repeated:
+        if len(own) < MIN_BANK_ID or repeated:
             raw = sorted(each.raw.items())
             content = hashlib.sha256(
                 repr((own, each.date, each.amount, raw)).encode("utf-8", "replace")
@@ -96,17 +83,3 @@ def identify(transactions: list[Transaction]) -> None:
             each.bank_id = f"{own or f'{each.date:%Y%m%d}'}-{content[:12]}"
             each.bank_id += f"-{equal[content]}" * (equal[content] > 1)
         taken.add((each.bank_id, each.date, each.amount))
-
-
-def warn_of_balance(statement: Statement) -> None:
-    """A sentence where the balances do not agree with the transactions."""
-    start, end = statement.balance_start, statement.balance_end
-    if start is None or end is None:
-        return
-    moved = sum((each.amount for each in statement.transactions), Decimal(0))
-    if start + moved != end:
-        statement.warnings.append(
-            f"The balances of account {statement.account_number or '?'} do not agree "
-            f"with its transactions: {start:f} and {moved:f} of transactions are "
-            f"{start + moved:f}, the bank tells {end:f}; please check the statement."
-        )

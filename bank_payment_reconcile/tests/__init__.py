@@ -23,6 +23,8 @@ from . import test_formats_coda
 from . import test_formats_norma43
 from . import test_formats_cfonb120
 from . import test_formats_qif
+from . import test_formats_csv
+from . import test_formats_described
 from . import test_rule_trial
 from . import test_matching_amounts
 from . import test_matching_documents

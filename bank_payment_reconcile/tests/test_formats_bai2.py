@@ -104,7 +104,7 @@ class TestFormatsBai2(FormatCase):
     def test_a_lost_transaction_shows_in_the_control_total_and_balance(self):
         statement = self.read_one(bai2(RECEIPT))
         self.assertWarned(statement, "control total", "2200000")
-        self.assertWarned(statement, "balances", "10900.00")
+        self.assertWarned(statement, "balance 10000.00", "10900.00")
 
     def test_a_file_that_was_cut_is_refused(self):
         text = bai2(RECEIPT, CHECK)

@@ -111,7 +111,9 @@ class TestFormatsCfonb120(FormatCase):
         self.assertEqual(second.transactions, [])
 
     def test_a_lost_transaction_shows(self):
-        self.assertWarned(self.read_one(cfonb(movement())), "balances", "10900.00")
+        self.assertWarned(
+            self.read_one(cfonb(movement())), "balance 10000.00", "10900.00"
+        )
 
     def test_a_file_that_was_cut_is_refused(self):
         text = cfonb(movement(), detail("LIB", "FACTURE 42")).rstrip()

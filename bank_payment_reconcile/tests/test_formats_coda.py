@@ -194,7 +194,7 @@ class TestFormatsCoda(FormatCase):
         end = f"9{'':15}{7:06d}"
         statement = self.read_one(coda(movement(), end=end))
         self.assertWarned(statement, "counts 7 records", "has 3")
-        self.assertWarned(statement, "balances", "10900.00")
+        self.assertWarned(statement, "balance 10000.00", "10900.00")
         statement = self.read_one(coda(movement(900000), end="\r"))
         self.assertWarned(statement, "no closing record 9")
 

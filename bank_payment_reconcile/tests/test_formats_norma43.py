@@ -86,7 +86,7 @@ class TestFormatsNorma43(FormatCase):
     def test_a_lost_transaction_shows(self):
         statement = self.read_one(norma43(movement()))
         self.assertWarned(statement, "counts 1 payments and 1 receipts")
-        self.assertWarned(statement, "balances", "10900.00")
+        self.assertWarned(statement, "balance 10000.00", "10900.00")
         self.assertWarned(statement, "counts 5 records where there are 3")
         statement = self.read_one(norma43(movement(), close="", end=""))
         self.assertWarned(statement, "closing record 33", "cut off")

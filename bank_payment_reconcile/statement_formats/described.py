@@ -1,0 +1,279 @@
+"""Reads a table by its description: CSV, TSV, fixed width and XLSX."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from .amounts import AmountError, AmountReader
+from .dates import ORDERS, DateError, DateReader, Undecided
+from .described_amounts import StrictAmounts, clean_amount
+from .described_balances import set_balances
+from .described_columns import Columns
+from .description import Description
+from .model import DateOrderUndecided, Statement, StatementError, Transaction
+from .records import AGAIN, RecordError, identify, squeeze
+from .tables import Cell, Row, read_rows
+from .workbook import Formula
+
+#: What says that a line has not moved the account, in a column for the status or
+#: in place of the date.
+_NOT_BOOKED = re.compile(
+    r"\s*(pending|processing|authori[sz]ed|cancel\w*|declined|failed|rejected"
+    r"|revert\w*|denied|vorgemerkt|ausstehend|storniert|abgelehnt|reservert"
+    r"|reserveret|reserverad|in behandeling|gereserveerd|geweigerd|en attente"
+    r"|annul\w*|pendiente|cancelad\w*|in sospeso|rifiutat\w*|ventende|avvist)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLAIN = (
+    "partner_name",
+    "partner_account",
+    "partner_bic",
+    "end_to_end_id",
+    "reference",
+    "check_number",
+    "transaction_type",
+    "bank_id",
+)
+
+
+def read_described(
+    data: bytes, filename: str, description: Description
+) -> list[Statement]:
+    """One statement per account and currency of the table."""
+    description.check()
+    rows = read_rows(data, filename, description)
+    return Table(rows, filename, description).statements()
+
+
+@dataclass(slots=True)
+class _Group:
+    statement: Statement
+    balances: list[Decimal | None] = field(default_factory=list)
+
+
+class Table:
+    """A table's rows as statements."""
+
+    def __init__(
+        self, rows: list[Row], filename: str, description: Description
+    ) -> None:
+        self.filename = filename
+        self.description = description
+        header = rows[:1] if description.has_header else []
+        # Files that were put together repeat it.
+        self.rows = [
+            each
+            for each in rows[len(header) :]
+            if not header or each.cells != header[0].cells
+        ]
+        self.columns = Columns(header[0] if header else None, filename, description)
+        self.left_out = 0
+        self.dates = self._date_reader()
+        self.amounts = self._amount_reader()
+        debits = [self.columns.cell(row, "debit") for row in self.rows]
+        filled = [each for each in debits if each != ""]
+        #: Whether the debits of the file carry their minus.
+        self.negative_debits = bool(filled) and all(map(_negative, filled))
+
+    def statements(self) -> list[Statement]:
+        groups: dict[tuple[str, str], _Group] = {}
+        last: Transaction | None = None
+        for row in self.rows:
+            try:
+                last = self._read_row(row, groups, last)
+            except RecordError as error:
+                raise StatementError(
+                    f"Line {row.number} of the file “{self.filename}” cannot be read: "
+                    f"{error}; correct the line or the file's description, or {AGAIN}"
+                ) from error
+        if not groups:
+            raise StatementError(
+                f"The file “{self.filename}” holds no transactions: download a period "
+                "with transactions, or correct its description."
+            )
+        for group in groups.values():
+            self._finish(group)
+        found = [each.statement for each in groups.values()]
+        if self.left_out:
+            found[0].warnings.append(
+                f"{self.left_out} lines that the bank has not booked were left out."
+            )
+        return found
+
+    def _read_row(
+        self,
+        row: Row,
+        groups: dict[tuple[str, str], _Group],
+        last: Transaction | None,
+    ) -> Transaction | None:
+        day = self.columns.cell(row, "date")
+        if self.columns.continues(row):
+            if last is None:
+                raise RecordError("it has neither date nor amount")
+            last.text = squeeze(f"{last.text} {self.columns.text(row)}")
+            last.raw["continued"] = squeeze(
+                f"{last.raw.get('continued', '')} {self.columns.text(row)}"
+            )
+            return last
+        status = self.columns.string(row, "status")
+        if _NOT_BOOKED.fullmatch(status) or _NOT_BOOKED.fullmatch(str(day)):
+            self.left_out += 1
+            return None
+        account = self._own(row, "account_number")
+        currency = self._own(row, "currency").upper()
+        group = groups.setdefault(
+            (account, currency), _Group(Statement(account, currency))
+        )
+        transaction = self._transaction(row, currency)
+        group.statement.transactions.append(transaction)
+        group.balances.append(self._balance(row, currency))
+        return transaction
+
+    def _finish(self, group: _Group) -> None:
+        statement = group.statement
+        set_balances(statement, group.balances)
+        statement.date = max(each.date for each in statement.transactions)
+        identify(statement.transactions)
+
+    def _transaction(self, row: Row, currency: str) -> Transaction:
+        transaction = Transaction(
+            date=self._day(row, "date"),
+            amount=self._amount(row, currency),
+            text=self.columns.text(row) or self.description.constants.get("text", ""),
+            raw=self.columns.raw(row),
+        )
+        if self.columns.string(row, "value_date"):
+            transaction.value_date = self._day(row, "value_date")
+        for name in _PLAIN:
+            value = squeeze(self.columns.string(row, name))
+            constant = self.description.constants.get(name, "")
+            setattr(transaction, name, value or constant)
+        self._set_original(transaction, row, currency)
+        return transaction
+
+    def _set_original(self, transaction: Transaction, row: Row, currency: str) -> None:
+        foreign = self.columns.string(row, "original_currency").upper()
+        raw = self.columns.cell(row, "original_amount")
+        if foreign and raw != "" and foreign != currency:
+            amount = self._read_amount(raw, foreign)
+            transaction.original_currency = foreign
+            transaction.original_amount = amount.copy_sign(transaction.amount)
+
+    def _amount(self, row: Row, currency: str) -> Decimal:
+        description = self.description
+        if "amount" in self.columns:
+            amount = self._read_amount(self.columns.cell(row, "amount"), currency)
+            if "sign" in self.columns:
+                word = self.columns.string(row, "sign").casefold()
+                words = {each.casefold() for each in description.debit_words}
+                amount = -abs(amount) if word in words else abs(amount)
+            return -amount if description.negate else amount
+        debit, credit = (
+            self.columns.cell(row, "debit"),
+            self.columns.cell(row, "credit"),
+        )
+        paid = self._read_amount(debit, currency) if debit != "" else Decimal(0)
+        received = self._read_amount(credit, currency) if credit != "" else Decimal(0)
+        if debit == "" and credit == "":
+            raise RecordError("it has no amount")
+        if paid and received:
+            raise RecordError("it has an amount for debit and one for credit")
+        return received - (-paid if self.negative_debits else paid)
+
+    def _read_amount(self, raw: Cell, currency: str) -> Decimal:
+        if isinstance(raw, Decimal):
+            return raw
+        if isinstance(raw, date) or raw == "":
+            raise RecordError(
+                "it has no amount" if raw == "" else "its amount is a day"
+            )
+        if isinstance(raw, Formula):
+            raise RecordError(f"“{raw[:40]}” is a formula, save the file with values")
+        try:
+            return self.amounts.read(clean_amount(raw), currency)
+        except AmountError as error:
+            raise RecordError(f"the amount “{raw[:40]}” {error}") from error
+
+    def _balance(self, row: Row, currency: str) -> Decimal | None:
+        raw = self.columns.cell(row, "balance")
+        if raw == "" or isinstance(raw, Formula):
+            return None
+        try:
+            return self._read_amount(raw, currency)
+        except RecordError:
+            # A balance is worth having, but no payment depends on it.
+            return None
+
+    def _day(self, row: Row, name: str) -> date:
+        raw = self.columns.cell(row, name)
+        if isinstance(raw, date):
+            return raw
+        text = str(raw)
+        if not text:
+            raise RecordError("it has no date")
+        try:
+            if isinstance(self.dates, DateReader):
+                return self.dates.read(text)
+            return datetime.strptime(text, self.dates).date()
+        except Undecided as error:
+            raise self._undecided(text, row) from error
+        except DateError as error:
+            raise RecordError(f"the date “{text[:40]}” {error}") from error
+        except ValueError as error:
+            raise RecordError(
+                f"the date “{text[:40]}” is not written as {self.dates}"
+            ) from error
+
+    def _undecided(self, text: str, row: Row) -> DateOrderUndecided:
+        orders = self.dates.orders if isinstance(self.dates, DateReader) else ()
+        choices = " or ".join(ORDERS[each] for each in orders)
+        return DateOrderUndecided(
+            f"The dates of the file “{self.filename}” can be {choices} (as "
+            f"“{text[:40]}” in line {row.number}), and no other date of the file tells "
+            "which: choose the order of its dates, or download a longer period.",
+            orders,
+        )
+
+    def _own(self, row: Row, name: str) -> str:
+        """A field of the statement itself, from its column or given once."""
+        constant = self.description.constants.get(name, "")
+        return squeeze(self.columns.string(row, name)) or constant
+
+    # ---- What is decided from all rows ----
+
+    def _date_reader(self) -> Any:
+        wanted = self.description.date_format
+        if "%" in wanted:
+            return wanted
+        samples = (
+            str(cell)
+            for row in self.rows
+            for name in ("date", "value_date")
+            if isinstance(cell := self.columns.cell(row, name), str)
+        )
+        return DateReader(samples, wanted)
+
+    def _amount_reader(self) -> Any:
+        names = ("amount", "debit", "credit", "balance", "original_amount")
+        if self.description.decimal_mark:
+            return StrictAmounts(
+                self.description.decimal_mark, self.description.thousands_mark
+            )
+        return AmountReader(
+            clean_amount(cell)
+            for row in self.rows
+            for name in names
+            if isinstance(cell := self.columns.cell(row, name), str) and cell
+        )
+
+
+def _negative(cell: Cell) -> bool:
+    if isinstance(cell, Decimal):
+        return cell <= 0
+    text = clean_amount(str(cell))
+    zero = not re.search("[1-9]", text)
+    return zero or text.startswith(("-", "(")) or text.endswith("-")

@@ -1,0 +1,24 @@
+"""Workbooks of Excel before 2007: refused with what to do."""
+
+from __future__ import annotations
+
+from .model import Statement, StatementError
+from .registry import Format
+
+_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def recognise(data: bytes) -> bool:
+    """Whether the bytes are a workbook (or document) of that time."""
+    return data.startswith(_MAGIC)
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """Always refuses."""
+    raise StatementError(
+        f"The file “{filename}” is a workbook of an old kind (XLS): open it, save it "
+        "as XLSX or CSV, and import that."
+    )
+
+
+FORMAT = Format("XLS", recognise, read, rank=0)

@@ -1,0 +1,81 @@
+"""Tables that need no description: their columns are beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from .described import Table
+from .guessing import DELIMITERS, Doubt, Found, find
+from .model import Statement, StatementError
+from .records import split_lines
+from .registry import Format
+from .tables import to_text
+
+_ADVICE = "describe its columns once, then files of this kind are read at once."
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
+_HEAD = 20_000
+
+
+def is_delimited(data: bytes) -> bool:
+    """Whether the bytes are text with one delimiter in most of its lines."""
+    if data.lstrip().startswith(_MAGIC) or _BINARY.search(data[:_HEAD]):
+        return False
+    lines = [each for each in split_lines(to_text(data[:_HEAD])) if each.strip()]
+    return any(
+        sum(1 for line in lines if delimiter in line) >= max(2, len(lines) // 2)
+        for delimiter in DELIMITERS
+    )
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
+    """The statements, where columns, dates and signs are certain."""
+    try:
+        found = find(data, filename)
+        statements = Table(found.rows, filename, found.description).statements()
+        _refuse_unsure_signs(found, statements)
+    except Doubt as doubt:
+        raise StatementError(
+            f"The table “{filename}” cannot be read by itself, since {doubt}: {_ADVICE}"
+        ) from doubt
+    if found.description.footer_lines:
+        statements[0].warnings.append(
+            f"{found.description.footer_lines} lines at the end of the table are no "
+            "transactions and were left out."
+        )
+    return statements
+
+
+def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
+    """Balances, debits and credits prove the signs; a single column may not."""
+    description = found.description
+    if description.amount is None or description.sign is not None:
+        return
+    if all(each.balance_end is not None for each in statements):
+        return
+    amounts = [line.amount for each in statements for line in each.transactions]
+    name = description.amount
+    if "card" in found.others:
+        raise Doubt(
+            f"it is of a card, and the column “{name}” does not tell for certain "
+            "whether purchases are negative"
+        )
+    if min(amounts, default=Decimal(0)) >= 0:
+        raise Doubt(
+            f"all amounts of the column “{name}” are positive, so it is not certain "
+            "which of them were paid"
+        )
+    fee = found.others.get("fee")
+    if fee is not None and any(
+        re.search("[1-9]", str(row.cells[fee]))
+        for row in found.rows[1:]
+        if fee < len(row.cells)
+    ):
+        raise Doubt(
+            f"it is not certain whether the column “{name}” includes the fees of "
+            f"the column “{found.rows[0].cells[fee]}”"
+        )
+
+
+FORMAT = Format("CSV", is_delimited, read, rank=90)

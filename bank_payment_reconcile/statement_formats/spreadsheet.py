@@ -1,0 +1,10 @@
+"""XLSX workbooks whose first sheet is a table beyond doubt."""
+
+from __future__ import annotations
+
+from . import plain_tables
+from .registry import Format
+from .workbook import is_workbook
+
+# Before ZIP, since a workbook is an archive too.
+FORMAT = Format("XLSX", is_workbook, plain_tables.read, rank=0)

@@ -1,0 +1,93 @@
+"""Turns a table into rows of cells: delimited text, fixed width, or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .description import Description
+from .encodings import character_set, decode
+from .model import StatementError
+from .records import AGAIN, split_lines
+from .workbook import read_workbook
+
+#: A text, or what XLSX knows as a number or a day.
+Cell = str | Decimal | date
+
+# A cell with more lines swallowed rows, since a quotation mark is not closed.
+_MAX_LINES_IN_CELL = 30
+MAX_ROWS = 1_000_000
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one row and the number of its (last) line."""
+
+    number: int
+    cells: list[Cell]
+
+    def empty(self) -> bool:
+        """Whether no cell tells anything."""
+        return not any(
+            each.strip() if isinstance(each, str) else True for each in self.cells
+        )
+
+
+def to_text(data: bytes, encoding: str = "") -> str:
+    """The file's text with plain newlines; the encoding is found unless given."""
+    text = ""
+    if encoding and character_set(encoding):
+        text = data.decode(character_set(encoding), "replace")
+    text = text or decode(data, encoding)
+    text = text.lstrip("\ufeff").replace("\x00", "")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_rows(data: bytes, filename: str, description: Description) -> list[Row]:
+    """The rows after the lines to skip, header first, without empty ones."""
+    if description.kind == "sheet":
+        rows = [
+            Row(number, cells)
+            for number, cells in read_workbook(data, filename, description.sheet)
+        ]
+    else:
+        text = to_text(data, description.encoding)
+        if description.kind == "fixed":
+            rows = list(_fixed_rows(text, description.widths))
+        else:
+            rows = list(delimited_rows(text, description.delimiter, filename))
+    rows = [each for each in rows if each.number > description.skip_lines]
+    rows = [each for each in rows if not each.empty()]
+    return rows[: len(rows) - description.footer_lines] if rows else rows
+
+
+def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
+    """The rows of delimited text. Formulas (=, +, -, @) stay the text they are."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    start = 1
+    try:
+        for cells in reader:
+            for each in cells:
+                if each.count("\n") > _MAX_LINES_IN_CELL:
+                    raise StatementError(
+                        f"The quotation mark in line {start} of the file “{filename}” "
+                        f"is not closed: correct it or {AGAIN}"
+                    )
+            yield Row(reader.line_num, [each.strip() for each in cells])
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise StatementError(
+            f"Line {start} of the file “{filename}” is no row of a table ({error}): "
+            f"correct it or {AGAIN}"
+        ) from error
+
+
+def _fixed_rows(text: str, widths: tuple[int, ...]) -> Iterator[Row]:
+    starts = [sum(widths[:number]) for number in range(len(widths))]
+    pairs = list(zip(starts, widths, strict=True))
+    for number, line in enumerate(split_lines(text), 1):
+        yield Row(number, [line[at : at + width].strip() for at, width in pairs])
