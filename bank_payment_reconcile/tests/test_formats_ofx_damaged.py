@@ -149,7 +149,7 @@ class TestFormatsOfxRefused(OfxCase):
 
     def test_a_photograph_instead_of_a_statement(self):
         self.assertRefused(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "OFX")
-        self.assertRefused(b"Date;Text;Amount\n10.11.2026;RE 42;5,00\n", "OFX")
+        self.assertRefused(b"Dear customer, RE 42 was paid\n10.11.2026\n", "OFX")
 
     def test_an_empty_file(self):
         for data in (b"", b" \r\n\t", b"\xef\xbb\xbf", b"\x00\x00"):
