@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal
 
 from .identifiers import MIN_BANK_ID, bank_id, given
@@ -57,7 +58,9 @@ def to_transaction(
     set_details(transaction, parts)
     _set_from_line(transaction, line, parts)
     _set_original(transaction, line, parts, currency)
-    raw |= {f"86.{name}": value for name, value in parts.items() if name != "text"}
+    # One string per name, not per transaction
+    parts.pop("text", None)
+    raw |= {sys.intern(f"86.{name}"): value for name, value in parts.items()}
     transaction.raw = {name: value for name, value in raw.items() if value}
     return transaction
 

@@ -1,0 +1,237 @@
+"""Mutates statement files and watches a reader: only StatementError may come out.
+
+    nice python3 benchmarks/fuzz_statements.py camt 200000 [--seed 1] [--corpus DIR]
+
+The files come from a folder of real ones (their first folder names the format, as in
+`expected.json`), if there is one, and from the generators of statement_speed.py.
+Watched for: exceptions other than StatementError, messages of several lines, more
+than two seconds per megabyte, memory over 20 times the input.
+
+Hypothesis draws the mutations, so a failure is shrunk and printed as bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import re
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as with_seed
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from statement_speed import GENERATORS, statement_formats  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = Path(
+    os.environ.get("BANK_STATEMENT_CORPUS", ROOT.parent / "shared" / "statements")
+)
+SECONDS_PER_MEGABYTE = 2.0
+MEMORY_TIMES_INPUT = 20
+#: What any input may take: tables made at the first call, an archive's directory.
+FREE_SECONDS = 0.5
+FREE_MEMORY = 4_000_000
+MAX_FILE = 30_000
+#: Hypothesis remembers every example of a run.
+RUN = 5_000
+# Most bytes of XML cannot change without breaking it, so half of these keep it whole.
+KINDS = (
+    "insert replace delete repeat move cut value value value value leaf leaf".split()
+)
+VALUE = re.compile(rb"(?<=>)[^<>]*(?=</)")
+LEAF = re.compile(rb"<([\w:]+)[^<>]*>[^<>]*</\1>")
+#: Formats whose module is called otherwise.
+MODULES = {"aeb43": "norma43", "cfonb": "cfonb120"}
+#: Pieces that mean something to some format.
+TOKENS = [
+    *b"\x00 \xff \xef\xbb\xbf \xff\xfe \x1a < > & ; , . - + : / ? { } @@ =".split(),
+    *b"0 1 9 99 -1 1e9 NaN 260230 20261110 99999999999999999999 12,34 1.234".split(),
+    *b"<Ntry> </Ntry> <TxDtls> </TxDtls> <Amt> </Amt> <Sts>PDNG</Sts>".split(),
+    *b"<!-- ]]> <![CDATA[ <!DOCTYPE <?xml &lt; &#0; &#x10FFFF; &b; DBIT CRDT".split(),
+    *b":20: :25: :28C: :60F: :60M: :61: :62F: :62M: :86: :NS: :90D: -} {4:".split(),
+    *b"?20 ?32 EREF+ SVWZ+ /NAME/ /REMI/ /CNTP/ //".split(),
+    b"\r",
+    b"\n",
+    b"\n:61:",
+    b"\n:86:",
+    b"\n-\n",
+    b"\n\n",
+]
+
+
+def samples(name: str, corpus: Path) -> list[bytes]:
+    whole = [each.read_bytes() for each in (corpus / name).rglob("*") if each.is_file()]
+    # XML that is cut is broken; other formats are not.
+    found = [
+        each[:MAX_FILE]
+        for each in sorted(whole)
+        if len(each) <= MAX_FILE or b"<Document" not in each
+    ]
+    found += [
+        generate(20) for key, generate in GENERATORS.items() if key.startswith(name)
+    ]
+    if not found:
+        raise SystemExit(f"No files of {name} in {corpus}, and no generator.")
+    return found
+
+
+def mutations(files: list[bytes]) -> st.SearchStrategy[bytes]:
+    piece = st.sampled_from(TOKENS) | st.binary(max_size=8)
+    place = st.floats(0, 1)
+    step = st.tuples(
+        st.sampled_from(KINDS),
+        place,
+        st.integers(1, 400),
+        piece,
+        place,
+    )
+
+    @st.composite
+    def mutated(draw: st.DrawFn) -> bytes:
+        data = draw(st.sampled_from(files))
+        for kind, at, length, inserted, to in draw(st.lists(step, max_size=4)):
+            data = apply(data, kind, int(at * len(data)), length, inserted, to)
+        return data
+
+    return mutated()
+
+
+def apply(
+    data: bytes, kind: str, at: int, length: int, inserted: bytes, to: float
+) -> bytes:
+    before, piece, after = data[:at], data[at : at + length], data[at + length :]
+    if kind in ("value", "leaf"):
+        match = (VALUE if kind == "value" else LEAF).search(data, at)
+        if match:
+            text = re.sub(rb"[<>&]", b"", inserted) if kind == "value" else b""
+            text = match[0] * 2 if kind == "leaf" and length % 3 == 0 else text
+            return data[: match.start()] + text + data[match.end() :]
+    if kind in ("insert", "value", "leaf"):
+        return before + inserted + data[at:]
+    if kind == "replace":
+        return before + inserted + data[at + len(inserted) :]
+    if kind == "delete":
+        return before + after
+    if kind == "repeat":
+        return before + piece * min(50, 1 + length) + after
+    if kind == "cut":
+        return before
+    rest = before + after
+    target = int(to * len(rest))
+    return rest[:target] + piece + rest[target:]
+
+
+class Watch:
+    """Reads one input and asserts what holds for every input."""
+
+    def __init__(self, name: str) -> None:
+        (self.format,) = (
+            each
+            for each in statement_formats.registry.formats()
+            if each.read.__module__.endswith(f".{MODULES.get(name, name)}")
+        )
+        self.count = self.read = 0
+        self.slowest = 0.0
+
+    def __call__(self, data: bytes) -> None:
+        self.count += 1
+        # Memory is traced on some inputs only, since tracing takes its time.
+        if self.count % 20 == 0:
+            self.trace(data)
+            return
+        allowed = FREE_SECONDS + SECONDS_PER_MEGABYTE * len(data) / 1e6
+        taken = self.time(data)
+        if taken > allowed:
+            # Collecting the fuzzer's own garbage may have fallen into it.
+            gc.collect()
+            taken = self.time(data)
+        assert taken < allowed, taken
+        self.slowest = max(self.slowest, taken)
+
+    def trace(self, data: bytes) -> None:
+        tracemalloc.start()
+        try:
+            self.consume(data)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert peak < FREE_MEMORY + MEMORY_TIMES_INPUT * len(data), peak
+
+    def time(self, data: bytes) -> float:
+        started = time.process_time()
+        self.read += self.consume(data)
+        return time.process_time() - started
+
+    def consume(self, data: bytes) -> bool:
+        """Whether it was read, and not refused."""
+        assert self.format.recognise(data) in (True, False)
+        try:
+            statements = self.format.read(data, "fuzz")
+        except statement_formats.StatementError as error:
+            assert "\n" not in str(error), str(error)
+            assert len(str(error)) < 1_000, str(error)
+            return False
+        for each in statements:
+            check(each)
+        return True
+
+
+def check(statement: statement_formats.Statement) -> None:
+    keys = [
+        (each.bank_id, each.date, each.amount)
+        for each in statement.transactions
+        if each.bank_id
+    ]
+    assert len(keys) == len(set(keys))
+    for each in statement.transactions:
+        assert each.amount.is_finite()
+        assert 1900 <= each.date.year <= 2200
+        assert all(isinstance(value, str) for value in each.raw.values())
+
+
+def run(watch: Watch, inputs: st.SearchStrategy[bytes], count: int, seed: int) -> None:
+    @with_seed(seed)
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate, Phase.shrink],
+    )
+    @given(inputs)
+    def fuzz(data: bytes) -> None:
+        watch(data)
+
+    fuzz()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("format", help="as its folder is called: camt, mt940, …")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    options = parser.parse_args()
+    watch = Watch(options.format)
+    inputs = mutations(samples(options.format, options.corpus))
+    started = time.process_time()
+    seed = options.seed
+    while watch.count < options.count:
+        run(watch, inputs, min(RUN, options.count - watch.count), seed)
+        seed += 1
+    print(
+        f"{options.format}: {watch.count:,} inputs, {watch.read:,} of them read, the "
+        f"rest refused in a sentence; slowest {watch.slowest:.3f} s; "
+        f"{time.process_time() - started:.0f} s of CPU"
+    )
+
+
+if __name__ == "__main__":
+    main()
