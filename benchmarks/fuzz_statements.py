@@ -19,6 +19,7 @@ import re
 import sys
 import time
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -101,6 +102,17 @@ def mutations(files: list[bytes]) -> st.SearchStrategy[bytes]:
         return data
 
     return mutated()
+
+
+def floods(*files: bytes) -> Iterator[bytes]:
+    """A megabyte of one piece, with and without a line break, inside a file."""
+    for data in files:
+        for piece in [*TOKENS, *(token + b"\n" for token in TOKENS), b"a", b" ", b"x "]:
+            flood = piece * (1_000_000 // len(piece))
+            for at in (len(data) // 3, len(data) * 2 // 3):
+                yield data[:at] + flood + data[at:]
+                line = data.find(b"\n", at) + 1
+                yield data[:line] + flood + data[line:]
 
 
 def apply(
@@ -220,7 +232,10 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     options = parser.parse_args()
     watch = Watch(options.format)
-    inputs = mutations(samples(options.format, options.corpus))
+    files = samples(options.format, options.corpus)
+    for data in floods(min(files, key=len), max(files, key=len)):
+        watch(data)
+    inputs = mutations(files)
     started = time.process_time()
     seed = options.seed
     while watch.count < options.count:

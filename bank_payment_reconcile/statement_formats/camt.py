@@ -29,6 +29,7 @@ _MESSAGES = {
 _MARK = re.compile(
     rb"camt\.05[234]\.\d{3}|<(?:\w{1,30}:)?BkToCstmr(?:AcctRpt|Stmt|DbtCdtNtfctn)"
 )
+_DETAILS = {"NtryDtls", "TxDtls"}
 _HEAD = 20_000
 _AGAIN = "download the file from the bank again; nothing was imported."
 
@@ -82,14 +83,15 @@ class _File:
         pending = 0
         for number, entry in enumerate(element.iterchildren("{*}Ntry"), 1):
             try:
-                fields = Fields.of(entry, self.paths, {"NtryDtls"})
+                fields = Fields.of(entry, self.paths, _DETAILS)
                 if not is_booked(fields):
                     pending += 1
                     continue
                 read = read_entry(entry, fields, context)
                 lines = to_transactions(read, context)
             except FieldError as error:
-                place = f"Entry {number} of account {context.account or 'unknown'}"
+                account = context.account[:40] or "unknown"
+                place = f"Entry {number} of account {account}"
                 raise self._refusal(entry, place, error) from error
             parts.setdefault(read.currency, []).extend(lines)
         if not parts:

@@ -21,7 +21,6 @@ from .camt_fields import (
 from .camt_party import set_counterparty
 from .identifiers import bank_id, given
 from .model import Transaction
-from .safe_xml import local_name
 
 #: Where a detail tells its amount, the most certain first.
 _DETAIL_AMOUNTS = (
@@ -54,8 +53,6 @@ class Entry:
 
     fields: Fields
     details: list[Fields]
-    #: How many transactions it holds, where the bank tells.
-    count: int
     amount: Decimal
     currency: str
     day: date
@@ -76,12 +73,9 @@ def read_entry(element: etree._Element, fields: Fields, context: Context) -> Ent
     day = _day(fields) or context.day
     if day is None:
         raise FieldError("its date (BookgDt) is missing")
-    details = list(_details(element, context.paths))
-    counts = [int(n) for n in _batch_counts(element) if n.isdecimal() and len(n) < 9]
     return Entry(
         fields=fields,
-        details=details,
-        count=max(sum(counts), len(details)),
+        details=list(_details(element, context.paths)),
         amount=sign * amount,
         currency=fields.get("Amt.@Ccy").upper() or context.currency,
         day=day,
@@ -110,17 +104,10 @@ def _day(fields: Fields) -> date | None:
 
 
 def _details(element: etree._Element, paths: Paths) -> Iterator[Fields]:
-    for group in element.iterchildren("{*}NtryDtls"):
+    """They stand in NtryDtls, in version 001.01 in the entry itself."""
+    for group in (element, *element.iterchildren("{*}NtryDtls")):
         for detail in group.iterchildren("{*}TxDtls"):
             yield Fields.of(detail, paths)
-
-
-def _batch_counts(element: etree._Element) -> Iterator[str]:
-    for group in element.iterchildren("{*}NtryDtls"):
-        for batch in group.iterchildren("{*}Btch"):
-            for child in batch:
-                if local_name(child.tag) == "NbOfTxs":
-                    yield (child.text or "").strip()
 
 
 def to_transactions(entry: Entry, context: Context) -> list[Transaction]:
@@ -137,8 +124,6 @@ def to_transactions(entry: Entry, context: Context) -> list[Transaction]:
 
 def _detail_amounts(entry: Entry) -> list[Decimal]:
     """The details' amounts, if there is a complete set that adds up, else none."""
-    if entry.count != len(entry.details):
-        return []
     for names in (_DETAIL_AMOUNTS, *((name,) for name in _DETAIL_AMOUNTS)):
         amounts = [_detail_amount(each, names, entry) for each in entry.details]
         found = [each for each in amounts if each is not None]

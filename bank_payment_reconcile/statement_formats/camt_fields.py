@@ -85,6 +85,9 @@ class Fields:
                 continue
             text = (child.text or "").strip()
             if text:
+                if "\n" in text or "\r" in text:
+                    # Where the writer of the XML broke a line, not the payer.
+                    text = " ".join(text.split())
                 self.texts.setdefault(found, []).append(text)
                 for name, value in child.items():
                     attribute = paths.attribute(found, local_name(name))

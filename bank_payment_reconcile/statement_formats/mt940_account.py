@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _IBAN = re.compile(r"([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}?)(?:[ /]*([A-Z]{3}))?")
 _CURRENCY = re.compile(r"(.*[0-9])[ /.]*([A-Z]{3})")
+_MAX_LENGTH = 70
 _GERMAN = re.compile(r"([0-9]{8})/([0-9]{1,10})")
 
 
@@ -23,7 +24,7 @@ def read_account(text: str) -> Account:
 
     `51210600/9223382012EUR`, `BPHKPLPK/320000546101`, `NL71 RABO 0123 4567 89 EUR`.
     """
-    raw = text.strip().upper()
+    raw = text.strip()[:_MAX_LENGTH].upper()
     compact = raw.replace(" ", "")
     match = _IBAN.fullmatch(compact)
     if match:

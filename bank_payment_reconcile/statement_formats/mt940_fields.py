@@ -53,17 +53,15 @@ class Message:
 def messages(text: str) -> list[Message]:
     """The messages of a file; each starts with :20:, or with :25: behind an end."""
     found: list[Message] = []
+    closed = False
     for each in fields(text):
-        if not found or _starts(each.tag, found[-1]):
+        starts = each.tag == "20" or (closed and each.tag in ("25", "25P"))
+        if starts or not found:
             found.append(Message())
+            closed = False
         found[-1].fields.append(each)
+        closed = closed or each.tag in CLOSING
     return found
-
-
-def _starts(tag: str, current: Message) -> bool:
-    if tag == "20":
-        return True
-    return tag in ("25", "25P") and bool(current.get(*CLOSING))
 
 
 def fields(text: str) -> Iterator[Field]:

@@ -19,6 +19,7 @@ MAX_RATIO = 200
 #: Small members may shrink as they like.
 _HARMLESS = 1_000_000
 
+_DIRECTORY = 100_000
 _CHUNK = 1 << 20
 _MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 0x1
@@ -31,7 +32,10 @@ _AGAIN = "download the file from the bank again; nothing was imported."
 
 def recognise(data: bytes) -> bool:
     """A zip archive that is no spreadsheet."""
-    return data.startswith(_MAGIC) and not data[30:50].startswith(_OFFICE)
+    if not data.startswith(_MAGIC) or data[30:50].startswith(_OFFICE[1]):
+        return False
+    # The directory at the end names every member.
+    return _OFFICE[0] not in data[:_DIRECTORY] + data[-_DIRECTORY:]
 
 
 def read(data: bytes, filename: str) -> list[Statement]:

@@ -208,6 +208,10 @@ class TestFormatsCamt(CamtCase):
         line = self.read_line(details(more=f"{pieces}</RmtInf>"))
         self.assertEqual(line.text, f"{long}234 RE 7")
 
+    def test_a_text_broken_by_whoever_wrote_the_xml(self):
+        line = self.read_line(details(text="\n      RE 42\n      vom 12.10.\n  "))
+        self.assertEqual(line.text, "RE 42 vom 12.10.")
+
     def test_the_bank_books_its_own_fee(self):
         (line,) = self.read_lines(
             entry("4.90", side="DBIT", more="<AddtlNtryInf>Kontoführung</AddtlNtryInf>")
@@ -271,10 +275,14 @@ class TestFormatsCamtBatches(CamtCase):
         self.assertEqual(line.raw["TxDtls.2.AmtDtls.TxAmt.Amt"], "20.00")
 
     def test_the_bank_details_only_some_of_a_collection(self):
-        batch = "<Btch><NbOfTxs>3</NbOfTxs></Btch>"
         self.assertEqual(
-            len(self.read_lines(entry("30", batch, details("10"), details("20")))), 1
+            len(self.read_lines(entry("9", details("1"), details("2")))), 1
         )
+
+    def test_a_collection_as_the_first_version_wrote_it(self):
+        inside = entry("30", details("10"), details("20"))
+        bare = inside.replace("<NtryDtls>", "").replace("</NtryDtls>", "")
+        self.assertEqual(len(self.read_lines(bare)), 2)
 
     def test_a_detail_without_amount_leaves_the_entry_whole(self):
         self.assertEqual(len(self.read_lines(entry("10", details("10"), details()))), 1)

@@ -148,7 +148,15 @@ class TestFormatsCamtRefusals(CamtCase):
         self.refused_entry("<Amt Ccy='EUR'>2</Amt>", "", "(Amt) is missing")
 
     def test_an_amount_that_is_none(self):
-        for amount in ("12..34", "1,234", "1.000,00", "NaN", "1e5", "9" * 50):
+        for amount in (
+            "12..34",
+            "10&#13;\n!",
+            "1,234",
+            "1.000,00",
+            "NaN",
+            "1e5",
+            "9" * 50,
+        ):
             self.refused_entry(">2<", f">{amount}<", "is not a number")
 
     def test_an_entry_that_is_neither_credit_nor_debit(self):
