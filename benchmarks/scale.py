@@ -7,7 +7,9 @@ Builds partners, posted invoices and bank lines by SQL in a fresh database, then
 measures in one run: loading and indexing the books, matching, storing the
 proposals, memory and queries, and how long the side panel of one line waits for its
 suggestions. With --peer oca the published OCA addon works on
-the same data, as many lines of it as it can be waited for.
+the same data, as many lines of it as it can be waited for. With --post the whole
+way of payments is measured, from creating the lines to posting, against the least
+that the bare host needs for the same entries.
 """
 
 import argparse
@@ -41,8 +43,14 @@ def main():
         help="also against a tenth of the items; prints how much a line costs more",
     )
     parser.add_argument("--peer", choices=["oca"], help="compare with another addon")
+    parser.add_argument(
+        "--post", action="store_true", help="the whole way, against the bare host"
+    )
     arguments = parser.parse_args()
     try:
+        if arguments.post:
+            print(json.dumps(measure_posting(arguments.lines), indent=1))
+            return
         options = {"each": arguments.each, "match_only": arguments.match_only}
         figures = measure(arguments.items, arguments.lines, **options)
         if arguments.tenth:
@@ -66,6 +74,12 @@ def measure(items, lines, **options):
         return run_session(
             odoo, DATABASE, "scale_session.py", items=items, lines=lines, **options
         )
+
+
+def measure_posting(lines):
+    """The figures of the whole way of payments, ours and the bare host's."""
+    with fresh_database(DATABASE) as odoo:
+        return run_session(odoo, DATABASE, "scale_post_session.py", lines=lines)
 
 
 def measure_peer(items, lines):

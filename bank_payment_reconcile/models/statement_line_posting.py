@@ -83,7 +83,7 @@ class AccountBankStatementLine(models.Model):
         ready = locked.filtered(lambda line: line not in errors)
         done = ready._post_or_split(errors, automatically)
         for line, error in errors.items():
-            if line in locked:
+            if line in locked and not line.is_reconciled:
                 line.posting_error = error
         done.posting_error = False
         return done, errors
@@ -120,7 +120,8 @@ class AccountBankStatementLine(models.Model):
             moves._sync_dynamic_lines(container),
         ):
             plan = self._replace_suspense_lines()
-        self._set_partner_from_applications()
+            # In here the host checks and synchronises once, not at every write.
+            self._set_partner_from_applications()
         plan += self._get_transfer_pairs()
         self.env["account.move.line"]._reconcile_plan(plan)
         self.application_ids.write(
@@ -184,6 +185,9 @@ class AccountBankStatementLine(models.Model):
         would delete the counterparts.
         """
         without = self.filtered(lambda line: not line.partner_id)
+        # Here, too, read at once what the writes below would read one by one.
+        without.application_ids.partner_id.mapped("company_id")
+        without.move_id.line_ids.sudo().mapped("analytic_line_ids")
         for partner, lines in without.grouped(
             lambda line: line.application_ids.partner_id
         ).items():
@@ -193,9 +197,12 @@ class AccountBankStatementLine(models.Model):
                 skip_account_move_synchronization=True, tracking_disable=True
             )
             lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
-            lines.move_id.with_context(skip_readonly_check=True).write(
-                {"partner_id": partner.id}
-            )
+            # A bank's entry has no use for the fiscal position of its partner.
+            position = lines.move_id._fields["fiscal_position_id"]
+            with self.env.protecting([position], lines.move_id):
+                lines.move_id.with_context(skip_readonly_check=True).write(
+                    {"partner_id": partner.id}
+                )
             bank_entries = lines.move_id.line_ids.filtered(
                 lambda entry: (
                     not entry.partner_id
