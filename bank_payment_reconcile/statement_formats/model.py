@@ -11,6 +11,10 @@ class StatementError(ValueError):
     """The file cannot be imported; the message is one sentence for the user:
     what is wrong, where in the file, what to do."""
 
+    def __init__(self, message: str) -> None:
+        # What it quotes from the file may have line ends.
+        super().__init__(" ".join(message.split()))
+
 
 class DateOrderUndecided(StatementError):
     """Days and months cannot be told apart; `choices` are the orders that fit."""

@@ -82,6 +82,8 @@ class _File:
                 self._add(statement, record, account)
             except RecordError as error:
                 raise refusal(_KIND, self.filename, record.number, error) from error
+            # What was read is not kept twice.
+            record.fields.clear()
         identify(statement.transactions)
         days = [each.date for each in statement.transactions]
         statement.date = max(days, default=None)
