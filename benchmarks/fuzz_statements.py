@@ -48,8 +48,8 @@ KINDS = (
 )
 VALUE = re.compile(rb"(?<=>)[^<>]*(?=</)")
 LEAF = re.compile(rb"<([\w:]+)[^<>]*>[^<>]*</\1>")
-#: Formats whose module is called otherwise.
-MODULES = {"aeb43": "norma43", "cfonb": "cfonb120"}
+#: Formats whose name is not that of their folder.
+NAMES = {"aeb43": "Norma 43", "cfonb": "CFONB 120"}
 #: Pieces that mean something to some format.
 TOKENS = [
     *b"\x00 \xff \xef\xbb\xbf \xff\xfe \x1a < > & ; , . - + : / ? { } @@ =".split(),
@@ -58,6 +58,11 @@ TOKENS = [
     *b"<!-- ]]> <![CDATA[ <!DOCTYPE <?xml &lt; &#0; &#x10FFFF; &b; DBIT CRDT".split(),
     *b":20: :25: :28C: :60F: :60M: :61: :62F: :62M: :86: :NS: :90D: -} {4:".split(),
     *b"?20 ?32 EREF+ SVWZ+ /NAME/ /REMI/ /CNTP/ //".split(),
+    *b"/ 88, 49, 99, 16,165, ,S,1,2,3, ,D,9,1, 03, 98, +++ *** 101 127 EUR2".split(),
+    *b"{J }A MMO LIB NPY RCN 978 ^ !Type:Bank !Account T-1,00 D1/2/26".split(),
+    *b'N[ $ L[ | " "" =1+1 Date Amount Betrag Saldo Debit Credit EUR JPY'.split(),
+    *(b"\n" + each for each in b"11 22 23 24 33 88, 8 9 21 31".split()),
+    b"\t",
     b"\r",
     b"\n",
     b"\n:61:",
@@ -147,7 +152,7 @@ class Watch:
         (self.format,) = (
             each
             for each in statement_formats.registry.formats()
-            if each.read.__module__.endswith(f".{MODULES.get(name, name)}")
+            if each.name == NAMES.get(name, name.upper())
         )
         self.count = self.read = 0
         self.slowest = 0.0

@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
 
 import statement_formats  # noqa: E402
+import statement_records  # noqa: E402
 
 ACCOUNT = "DE12500105170648489890"
 THEIRS = "DE89370400440532013000"
@@ -115,6 +116,7 @@ GENERATORS: dict[str, Callable[[int], bytes]] = {
     "camt_batch": camt_batch,
     "mt940": mt940,
     "mt940_pages": mt940_pages,
+    **statement_records.GENERATORS,
 }
 
 

@@ -84,6 +84,8 @@ class _File:
                 raise refusal(
                     _KIND, self.filename, record.number, error, record.code
                 ) from error
+            # What was read is not kept twice.
+            record.pieces.clear()
         self._close(None)
         if not self.found:
             reason = self.warnings[0] if self.warnings else "It holds no account."
@@ -169,6 +171,14 @@ class _File:
             raise RecordError(
                 f"its type “{code[:10]}” tells neither a receipt nor a payment"
             )
+        raw = {
+            "type": code,
+            "amount": raw_amount,
+            "funds": funds.raw,
+            "bank reference": bank,
+            "customer reference": customer,
+            "text": "\n".join(lines),
+        }
         transaction = Transaction(
             date=self.day,
             amount=amount * _sign(code),
@@ -176,14 +186,7 @@ class _File:
             text=squeeze(" ".join(lines)),
             transaction_type=code,
             bank_id=given(bank),
-            raw={
-                "type": code,
-                "amount": raw_amount,
-                "funds": funds.raw,
-                "bank reference": bank,
-                "customer reference": customer,
-                "text": "\n".join(lines),
-            },
+            raw={name: value for name, value in raw.items() if value},
         )
         if code in _CHECKS:
             transaction.check_number = given(customer).lstrip("0")

@@ -83,7 +83,7 @@ class _File:
             except RecordError as error:
                 raise refusal(_KIND, self.filename, record.number, error) from error
             # What was read is not kept twice.
-            record.fields.clear()
+            record.lines.clear()
         identify(statement.transactions)
         days = [each.date for each in statement.transactions]
         statement.date = max(days, default=None)

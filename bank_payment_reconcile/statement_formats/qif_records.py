@@ -27,10 +27,15 @@ _CURRENCY = re.compile(r"^([+-]?)\s*(?:[$€£¥]|[A-Z]{3}\s)\s*|\s*[$€£¥]$"
 
 @dataclass(slots=True)
 class Record:
-    """One record: its lines' codes and texts, with the number of its first line."""
+    """One record: its lines, with the number of the first one."""
 
     number: int
-    fields: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """The lines' codes and texts."""
+        return ((each[0], each[1:].strip()) for each in self.lines)
 
     def first(self, code: str) -> str:
         """The text of the first line with that code, outside of splits' own."""
@@ -118,7 +123,7 @@ def to_accounts(text: str) -> tuple[list[Account], list[str], list[str]]:
             continue  # a comment
         else:
             walk.record = walk.record or Record(number)
-            walk.record.fields.append((text_line[0], text_line[1:].strip()))
+            walk.record.lines.append(text_line)
     return list(walk.accounts.values()), list(walk.left_out), _end(walk, lines)
 
 
