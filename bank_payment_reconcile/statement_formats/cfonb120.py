@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .cfonb120_details import add_detail, finish
+from .cfonb120_details import finish
 from .checks import check_balances
 from .encodings import decode
 from .identifiers import given
@@ -64,6 +64,8 @@ class _File:
         self.found: list[Statement] = []
         self.current: Statement | None = None
         self.opened = ("", 0)
+        #: The records 05 of each transaction of the current statement.
+        self.details: list[list[str]] = []
         self.last = ""
 
     def statements(self, lines: list[str]) -> list[Statement]:
@@ -91,11 +93,12 @@ class _File:
         elif kind == "04":
             statement = self._statement(line)
             statement.transactions.append(_transaction(line))
+            self.details.append([])
         elif kind == "05":
             statement = self._statement(line)
             if self.last not in ("04", "05"):
                 raise RecordError("the transaction it is about (record 04) is missing")
-            add_detail(statement.transactions[-1], line)
+            self.details[-1].append(line)
         elif kind == "07":
             self._close(line)
         else:
@@ -129,8 +132,10 @@ class _File:
         statement = self._statement(line)
         statement.date = short_date(line[34:40], "dmy")
         statement.balance_end = _amount(line, 90)
-        for each in statement.transactions:
-            finish(each, statement.currency)
+        pairs = zip(statement.transactions, self.details, strict=True)
+        for transaction, details in pairs:
+            finish(transaction, details, statement.currency)
+        self.details = []
         identify(statement.transactions)
         statement.warnings += check_balances(statement)
         self.found.append(statement)

@@ -16,16 +16,18 @@ _ACCOUNT = re.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")
 _BIC = re.compile("[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 
 
-def add_detail(transaction: Transaction, line: str) -> None:
-    """Keeps the record under its qualifier; repeated ones follow each other."""
-    name = f"{_PREFIX}{line[45:48]}".rstrip()
-    known = transaction.raw.get(name)
-    text = line[48:118].rstrip()
-    transaction.raw[name] = text if known is None else f"{known}\n{text}"
+def finish(transaction: Transaction, details: list[str], currency: str) -> None:
+    """Sets the fields from all records 05 of the transaction."""
+    found: dict[str, list[str]] = {}
+    for line in details:
+        name = f"{_PREFIX}{line[45:48]}".rstrip()
+        found.setdefault(name, []).append(line[48:118].rstrip())
+    # Repeated ones follow each other.
+    transaction.raw |= {name: "\n".join(texts) for name, texts in found.items()}
+    _set_fields(transaction, currency)
 
 
-def finish(transaction: Transaction, currency: str) -> None:
-    """Sets the fields from all details of the transaction."""
+def _set_fields(transaction: Transaction, currency: str) -> None:
     texts = (_detail(transaction, name) for name in _TEXTS)
     whole = [transaction.text, *filter(None, map(squeeze, texts))]
     transaction.text = " ".join(dict.fromkeys(filter(None, whole)))

@@ -46,8 +46,8 @@ class Movement:
     account: str = ""
     name: str = ""
     purpose: str = ""
-    #: (structure, text) of every information record.
-    information: list[tuple[str, str]] = field(default_factory=list)
+    #: Structure and pieces of text of every information record.
+    information: list[tuple[str, list[str]]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
     @property
@@ -130,11 +130,10 @@ def add_information(movement: Movement, line: str) -> None:
     if kind == "1":
         structured = line[39] == "1"
         text = line[43:113] if structured else line[40:113]
-        movement.information.append((line[40:43] if structured else "", text))
+        movement.information.append((line[40:43] if structured else "", [text]))
     elif movement.information:
-        structure, text = movement.information[-1]
-        more = line[10:115] if kind == "2" else line[10:100]
-        movement.information[-1] = (structure, text + more)
+        _structure, pieces = movement.information[-1]
+        pieces.append(line[10:115] if kind == "2" else line[10:100])
 
 
 def _counterparty(line: str, version: str) -> str:

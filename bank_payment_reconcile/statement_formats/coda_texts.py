@@ -22,7 +22,8 @@ _IN_TEXT = re.compile(r"([+*])\1\1\s*(\d{3})/?(\d{4})/?(\d{5})\s*\1{3}")
 def fill(transaction: Transaction, movement: Movement, currency: str) -> None:
     """Reference, mandate, parties and text of a movement."""
     _fill_communication(transaction, movement)
-    for structure, text in movement.information:
+    for structure, pieces in movement.information:
+        text = "".join(pieces)
         if structure == _PARTY:
             _fill_party(transaction, text)
         elif not structure:

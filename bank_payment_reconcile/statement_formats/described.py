@@ -22,8 +22,8 @@ from .workbook import Formula
 #: What says that a line has not moved the account, in a column for the status or
 #: in place of the date.
 _NOT_BOOKED = re.compile(
-    r"\s*(pending|processing|authori[sz]ed|cancel\w*|declined|failed|rejected"
-    r"|revert\w*|denied|vorgemerkt|ausstehend|storniert|abgelehnt|reservert"
+    r"\s*(?:umsatz )?(pending|processing|authori[sz]ed|cancel\w*|declined|failed"
+    r"|rejected|revert\w*|denied|vorgemerkt|ausstehend|storniert|abgelehnt|reservert"
     r"|reserveret|reserverad|in behandeling|gereserveerd|geweigerd|en attente"
     r"|annul\w*|pendiente|cancelad\w*|in sospeso|rifiutat\w*|ventende|avvist)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -72,6 +72,8 @@ class Table:
         ]
         self.columns = Columns(header[0] if header else None, filename, description)
         self.left_out = 0
+        #: Texts that go on from the last transaction.
+        self.more: list[str] = []
         self.dates = self._date_reader()
         self.amounts = self._amount_reader()
         debits = [self.columns.cell(row, "debit") for row in self.rows]
@@ -90,6 +92,7 @@ class Table:
                     f"Line {row.number} of the file “{self.filename}” cannot be read: "
                     f"{error}; correct the line or the file's description, or {AGAIN}"
                 ) from error
+        self._end_text(last)
         if not groups:
             raise StatementError(
                 f"The file “{self.filename}” holds no transactions: download a period "
@@ -114,11 +117,9 @@ class Table:
         if self.columns.continues(row):
             if last is None:
                 raise RecordError("it has neither date nor amount")
-            last.text = squeeze(f"{last.text} {self.columns.text(row)}")
-            last.raw["continued"] = squeeze(
-                f"{last.raw.get('continued', '')} {self.columns.text(row)}"
-            )
+            self.more.append(self.columns.text(row))
             return last
+        self._end_text(last)
         status = self.columns.string(row, "status")
         if _NOT_BOOKED.fullmatch(status) or _NOT_BOOKED.fullmatch(str(day)):
             self.left_out += 1
@@ -132,6 +133,12 @@ class Table:
         group.statement.transactions.append(transaction)
         group.balances.append(self._balance(row, currency))
         return transaction
+
+    def _end_text(self, last: Transaction | None) -> None:
+        more, self.more = squeeze(" ".join(self.more)), []
+        if more and last is not None:
+            last.text = f"{last.text} {more}".strip()
+            last.raw["continued"] = more
 
     def _finish(self, group: _Group) -> None:
         statement = group.statement

@@ -11,7 +11,9 @@ from .records import squeeze
 from .tables import Cell, Row
 
 #: Columns that count the lines of the file, so they identify nothing.
-_COUNTERS = re.compile(r"|#|row|nr\.?|no\.?|lfd\.? ?nr\.?|line|linje", re.IGNORECASE)
+_COUNTERS = re.compile(
+    r"|#|row|nr\.?|no\.?|lfd\.? ?nr\.?|line|linje|radnr", re.IGNORECASE
+)
 
 
 class Columns:

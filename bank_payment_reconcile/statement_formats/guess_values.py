@@ -42,6 +42,8 @@ CHECKS: dict[str, Callable[[list[Cell]], bool]] = {
     "credit": lambda values: all(map(is_number, values)),
     "balance": lambda values: any(map(is_number, values)),
     "original_amount": lambda values: all(map(is_number, values)),
+    # Where all are the same it is that of the own bank.
+    "partner_bic": lambda values: len(values) == 1 or len(set(values)) > 1,
     "sign": lambda values: all(map(_words, values)),
     "currency": lambda values: all(str(e).strip().upper() in CODES for e in values),
     "original_currency": lambda values: all(

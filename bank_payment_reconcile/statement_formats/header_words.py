@@ -28,12 +28,14 @@ _WORDS = {
         "|transaksjonsdato|transaktionsdato|transaktionsdatum|transaktionsdag"
         "|uitvoeringsdatum|utforelsesdato|utforelsesdag|datum verrichting|started date"
         "|execution date|valuedate|bookingdate|postingdate|betaaldatum|umsatzdatum"
+        "|bokfdag|transdag|bokfort dag|reskontradatum|abschlussdatum|transactiondatum"
     ),
     "value_date": (
         "value date|valuta datum|valutadatum|valutadato|wertstellung|wert"
         "|wertstellungsdatum|valuta|rentedato|rentedatum|rentedag|valuteringsdag"
         "|valuteringsdatum|fecha valor|f valor|data valuta|date de valeur|date valeur"
         "|valutadate|effective date|valuta datum|datum valuta|value"
+        "|valutadag|rentedato valuta|valuta dato"
     ),
     "amount": (
         "amount|betrag|bedrag|belob|belop|montant|importe|importo|transaction amount"
@@ -90,8 +92,9 @@ _WORDS = {
         "|counterparty account number|counteraccount|iban tegenpartij|tegenrekening"
         "|tegenrekening iban bban|rekening tegenpartij|rekeningnummer tegenpartij"
         "|kontonummer iban|iban zahlungsbeteiligter|gegenkonto|modkonto|motkonto"
-        "|til konto|to account|beneficiary account|cuenta contrapartida"
+        "|beneficiary account|cuenta contrapartida"
         "|kontonummer bic|compte contrepartie|iban controparte|payee account"
+        "|bank account|partner account|iban of partner|iban partner"
     ),
     "partner_bic": (
         "bic|bic swift|swift|bic tegenpartij|bic swift code zahlungsbeteiligter"
@@ -108,6 +111,7 @@ _WORDS = {
         "|contrepartie|tiers|controparte|ordinante|name|naam|navn|namn|nom"
         "|counterparty|merchant|auftraggeber|naam omschrijving"
         "|name des partners|partner"
+        "|counter party|partnername|partner naam|transaction partner"
     ),
     "text": (
         "description|descriptions|transaction description|details|memo|narrative"
@@ -127,6 +131,7 @@ _WORDS = {
         "|descripcion|observaciones|movimiento|mas datos|detalle|descrizione|causale"
         "|descrizione operazione|descrizione estesa|dettagli|note operazione"
         "|transaktion|melding kid|melding til mottaker|tekst pa kontoutskrift"
+        "|label|labels|tittel|titel|avisierungstext|buchungshinweis|descriptif|intitule"
     ),
     "reference": (
         "reference|ref|referenz|referentie|referanse|referens|referencia|riferimento"
@@ -147,6 +152,7 @@ _WORDS = {
         "|saldo nach buchung|saldo dopo operazione|bokfort saldo|saldo contable"
         "|ledger balance|saldo efter|balance amount|saldo apres operation"
         "|resterende saldo"
+        "|running bal|saldo en|solde en|saldo op rekening|saldo nach"
     ),
     "bank_id": (
         "transaction id|transactionid|unique id|fitid|bank reference"
@@ -158,6 +164,7 @@ _WORDS = {
     "status": (
         "status|state|booking status|transaction status|transaction state|statut"
         "|estado|stato|statetype"
+        "|info|stato movimento|bookingstatus"
     ),
     # Columns that change what an amount means.
     "fee": (
@@ -187,6 +194,9 @@ IN_WORDS = (
 _MAX_LENGTH = 80
 
 
+_EURO = ("euro", "euros")
+
+
 def normalised(header: object) -> str:
     """The name in small plain letters, without what stands in brackets.
 
@@ -200,7 +210,9 @@ def normalised(header: object) -> str:
     text = unicodedata.normalize("NFKD", text)
     text = "".join(each for each in text if not unicodedata.combining(each))
     words = re.sub("[^a-z0-9#]+", " ", text.casefold()).split()
-    if len(words) > 1 and words[-1].upper() in CODES:
+    if len(words) > 1 and words[-1] == "#":
+        words.pop()
+    if len(words) > 1 and (words[-1].upper() in CODES or words[-1] in _EURO):
         words.pop()
         if words[-1] in ("in", "i", "en"):
             words.pop()

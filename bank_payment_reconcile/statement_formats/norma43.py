@@ -28,7 +28,9 @@ _KIND = "Norma 43"
 _WIDTH = 80
 #: The standard's amounts have two decimals, whatever the currency.
 _DECIMALS = 2
-_HEADER = re.compile(rb"\s*11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[12][0-9]{14}")
+_HEADER = re.compile(
+    rb"\s*(?:00[^\r\n]*\s+)?11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[12][0-9]{14}"
+)
 _CHECK = "01"
 
 
@@ -87,6 +89,8 @@ class _File:
             self._read_trailer(line)
             return
         self.count += 1
+        if kind == "00" and not self.found:
+            return  # the file's header, of some banks only
         if kind == "11":
             self._end_account()
             self._open_account(line)
@@ -130,9 +134,10 @@ class _File:
         # Both references are one field of 28 to many banks.
         references = squeeze(line[52:80])
         document = given(line[42:52])
+        value_date = line[16:22]
         transaction = Transaction(
             date=short_date(line[10:16], "ymd"),
-            value_date=short_date(line[16:22], "ymd"),
+            value_date=short_date(value_date, "ymd") if given(value_date) else None,
             amount=_signed(line[27], line[28:42]),
             transaction_type=code,
             reference=_reference(line[64:80]) or _reference(line[52:64]),
@@ -150,10 +155,7 @@ class _File:
         return statement.transactions[-1]
 
     def _add_concept(self, line: str) -> None:
-        transaction = self._transaction()
-        name = f"23{line[2:4]}".strip()
-        known = transaction.raw.get(name, "")
-        transaction.raw[name] = f"{known}\n{line[4:].rstrip()}".strip("\n")
+        self._transaction()
         # Text goes on from one field of 38 to the next, within words.
         self.concepts.append(line[4:80])
 
@@ -167,10 +169,12 @@ class _File:
 
     def _end_transaction(self) -> None:
         """Puts the texts of the last transaction's records together."""
-        concepts, self.concepts = squeeze("".join(self.concepts)), []
-        if concepts and self.current and self.current.transactions:
+        lines, self.concepts = self.concepts, []
+        if lines and self.current and self.current.transactions:
             transaction = self.current.transactions[-1]
+            concepts = squeeze("".join(lines))
             transaction.text = f"{transaction.text} {concepts}".strip()
+            transaction.raw["23"] = "\n".join(each.rstrip() for each in lines)
 
     def _close_account(self, line: str) -> None:
         statement = self._account()

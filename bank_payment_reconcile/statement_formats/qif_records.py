@@ -65,10 +65,10 @@ class Record:
 
     def raw(self) -> dict[str, str]:
         """Every line under its code; repeated ones follow each other."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for name, text in self.fields:
-            found[name] = f"{found[name]}\n{text}" if name in found else text
-        return found
+            found.setdefault(name, []).append(text)
+        return {name: "\n".join(texts) for name, texts in found.items()}
 
 
 @dataclass(slots=True)

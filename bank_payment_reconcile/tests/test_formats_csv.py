@@ -123,6 +123,46 @@ class TestFormatsCsv(FormatCase):
         self.assertEqual(len(statement.transactions), 1)
         self.assertWarned(statement, "1 lines", "not booked")
 
+    def test_tables_of_well_known_banks(self):
+        for header, line, amount in (
+            (
+                '"Buchungsdatum";"Status";"Verwendungszweck";"Betrag (€)"',
+                '"31.12.26";"Gebucht";"RE 42";"-5,25"',
+                "-5.25",
+            ),
+            (
+                "Auftragskonto;Buchungstag;Buchungstext;Betrag;Waehrung;Info",
+                "DE89370400440532013000;31.12.26;RE 42;-5,25;EUR;Umsatz gebucht",
+                "-5.25",
+            ),
+            (
+                "Datum;Avisierungstext;Gutschrift in CHF;Lastschrift in CHF;Saldo",
+                "31.12.2026;RE 42;;-5.25;94.75",
+                "-5.25",
+            ),
+            ("Date;Libellé;Débit euros;Crédit euros", "31/12/2026;RE 42;;5,25", "5.25"),
+            (
+                "Transaction Date,Transaction Description,Debit Amount,Credit Amount",
+                "31/12/2026,RE 42,5.25,",
+                "-5.25",
+            ),
+            (
+                "Details,Posting Date,Description,Amount,Balance,Check or Slip #",
+                "DEBIT,12/31/2026,RE 42,-5.25,94.75,3011",
+                "-5.25",
+            ),
+            (
+                "Dato;Forklaring;Rentedato;Ut fra konto;Inn på konto",
+                "31.12.2026;RE 42;31.12.2026;;5,25",
+                "5.25",
+            ),
+        ):
+            (line,) = self.read_one(table(line, header=header)).transactions
+            self.assertEqual(
+                (line.date, str(line.amount)), (date(2026, 12, 31), amount)
+            )
+            self.assertIn("RE 42", line.text, header)
+
     def test_formulas_stay_text(self):
         text = table("31/12/2026,=HYPERLINK(1),-5.00", header="Date,Description,Amount")
         (line,) = self.read_one(text).transactions

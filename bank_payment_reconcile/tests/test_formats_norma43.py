@@ -71,6 +71,11 @@ class TestFormatsNorma43(FormatCase):
         statement = self.read_one(text.replace("\r\n", ""))
         self.assertEqual(len(statement.transactions), 2)
 
+    def test_a_header_record_and_a_day_that_is_not_told(self):
+        receipt = movement().replace("261110261112", "261110000000")
+        statement = self.read_one(f"00{'FICHERO':78}\r\n" + norma43(receipt))
+        self.assertIsNone(statement.transactions[0].value_date)
+
     def test_two_accounts(self):
         second = ACCOUNT.replace("0200051332", "0200051333")
         text = norma43(movement(), CLOSE, second, movement("1", 10000))
