@@ -32,42 +32,37 @@ class Record:
     number: int
     lines: list[str] = field(default_factory=list)
 
-    @property
-    def fields(self) -> Iterator[tuple[str, str]]:
-        """The lines' codes and texts."""
-        return ((each[0], each[1:].strip()) for each in self.lines)
-
     def first(self, code: str) -> str:
         """The text of the first line with that code, outside of splits' own."""
-        for name, text in self.fields:
-            if name == code:
-                return text
-            if name == "S":
+        for line in self.lines:
+            if line[0] == code:
+                return line[1:].strip()
+            if line[0] == "S":
                 # What follows describes the parts of the transaction.
                 break
         return ""
 
     def every(self, code: str) -> list[str]:
         """The texts of all lines with that code."""
-        return [text for name, text in self.fields if name == code]
+        return [line[1:].strip() for line in self.lines if line[0] == code]
 
     def line(self, code: str) -> int:
         """The number of the line with that code."""
-        codes = [name for name, _text in self.fields]
+        codes = [line[0] for line in self.lines]
         return self.number + codes.index(code)
 
     def amounts(self) -> Iterator[tuple[str, str]]:
         """T, and U, which repeats it."""
         for code in ("T", "U"):
-            text = next((t for name, t in self.fields if name == code), "")
+            text = next((e[1:].strip() for e in self.lines if e[0] == code), "")
             if text:
                 yield code, _CURRENCY.sub(r"\1", text)
 
     def raw(self) -> dict[str, str]:
         """Every line under its code; repeated ones follow each other."""
         found: dict[str, list[str]] = {}
-        for name, text in self.fields:
-            found.setdefault(name, []).append(text)
+        for line in self.lines:
+            found.setdefault(line[0], []).append(line[1:].strip())
         return {name: "\n".join(texts) for name, texts in found.items()}
 
 
@@ -150,7 +145,7 @@ def _end(walk: _Walk, lines: list[str]) -> list[str]:
     record = walk.record
     if record is None:
         return []
-    codes = {name for name, _text in record.fields}
+    codes = {line[0] for line in record.lines}
     if walk.section in BANK_TYPES and (lines[-1] or not codes >= {"D", "T"}):
         raise RecordError(
             record.number, "its end (^) is missing, so the file may be cut off"
