@@ -21,6 +21,9 @@ _MORE = re.compile(r"(?:^|[\r\n@])[ \t]{0,3}:(?:25P?|28C?|60[FM]?|61|34F) ?:")
 # 34F: currency first; 64 and 65: mark and date before it; 90: a count.
 _CURRENCY = re.compile(r"(?:[CD]?[0-9]{1,6})?([A-Z]{3})")
 _HEAD = 20_000
+# On the average of a file: a transaction alone takes some fifty characters.
+_SHORTEST_FIELD = 10
+_FIELDS_OF_ANY_FILE = 1_000
 _AGAIN = "download the file from the bank again; nothing was imported."
 
 
@@ -31,7 +34,12 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account and statement number; its pages are joined."""
-    return _File(filename).statements(messages(decode(data)))
+    text = decode(data)
+    if text.count("\n:") > _FIELDS_OF_ANY_FILE + len(text) // _SHORTEST_FIELD:
+        raise StatementError(
+            f"The MT940 file “{filename}” consists of empty fields: {_AGAIN}"
+        )
+    return _File(filename).statements(messages(text))
 
 
 class _File:

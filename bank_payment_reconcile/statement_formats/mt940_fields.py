@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 #: Fields of MT940, MT941, MT942 and MT950; other tags are text of the one before.
-TAGS = frozenset(
-    "12 13 13D 20 21 25 25P 28 28C 34F 60 60F 60M 61 62 62F 62M 64 65 86 90C 90D "
-    "NS".split()
-)
+TAGS = {
+    tag: tag
+    for tag in (
+        "12 13 13D 20 21 25 25P 28 28C 34F 60 60F 60M 61 62 62F 62M 64 65 86 90C 90D NS"
+    ).split()
+}
 OPENING = ("60F", "60M", "60")
 CLOSING = ("62F", "62M", "62")
 
-_TAG = re.compile(r"[ \t]{0,3}:([0-9]{2}[A-Z]?|NS) ?:(.*)", re.DOTALL)
+#: Lines of a field that are looked at one by one; the standard knows six.
+_MAX_LINES = 1_000
+
+_TAG = rf"[ \t]{{0,3}}:(?P<tag>{'|'.join(sorted(TAGS, key=len, reverse=True))}) ?:"
 # The text block ends with a hyphen; an envelope, or what is left of it, may follow.
-_END = re.compile(r"[-\u00ad](?:\}.*|\u00e5.*|[A-Z]{3})?[ \t]*")
-_BLOCK = re.compile(r"(?<=\{4:)(?=[^\n])")
+_END = r"[-\u00ad](?:\}.*|\u00e5.*|[A-Z]{3})?[ \t]*$"
+_MARK = re.compile(f"^(?:{_TAG}|{_END})", re.MULTILINE)
 # German banks send @@ for a line break.
 _OLD_BREAK = re.compile(r"@@(?=:[0-9]{2}[A-Z]?:|-)")
 
@@ -27,15 +32,15 @@ class Field:
     tag: str
     #: Where it starts in the file, counted from 1.
     line: int
-    lines: list[str]
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n", _MAX_LINES)
 
     @property
     def first(self) -> str:
-        return self.lines[0].strip()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines).strip("\n")
+        return self.text.partition("\n")[0].strip()
 
 
 @dataclass(slots=True)
@@ -54,7 +59,7 @@ def messages(text: str) -> list[Message]:
     """The messages of a file; each starts with :20:, or with :25: behind an end."""
     found: list[Message] = []
     closed = False
-    for each in fields(text):
+    for each in fields(to_lines(text)):
         starts = each.tag == "20" or (closed and each.tag in ("25", "25P"))
         if starts or not found:
             found.append(Message())
@@ -64,21 +69,22 @@ def messages(text: str) -> list[Message]:
     return found
 
 
-def fields(text: str) -> Iterator[Field]:
+def to_lines(text: str) -> str:
+    """The text with line breaks alike, and one behind every block's start."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _OLD_BREAK.sub("\n", _BLOCK.sub("\n", text))
-    current: Field | None = None
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _TAG.fullmatch(line)
-        if match and match[1] in TAGS:
-            if current:
-                yield current
-            current = Field(match[1], number, [match[2]])
-        elif _END.fullmatch(line):
-            if current:
-                yield current
-            current = None
-        elif current:
-            current.lines.append(line)
-    if current:
-        yield current
+    if "@@" in text:
+        text = _OLD_BREAK.sub("\n", text)
+    return text.replace("{4:", "{4:\n").replace("{4:\n\n", "{4:\n")
+
+
+def fields(text: str) -> Iterator[Field]:
+    tag, start, line = "", 0, 1
+    counted = 0
+    for match in _MARK.finditer(text):
+        if tag:
+            yield Field(tag, line, text[start : match.start()].strip("\n"))
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        tag, start = TAGS.get(match["tag"], ""), match.end()
+    if tag:
+        yield Field(tag, line, text[start:].strip("\n"))
