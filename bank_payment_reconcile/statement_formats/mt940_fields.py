@@ -16,8 +16,8 @@ TAGS = {
 OPENING = ("60F", "60M", "60")
 CLOSING = ("62F", "62M", "62")
 
-#: Lines of a field that are looked at one by one; the standard knows six.
-_MAX_LINES = 1_000
+#: What is read of a field; the standard knows six lines of 65 characters.
+_MAX_TEXT = 20_000
 
 _TAG = rf"[ \t]{{0,3}}:(?P<tag>{'|'.join(sorted(TAGS, key=len, reverse=True))}) ?:"
 # The text block ends with a hyphen; an envelope, or what is left of it, may follow.
@@ -36,7 +36,7 @@ class Field:
 
     @property
     def lines(self) -> list[str]:
-        return self.text.split("\n", _MAX_LINES)
+        return self.text[:_MAX_TEXT].split("\n")
 
     @property
     def first(self) -> str:
