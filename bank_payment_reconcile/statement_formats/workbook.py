@@ -140,7 +140,11 @@ def _rows(sheet: Any, filename: str) -> Iterator[tuple[int, list[Any]]]:
                 f"The workbook “{filename}” has more than {MAX_ROWS:,} rows: import "
                 "fewer at a time."
             )
-        cells = [_cell(each) for each in values]
+        # Rows are filled up to the last column that is allowed.
+        width = len(values)
+        while width and values[width - 1] is None:
+            width -= 1
+        cells = [_cell(each) for each in values[:width]]
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
