@@ -77,9 +77,9 @@ class Fields:
         known = paths.below(path)
         for child in element:
             tag = child.tag
-            if without and local_name(tag) in without:
-                continue
             found = known.get(tag) or paths.join(path, tag)
+            if without and found in without:
+                continue
             if len(child):
                 self._add_below(child, found, paths, (), depth + 1)
                 continue

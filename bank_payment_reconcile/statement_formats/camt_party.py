@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .camt_fields import Fields
 from .identifiers import given
 from .model import Transaction
 
 _TOWN = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,6}(?: ?[A-Z]{2})? +(\D.*)")
+_ACCOUNT = ("IBAN", "Othr.Id", "BBAN", "PrtryAcct.Id", "UPIC")
 _ADDRESS = ("Dept", "SubDept", "StrtNm", "BldgNb", "BldgNm", "Flr", "PstBx", "Room")
 _TOWN_PARTS = ("PstCd", "TwnNm", "TwnLctnNm", "DstrctNm", "CtrySubDvsn", "Ctry")
 
 
 def account_number(fields: Fields, prefix: str) -> str:
     """The account's IBAN, else its number."""
-    return fields.get(
-        f"{prefix}.Id.IBAN",
-        f"{prefix}.Id.Othr.Id",
-        f"{prefix}.Id.BBAN",
-        f"{prefix}.Id.PrtryAcct.Id",
-        f"{prefix}.Id.UPIC",
+    return fields.get(*_account_paths(prefix))
+
+
+# The paths are the same for every entry, so they are put together once.
+
+
+@cache
+def _account_paths(prefix: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}.Id.{each}" for each in _ACCOUNT)
+
+
+@cache
+def _parties(role: str) -> tuple[str, ...]:
+    """Where a role's party stands in the versions; the ultimate one goes first."""
+    return tuple(
+        f"RltdPties.{name}{choice}"
+        for name in (f"Ultmt{role}", role)
+        for choice in ("", ".Pty", ".Agt.FinInstnId")
     )
+
+
+@cache
+def _names(role: str) -> tuple[str, ...]:
+    return tuple(f"{party}.Nm" for party in _parties(role))
+
+
+@cache
+def _below(path: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{path}.{name}" for name in names)
 
 
 def set_counterparty(
@@ -43,27 +67,22 @@ def set_counterparty(
     transaction.partner_account = accounts[role]
     agent = f"RltdAgts.{role}Agt.FinInstnId"
     transaction.partner_bic = fields.get(f"{agent}.BICFI", f"{agent}.BIC")
-    named = next((p for p in _parties(role) if _name(fields, p)), _parties(role)[-1])
-    transaction.partner_name = _name(fields, named)
+    named = _named(fields, role)
+    transaction.partner_name = given(fields.get(f"{named}.Nm"))
     _set_address(transaction, fields, f"{named}.PstlAdr")
+
+
+def _named(fields: Fields, role: str) -> str:
+    """The path of the party whose name is told, else of the role itself."""
+    for party, name in zip(_parties(role), _names(role), strict=True):
+        if given(fields.get(name)):
+            return party
+    return f"RltdPties.{role}"
 
 
 def _is_told(fields: Fields, role: str) -> bool:
     account = account_number(fields, f"RltdPties.{role}Acct")
-    return bool(account or any(_name(fields, each) for each in _parties(role)))
-
-
-def _parties(role: str) -> tuple[str, ...]:
-    """Where a role's party stands in the versions; the ultimate one goes first."""
-    return tuple(
-        f"RltdPties.{name}{choice}"
-        for name in (f"Ultmt{role}", role)
-        for choice in ("", ".Pty", ".Agt.FinInstnId")
-    )
-
-
-def _name(fields: Fields, party: str) -> str:
-    return given(fields.get(f"{party}.Nm"))
+    return bool(account or any(given(fields.get(name)) for name in _names(role)))
 
 
 def _set_address(transaction: Transaction, fields: Fields, address: str) -> None:
@@ -83,4 +102,4 @@ def _set_address(transaction: Transaction, fields: Fields, address: str) -> None
 
 
 def _parts(fields: Fields, address: str, names: tuple[str, ...]) -> str:
-    return " ".join(filter(None, (fields.get(f"{address}.{name}") for name in names)))
+    return " ".join(filter(None, map(fields.get, _below(address, names))))

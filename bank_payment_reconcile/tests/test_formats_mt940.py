@@ -239,5 +239,15 @@ class TestFormatsMt940(Mt940Case):
         ):
             self.assertRefused(message(RECEIPT, field), "line 6", "DE125001", reason)
 
+    def test_a_file_of_empty_fields(self):
+        data = message(RECEIPT) + ":86:\n" * 100_000
+        self.assertRefused(data, "consists of empty fields")
+
+    def test_a_field_longer_than_any_bank_writes_is_kept_aside(self):
+        line = self.read_line(RECEIPT, ":86:RE 42", *["x"] * 100_000)
+        self.assertTrue(line.text.startswith("RE 42 x x"))
+        self.assertLess(len(line.text), 20_001)
+        self.assertEqual(len(line.raw["86"]), 5 + 200_000)
+
     def test_a_message_without_account_and_lines(self):
         self.assertRefused(":20:STARTUMSE\n:28C:1\n-\n", "neither an account")
