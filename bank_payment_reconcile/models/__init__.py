@@ -27,6 +27,16 @@ from . import statement_line_transfers
 from . import statement_line_panel
 from . import statement_line_collections
 from . import statement_line_suggestions
+from . import statement_line_undo
+from . import statement_line_reconciliation
+from . import bank_posting_log
+from . import bank_application_history
+from . import bank_reconciliation
+from . import bank_reconciliation_line
+from . import bank_reconciliation_ledger
+from . import bank_reconciliation_snapshot
+from . import bank_reconciliation_posting
+from . import account_bank_statement
 from . import account_payment
 from . import account_move_line
 from . import account_journal

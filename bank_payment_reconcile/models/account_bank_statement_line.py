@@ -228,34 +228,6 @@ class AccountBankStatementLine(models.Model):
             line.rival_answers = ", ".join(filter(None, answers)) or False
 
     # -------------------------------------------------------------------------
-    # Low-level
-    # -------------------------------------------------------------------------
-
-    def action_undo_reconciliation(self):
-        # EXTENDS account: whoever undoes the host's way gets the proposals back
-        # too, and the partner that only the posting had put on the line goes.
-        result = super().action_undo_reconciliation()
-        posted = self.application_ids.filtered(lambda a: a.state == "posted")
-        undone_values = {
-            "posted_by_id": False,
-            "posted_date": False,
-            "posted_automatically": False,
-        }
-        for accepted, applications in posted.grouped(
-            lambda a: bool(a.accepted_by_id)
-        ).items():
-            state = "accepted" if accepted else "proposed"
-            applications.write({**undone_values, "state": state})
-        # What was undone was not to be learned either.
-        self.env["bank.learned.payer"].search(
-            [("statement_line_id", "in", self.ids)]
-        ).unlink()
-        self.filtered("partner_set_by_posting").write(
-            {"partner_id": False, "partner_set_by_posting": False}
-        )
-        return result
-
-    # -------------------------------------------------------------------------
     # Actions of a person
     # -------------------------------------------------------------------------
 

@@ -26,15 +26,6 @@ class AccountBankStatementLine(models.Model):
         """Show the entries that posting these lines would make; nothing is kept."""
         return self.env["bank.posting.preview"]._open_for(self)
 
-    def action_undo_applications(self):
-        """Take posted applications back; they are proposed again."""
-        posted = self.filtered(
-            lambda line: "posted" in line.application_ids.mapped("state")
-        )
-        if not posted:
-            raise UserError(self.env._("Nothing here is posted that could be undone."))
-        posted.action_undo_reconciliation()
-
     def _notify_posted(self, done, errors, offers):
         message = self.env._("Payments posted: %s.", len(done))
         if errors:

@@ -45,3 +45,6 @@ from . import test_collections
 from . import test_suggestions
 from . import test_differences
 from . import test_nav_cases
+from . import test_reconciliation
+from . import test_reconciliation_wizard
+from . import test_history

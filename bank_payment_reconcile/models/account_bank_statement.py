@@ -1,0 +1,105 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class AccountBankStatement(models.Model):
+    _inherit = "account.bank.statement"
+
+    bank_reconciliation_ids = fields.One2many("bank.reconciliation", "statement_id")
+    bank_reconciliation_id = fields.Many2one(
+        "bank.reconciliation",
+        string="Reconciliation",
+        compute="_compute_bank_reconciliation_id",
+        help="The document of this statement that counts: posted, or in work.",
+    )
+    bank_reconciliation_state = fields.Selection(
+        [("draft", "In Work"), ("posted", "Reconciled")],
+        string="Reconciled",
+        compute="_compute_bank_reconciliation_id",
+    )
+
+    @api.depends("bank_reconciliation_ids.state")
+    def _compute_bank_reconciliation_id(self):
+        for statement in self:
+            counting = statement.bank_reconciliation_ids.filtered(
+                lambda document: document.state != "undone"
+            ).sorted("id")
+            statement.bank_reconciliation_id = counting[-1:]
+            statement.bank_reconciliation_state = counting[-1:].state
+
+    def action_post_and_reconcile(self):
+        """Post every line of each statement and file the statement as reconciled.
+
+        The statement's own date and closing balance count; it opens with what the
+        bank's last document closed with.
+
+        :return: the action that opens the documents; one that is still a draft says
+            which lines could not be posted.
+        :raises UserError: balances do not meet, or lines are not fully applied.
+        """
+        documents = self.env["bank.reconciliation"]
+        for statement in self.sorted("first_line_index"):
+            document = statement._get_or_create_reconciliation()
+            document.action_post()
+            documents |= document
+        return documents.action_open()
+
+    def _get_or_create_reconciliation(self, **values):
+        """The draft of this statement, with its lines as they are now.
+
+        :param values: what a person decided otherwise: date, balances.
+        :raises UserError: it is reconciled already, or has no lines.
+        """
+        self.ensure_one()
+        document = self.bank_reconciliation_id
+        if document.state == "posted":
+            raise UserError(
+                self.env._(
+                    "The statement %(statement)s is reconciled already, on "
+                    "%(document)s: undo that first.",
+                    statement=self.name,
+                    document=document.name,
+                )
+            )
+        lines = self._get_lines_to_reconcile()
+        if not lines:
+            raise UserError(
+                self.env._(
+                    "The statement %s has no lines that could be reconciled.", self.name
+                )
+            )
+        return lines._put_on_reconciliation(
+            document,
+            {
+                "statement_id": self.id,
+                "journal_id": self.journal_id.id,
+                "date": max(lines.mapped("date")),
+                "balance_start": lines._get_opening_balance(),
+                "balance_end": self.balance_end_real,
+                **values,
+            },
+        )
+
+    def _get_lines_to_reconcile(self):
+        return self.line_ids.filtered(
+            lambda line: (
+                line.state == "posted"
+                and line.bank_reconciliation_id.state in (False, "draft")
+            )
+        )
+
+    def action_open_post_reconcile(self):
+        """Ask for date and balances before the statement is posted."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_post_reconcile"
+        )
+        action["context"] = {
+            "default_statement_id": self.id,
+            "default_journal_id": self.journal_id.id,
+        }
+        return action
+
+    def action_open_bank_reconciliation(self):
+        """The documents of this statement, the undone ones too."""
+        return self.bank_reconciliation_ids.action_open()

@@ -1,0 +1,252 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+KINDS = [
+    ("payment", "Payment reconciliation"),
+    ("bank", "Bank account reconciliation"),
+]
+
+
+class BankReconciliation(models.Model):
+    """A bank statement that was reconciled: what the bank says, what the books say
+    and what each line was applied to, as they were on the day it was posted.
+
+    Posting freezes it: the figures and the records below it are never recomputed.
+    Undoing keeps it, so that an auditor finds every statement that ever counted as
+    reconciled, and why it no longer does.
+    """
+
+    _name = "bank.reconciliation"
+    _inherit = ["mail.thread"]
+    _description = "Bank Reconciliation"
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, copy=False, tracking=True)
+    kind = fields.Selection(KINDS, required=True, default="payment", readonly=True)
+    state = fields.Selection(
+        [("draft", "Draft"), ("posted", "Posted"), ("undone", "Undone")],
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    journal_id = fields.Many2one(
+        "account.journal",
+        string="Bank",
+        required=True,
+        index=True,
+        check_company=True,
+        domain=[("type", "in", ("bank", "cash", "credit"))],
+    )
+    company_id = fields.Many2one(
+        related="journal_id.company_id", store=True, precompute=True
+    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    statement_id = fields.Many2one(
+        "account.bank.statement",
+        string="Bank Statement",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        copy=False,
+    )
+    date = fields.Date(string="Statement Date", required=True, tracking=True)
+    balance_start = fields.Monetary(
+        string="Opening Balance",
+        tracking=True,
+        help="What the bank's statement begins with, in the bank's currency.",
+    )
+    balance_end = fields.Monetary(
+        string="Closing Balance",
+        tracking=True,
+        help="What the bank's statement ends with, in the bank's currency.",
+    )
+    line_ids = fields.One2many(
+        "account.bank.statement.line",
+        "bank_reconciliation_id",
+        string="Bank's Lines",
+        copy=False,
+        help="The bank's lines that are reconciled here. Undoing lets them go, to be "
+        "reconciled again.",
+    )
+    entry_ids = fields.Many2many(
+        "account.move.line",
+        "bank_reconciliation_entry_rel",
+        "reconciliation_id",
+        "entry_id",
+        string="Our Bank Entries",
+        copy=False,
+        help="Our entries on outstanding accounts (registered payments, checks) that "
+        "the bank's lines have shown.",
+    )
+    difference = fields.Monetary(
+        compute="_compute_difference",
+        help="Closing balance less opening balance less the bank's lines. Zero before "
+        "it can be posted.",
+    )
+    posted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    posted_date = fields.Datetime(string="Posted On", readonly=True, copy=False)
+    undone_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    undone_date = fields.Datetime(string="Undone On", readonly=True, copy=False)
+    later_document_id = fields.Many2one(
+        "bank.reconciliation", compute="_compute_later_document_id"
+    )
+
+    # Also answers which document of a bank is the last one.
+    _name_uniq = models.UniqueIndex(
+        "(journal_id, name)", "A reconciliation of this bank has that name already."
+    )
+    _journal_date_idx = models.Index("(journal_id, state, date)")
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("journal_id.currency_id", "company_id.currency_id")
+    def _compute_currency_id(self):
+        for document in self:
+            document.currency_id = (
+                document.journal_id.currency_id or document.company_id.currency_id
+            )
+
+    @api.depends("balance_start", "balance_end", "line_ids.amount", "line_total")
+    def _compute_difference(self):
+        for document in self:
+            if document.state == "draft":
+                total = sum(document.line_ids.mapped("amount"))
+            else:
+                # Its lines may be on another document by now.
+                total = document.line_total
+            difference = document.balance_end - document.balance_start - total
+            document.difference = (
+                document.currency_id.round(difference)
+                if document.currency_id
+                else difference
+            )
+
+    @api.depends("journal_id", "date", "state")
+    def _compute_later_document_id(self):
+        """The next posted document of the bank: its opening balance rests on this
+        one's closing balance."""
+        for document in self:
+            document.later_document_id = self.search(
+                [
+                    ("journal_id", "=", document.journal_id.id),
+                    ("state", "=", "posted"),
+                    ("date", ">", document.date),
+                ],
+                order="date, id",
+                limit=1,
+            )
+
+    # -------------------------------------------------------------------------
+    # Low-level
+    # -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if not self.env.su and vals.get("state", "draft") != "draft":
+                raise UserError(
+                    self.env._(
+                        "A reconciliation starts as a draft: create it without a "
+                        "state, then post it."
+                    )
+                )
+            if not vals.get("name"):
+                vals["name"] = self._get_free_name(
+                    self.env["account.journal"].browse(vals["journal_id"]),
+                    self.env["account.bank.statement"].browse(vals.get("statement_id")),
+                    fields.Date.to_date(vals["date"]),
+                )
+        return super().create(vals_list)
+
+    @api.model
+    def _get_free_name(self, journal, statement, date):
+        """The statement's name, or the bank and the date; with the next number
+        where that is taken."""
+        base = statement.name or f"{journal.code} {fields.Date.to_string(date)}"
+        taken = set(
+            self.sudo()
+            .search_fetch(
+                [("journal_id", "=", journal.id), ("name", "=like", f"{base}%")],
+                ["name"],
+            )
+            .mapped("name")
+        )
+        name, number = base, 1
+        while name in taken:
+            number += 1
+            name = f"{base} ({number})"
+        return name
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & self._get_frozen_fields():
+            for document in self:
+                if document.state != "draft" or "state" in vals:
+                    raise UserError(
+                        self.env._(
+                            "%s is kept as it was posted: undo it and reconcile again "
+                            "to change it.",
+                            document.name,
+                        )
+                    )
+        return super().write(vals)
+
+    @api.model
+    def _get_frozen_fields(self):
+        """Fields that nobody changes once the document is posted."""
+        return {
+            name
+            for name, field in self._fields.items()
+            if field.store and not name.startswith(("message_", "website_message_"))
+        }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_posted(self):
+        if kept := self.filtered(lambda document: document.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "%s was posted and stays for the audit trail: it cannot be "
+                    "deleted.",
+                    kept[0].name,
+                )
+            )
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_open(self):
+        """This document's form, or the list of several."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_reconciliation"
+        )
+        if len(self) == 1:
+            action.update(
+                res_id=self.id, view_mode="form", views=[(False, "form")], target="main"
+            )
+        else:
+            action["domain"] = [("id", "in", self.ids)]
+        return action
+
+    def action_open_lines(self):
+        """The bank's lines in the payment reconciliation journal."""
+        self.ensure_one()
+        lines = self.line_ids or self.record_ids.statement_line_id
+        return lines._action_open_reconciliation()
+
+    def action_open_entries(self):
+        """The entries of the bank's lines."""
+        self.ensure_one()
+        moves = (self.line_ids or self.record_ids.statement_line_id).move_id
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("%s: Entries", self.name),
+            "res_model": "account.move.line",
+            "domain": [("move_id", "in", moves.ids)],
+            "views": [(False, "list"), (False, "form")],
+        }
