@@ -36,6 +36,7 @@ from . import bank_reconciliation_line
 from . import bank_reconciliation_ledger
 from . import bank_reconciliation_snapshot
 from . import bank_reconciliation_posting
+from . import bank_reconciliation_runs
 from . import account_bank_statement
 from . import account_payment
 from . import account_move_line

@@ -8,6 +8,18 @@ class BankPaymentApplication(models.Model):
 
     line_date = fields.Date(related="statement_line_id.date", string="Date")
     line_text = fields.Char(related="statement_line_id.payment_ref", string="Text")
+    reasons_text = fields.Char(
+        compute="_compute_reasons_text",
+        string="Reasons in One Line",
+        help="The reasons in one line, for lists.",
+    )
+
+    @api.depends("explanation")
+    def _compute_reasons_text(self):
+        for application in self:
+            application.reasons_text = "; ".join(
+                (application.explanation or "").splitlines()
+            )
 
     def action_undo_postings(self):
         """Take back the bank lines of these applications, whole lines only."""

@@ -44,7 +44,7 @@ class BankPostingLog(models.Model):
     confidence = fields.Selection(CONFIDENCE, readonly=True)
     rule_id = fields.Many2one("bank.payment.rule", readonly=True)
     reasons = fields.Json(readonly=True)
-    explanation = fields.Text(compute="_compute_explanation", string="Why")
+    explanation = fields.Char(compute="_compute_explanation", string="Why")
     posted_by_id = fields.Many2one("res.users", readonly=True)
     posted_date = fields.Datetime(string="Posted On", readonly=True)
     posted_automatically = fields.Boolean(string="Automatically", readonly=True)
@@ -56,7 +56,7 @@ class BankPostingLog(models.Model):
     def _compute_explanation(self):
         to_text = self.env["bank.payment.application"]._reasons_to_text
         for entry in self:
-            entry.explanation = to_text(entry.reasons)
+            entry.explanation = "; ".join(to_text(entry.reasons).splitlines())
 
     @api.model
     def _record(self, applications):

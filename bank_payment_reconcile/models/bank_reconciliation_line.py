@@ -37,10 +37,25 @@ class BankReconciliationLine(models.Model):
     application_ids = fields.One2many(
         "bank.reconciliation.application", "line_id", string="Applications"
     )
+    explanation = fields.Text(
+        compute="_compute_explanation",
+        string="Why",
+        help="Why it was applied so: the reasons stored with its applications.",
+    )
     obstacle = fields.Char(
         string="In the Way",
         help="Why the line could not be posted; empty on a posted document.",
     )
+
+    @api.depends("application_ids.reasons")
+    @api.depends_context("lang")
+    def _compute_explanation(self):
+        for record in self:
+            # The applications of one line share most reasons: each is said once.
+            reasons = "\n".join(
+                filter(None, record.application_ids.mapped("explanation"))
+            )
+            record.explanation = "\n".join(dict.fromkeys(reasons.splitlines()))
 
 
 class BankReconciliationApplication(models.Model):

@@ -31,11 +31,7 @@ class BankReconciliation(models.Model):
             errors = document._post_lines(
                 document.line_ids.filtered(lambda line: not line.is_reconciled)
             )
-            document._take_snapshot(errors)
-            if errors:
-                document._tell_not_posted(errors)
-            else:
-                document._set_posted()
+            document._file_or_tell(errors)
         return self.action_open()
 
     def _check_before_posting(self):
@@ -115,6 +111,18 @@ class BankReconciliation(models.Model):
             errors.update(chunk_errors)
         return errors
 
+    def _file_or_tell(self, errors):
+        """Freeze the document where every line is posted; else it stays a draft and
+        says what could not be.
+
+        :param errors: {line: why it was not posted}
+        """
+        self._take_snapshot(errors)
+        if not errors and self.currency_id.is_zero(self.difference):
+            self._set_posted()
+        else:
+            self._tell_not_posted(errors)
+
     def _set_posted(self):
         # What a person may not write; who posted stays the author of the message.
         self.sudo().write(
@@ -152,10 +160,11 @@ class BankReconciliation(models.Model):
             reasons.append(self.env._("and %s more.", len(errors) - len(reasons)))
         self.message_post(
             body=self.env._(
-                "Not reconciled yet: %(count)s of %(all)s lines could not be posted. "
-                "%(reasons)s",
+                "Not reconciled yet: %(count)s of %(all)s lines could not be posted, "
+                "the difference is %(difference)s. %(reasons)s",
                 count=len(errors),
                 all=len(self.line_ids),
+                difference=self.currency_id.format(self.difference),
                 reasons=" ".join(reasons),
             )
         )

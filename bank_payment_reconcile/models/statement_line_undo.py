@@ -161,6 +161,8 @@ class AccountBankStatementLine(models.Model):
         ).items():
             state = "accepted" if accepted else "proposed"
             applications.write({**undone_values, "state": state})
+        # No longer what a run posted.
+        self.sudo().posting_run_id = False
         # What was undone was not to be learned either.
         self.env["bank.learned.payer"].search(
             [("statement_line_id", "in", self.ids)]

@@ -48,3 +48,5 @@ from . import test_nav_cases
 from . import test_reconciliation
 from . import test_reconciliation_wizard
 from . import test_history
+from . import test_reconciliation_run
+from . import test_reconciliation_report

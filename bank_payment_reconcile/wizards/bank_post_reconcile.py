@@ -197,10 +197,10 @@ class BankPostReconcile(models.TransientModel):
     def action_post(self):
         """Post all lines and file the statement.
 
-        :return: the action that opens the document.
+        :return: the action that opens the document, or the progress of posting many.
         :raises UserError: balances do not meet, or lines are not fully applied.
         """
-        return self._get_document().action_post()
+        return self._get_document().action_post_and_follow()
 
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
