@@ -23,7 +23,7 @@ class AccountBankStatementLine(models.Model):
             lambda document: document.state == "posted"
         )
         posted._undo_applications()
-        return documents._notify_undone() if documents else True
+        return documents._notify_undone() if documents else None
 
     def _get_lines_to_undo(self):
         return self.filtered(
