@@ -10,6 +10,7 @@ from . import bank_payment_application
 from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
+from . import statement_line_undo
 from . import statement_line_currencies
 from . import statement_line_manual
 from . import statement_line_item_shares
@@ -27,7 +28,6 @@ from . import statement_line_transfers
 from . import statement_line_panel
 from . import statement_line_collections
 from . import statement_line_suggestions
-from . import statement_line_undo
 from . import statement_line_reconciliation
 from . import bank_posting_log
 from . import bank_application_history

@@ -33,12 +33,17 @@ class AccountBankStatementLine(models.Model):
     def action_undo_reconciliation(self):
         # EXTENDS account: whoever undoes the host's way gets the proposals back
         # too, and the partner that only the posting had put on the line goes.
+        # Our own undo takes the host's place here and not earlier, so that
+        # whatever else extends this method happens both ways.
         self._before_undoing()
-        result = super().action_undo_reconciliation()
+        if self.env.context.get("bank_undo_at_once"):
+            result = self._undo_at_once()
+        else:
+            result = super().action_undo_reconciliation()
+            self.filtered("partner_set_by_posting").write(
+                {"partner_id": False, "partner_set_by_posting": False}
+            )
         self._restore_proposals()
-        self.filtered("partner_set_by_posting").write(
-            {"partner_id": False, "partner_set_by_posting": False}
-        )
         return result
 
     def unlink(self):
@@ -58,10 +63,12 @@ class AccountBankStatementLine(models.Model):
         # entry line; elsewhere one message for each entry says what was undone.
         tracked = regular.filtered("company_id.restrictive_audit_trail")
         if tracked:
-            tracked._undo_at_once()
+            tracked.with_context(bank_undo_at_once=True).action_undo_reconciliation()
         if untracked := regular - tracked:
             untracked._log_undoing()
-            untracked.with_context(tracking_disable=True)._undo_at_once()
+            untracked.with_context(
+                bank_undo_at_once=True, tracking_disable=True
+            ).action_undo_reconciliation()
         if others := self - regular:
             others.action_undo_reconciliation()
 
@@ -82,7 +89,7 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _undo_at_once(self):
-        self._before_undoing()
+        """What the host does to each line, for all of them together."""
         # Here and below: read at once what the host would read one by one.
         partials = self.line_ids.matched_debit_ids | self.line_ids.matched_credit_ids
         settled = partials.debit_move_id | partials.credit_move_id
@@ -96,7 +103,6 @@ class AccountBankStatementLine(models.Model):
             self._put_suspense_lines_back()
         # On the entries: through the lines it would be written one by one.
         moves.filtered(lambda move: not move.checked).checked = True
-        self._restore_proposals()
 
     def _put_suspense_lines_back(self):
         """Everything but the bank's own entry goes; what was imported comes back."""
@@ -161,8 +167,6 @@ class AccountBankStatementLine(models.Model):
         ).items():
             state = "accepted" if accepted else "proposed"
             applications.write({**undone_values, "state": state})
-        # No longer what a run posted.
-        self.sudo().posting_run_id = False
         # What was undone was not to be learned either.
         self.env["bank.learned.payer"].search(
             [("statement_line_id", "in", self.ids)]
