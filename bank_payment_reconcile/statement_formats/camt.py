@@ -98,7 +98,11 @@ class _File:
             # Not the currency of entries that were left out, if there is another.
             known = (each.currency for each in balances if each.currency)
             parts[header.get("Acct.Ccy").upper() or next(known, context.currency)] = []
-        found = [_statement(header, balances, context, *part) for part in parts.items()]
+        alone = len(parts) == 1
+        found = [
+            _statement(header, balances, context, *part, alone=alone)
+            for part in parts.items()
+        ]
         found[0].warnings += left_out(pending)
         return found
 
@@ -117,9 +121,10 @@ def _statement(
     context: Context,
     currency: str,
     transactions: list[Transaction],
+    alone: bool,
 ) -> Statement:
     number_repeated(transactions)
-    opening, closing = opening_and_closing(balances, currency)
+    opening, closing = opening_and_closing(balances, currency, alone)
     statement = Statement(
         account_number=context.account,
         currency=currency,
@@ -137,14 +142,12 @@ def _statement(
             "The bank does not tell whether its balances are credit or debit; they "
             "were taken as credit."
         )
-    others = sorted(
-        {each.currency for each in balances if each.code == "CLBD"} - {"", currency}
-    )
-    if others and closing is None:
-        statement.warnings.append(
-            f"The closing balance is in {', '.join(others)[:40]}, not in {currency}, "
-            "and was left out."
-        )
+    for each in (opening, closing):
+        if each and each.currency not in ("", currency):
+            statement.warnings.append(
+                f"The balance {each.amount:f} is in {each.currency[:10]}, not in "
+                f"{currency[:10]}; it was kept as it stands, please check it."
+            )
     return statement
 
 

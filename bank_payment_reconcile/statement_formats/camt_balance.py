@@ -50,13 +50,24 @@ def read_balances(element: etree._Element, paths: Paths) -> list[Balance]:
 
 
 def opening_and_closing(
-    balances: list[Balance], currency: str
+    balances: list[Balance], currency: str, others: bool
 ) -> tuple[Balance | None, Balance | None]:
     """The booked balances before the first and after the last entry.
 
     A file that spans several days may have a pair for each of them.
+
+    :param others: whether a balance in another currency may stand for a missing
+        one, since the account has but one currency.
     """
     own = [each for each in balances if each.currency in ("", currency)]
+    opening, closing = _pair(own)
+    if others and None in (opening, closing):
+        any_opening, any_closing = _pair(balances)
+        opening, closing = opening or any_opening, closing or any_closing
+    return opening, closing
+
+
+def _pair(own: list[Balance]) -> tuple[Balance | None, Balance | None]:
     interim = [each for each in own if each.code == _INTERIM]
     opening = closing = None
     for code in _OPENING:

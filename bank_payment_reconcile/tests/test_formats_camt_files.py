@@ -60,8 +60,14 @@ class TestFormatsCamtStatements(CamtCase):
 
     def test_the_balance_is_in_another_currency(self):
         (found,) = self.read(statement(balance("CLBD", "3", currency="SEK")))
-        self.assertIsNone(found.balance_end)
-        self.assertIn("in SEK, not in EUR", found.warnings[0])
+        self.assertEqual(found.balance_end, 3)
+        self.assertIn("The balance 3 is in SEK, not in EUR", found.warnings[0])
+
+    def test_balances_of_an_account_in_two_currencies_stay_apart(self):
+        euros, dollars = self.read(
+            statement(entry("1"), entry("2", currency="USD"), balance("CLBD", "3"))
+        )
+        self.assertEqual((euros.balance_end, dollars.balance_end), (3, None))
 
     def test_what_is_not_booked_yet_is_left_out_and_said_so(self):
         (found,) = self.read(
