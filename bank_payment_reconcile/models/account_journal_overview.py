@@ -266,6 +266,18 @@ class AccountJournal(models.Model):
         )
         return lines.action_post_selected()
 
+    def action_reconciliation_close(self, statement_id=False):
+        """Ask for date and balances, then post every line of a statement and file it."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_post_reconcile"
+        )
+        action["context"] = {"default_journal_id": self.id}
+        if statement_id:
+            # Else the wizard finds the first statement that waits.
+            action["context"]["default_statement_id"] = statement_id
+        return action
+
     def _get_reconciliation_lines(self, statement_id, domain=Domain.TRUE):
         self.ensure_one()
         return self.env["account.bank.statement.line"].search(

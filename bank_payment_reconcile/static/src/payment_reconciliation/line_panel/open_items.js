@@ -9,6 +9,7 @@ const LINE = "account.bank.statement.line";
 const LIMIT = 40;
 
 const SCOPES = [
+    {name: "suggestions", label: _t("Suggestions")},
     {name: "partner", label: _t("Partner")},
     {name: "all", label: _t("Everybody")},
     {name: "payments", label: _t("Payments")},
@@ -24,10 +25,11 @@ export class OpenItems extends Component {
         this.orm = useService("orm");
         this.scopes = SCOPES;
         this.state = useState({
-            scope: "partner",
+            scope: "suggestions",
             search: "",
             order: "date_maturity",
             records: [],
+            partners: [],
             length: 0,
             isLoading: true,
         });
@@ -42,7 +44,7 @@ export class OpenItems extends Component {
             if (nextProps.panel.id !== this.props.panel.id) {
                 this.state.search = "";
                 if (this.state.scope === "all") {
-                    this.state.scope = "partner";
+                    this.state.scope = "suggestions";
                 }
             }
             this.load(nextProps.panel);
@@ -55,7 +57,7 @@ export class OpenItems extends Component {
 
     /** What would settle it, in the payment's currency. */
     open(record) {
-        return this.money(record.residual ?? record.open_amount ?? record.amount);
+        return this.money(record.residual ?? (record.open_amount || record.amount));
     }
 
     /** The same in the item's own currency, where that is another one. */
@@ -86,19 +88,31 @@ export class OpenItems extends Component {
     async read(panel) {
         const {scope, search, order} = this.state;
         if (scope === "suggestions") {
-            const records = await this.orm.call(LINE, "get_suggestions", [[panel.id]]);
-            return {records, length: records.length};
+            const [records, partners] = await Promise.all([
+                this.orm.call(LINE, "get_suggestions", [[panel.id]]),
+                panel.partner
+                    ? []
+                    : this.orm.call(LINE, "get_likely_partners", [[panel.id]]),
+            ]);
+            return {records, partners, length: records.length};
         }
-        return this.orm.call(LINE, "get_open_items", [[panel.id]], {
+        const page = await this.orm.call(LINE, "get_open_items", [[panel.id]], {
             scope,
             search,
             order,
             limit: LIMIT,
         });
+        return {...page, partners: []};
     }
 
     onScope(scope) {
         this.state.scope = scope;
+        return this.load();
+    }
+
+    /** The open items of a partner that this payment may be of. */
+    onPartner(partner) {
+        Object.assign(this.state, {scope: "all", search: partner.name});
         return this.load();
     }
 
