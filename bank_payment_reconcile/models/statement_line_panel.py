@@ -129,6 +129,7 @@ class BankPaymentApplication(models.Model):
             "move_line_id": item.id,
             "move_id": item.move_id.id,
             "partner": self.statement_line_id._to_reference(self.partner_id),
+            "account_id": self.account_id.id,
             "account": self.account_id.display_name or "",
             "due_date": item.date_maturity or False,
             "open": item.amount_residual_currency if item else False,

@@ -122,28 +122,33 @@ export class OpenItems extends Component {
         return this.load();
     }
 
-    isTicked(record) {
-        return this.props.panel.applications.some(
-            (application) =>
-                application.move_line_id &&
-                application.move_line_id === record.move_line_id
+    /** What of the line's applications takes this item, or is this row. */
+    applicationOf(record) {
+        return this.props.panel.applications.find((application) =>
+            record.move_line_id
+                ? application.move_line_id === record.move_line_id
+                : !application.move_line_id &&
+                  application.account_id === record.account_id
         );
     }
 
-    onTick(record) {
-        const amount = this.isTicked(record) ? 0 : null;
-        return this.props.onEdit("action_apply_item", [record.move_line_id, amount]);
+    isTicked(record) {
+        return Boolean(this.applicationOf(record));
     }
 
-    async onSuggestion(suggestion) {
-        if (suggestion.move_line_id) {
-            return this.onTick(suggestion);
+    onTick(record) {
+        const application = this.applicationOf(record);
+        if (application) {
+            return this.props.onEdit("action_remove_application", [application.id]);
+        }
+        if (record.move_line_id) {
+            return this.props.onEdit("action_apply_item", [record.move_line_id]);
         }
         return this.props.onEdit("action_add_row", [
             {
-                account_id: suggestion.account_id || false,
-                partner_id: suggestion.partner_id || false,
-                amount: suggestion.amount,
+                account_id: record.account_id || false,
+                partner_id: record.partner_id || false,
+                amount: record.amount,
             },
         ]);
     }
