@@ -106,7 +106,14 @@ class AccountJournal(models.Model):
             )
         }
         for journal in journals:
-            dashboard_data[journal.id]["number_to_review"] = counts.get(journal.id, 0)
+            data = dashboard_data[journal.id]
+            data["number_to_review"] = counts.get(journal.id, 0)
+            waiting = data.get("number_to_reconcile") or 0
+            data["reconcile_label"] = (
+                self.env._("Reconcile 1 Payment")
+                if waiting == 1
+                else self.env._("Reconcile %s Payments", waiting)
+            )
         return result
 
     def action_open_payment_reconciliation(self):

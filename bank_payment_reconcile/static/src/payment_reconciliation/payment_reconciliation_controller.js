@@ -5,6 +5,7 @@ import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
 import {PaymentOverview} from "./payment_overview/payment_overview";
 import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
+import {askOverpayment} from "./overpayment";
 import {browser} from "@web/core/browser/browser";
 import {delay} from "@web/core/utils/concurrency";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
@@ -183,6 +184,9 @@ export class PaymentReconciliationController extends ListController {
         if (!panel || !this.isActionAllowed(method, panel)) {
             return;
         }
+        if (method === "action_accept") {
+            await this.settleOverpayment(panel);
+        }
         const action = await this.orm.call(LINE, method, [[panel.id]]);
         await this.followAction(action);
         const isSettled = ["action_accept", "action_post_applications"].includes(
@@ -191,6 +195,12 @@ export class PaymentReconciliationController extends ListController {
         const isStillThere = this.records[this.chosenIndex]?.resId === panel.id;
         if (isSettled && isStillThere && !this.bank.panel.posting_error) {
             await this.chooseNext(1);
+        }
+    }
+
+    async settleOverpayment(panel) {
+        if (await askOverpayment(this.dialogService, panel)) {
+            await this.orm.call(LINE, "action_keep_on_account", [[panel.id]]);
         }
     }
 

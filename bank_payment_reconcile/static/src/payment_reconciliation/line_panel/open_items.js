@@ -67,6 +67,11 @@ export class OpenItems extends Component {
         return isOther && this.money(record.item_residual, record.currency_id);
     }
 
+    /** Which other payment has it already. */
+    holder(record) {
+        return record.taken_by ? _t("Applied to %s", record.taken_by) : "";
+    }
+
     date(value) {
         return value ? formatDate(deserializeDate(value)) : "";
     }
