@@ -51,22 +51,26 @@ class AccountBankStatementLine(models.Model):
 
     def _get_panel_details(self):
         """What else the bank told: label and value of what it filled in."""
-        fields_info = self.fields_get(
-            [
-                "statement_id",
-                "value_date",
-                "bank_check_number",
-                "structured_reference",
-                "end_to_end_id",
-                "payer_street",
-                "payer_city",
-                "transaction_type",
-            ],
-            ["string"],
-        )
+        labels = {
+            name: info["string"]
+            for name, info in self.fields_get(
+                [
+                    "value_date",
+                    "bank_check_number",
+                    "structured_reference",
+                    "end_to_end_id",
+                    "payer_street",
+                    "payer_city",
+                    "transaction_type",
+                ],
+                ["string"],
+            ).items()
+        }
+        # The host's word for it means an utterance in some languages.
+        labels = {"statement_id": self.env._("Statement"), **labels}
         return [
-            {"label": info["string"], "value": self._to_detail(name)}
-            for name, info in fields_info.items()
+            {"label": label, "value": self._to_detail(name)}
+            for name, label in labels.items()
             if self[name]
         ]
 
