@@ -72,9 +72,9 @@ class TestImportFormats(BankReconcileCommon):
 
     def test_payment_in_a_table(self):
         file = (
-            "Booking date;Payer;Purpose;Amount;Currency\n"
-            "2026-11-10;Nordlicht Versand GmbH;INV/2026/00042;1000.00;EUR\n"
-            "2026-11-11;;fee;-5.00;EUR\n"
-        ).encode()
+            b"Booking date;Payer;Purpose;Amount;Currency\n"
+            b"2026-11-10;Nordlicht Versand GmbH;INV/2026/00042;1000.00;EUR\n"
+            b"2026-11-11;;fee;-5.00;EUR\n"
+        )
         found = self._check_arrives_once(file, "november.csv")
         self.assertEqual(sum(found.line_ids.mapped("amount")), 995.0)

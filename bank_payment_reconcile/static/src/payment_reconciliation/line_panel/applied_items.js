@@ -68,10 +68,10 @@ export class AppliedItems extends Component {
             amount = parseMonetary(ev.target.value || "0");
         } catch {
             this.notification.add(
-                _t(
-                    "“%(text)s” is no amount; write it like %(example)s.",
-                    {text: ev.target.value, example: this.number(1234.56)}
-                ),
+                _t("“%(text)s” is no amount; write it like %(example)s.", {
+                    text: ev.target.value,
+                    example: this.number(1234.56),
+                }),
                 {type: "danger"}
             );
             ev.target.value = this.number(application[field]);
