@@ -267,7 +267,7 @@ class AccountJournal(models.Model):
         return lines.action_post_selected()
 
     def action_reconciliation_close(self, statement_id=False):
-        """Ask for date and balances, then post every line of a statement and file it."""
+        """Ask for date and balances, then post a whole statement and file it."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "bank_payment_reconcile.action_bank_post_reconcile"
