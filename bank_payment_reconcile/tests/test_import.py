@@ -113,6 +113,24 @@ class TestImport(BankReconcileCommon):
         statement = self.bank.import_bank_statements(february, "february.ofx")
         self.assertEqual(statement.line_ids.mapped("amount"), [33.0])
 
+    def _coffees(self, *changes):
+        coffee = {
+            "TRNTYPE": "DEBIT",
+            "DTPOSTED": "20260112",
+            "TRNAMT": "-3.20",
+            "FITID": "A",
+            "NAME": "Coffee",
+        }
+        data = self._ofx([{**coffee, **change} for change in changes])
+        return self.bank.import_bank_statements(data, "coffee.ofx").line_ids
+
+    def test_the_same_record_twice_in_one_file_is_one_payment(self):
+        self.assertEqual(len(self._coffees({}, {}, {"FITID": "B"})), 2)
+
+    def test_the_same_id_with_other_amounts_is_two_payments(self):
+        lines = self._coffees({}, {"TRNAMT": "-4.10"}, {"FITID": "B"})
+        self.assertEqual(sorted(lines.mapped("amount")), [-4.1, -3.2, -3.2])
+
     def test_wizard_imports_and_opens_the_journal(self):
         form = Form(
             self.env["bank.statement.import"].with_context(

@@ -1,7 +1,10 @@
 from datetime import date
 
+from lxml import etree
+
 from odoo import Command
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import BankReconcileCommon
 
@@ -185,6 +188,41 @@ class TestOverview(BankReconcileCommon):
         for number in range(20):
             self._create_line(10.0 + number, "more")
         self.assertEqual(count_queries(), few)
+
+    # -- The list -------------------------------------------------------------
+
+    def _filter(self, name):
+        """The lines that a filter of the page's search shows."""
+        view = self.env.ref("bank_payment_reconcile.view_payment_reconciliation_search")
+        arch = self.env["account.bank.statement.line"].get_view(view.id)["arch"]
+        [node] = etree.fromstring(arch).xpath(f"//filter[@name='{name}']")
+        domain = safe_eval(node.get("domain"))
+        return self.lines.filtered_domain(domain)
+
+    def test_filters_show_what_they_say(self):
+        self.assertEqual(self._filter("to_review"), self.guess | self.stranger)
+        self.assertEqual(self._filter("ready"), self.sure)
+        self.assertEqual(self._filter("not_applied"), self.stranger)
+        self.assertEqual(self._filter("high"), self.sure)
+        self.assertEqual(self._filter("low"), self.guess)
+        self.assertFalse(self._filter("difference"))
+        self.sure.application_ids.amount = 420.0
+        self.assertEqual(self._filter("difference"), self.sure)
+        self.assertEqual(self._filter("to_do"), self.lines)
+        self.guess.action_accept()
+        self.guess.action_post_applications()
+        self.assertEqual(self._filter("posted"), self.guess)
+        self.assertEqual(self._filter("to_do"), self.sure | self.stranger)
+
+    def test_lines_sorted_by_confidence_for_the_review(self):
+        def ordered(order):
+            lines = self.env["account.bank.statement.line"].search(
+                [("id", "in", self.lines.ids)], order=order
+            )
+            return lines.mapped("match_confidence")
+
+        self.assertEqual(ordered("match_confidence"), ["none", "low", "high"])
+        self.assertEqual(ordered("match_confidence desc"), ["high", "low", "none"])
 
     # -- The panel ------------------------------------------------------------
 
