@@ -98,7 +98,8 @@ class BankReconciliation(models.Model):
             result.append(
                 {"reconciliation_id": self.id, **self._prepare_entry(entry, amount)}
             )
-        return result
+        # The order in which they are read again, for who reads them from the cache.
+        return sorted(result, key=lambda v: (v["kind"], v["date"], v["entry_id"]))
 
     def _prepare_entry(self, entry, amount):
         payment = entry.payment_id
