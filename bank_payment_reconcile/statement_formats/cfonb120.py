@@ -17,7 +17,7 @@ from .records import (
     identify,
     refusal,
     short_date,
-    split_lines,
+    split_records,
     squeeze,
 )
 from .registry import Format
@@ -45,17 +45,7 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account and period, from record 01 to 07."""
     text = decode(data).lstrip("\ufeff")
-    return _File(filename).statements(_lines(text))
-
-
-def _lines(text: str) -> list[str]:
-    """The records; some banks send them in one block without line ends."""
-    lines = split_lines(text)
-    filled = [each for each in lines if each.strip()]
-    if len(filled) == 1 and len(filled[0].rstrip()) > _WIDTH:
-        block = filled[0]
-        return [block[at : at + _WIDTH] for at in range(0, len(block), _WIDTH)]
-    return lines
+    return _File(filename).statements(split_records(text, _WIDTH))
 
 
 class _File:

@@ -26,6 +26,17 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def split_records(text: str, width: int) -> list[str]:
+    """The records of a fixed width; some banks send them in one block without line
+    ends."""
+    lines = split_lines(text)
+    filled = [each for each in lines if each.strip()]
+    if len(filled) == 1 and len(filled[0].rstrip()) > width:
+        block = filled[0]
+        return [block[at : at + width] for at in range(0, len(block), width)]
+    return lines
+
+
 def refusal(
     kind: str, filename: str, number: int, problem: object, record: str = ""
 ) -> StatementError:

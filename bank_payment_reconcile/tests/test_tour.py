@@ -73,3 +73,18 @@ class TestTour(BankReconcileCommon, HttpCase):
         )
         self.assertEqual(sorted(entries.mapped("balance")), [-5.0, 12.9])
         self.assertEqual(lines.statement_id.attachment_ids.mapped("name"), ["tour.ofx"])
+
+    def test_amounts_of_a_bank_in_dinars_keep_their_fils(self):
+        dinar = self.env.ref("base.KWD")
+        dinar.write({"active": True, "rounding": 0.001})
+        self.bank.currency_id = dinar
+        line = self._create_line(1234.567, "rent")
+        line.action_add_row({"account_id": self.rounding.id})
+
+        self.start_tour(
+            "/odoo/action-bank_payment_reconcile.action_payment_reconciliation",
+            "bank_payment_reconcile_dinar_tour",
+            login=self.accountant.login,
+        )
+
+        self.assertEqual(line.application_ids.amount, 1234.566)

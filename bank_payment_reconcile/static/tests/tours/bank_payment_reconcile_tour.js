@@ -278,3 +278,21 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("bank_payment_reconcile_dinar_tour", {
+    steps: () => [
+        {
+            content: "A dinar has a thousand fils: none is cut off the amount",
+            trigger: ".o_bank_line_panel .o_bank_amount:value(1,234.567)",
+        },
+        {
+            content: "One fils less is typed",
+            trigger: ".o_bank_line_panel .o_bank_amount",
+            run: "edit 1,234.566 && press Tab",
+        },
+        {
+            content: "One fils remains",
+            trigger: ".o_bank_line_panel .o_bank_remaining:contains('0.001')",
+        },
+    ],
+});

@@ -1,9 +1,7 @@
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
-import {formatFloat, formatMonetary} from "@web/views/fields/formatters";
-import {Component} from "@odoo/owl";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
+import {PanelComponent} from "./panel_component";
 import {_t} from "@web/core/l10n/translation";
 import {parseMonetary} from "@web/views/fields/parsers";
 import {pick} from "@web/core/utils/objects";
@@ -30,7 +28,7 @@ const ITEM_FIELDS = [
 ];
 
 /** What a line's money is applied to: amounts to type over, rows to add. */
-export class AppliedItems extends Component {
+export class AppliedItems extends PanelComponent {
     static template = "bank_payment_reconcile.AppliedItems";
     static components = {Dropdown, DropdownItem};
     static props = {
@@ -43,18 +41,6 @@ export class AppliedItems extends Component {
     setup() {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
-    }
-
-    money(amount, currencyId = this.props.panel.currency_id) {
-        return formatMonetary(amount, {currencyId});
-    }
-
-    number(amount) {
-        return formatFloat(amount, {digits: [16, 2]});
-    }
-
-    date(value) {
-        return value ? formatDate(deserializeDate(value)) : "";
     }
 
     /**

@@ -1,17 +1,15 @@
 import {CONFIDENCE_CLASSES, confidenceLabel} from "../../fields/confidence";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
 import {AppliedItems} from "./applied_items";
-import {Component} from "@odoo/owl";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {OpenItems} from "./open_items";
-import {formatMonetary} from "@web/views/fields/formatters";
+import {PanelComponent} from "./panel_component";
 import {useService} from "@web/core/utils/hooks";
 
 const LINE = "account.bank.statement.line";
 
 /** The chosen line: what the bank said, what is applied and why, what could be. */
-export class LinePanel extends Component {
+export class LinePanel extends PanelComponent {
     static template = "bank_payment_reconcile.LinePanel";
     static components = {AppliedItems, Dropdown, DropdownItem, OpenItems};
     static props = {
@@ -34,14 +32,6 @@ export class LinePanel extends Component {
     get confidence() {
         const state = this.panel.is_ambiguous ? "ambiguous" : this.panel.confidence;
         return {label: confidenceLabel(state), color: CONFIDENCE_CLASSES[state]};
-    }
-
-    money(amount) {
-        return formatMonetary(amount, {currencyId: this.panel.currency_id});
-    }
-
-    date(value) {
-        return value ? formatDate(deserializeDate(value)) : "";
     }
 
     isAllowed(method) {

@@ -1,7 +1,6 @@
-import {Component, onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
-import {deserializeDate, formatDate} from "@web/core/l10n/dates";
+import {onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
+import {PanelComponent} from "./panel_component";
 import {_t} from "@web/core/l10n/translation";
-import {formatMonetary} from "@web/views/fields/formatters";
 import {useDebounced} from "@web/core/utils/timing";
 import {useService} from "@web/core/utils/hooks";
 
@@ -16,7 +15,7 @@ const SCOPES = [
 ];
 
 /** What a line could be applied to: ranked suggestions, and open items to tick. */
-export class OpenItems extends Component {
+export class OpenItems extends PanelComponent {
     static template = "bank_payment_reconcile.OpenItems";
     static components = {};
     static props = {panel: Object, onEdit: Function};
@@ -51,10 +50,6 @@ export class OpenItems extends Component {
         });
     }
 
-    money(amount, currencyId = this.props.panel.currency_id) {
-        return formatMonetary(amount, {currencyId});
-    }
-
     /** What would settle it, in the payment's currency. */
     open(record) {
         return this.money(record.residual ?? (record.open_amount || record.amount));
@@ -70,10 +65,6 @@ export class OpenItems extends Component {
     /** Which other payment has it already. */
     holder(record) {
         return record.taken_by ? _t("Applied to %s", record.taken_by) : "";
-    }
-
-    date(value) {
-        return value ? formatDate(deserializeDate(value)) : "";
     }
 
     /**
