@@ -23,7 +23,7 @@ class BankReconciliation(models.Model):
     _check_company_auto = True
 
     name = fields.Char(required=True, copy=False, tracking=True)
-    kind = fields.Selection(KINDS, required=True, default="payment", readonly=True)
+    kind = fields.Selection(KINDS, required=True, default="bank", readonly=True)
     state = fields.Selection(
         [("draft", "Draft"), ("posted", "Posted"), ("undone", "Undone")],
         required=True,
@@ -78,9 +78,11 @@ class BankReconciliation(models.Model):
         "reconciliation_id",
         "entry_id",
         string="Our Bank Entries",
+        compute="_compute_entry_ids",
+        store=True,
         copy=False,
-        help="Our entries on outstanding accounts (registered payments, checks) that "
-        "the bank's lines have shown.",
+        help="Our entries (registered payments, checks, direct postings) that the "
+        "bank's lines are matched with.",
     )
     difference = fields.Monetary(
         compute="_compute_difference",
@@ -111,6 +113,16 @@ class BankReconciliation(models.Model):
             document.currency_id = (
                 document.journal_id.currency_id or document.company_id.currency_id
             )
+
+    @api.depends("line_ids.application_ids.move_line_id", "state")
+    def _compute_entry_ids(self):
+        """Of a draft; a posted document keeps what it was posted with."""
+        for document in self:
+            if document.state == "draft":
+                items = document.line_ids.application_ids.move_line_id
+                document.entry_ids = items._filter_bank_entries()
+            else:
+                document.entry_ids = document.entry_ids
 
     @api.depends("balance_start", "balance_end", "line_ids.amount", "line_total")
     def _compute_difference(self):
@@ -157,12 +169,18 @@ class BankReconciliation(models.Model):
                     )
                 )
             if not vals.get("name"):
-                vals["name"] = self._get_free_name(
+                vals["name"] = self._get_new_name(
+                    vals.get("kind", "bank"),
                     self.env["account.journal"].browse(vals["journal_id"]),
                     self.env["account.bank.statement"].browse(vals.get("statement_id")),
                     fields.Date.to_date(vals["date"]),
                 )
         return super().create(vals_list)
+
+    @api.model
+    def _get_new_name(self, kind, journal, statement, date):
+        """The name of a new document of the kind."""
+        return self._get_free_name(journal, statement, date)
 
     @api.model
     def _get_free_name(self, journal, statement, date):

@@ -45,16 +45,18 @@ class BankReconciliation(models.Model):
             raise UserError(
                 self.env._("Somebody else is posting %s right now.", self.name)
             )
-        if not self.line_ids:
+        if not self.line_ids and self.kind == "payment":
             raise UserError(
                 self.env._("%s has no bank lines: there is nothing to post.", self.name)
             )
         self._check_dates()
         self._check_balances()
+        if self.kind == "bank":
+            self._check_follows()
         self._check_applied()
 
     def _check_dates(self):
-        latest = max(self.line_ids.mapped("date"))
+        latest = max(self.line_ids.mapped("date"), default=self.date)
         if latest > self.date:
             raise UserError(
                 self.env._(
@@ -143,13 +145,7 @@ class BankReconciliation(models.Model):
 
     def _get_settled_entries(self):
         """Our entries on outstanding accounts that the lines were applied to."""
-        items = self.line_ids.application_ids.move_line_id
-        return items.filtered(
-            lambda item: (
-                item.payment_id
-                and item.account_type not in ("asset_receivable", "liability_payable")
-            )
-        )
+        return self.line_ids.application_ids.move_line_id._filter_bank_entries()
 
     def _tell_not_posted(self, errors):
         reasons = [

@@ -81,7 +81,9 @@ class AccountBankStatementLine(models.Model):
         if document:
             document.write(values)
         else:
-            document = self.env["bank.reconciliation"].create(values)
+            document = self.env["bank.reconciliation"].create(
+                {"kind": "payment", **values}
+            )
         (document.line_ids - self).bank_reconciliation_id = False
         self.bank_reconciliation_id = document
         return document

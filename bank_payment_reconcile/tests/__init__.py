@@ -51,3 +51,4 @@ from . import test_reconciliation_wizard
 from . import test_history
 from . import test_reconciliation_run
 from . import test_reconciliation_report
+from . import test_bank_reconciliation

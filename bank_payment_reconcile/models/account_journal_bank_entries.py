@@ -1,0 +1,111 @@
+"""What the books say the bank is going to show."""
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    bank_match_automatically = fields.Boolean(
+        string="Match Suggested Lines",
+        default=True,
+        help="Lines suggested from our own entries are matched with them at once.",
+    )
+    bank_direct_from = fields.Date(
+        string="Direct Postings From",
+        help="Postings to the bank's own account before this day are part of its "
+        "opening balance. Empty: the day of its first bank line.",
+    )
+
+    def _get_outstanding_accounts(self):
+        """Accounts on which this bank's payments wait for the bank to show them."""
+        self.ensure_one()
+        accounts = (
+            self._get_journal_inbound_outstanding_payment_accounts()
+            | self._get_journal_outbound_outstanding_payment_accounts()
+        )
+        # Payments keep the account they were made with, whatever the journal's
+        # payment methods say today.
+        used = self.env["account.payment"]._read_group(
+            Domain("journal_id", "=", self.id)
+            & Domain("outstanding_account_id", "!=", False),
+            ["outstanding_account_id"],
+        )
+        accounts = accounts.union(*(account for (account,) in used))
+        return accounts.filtered("reconcile") - self.default_account_id
+
+    def _get_open_entries_domain(self):
+        """Entries the bank has not shown: payments, checks, transfers, other entries
+        on its outstanding accounts, and postings made directly to its account."""
+        self.ensure_one()
+        return (
+            Domain("parent_state", "=", "posted")
+            & Domain("reconciled", "=", False)
+            & Domain("company_id", "=", self.company_id.id)
+            & (
+                self._get_own_entries_domain()
+                | self._get_incoming_transfers_domain()
+                | self._get_direct_postings_domain()
+            )
+        )
+
+    def _get_own_entries_domain(self):
+        """Entries of this bank on outstanding accounts.
+
+        A transfer may have both its lines on one account: the bank shows the one
+        that goes in the payment's direction.
+        """
+        money_in = Domain("payment_id.payment_type", "=", "inbound")
+        in_direction = (money_in & Domain("balance", ">", 0)) | (
+            ~money_in & Domain("balance", "<", 0)
+        )
+        return (
+            Domain("journal_id", "=", self.id)
+            & Domain("statement_line_id", "=", False)
+            & Domain("account_id", "in", self._get_outstanding_accounts().ids)
+            & (Domain("payment_id", "=", False) | in_direction)
+        )
+
+    def _get_incoming_transfers_domain(self):
+        """What other banks of ours left on the account for transfers: this bank may
+        be the one that shows it."""
+        account = self.company_id.transfer_account_id
+        if not account.reconcile:
+            return Domain.FALSE
+        currency = self.currency_id or self.company_id.currency_id
+        of_transfer = Domain("payment_id", "=", False) | Domain(
+            "payment_id.destination_account_id", "=", account.id
+        )
+        return (
+            Domain("account_id", "=", account.id)
+            & Domain("journal_id", "!=", self.id)
+            & Domain("journal_id.type", "in", ("bank", "cash", "credit"))
+            & Domain("currency_id", "=", currency.id)
+            & of_transfer
+        )
+
+    def _get_direct_postings_domain(self):
+        """Entries on the bank's own account that no bank line made.
+
+        Not those its opening balance consists of: the company's opening entry, and
+        what was booked before the bank's first line.
+        """
+        domain = (
+            Domain("account_id", "=", self.default_account_id.id)
+            & Domain("statement_line_id", "=", False)
+            & Domain("move_id", "!=", self.company_id.account_opening_move_id.id)
+        )
+        if first_day := self._get_first_direct_day():
+            domain &= Domain("date", ">=", first_day)
+        return domain
+
+    def _get_first_direct_day(self):
+        if self.bank_direct_from:
+            return self.bank_direct_from
+        first = self.env["account.bank.statement.line"].search(
+            Domain("journal_id", "=", self.id) & Domain("state", "=", "posted"),
+            order="internal_index",
+            limit=1,
+        )
+        return first.date

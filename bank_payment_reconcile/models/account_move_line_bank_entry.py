@@ -1,0 +1,128 @@
+"""Our entries that the bank is going to show: what the right pane of a bank account
+reconciliation lists."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+ENTRY_KINDS = [
+    ("payment", "Payment"),
+    ("check", "Check"),
+    ("transfer", "Transfer"),
+    ("direct", "Direct Posting"),
+    ("entry", "Entry"),
+]
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    bank_application_ids = fields.One2many("bank.payment.application", "move_line_id")
+    bank_entry_kind = fields.Selection(
+        ENTRY_KINDS,
+        string="Kind",
+        compute="_compute_bank_entry",
+        help="A direct posting stands on the bank's own account without a bank line.",
+    )
+    bank_check_number = fields.Char(
+        related="payment_id.check_number", string="Check Number"
+    )
+    bank_entry_currency_id = fields.Many2one(
+        "res.currency", compute="_compute_bank_entry"
+    )
+    bank_open_amount = fields.Monetary(
+        string="Open",
+        compute="_compute_bank_entry",
+        currency_field="bank_entry_currency_id",
+        help="What the bank has not shown yet and no other document's line is matched "
+        "with, in the bank's currency, positive for money in.",
+    )
+    bank_match_state = fields.Selection(
+        [("here", "Matched"), ("other", "Matched Elsewhere")],
+        string="Match",
+        compute="_compute_bank_entry",
+        help="Whether a line of this bank account reconciliation is matched with the "
+        "entry, or a line of another document.",
+    )
+    bank_matched_lines = fields.Char(
+        string="Matched With", compute="_compute_bank_entry"
+    )
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends(
+        "amount_residual",
+        "amount_residual_currency",
+        "payment_id",
+        "bank_application_ids.item_amount",
+        "bank_application_ids.state",
+        "bank_application_ids.statement_line_id.bank_reconciliation_id",
+    )
+    @api.depends_context("bank_reconciliation_id")
+    def _compute_bank_entry(self):
+        """Seen from the document in the context; without one, from no bank."""
+        document = self.env["bank.reconciliation"].browse(
+            self.env.context.get("bank_reconciliation_id")
+        )
+        applications = self._get_bank_applications()
+        for entry in self:
+            matches = applications.get(entry, self.env["bank.payment.application"])
+            here = matches.filtered(
+                lambda a: a.statement_line_id.bank_reconciliation_id == document
+            )
+            others = matches - here
+            currency = document.currency_id or entry.currency_id
+            entry.bank_entry_kind = entry._get_bank_entry_kind(document.journal_id)
+            entry.bank_entry_currency_id = currency
+            entry.bank_open_amount = entry._get_bank_open_amount(document, others)
+            entry.bank_match_state = (
+                "here" if here and document else "other" if matches else False
+            )
+            lines = (here or others).statement_line_id
+            entry.bank_matched_lines = (
+                ", ".join(line._get_short_name() for line in lines) or False
+            )
+
+    def _get_bank_applications(self):
+        """What bank lines that are not posted promise of these entries.
+
+        :return: {entry: applications}
+        """
+        # A branch's line may hold an entry that this person does not see.
+        applications = (
+            self.env["bank.payment.application"]
+            .sudo()
+            .search_fetch(
+                Domain("move_line_id", "in", self.ids)
+                & Domain("state", "!=", "posted"),
+                ["move_line_id", "statement_line_id", "item_amount"],
+            )
+        )
+        return applications.grouped("move_line_id")
+
+    def _get_bank_entry_kind(self, journal):
+        """What the bank will show it as.
+
+        :param journal: the bank that looks; its own account tells direct postings.
+        """
+        self.ensure_one()
+        payment = self.payment_id
+        if self.account_id == (journal or self.journal_id).default_account_id:
+            return "direct"
+        if payment.check_number:
+            return "check"
+        if self.journal_id != journal or payment and payment._is_bank_transfer():
+            return "transfer" if journal else "entry"
+        return "payment" if payment else "entry"
+
+    def _get_bank_open_amount(self, document, others):
+        """What is left for the document, in its bank's currency."""
+        self.ensure_one()
+        held = sum(others.mapped("item_amount"))
+        left = self.currency_id.round(self.amount_residual_currency - held)
+        if not document or self.currency_id == document.currency_id:
+            return left
+        return self.currency_id._convert(
+            left, document.currency_id, document.company_id, document.date
+        )

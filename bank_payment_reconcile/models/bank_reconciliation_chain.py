@@ -1,0 +1,191 @@
+"""One statement after the other: numbers, opening balances, and what undoing an
+earlier one means for the later ones."""
+
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class BankReconciliation(models.Model):
+    _inherit = "bank.reconciliation"
+
+    balance_start = fields.Monetary(
+        compute="_compute_balance_start", store=True, readonly=False, precompute=True
+    )
+    previous_document_id = fields.Many2one(
+        "bank.reconciliation", compute="_compute_previous_document_id"
+    )
+    other_draft_id = fields.Many2one(
+        "bank.reconciliation",
+        compute="_compute_other_draft_id",
+        help="Another reconciliation of this bank that is in work.",
+    )
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("journal_id", "date", "kind")
+    def _compute_balance_start(self):
+        """What the last statement closed with; without one, what the bank's first
+        waiting line begins with. A document that exists keeps what it says."""
+        for document in self:
+            if document._origin.id or document.kind != "bank":
+                document.balance_start = document.balance_start
+                continue
+            last = document._get_previous_document()
+            if last or not document.journal_id or not document.date:
+                document.balance_start = last.balance_end
+            else:
+                document.balance_start = (
+                    document._get_waiting_lines()._get_opening_balance()
+                )
+
+    @api.depends("journal_id", "date", "state")
+    def _compute_previous_document_id(self):
+        for document in self:
+            document.previous_document_id = document._get_previous_document()
+
+    @api.depends("journal_id", "state")
+    def _compute_other_draft_id(self):
+        for document in self:
+            document.other_draft_id = self.search(
+                Domain("journal_id", "=", document.journal_id.id)
+                & Domain("state", "=", "draft")
+                & Domain("id", "!=", document._origin.id),
+                limit=1,
+            )
+
+    def _get_previous_document(self):
+        """The bank's last posted document before this one's date."""
+        if not self.journal_id or not self.date:
+            return self.browse()
+        return self.search(
+            Domain("journal_id", "=", self.journal_id.id)
+            & Domain("state", "=", "posted")
+            & Domain("date", "<", self.date)
+            & Domain("id", "!=", self._origin.id),
+            order="date desc, id desc",
+            limit=1,
+        )
+
+    def _get_next_document(self):
+        """The bank's first posted document not before this one's date."""
+        return self.search(
+            Domain("journal_id", "=", self.journal_id.id)
+            & Domain("state", "=", "posted")
+            & Domain("date", ">=", self.date)
+            & Domain("id", "!=", self._origin.id),
+            order="date, id",
+            limit=1,
+        )
+
+    # -------------------------------------------------------------------------
+    # Onchange
+    # -------------------------------------------------------------------------
+
+    @api.onchange("journal_id")
+    def _onchange_journal_id(self):
+        if self.other_draft_id:
+            return {
+                "warning": {
+                    "title": self.env._("Another reconciliation is in work"),
+                    "message": self.env._(
+                        "%(other)s of %(bank)s is not posted yet: lines and entries "
+                        "matched there are not offered here.",
+                        other=self.other_draft_id.name,
+                        bank=self.journal_id.display_name,
+                    ),
+                }
+            }
+        return None
+
+    @api.onchange("balance_start")
+    def _onchange_balance_start(self):
+        last = self._get_previous_document()
+        if last and self.currency_id.compare_amounts(
+            last.balance_end, self.balance_start
+        ):
+            return {
+                "warning": {
+                    "title": self.env._("Opening balance"),
+                    "message": self.env._(
+                        "%(last)s closed with %(end)s: with another opening balance "
+                        "this statement does not follow it and cannot be posted.",
+                        last=last.name,
+                        end=self.currency_id.format(last.balance_end),
+                    ),
+                }
+            }
+        return None
+
+    # -------------------------------------------------------------------------
+    # Numbers
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_new_name(self, kind, journal, statement, date):
+        # EXTENDS: without a statement of the bank, its next number of the year
+        if kind == "bank" and not statement:
+            return self._get_next_number(journal, date)
+        return super()._get_new_name(kind, journal, statement, date)
+
+    @api.model
+    def _get_next_number(self, journal, date):
+        prefix = f"{journal.code}/{date.year}/"
+        names = (
+            self.sudo()
+            .search_fetch(
+                Domain("journal_id", "=", journal.id)
+                & Domain("name", "=like", f"{prefix}%"),
+                ["name"],
+            )
+            .mapped("name")
+        )
+        numbers = [
+            int(found[1])
+            for name in names
+            if (found := re.fullmatch(re.escape(prefix) + r"(\d+)", name))
+        ]
+        return f"{prefix}{max(numbers, default=0) + 1:03}"
+
+    # -------------------------------------------------------------------------
+    # Following the last statement
+    # -------------------------------------------------------------------------
+
+    def _check_follows(self):
+        """The opening balance is the last statement's closing balance, and the
+        closing balance the next one's opening balance.
+
+        :raises UserError: it is not; the sentence names the statement in the way.
+        """
+        compare = self.currency_id.compare_amounts
+        last, following = self._get_previous_document(), self._get_next_document()
+        if last and compare(last.balance_end, self.balance_start):
+            raise UserError(
+                self.env._(
+                    "%(name)s opens with %(start)s, but %(last)s of %(date)s closed "
+                    "with %(end)s: correct the opening balance, or post the statement "
+                    "between them first.",
+                    name=self.name,
+                    start=self.currency_id.format(self.balance_start),
+                    last=last.name,
+                    date=fields.Date.to_string(last.date),
+                    end=self.currency_id.format(last.balance_end),
+                )
+            )
+        if following and compare(following.balance_start, self.balance_end):
+            raise UserError(
+                self.env._(
+                    "%(name)s closes with %(end)s, but %(next)s of %(date)s opens with "
+                    "%(start)s: they overlap or do not follow each other. Correct the "
+                    "date or the closing balance, or undo %(next)s first.",
+                    name=self.name,
+                    end=self.currency_id.format(self.balance_end),
+                    next=following.name,
+                    date=fields.Date.to_string(following.date),
+                    start=self.currency_id.format(following.balance_start),
+                )
+            )

@@ -1,0 +1,150 @@
+"""Where the lines of a bank account reconciliation come from: imported, typed, or
+suggested from our own entries where the bank sends paper."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class BankReconciliation(models.Model):
+    _inherit = "bank.reconciliation"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS: a reconciliation of the bank starts with the lines that wait.
+        documents = super().create(vals_list)
+        for document, vals in zip(documents, vals_list, strict=True):
+            if document.kind == "bank" and "line_ids" not in vals:
+                document.action_get_lines()
+        return documents
+
+    # -------------------------------------------------------------------------
+    # Lines the bank sent
+    # -------------------------------------------------------------------------
+
+    def action_get_lines(self):
+        """Take the bank's lines up to the date that are on no document yet."""
+        for document in self:
+            document._check_draft()
+            lines = document._get_waiting_lines()
+            lines.bank_reconciliation_id = document
+        return True
+
+    def _get_waiting_lines(self):
+        """Lines that are not posted; and posted ones between them and after the
+        last statement, since the bank's balance contains them."""
+        if self.statement_id:
+            return self.statement_id._get_lines_to_reconcile()
+        Line = self.env["account.bank.statement.line"]
+        free = (
+            Domain("journal_id", "=", self.journal_id.id)
+            & Domain("state", "=", "posted")
+            & Domain("bank_reconciliation_id", "=", False)
+            & Domain("date", "<=", self.date)
+        )
+        last = self._get_previous_document()
+        if last:
+            posted_too = Domain("date", ">", last.date)
+        else:
+            first = Line.search(
+                free & Domain("is_reconciled", "=", False),
+                order="internal_index",
+                limit=1,
+            )
+            posted_too = Domain("internal_index", ">", first.internal_index or "~")
+        return Line.search(free & (Domain("is_reconciled", "=", False) | posted_too))
+
+    # -------------------------------------------------------------------------
+    # Lines from our entries
+    # -------------------------------------------------------------------------
+
+    def action_suggest_lines(self, entries=None):
+        """Make a bank line of each open entry, as the bank's paper shows it.
+
+        Lines are matched with their entries at once, unless the bank says not to.
+        Those the paper does not show are deleted again: their entries stay open.
+
+        :param entries: `account.move.line` to make lines of, or their ids; all that
+            are open up to the statement date by default.
+        :return: the lines made.
+        :raises UserError: there is no open entry, or one is matched already.
+        """
+        self._check_draft()
+        if entries is None:
+            entries = self._get_entries().filtered(lambda e: not e.bank_match_state)
+        else:
+            entries = self._browse("account.move.line", entries)
+            self._check_entries_free(entries)
+        if not entries:
+            raise UserError(
+                self.env._(
+                    "There is no open entry up to %s to suggest a line for.",
+                    fields.Date.to_string(self.date),
+                )
+            )
+        entries = entries.with_context(bank_reconciliation_id=self.id)
+        # The bank's own currency decides what its statement shows.
+        lines = self.env["account.bank.statement.line"].create(
+            [self._prepare_suggested_line(entry) for entry in entries]
+        )
+        lines.bank_reconciliation_id = self
+        if self.journal_id.bank_match_automatically:
+            self.env["bank.payment.application"].create(
+                [
+                    self._prepare_match(line, entry, line.transaction_amount)
+                    for line, entry in zip(lines, entries, strict=True)
+                ]
+            )
+            lines._note_manual_change()
+        return lines
+
+    def _prepare_suggested_line(self, entry):
+        payment = entry.payment_id
+        is_foreign = entry.currency_id != self.currency_id
+        return {
+            "journal_id": self.journal_id.id,
+            "date": max(entry.date, self._get_first_day() or entry.date),
+            "amount": entry.bank_open_amount,
+            "foreign_currency_id": entry.currency_id.id if is_foreign else False,
+            "amount_currency": entry.amount_residual_currency if is_foreign else 0.0,
+            "payment_ref": payment.memo or entry.name or entry.move_id.name,
+            "partner_id": entry.partner_id.id,
+            "bank_check_number": payment.check_number,
+        }
+
+    def _get_first_day(self):
+        """The first day of the statement: the one after the last statement's."""
+        last = self._get_previous_document()
+        return last and fields.Date.add(last.date, days=1)
+
+    def action_remove_lines(self, lines):
+        """Take lines off the document; they wait for another one.
+
+        :param lines: `account.bank.statement.line` of this document, or their ids.
+        """
+        self._check_draft()
+        lines = self._browse("account.bank.statement.line", lines)
+        lines._check_on_draft(self)
+        lines.bank_reconciliation_id = False
+        return True
+
+    def action_delete_lines(self, lines):
+        """Delete lines that the bank's paper does not show; what they were matched
+        with is open again.
+
+        :raises UserError: the bank sent them: only what a person or a suggestion
+            wrote may go.
+        """
+        self._check_draft()
+        lines = self._browse("account.bank.statement.line", lines)
+        lines._check_on_draft(self)
+        if sent := lines.filtered("bank_import_id"):
+            raise UserError(
+                self.env._(
+                    "%s came with the bank's file and is not deleted: take it off the "
+                    "statement instead.",
+                    sent[0]._get_short_name(),
+                )
+            )
+        lines.unlink()
+        return True
