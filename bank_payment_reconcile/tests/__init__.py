@@ -52,3 +52,4 @@ from . import test_history
 from . import test_reconciliation_run
 from . import test_reconciliation_report
 from . import test_bank_reconciliation
+from . import test_bank_reconciliation_differences

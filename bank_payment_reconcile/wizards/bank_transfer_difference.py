@@ -16,7 +16,9 @@ class BankTransferDifference(models.TransientModel):
     company_id = fields.Many2one("res.company", compute="_compute_company")
     account_id = fields.Many2one(
         "account.account",
-        required=True,
+        compute="_compute_account_id",
+        store=True,
+        readonly=False,
         check_company=True,
         domain=[("account_type", "!=", "off_balance")],
     )
@@ -35,6 +37,14 @@ class BankTransferDifference(models.TransientModel):
     def _compute_company(self):
         for wizard in self:
             wizard.company_id = wizard.line_ids[:1].company_id
+
+    @api.depends("line_ids")
+    def _compute_account_id(self):
+        """The account of the mapping whose text stands in the lines; none where
+        lines have different ones."""
+        for wizard in self:
+            accounts = set(wizard.line_ids._origin._get_mapped_accounts())
+            wizard.account_id = accounts.pop() if len(accounts) == 1 else False
 
     def action_transfer(self):
         self.ensure_one()

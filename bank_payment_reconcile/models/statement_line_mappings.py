@@ -1,0 +1,43 @@
+"""What the text-to-account mappings say of bank lines, whatever else may fit."""
+
+from odoo import models
+
+from .. import matching
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    def _get_mapped_accounts(self):
+        """The accounts that mappings name for these lines.
+
+        :return: list of `account.account`, one a line, empty where no mapping fits.
+        """
+        accounts = {}
+        for (journal, currency), lines in self.grouped(
+            lambda line: (line.journal_id, line.transaction_currency_id)
+        ).items():
+            accounts.update(lines._get_mapped_accounts_of(journal, currency))
+        return [accounts[line] for line in self]
+
+    def _get_mapped_accounts_of(self, journal, currency):
+        books = self.env["bank.matching.ledger"]
+        rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
+        # Mappings without any entry: the matcher can answer nothing else.
+        ledger = matching.Ledger(
+            partners=[],
+            items=[],
+            payments=[],
+            **books._prepare_terms(journal, currency, rules),
+        )
+        proposals = matching.propose(ledger, books._to_lines(self))
+        Mapping = self.env["bank.text.mapping"]
+        result = {}
+        for line, proposal in zip(self, proposals, strict=True):
+            mapping = Mapping.browse(proposal.mapping)
+            result[line] = (
+                mapping.debit_account_id
+                if line.amount > 0
+                else mapping.credit_account_id
+            )
+        return result
