@@ -15,6 +15,7 @@
         "data/bank_payment_rule_data.xml",
         "data/ir_cron.xml",
         "views/bank_wizard_views.xml",
+        "views/bank_fund_transfer_views.xml",
         "views/account_bank_statement_line_views.xml",
         "views/bank_payment_application_views.xml",
         "views/bank_payment_rule_views.xml",

@@ -23,7 +23,7 @@ from .likely import far_ahead, rank_partners
 from .model import Key, Line, Proposal, Reason
 from .parties import Party
 from .sums import by_amount, fallback, sums
-from .transfers import is_own_money, transfers, waiting_transfer
+from .transfers import is_own_money, transfers, transfers_like, waiting_transfer
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
@@ -185,8 +185,7 @@ class _Batch:
         if evidence.party.level != "fully":
             alike = self.ledger.near_amount(evidence.line.amount)
             taken += [p for p in alike if p in self.left]
-        transfers_alike = self.ledger.by_transfer_amount.get(evidence.line.amount, ())
-        taken += [p for p in transfers_alike if p in self.left]
+        taken += [p for p in transfers_like(view, evidence) if p in self.left]
         if state.seen != taken:
             state.seen = taken
             state.found = candidates_of(view, evidence)

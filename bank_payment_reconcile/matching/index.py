@@ -26,6 +26,7 @@ from .normalise import account_key, compact, fold
 from .numbers import NumberIndex, Postings, post
 from .references import reference_key
 from .rules import DEFAULT_RULES, Facts, best_rule
+from .transfer_names import TransferNames
 
 #: What a bank writes where it has nothing to say.
 EMPTY_IDS = frozenset({"", "NOTPROVIDED", "NONREF", "NOREF", "NONE"})
@@ -229,6 +230,8 @@ class Ledger:
         for position in range(self.first_transfer, len(self.entries)):
             amount = self.entries[position].amount
             self.by_transfer_amount.setdefault(amount, []).append(position)
+        transfers = enumerate(self.entries[self.first_transfer :], self.first_transfer)
+        self.transfer_names = TransferNames(transfers)
         for position, entry in enumerate(self.entries[: self.first_transfer]):
             self.by_partner[entry.partner].append(position)
             self.by_amount[entry.amount].append(position)

@@ -12,36 +12,58 @@ from .evidence import Evidence, View
 from .model import Key, Reason, Transfer
 from .normalise import account_key, compact
 from .rules import Facts
+from .transfer_names import TELLING_LENGTH, telling_name
 
-#: A shorter number is no account number's end, nor a transfer's name.
-TELLING_LENGTH = 5
+#: A shorter number is no account number's end.
 ACCOUNT_END_LENGTH = 7
 #: More equal amounts than this are not weighed.
 TRANSFER_LIMIT = 20
 
 
 def transfers(view: View, evidence: Evidence) -> list[Candidate]:
-    """The other side of a transfer whose amount is the line's to the cent."""
-    ledger, line = view.ledger, evidence.line
-    alike = ledger.by_transfer_amount.get(line.amount)
+    """The other side of a transfer whose amount is the line's to the cent; several
+    where the text names them and they come to the line's amount together."""
+    alike = transfers_like(view, evidence)
     if not alike:
         return []
-    payer = _counterparty(evidence)
     certain = is_own_money(view, evidence)
-    if not certain and _is_strangers(view, evidence, payer):
+    if not certain and _is_strangers(view, evidence, _counterparty(evidence)):
         return []
-    found: list[tuple[int, Transfer]] = []
-    for position in alike:
-        transfer = ledger.entries[position]
-        assert isinstance(transfer, Transfer)
-        if _possible(view, evidence, position, transfer):
-            found.append((position, transfer))
-    named = [(p, t) for p, t in found if _is_named(evidence, t)]
-    found = (named or found)[:TRANSFER_LIMIT]
+    found = [p for p in alike if _possible(view, evidence, p, _transfer(view, p))]
+    single = [p for p in found if view.open(p) == evidence.line.amount]
+    named = [p for p in found if _is_named(evidence, _transfer(view, p))]
+    chosen = [p for p in single if p in named]
+    if not chosen and (together := _together(view, evidence, named, certain)):
+        return together
+    # What the text names comes before what is only of the same amount.
+    chosen, is_named = chosen or single, bool(chosen)
+    count = len(chosen[:TRANSFER_LIMIT])
     return [
-        _candidate(view, evidence, position, transfer, certain, bool(named), len(found))
-        for position, transfer in found
+        _candidate(view, evidence, (position,), certain, is_named, count)
+        for position in chosen[:TRANSFER_LIMIT]
     ]
+
+
+def transfers_like(view: View, evidence: Evidence) -> list[int]:
+    """Positions of the transfers of the line's amount, and of those it names."""
+    ledger, line = view.ledger, evidence.line
+    alike = ledger.by_transfer_amount.get(line.amount, ())
+    return sorted({*alike, *ledger.transfer_names.named_in(_words(evidence))})
+
+
+def _together(
+    view: View, evidence: Evidence, named: list[int], certain: bool
+) -> list[Candidate]:
+    """All transfers that the text names, where they are the line's amount."""
+    if len(named) < 2 or sum(map(view.open, named)) != evidence.line.amount:
+        return []
+    return [_candidate(view, evidence, tuple(named), certain, True, 1)]
+
+
+def _transfer(view: View, position: int) -> Transfer:
+    transfer = view.ledger.entries[position]
+    assert isinstance(transfer, Transfer)
+    return transfer
 
 
 def waiting_transfer(view: View, evidence: Evidence) -> list[Candidate]:
@@ -76,8 +98,7 @@ def transfer_reasons(
         named = _own_words(view, evidence)
         reasons = [Reason("own_named", {"text": named})] if named else []
     for position, _share, _discount in candidate.uses:
-        transfer = view.ledger.entries[position]
-        assert isinstance(transfer, Transfer)
+        transfer = _transfer(view, position)
         kind = "transfer_line" if transfer.waiting else "transfer_open"
         params = {"number": transfer.number, "date": transfer.date.isoformat()}
         reasons.append(Reason(kind, params))
@@ -89,12 +110,12 @@ def transfer_reasons(
 def _candidate(
     view: View,
     evidence: Evidence,
-    position: int,
-    transfer: Transfer,
+    positions: tuple[int, ...],
     certain: bool,
     named: bool,
     count: int,
 ) -> Candidate:
+    waiting = any(_transfer(view, position).waiting for position in positions)
     related = certain or bool(_own_words(view, evidence))
     return Candidate(
         kind="transfer",
@@ -104,9 +125,9 @@ def _candidate(
             "one" if count == 1 else "multiple",
             evidence.debit,
         ),
-        uses=((position, evidence.line.amount, 0),),
+        uses=tuple((position, view.open(position), 0) for position in positions),
         # An account of ours outweighs a partner's name; a document named does not.
-        points=(int(related), int(certain), int(not transfer.waiting), int(named)),
+        points=(int(related), int(certain), int(not waiting), int(named)),
         cautions=() if certain else (Reason("transfer_unproven"),),
     )
 
@@ -116,7 +137,8 @@ def _possible(
 ) -> bool:
     """Whether a transfer's other side may be this line: open, near, not another's."""
     line, settings = evidence.line, view.ledger.settings
-    if view.open(position) != line.amount:
+    rest = view.open(position)
+    if not rest or (rest > 0) != (line.amount > 0):
         return False
     days = (line.date - transfer.date).days
     # What is posted waits as long as it has to; another bank's line comes within
@@ -173,13 +195,13 @@ def _own_words(view: View, evidence: Evidence) -> str:
 
 def _is_named(evidence: Evidence, transfer: Transfer) -> bool:
     """Whether the line's text has a number of the transfer."""
-    words = compact(f"{evidence.line.text} {evidence.line.reference}")
-    for number in (transfer.number, *transfer.references):
-        key = compact(number)
-        if len(key) >= TELLING_LENGTH and any(c.isdigit() for c in key):
-            if key in words:
-                return True
-    return False
+    words = compact(_words(evidence))
+    names = map(telling_name, (transfer.number, *transfer.references))
+    return any(name in words for name in names if name)
+
+
+def _words(evidence: Evidence) -> str:
+    return f"{evidence.line.text} {evidence.line.reference}"
 
 
 def mate_of(view: View, candidate: Candidate) -> tuple[Key, Key] | None:

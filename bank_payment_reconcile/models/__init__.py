@@ -47,10 +47,13 @@ from . import bank_reconciliation_matching
 from . import bank_reconciliation_undo
 from . import account_bank_statement
 from . import account_payment
+from . import account_payment_transfers
+from . import account_tax
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_journal
 from . import account_journal_differences
+from . import account_journal_transfers
 from . import account_journal_import
 from . import account_journal_overview
 from . import account_journal_bank_entries

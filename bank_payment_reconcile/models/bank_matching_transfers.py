@@ -1,5 +1,6 @@
 """Transfers between own accounts, as the matcher wants them."""
 
+from collections import Counter
 from datetime import timedelta
 
 from odoo import api, models
@@ -117,10 +118,13 @@ class BankMatchingLedger(models.AbstractModel):
         partners have outstanding: those are no transfers.
         """
         payment = entry.payment_id
-        is_destination = entry.account_id == payment.destination_account_id
-        return payment._is_bank_transfer() and is_destination == (
-            payment.journal_id != journal
-        )
+        if not payment._is_bank_transfer():
+            return False
+        if payment.journal_id != journal:
+            return entry.account_id == payment.destination_account_id
+        # Neither a fee's tax nor what goes on to the other bank.
+        outstanding = payment.outstanding_account_id - payment.destination_account_id
+        return entry.account_id == outstanding
 
     # -------------------------------------------------------------------------
     # Not posted: the other banks' own lines
@@ -157,6 +161,12 @@ class BankMatchingLedger(models.AbstractModel):
                 "application_ids",
             ],
         )
+        waiting = waiting.filtered(
+            lambda line: (
+                line.application_ids.transfer_line_id <= lines
+                and (line.needs_review or line.application_ids.account_id <= account)
+            )
+        )
         return [
             matching.Transfer(
                 key=line.id,
@@ -167,7 +177,44 @@ class BankMatchingLedger(models.AbstractModel):
                 counterparty=line.account_number or "",
                 number=line.move_id.name or "",
             )
-            for line in waiting
-            if line.application_ids.transfer_line_id <= lines
-            and (line.needs_review or line.application_ids.account_id <= account)
+            for line in waiting - self._get_lines_of_registered(waiting)
         ]
+
+    @api.model
+    def _get_lines_of_registered(self, waiting):
+        """Lines that show a transfer registered on their bank: its half waits for
+        them there, so they are no other side of a line here.
+
+        Of several alike the first ones, as many as are registered.
+        """
+        if not waiting:
+            return waiting
+        halves = self.env["account.move.line"].search_fetch(
+            Domain("payment_id.paired_internal_transfer_payment_id", "!=", False)
+            & Domain("payment_id.journal_id", "in", waiting.journal_id.ids)
+            & Domain("currency_id", "in", waiting.transaction_currency_id.ids)
+            & Domain("account_id.reconcile", "=", True)
+            & Domain("reconciled", "=", False)
+            & Domain("parent_state", "=", "posted"),
+            ["amount_residual_currency", "journal_id", "payment_id", "account_id"],
+        )
+        applications = self.env["bank.payment.application"].search(
+            Domain("move_line_id", "in", halves.ids)
+            & Domain("state", "in", ("proposed", "accepted"))
+            & Domain("statement_line_id", "not in", waiting.ids)
+        )
+        registered = Counter(
+            (half.journal_id, half.currency_id.round(half.amount_residual_currency))
+            for half in halves - applications.move_line_id
+            if self._is_transfer_end(half, half.journal_id)
+        )
+        taken = waiting.browse()
+        for line in waiting.sorted("date"):
+            key = (
+                line.journal_id,
+                line.transaction_currency_id.round(line.transaction_amount),
+            )
+            if registered[key] > 0:
+                registered[key] -= 1
+                taken |= line
+        return taken

@@ -1,6 +1,8 @@
 """Posting transfers between own accounts: both sides meet on one account."""
 
 from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class AccountBankStatementLine(models.Model):
@@ -45,3 +47,59 @@ class AccountBankStatementLine(models.Model):
         return self.move_id.line_ids.filtered(
             lambda entry: entry.account_id == account and not entry.reconciled
         )
+
+    # -------------------------------------------------------------------------
+    # Complete a transfer that this bank has shown
+    # -------------------------------------------------------------------------
+
+    def action_complete_transfer(self):
+        """Ask for the other bank of a transfer seen here first.
+
+        :raises UserError: the line is posted, or a person applied it otherwise.
+        """
+        self.ensure_one()
+        self._check_can_complete_transfer()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_fund_transfer"
+        )
+        values = self.env["bank.fund.transfer"]._prepare_from_line(self)
+        context = {f"default_{name}": value for name, value in values.items()}
+        return {**action, "context": context}
+
+    def _check_can_complete_transfer(self):
+        """Nothing of the transfer is in the books, and nobody decided otherwise."""
+        self._check_not_posted()
+        account = self.company_id.transfer_account_id
+        for application in self.application_ids:
+            item = application.move_line_id
+            if item and item.account_id == account:
+                raise UserError(
+                    self.env._(
+                        "The other bank's %(entry)s is posted already: %(line)s is "
+                        "applied to it, post it.",
+                        entry=item.move_name,
+                        line=self._get_short_name(),
+                    )
+                )
+            if application.accepted_by_id and application.account_id != account:
+                raise UserError(
+                    self.env._(
+                        "%(line)s is applied to %(target)s: remove that first.",
+                        line=self._get_short_name(),
+                        target=application.display_name,
+                    )
+                )
+
+    def _release_for_transfer(self):
+        """Take off what was proposed, also on lines that took this for their other
+        side: their half is in the books now.
+
+        :return: those lines.
+        """
+        promised = self.env["bank.payment.application"].search(
+            Domain("transfer_line_id", "in", self.ids)
+            & Domain("state", "in", ("proposed", "accepted"))
+        )
+        others = promised.statement_line_id - self
+        (self.application_ids | promised).unlink()
+        return others

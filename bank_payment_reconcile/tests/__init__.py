@@ -48,6 +48,8 @@ from . import test_differences
 from . import test_nav_cases
 from . import test_reconciliation
 from . import test_reconciliation_wizard
+from . import test_fund_transfer
+from . import test_fund_transfer_matching
 from . import test_history
 from . import test_reconciliation_run
 from . import test_reconciliation_report

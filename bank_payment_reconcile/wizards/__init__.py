@@ -1,3 +1,5 @@
+from . import bank_fund_transfer
+from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_post_reconcile
 from . import bank_rule_trial

@@ -68,6 +68,14 @@ export class LinePanel extends PanelComponent {
         });
     }
 
+    /** The wizard opens with what the line says of the transfer. */
+    async onCompleteTransfer() {
+        const action = await this.orm.call(LINE, "action_complete_transfer", [
+            [this.panel.id],
+        ]);
+        await this.action.doAction(action, {onClose: () => this.props.onChanged()});
+    }
+
     openRecord(resModel, resId) {
         return this.action.doAction({
             type: "ir.actions.act_window",

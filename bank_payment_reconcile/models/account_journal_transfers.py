@@ -1,0 +1,13 @@
+from odoo import models
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    def action_transfer_funds(self):
+        """Ask for a transfer from this bank to another one."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_fund_transfer"
+        )
+        return {**action, "context": {"default_journal_from_id": self.id}}
