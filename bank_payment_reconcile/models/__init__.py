@@ -36,6 +36,9 @@ from . import bank_posting_log
 from . import bank_application_history
 from . import bank_reconciliation
 from . import bank_reconciliation_line
+from . import bank_reconciliation_outstanding
+from . import bank_reconciliation_proof
+from . import bank_reconciliation_proof_sources
 from . import bank_reconciliation_ledger
 from . import bank_reconciliation_snapshot
 from . import bank_reconciliation_posting
@@ -52,6 +55,7 @@ from . import account_tax
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_journal
+from . import account_journal_bank_ledger
 from . import account_journal_differences
 from . import account_journal_transfers
 from . import account_journal_import

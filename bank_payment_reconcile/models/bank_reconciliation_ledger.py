@@ -3,7 +3,25 @@ checks that the bank has not shown yet."""
 
 from odoo import fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+
+from .bank_reconciliation_proof import BankProof
+
+#: What is kept of an item of the proof, by the same names.
+ITEM_FIELDS = (
+    "section",
+    "kind",
+    "date",
+    "amount",
+    "company_amount",
+    "number",
+    "check_number",
+    "partner_name",
+    "text",
+    "days",
+    "is_stale",
+    "entry_id",
+    "move_id",
+)
 
 
 class BankReconciliation(models.Model):
@@ -49,6 +67,53 @@ class BankReconciliation(models.Model):
         copy=False,
         help="Closing balance once the bank has shown all that is outstanding.",
     )
+    outstanding_direct_total = fields.Monetary(
+        string="Direct Postings Not Shown",
+        readonly=True,
+        copy=False,
+        help="Entries made directly on the bank's account that the bank had not shown "
+        "at the statement date.",
+    )
+    unposted_line_total = fields.Monetary(
+        string="Lines on No Posted Statement",
+        readonly=True,
+        copy=False,
+        help="Bank lines up to the statement date that are in the ledger and not in "
+        "the closing balance.",
+    )
+    books_balance = fields.Monetary(
+        string="Balance per Books",
+        readonly=True,
+        copy=False,
+        help="Closing balance, plus what the bank had not shown at the statement date.",
+    )
+    ledger_outstanding = fields.Monetary(
+        string="Outstanding in the Ledger",
+        readonly=True,
+        copy=False,
+        help="What was open on the bank's outstanding accounts at the statement date.",
+    )
+    unexplained = fields.Monetary(
+        readonly=True,
+        copy=False,
+        help="Balance per books, less the bank's account and what was open on its "
+        "outstanding accounts. Zero when the proof holds.",
+    )
+    company_currency_id = fields.Many2one(
+        related="company_id.currency_id", string="Company Currency"
+    )
+    company_ledger_balance = fields.Monetary(
+        string="Ledger in Company Currency",
+        currency_field="company_currency_id",
+        readonly=True,
+        copy=False,
+    )
+    company_ledger_outstanding = fields.Monetary(
+        string="Outstanding in Company Currency",
+        currency_field="company_currency_id",
+        readonly=True,
+        copy=False,
+    )
 
     # -------------------------------------------------------------------------
     # Ledger
@@ -86,47 +151,39 @@ class BankReconciliation(models.Model):
     # Outstanding
     # -------------------------------------------------------------------------
 
-    def _prepare_outstanding(self):
-        """Values of the records of what was outstanding at the statement date."""
-        residuals = self._get_outstanding_residuals()
-        entries = self.env["account.move.line"].sudo().browse(residuals)
-        result = []
-        for entry in entries:
-            amount = self._to_own_currency(entry, *residuals[entry.id])
-            if self.currency_id.is_zero(amount):
-                continue
-            result.append(
-                {"reconciliation_id": self.id, **self._prepare_entry(entry, amount)}
-            )
-        # The order in which they are read again, for who reads them from the cache.
-        return sorted(result, key=lambda v: (v["kind"], v["date"], v["entry_id"]))
+    def _get_proof(self):
+        """From the balance per statement to the general ledger: as it was when the
+        document was posted, or as it is now for a draft.
 
-    def _prepare_entry(self, entry, amount):
-        payment = entry.payment_id
-        return {
-            "kind": self._get_outstanding_kind(payment),
-            "entry_id": entry.id,
-            "date": entry.date,
-            "number": entry.move_id.name,
-            "check_number": payment.check_number,
-            "partner_name": entry.partner_id.name,
-            "text": payment.memo or entry.name,
-            "amount": amount,
-        }
-
-    def _get_outstanding_kind(self, payment):
-        if not payment:
-            return "entry"
-        return "check" if payment.check_number else "payment"
-
-    def _to_own_currency(self, entry, amount_currency, balance):
-        """A residual in the bank's currency."""
-        if entry.currency_id == self.currency_id:
-            return self.currency_id.round(amount_currency)
-        company_currency = entry.company_id.currency_id
-        return company_currency._convert(
-            balance, self.currency_id, entry.company_id, self.date
+        :return: :class:`BankProof`
+        """
+        self.ensure_one()
+        if self.state != "draft":
+            return self._get_frozen_proof()
+        return self.env["bank.reconciliation.proof"]._get_proof(
+            self.journal_id, self.date, document=self
         )
+
+    def _get_frozen_proof(self):
+        proof = BankProof(
+            journal=self.journal_id,
+            document=self,
+            date=self.date,
+            currency=self.currency_id,
+            company_currency=self.company_id.currency_id,
+            statement_name=self.name,
+            statement_date=self.date,
+            balance_end=self.balance_end,
+            ledger_balance=self.ledger_balance_end,
+            ledger_outstanding=self.ledger_outstanding,
+            company_ledger_balance=self.company_ledger_balance,
+            company_ledger_outstanding=self.company_ledger_outstanding,
+            items=[entry._to_proof_item() for entry in self.outstanding_ids],
+        )
+        proof.warnings.extend(
+            self.env["bank.reconciliation.proof"]._get_proof_warnings(proof)
+        )
+        return proof
 
     def _get_outstanding_residuals(self):
         """Our entries on outstanding accounts of this bank, and what of each was open
@@ -134,69 +191,52 @@ class BankReconciliation(models.Model):
 
         :return: {entry id: (residual in the entry's currency, in the company's)}
         """
-        journal = self.journal_id
-        accounts = (
-            journal._get_journal_inbound_outstanding_payment_accounts()
-            | journal._get_journal_outbound_outstanding_payment_accounts()
-        )
-        self.env["account.partial.reconcile"].flush_model()
-        self.env["account.move.line"].flush_model()
-        self.env["account.payment"].flush_model(["outstanding_account_id"])
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT entry.id,
-                       entry.amount_currency - COALESCE(matched.amount_currency, 0),
-                       entry.balance - COALESCE(matched.balance, 0)
-                  FROM account_move_line entry
-             LEFT JOIN account_payment payment ON payment.id = entry.payment_id
-             LEFT JOIN LATERAL (
-                       SELECT SUM(partial.debit_amount_currency) AS amount_currency,
-                              SUM(partial.amount) AS balance
-                         FROM (
-                              SELECT debit_amount_currency, amount, max_date
-                                FROM account_partial_reconcile
-                               WHERE debit_move_id = entry.id
-                           UNION ALL
-                              SELECT -credit_amount_currency, -amount, max_date
-                                FROM account_partial_reconcile
-                               WHERE credit_move_id = entry.id
-                              ) partial
-                        WHERE partial.max_date <= %(date)s
-                       ) matched ON TRUE
-                 WHERE entry.journal_id = %(journal)s
-                   AND entry.parent_state = 'posted'
-                   AND entry.date <= %(date)s
-                   AND entry.statement_line_id IS NULL
-                   AND entry.account_id != %(bank_account)s
-                   AND (
-                       entry.account_id = payment.outstanding_account_id
-                       OR payment.id IS NULL AND entry.account_id = ANY(%(accounts)s)
-                       )
-                   AND (
-                       entry.amount_currency != COALESCE(matched.amount_currency, 0)
-                       OR entry.balance != COALESCE(matched.balance, 0)
-                       )
-                """,
-                date=self.date,
-                journal=journal.id,
-                bank_account=journal.default_account_id.id,
-                accounts=accounts.ids,
-            )
-        )
-        return {entry_id: residual for entry_id, *residual in rows}
-
-    def _prepare_outstanding_figures(self):
-        checks = self.outstanding_ids.filtered(lambda entry: entry.kind == "check")
-        payments = self.outstanding_ids - checks
-        check_total = self.currency_id.round(sum(checks.mapped("amount")))
-        payment_total = self.currency_id.round(sum(payments.mapped("amount")))
         return {
+            row["id"]: (row["residual_currency"], row["company_amount"])
+            for row in self.env["bank.reconciliation.proof"]._get_outstanding_rows(
+                self.journal_id, self.date
+            )
+            if row["section"] != "ahead"
+        }
+
+    def _prepare_outstanding(self, proof):
+        """Values of the records of what was outstanding at the statement date."""
+        return [
+            {
+                "reconciliation_id": self.id,
+                "sequence": sequence,
+                **{name: getattr(item, name) for name in ITEM_FIELDS},
+            }
+            for sequence, item in enumerate(proof.items, start=1)
+        ]
+
+    def _prepare_proof_figures(self, proof):
+        currency = self.currency_id
+        checks = [item.amount for item in proof.items if item.kind == "check"]
+        payments = [
+            item.amount for item in proof.items if item.kind in ("payment", "entry")
+        ]
+        check_total = currency.round(sum(checks))
+        payment_total = currency.round(sum(payments))
+        return {
+            "ledger_outstanding": proof.ledger_outstanding,
+            "company_ledger_balance": proof.company_ledger_balance,
+            "company_ledger_outstanding": proof.company_ledger_outstanding,
+            "outstanding_direct_total": proof.get_total("direct"),
+            "unposted_line_total": proof.get_total("line"),
+            "books_balance": proof.books_balance,
+            "unexplained": proof.unexplained,
             "outstanding_check_count": len(checks),
             "outstanding_check_total": check_total,
             "outstanding_payment_count": len(payments),
             "outstanding_payment_total": payment_total,
-            "balance_with_outstanding": self.currency_id.round(
+            "balance_with_outstanding": currency.round(
                 self.balance_end + check_total + payment_total
             ),
         }
+
+    def action_open_ledger(self):
+        """The entries of the bank's account up to the statement date, where something
+        unexplained is to be looked for."""
+        self.ensure_one()
+        return self.journal_id._action_open_bank_ledger(self.date)

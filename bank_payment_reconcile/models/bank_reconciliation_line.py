@@ -97,31 +97,3 @@ class BankReconciliationApplication(models.Model):
         to_text = self.env["bank.payment.application"]._reasons_to_text
         for application in self:
             application.explanation = to_text(application.reasons)
-
-
-class BankReconciliationOutstanding(models.Model):
-    """A payment or check of ours that the bank had not shown at the statement date."""
-
-    _name = "bank.reconciliation.outstanding"
-    _description = "Outstanding Entry of a Reconciliation"
-    _order = "reconciliation_id, kind, date, id"
-    _rec_name = "number"
-
-    reconciliation_id = fields.Many2one(
-        "bank.reconciliation", required=True, index=True, ondelete="cascade"
-    )
-    currency_id = fields.Many2one(related="reconciliation_id.currency_id")
-    kind = fields.Selection(
-        [("check", "Check"), ("payment", "Payment"), ("entry", "Entry")],
-        required=True,
-    )
-    entry_id = fields.Many2one("account.move.line", ondelete="set null")
-    date = fields.Date()
-    number = fields.Char()
-    check_number = fields.Char()
-    partner_name = fields.Char(string="Partner")
-    text = fields.Char()
-    amount = fields.Monetary(
-        help="What was outstanding at the statement date, positive for money to come "
-        "in, in the bank's currency.",
-    )

@@ -86,8 +86,9 @@ class BankReconciliation(models.Model):
                 for values in self._prepare_record_applications(line)
             ]
         )
-        document.outstanding_ids.create(self._prepare_outstanding())
-        document.write(self._prepare_figures(lines, errors))
+        proof = self._get_proof()
+        document.outstanding_ids.create(self._prepare_outstanding(proof))
+        document.write(self._prepare_figures(lines, errors, proof))
 
     def _prepare_record(self, line, error):
         """What is kept of a bank line."""
@@ -155,7 +156,7 @@ class BankReconciliation(models.Model):
             "amount": -entry.amount_currency,
         }
 
-    def _prepare_figures(self, lines, errors):
+    def _prepare_figures(self, lines, errors, proof):
         """The header's figures, in the bank's currency."""
         amounts = lines.mapped("amount")
         currency = self.currency_id
@@ -167,5 +168,5 @@ class BankReconciliation(models.Model):
             "obstacle_count": len(errors),
             "snapshot_date": fields.Datetime.now(),
             **self._prepare_ledger_figures(lines),
-            **self._prepare_outstanding_figures(),
+            **self._prepare_proof_figures(proof),
         }

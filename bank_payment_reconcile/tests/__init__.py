@@ -52,6 +52,7 @@ from . import test_fund_transfer
 from . import test_fund_transfer_matching
 from . import test_history
 from . import test_reconciliation_run
+from . import test_reconciliation_proof
 from . import test_reconciliation_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_differences

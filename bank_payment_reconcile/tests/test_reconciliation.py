@@ -171,8 +171,8 @@ class TestReconciliation(ReconciliationCommon):
         self.assertRecordValues(
             document.outstanding_ids,
             [
-                {"kind": "check", "check_number": "3011", "amount": -75.0},
                 {"kind": "payment", "check_number": False, "amount": 200.0},
+                {"kind": "check", "check_number": "3011", "amount": -75.0},
             ],
         )
         self.assertRecordValues(

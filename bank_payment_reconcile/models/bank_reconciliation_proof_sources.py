@@ -1,0 +1,364 @@
+"""What the proof of a bank's balance is made of: a few queries, whatever the number
+of entries."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from odoo import models
+from odoo.tools import SQL
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The posted statements of a bank up to a date, and what their balances rest on.
+
+    `last` is the statement whose closing balance counts, empty before the first one.
+    `first_date` is the day of the first bank line of the first statement (without a
+    statement: of the bank). `brought_forward` is what the first opening balance owes
+    to entries without a bank line, None when there is no statement. `bound` is the
+    place of the first line after the last opening balance that nothing was posted
+    up to: bank lines before it that are on no statement are in that balance. `gap`
+    is the last pair of statements whose balances do not meet.
+    """
+
+    last: Any
+    first_date: Date | bool
+    brought_forward: float | None
+    bound: str | bool
+    gap: tuple | bool
+
+
+class BankReconciliationProof(models.AbstractModel):
+    _inherit = "bank.reconciliation.proof"
+
+    # -------------------------------------------------------------------------
+    # Statements
+    # -------------------------------------------------------------------------
+
+    def _get_statements(self, journal, date, document):
+        documents = self._get_chain(journal, document)
+        if not documents:
+            first = self._get_first_line(journal, self.env["bank.reconciliation"])
+            return Statements(documents, first.date, None, False, False)
+        key = self._get_order(document) if document else (date, float("inf"))
+        until = documents.filtered(lambda d: self._get_order(d) <= key)
+        gaps = [
+            (before, after)
+            for before, after in zip(until, until[1:], strict=False)
+            if after.currency_id.compare_amounts(
+                before.balance_end, after.balance_start
+            )
+        ]
+        first = self._get_first_line(journal, documents[0])
+        start = first
+        if gaps:
+            start = self._get_first_line(journal, gaps[-1][1])
+        before = self._sum_lines_before(journal, first, document)
+        return Statements(
+            last=until[-1:],
+            first_date=first.date or documents[0].date,
+            brought_forward=documents[0].balance_start - before,
+            bound=start.internal_index or False,
+            gap=gaps[-1] if gaps else False,
+        )
+
+    def _get_order(self, document):
+        return (document.date, document._origin.id or float("inf"))
+
+    def _get_chain(self, journal, document):
+        """All posted statements of the bank and this one, as they follow each other."""
+        posted = self.env["bank.reconciliation"].search_fetch(
+            [("journal_id", "=", journal.id), ("state", "=", "posted")],
+            ["name", "date", "balance_start", "balance_end", "journal_id"],
+        )
+        return (posted | document).sorted(self._get_order)
+
+    def _get_first_line(self, journal, document):
+        """The first bank line of a document, or of the bank."""
+        domain = [("journal_id", "=", journal.id), ("state", "=", "posted")]
+        if document:
+            domain.append(("bank_reconciliation_id", "=", document.id))
+        return (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            .search_fetch(
+                domain, ["date", "internal_index"], order="internal_index", limit=1
+            )
+        )
+
+    def _sum_lines_before(self, journal, first, document):
+        """Sum of the bank lines before a line that are on no posted statement."""
+        if not first:
+            return 0.0
+        self._flush_proof()
+        [(total,)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT COALESCE(SUM(line.amount), 0)
+                  FROM account_bank_statement_line line
+                  JOIN account_move move ON move.id = line.move_id
+             LEFT JOIN bank_reconciliation document
+                    ON document.id = line.bank_reconciliation_id
+                 WHERE line.journal_id = %(journal)s
+                   AND move.state = 'posted'
+                   AND line.internal_index < %(bound)s
+                   AND (document.id IS NULL OR document.state != 'posted')
+                   AND (document.id IS NULL OR document.id != %(document)s)
+                """,
+                journal=journal.id,
+                bound=first.internal_index,
+                document=document.id or 0,
+            )
+        )
+        return total
+
+    def _flush_proof(self):
+        """Write what the queries read."""
+        self.env["account.partial.reconcile"].flush_model()
+        self.env["account.move.line"].flush_model()
+        self.env["account.move"].flush_model()
+        self.env["account.payment"].flush_model()
+        self.env["account.bank.statement.line"].flush_model()
+        self.env["bank.reconciliation"].flush_model()
+
+    # -------------------------------------------------------------------------
+    # Bank lines
+    # -------------------------------------------------------------------------
+
+    def _get_line_rows(self, journal, date, statements, document):
+        """Bank lines up to the date that the balance per statement does not contain."""
+        self._flush_proof()
+        last = document or statements.last
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT entry.id,
+                       entry.date,
+                       line.amount,
+                       entry.balance AS company_amount,
+                       move.id AS move_id,
+                       move.name AS number,
+                       COALESCE(line.partner_name, partner.complete_name)
+                           AS partner_name,
+                       line.payment_ref AS text
+                  FROM account_bank_statement_line line
+                  JOIN account_move move ON move.id = line.move_id
+                  JOIN account_move_line entry
+                    ON entry.move_id = move.id AND entry.account_id = %(bank_account)s
+             LEFT JOIN res_partner partner ON partner.id = line.partner_id
+             LEFT JOIN bank_reconciliation document
+                    ON document.id = line.bank_reconciliation_id
+                 WHERE line.journal_id = %(journal)s
+                   AND move.state = 'posted'
+                   AND entry.date <= %(date)s
+                   AND CASE
+                       WHEN document.id = %(last)s THEN FALSE
+                       WHEN document.state = 'posted'
+                       THEN (document.date, document.id) > (%(last_date)s, %(last)s)
+                       ELSE %(bound)s IS NULL OR line.internal_index >= %(bound)s
+                       END
+                """,
+                journal=journal.id,
+                bank_account=journal.default_account_id.id,
+                date=date,
+                last=last.id or 0,
+                last_date=last.date or "0001-01-01",
+                bound=statements.bound or None,
+            )
+        )
+        for row in rows:
+            row.update(section="line", kind="line", check_number=False)
+        return rows
+
+    # -------------------------------------------------------------------------
+    # Entries
+    # -------------------------------------------------------------------------
+
+    def _get_ledger_balance(self, journal, date):
+        """Balance of the bank's account at the date, in the bank's and in the
+        company's currency."""
+        self._flush_proof()
+        [(amount_currency, balance)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT COALESCE(SUM(amount_currency), 0), COALESCE(SUM(balance), 0)
+                  FROM account_move_line
+                 WHERE account_id = %s
+                   AND parent_state = 'posted'
+                   AND date <= %s
+                   AND company_id = ANY(%s)
+                """,
+                journal.default_account_id.id,
+                date,
+                self._get_company_ids(journal),
+            )
+        )
+        company_currency = journal.company_id.currency_id
+        foreign = journal.currency_id and journal.currency_id != company_currency
+        return (amount_currency if foreign else balance), balance
+
+    def _get_company_ids(self, journal):
+        """The bank's company and its branches: they share the account."""
+        companies = self.env["res.company"].sudo().with_context(active_test=False)
+        return companies.search([("id", "child_of", journal.company_id.id)]).ids
+
+    def _get_direct_rows(self, journal, date):
+        """Entries on the bank's account without a bank line, as far as they were open
+        at the date."""
+        rows = self._get_residual_rows(
+            journal,
+            date,
+            SQL(
+                """entry.account_id = %s
+                   AND entry.statement_line_id IS NULL
+                   AND entry.company_id = ANY(%s)""",
+                journal.default_account_id.id,
+                self._get_company_ids(journal),
+            ),
+        )
+        opening = journal.company_id.sudo().account_opening_move_id
+        for row in rows:
+            row.update(
+                section="direct",
+                kind="direct",
+                is_opening=row["move_id"] == opening.id,
+            )
+        return rows
+
+    def _get_outstanding_rows(self, journal, date):
+        """This bank's entries on outstanding accounts, as far as they were open at the
+        date.
+
+        Those of bank lines too: a line that was matched with an entry dated later, or
+        that somebody posted there without one.
+        """
+        accounts = (
+            journal._get_journal_inbound_outstanding_payment_accounts()
+            | journal._get_journal_outbound_outstanding_payment_accounts()
+        )
+        rows = self._get_residual_rows(
+            journal,
+            date,
+            SQL(
+                """entry.journal_id = %(journal)s
+                   AND entry.account_id != ALL(%(own_accounts)s)
+                   AND CASE
+                       WHEN entry.statement_line_id IS NOT NULL
+                       THEN entry.account_id = ANY(%(accounts)s)
+                         OR entry.account_id IN (
+                            SELECT outstanding_account_id
+                              FROM account_payment
+                             WHERE journal_id = %(journal)s
+                            )
+                       WHEN payment.id IS NULL
+                       THEN entry.account_id = ANY(%(accounts)s)
+                       ELSE entry.account_id = payment.outstanding_account_id
+                       END""",
+                journal=journal.id,
+                accounts=accounts.ids,
+                own_accounts=[
+                    account.id
+                    for account in (
+                        journal.default_account_id,
+                        journal.suspense_account_id,
+                    )
+                    if account
+                ],
+            ),
+        )
+        for row in rows:
+            if row["statement_line_id"]:
+                row.update(section="ahead", kind="ahead")
+            else:
+                row.update(section="outstanding", kind=self._get_entry_kind(row))
+        return rows
+
+    def _get_entry_kind(self, row):
+        if not row["payment_id"]:
+            return "entry"
+        return "check" if row["check_number"] else "payment"
+
+    def _get_residual_rows(self, journal, date, condition):
+        """Posted entries that were open at a date: dicts with `amount` in the bank's
+        currency and `company_amount`, and the texts to list them by.
+
+        `closed_date` is the last day anything was reconciled with the entry, be it
+        after the date.
+        """
+        self._flush_proof()
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT entry.id,
+                       entry.date,
+                       entry.amount_currency - COALESCE(matched.amount_currency, 0)
+                           AS residual_currency,
+                       entry.balance - COALESCE(matched.balance, 0)
+                           AS company_amount,
+                       entry.currency_id,
+                       entry.statement_line_id,
+                       matched.closed_date,
+                       move.id AS move_id,
+                       move.name AS number,
+                       payment.id AS payment_id,
+                       payment.check_number,
+                       partner.complete_name AS partner_name,
+                       COALESCE(payment.memo, entry.name) AS text
+                  FROM account_move_line entry
+                  JOIN account_move move ON move.id = entry.move_id
+             LEFT JOIN account_payment payment ON payment.id = entry.payment_id
+             LEFT JOIN res_partner partner ON partner.id = entry.partner_id
+             LEFT JOIN LATERAL (
+                       SELECT SUM(partial.amount_currency)
+                                  FILTER (WHERE partial.max_date <= %(date)s)
+                                  AS amount_currency,
+                              SUM(partial.amount)
+                                  FILTER (WHERE partial.max_date <= %(date)s)
+                                  AS balance,
+                              MAX(partial.max_date) AS closed_date
+                         FROM (
+                              SELECT debit_amount_currency AS amount_currency,
+                                     amount,
+                                     max_date
+                                FROM account_partial_reconcile
+                               WHERE debit_move_id = entry.id
+                           UNION ALL
+                              SELECT -credit_amount_currency, -amount, max_date
+                                FROM account_partial_reconcile
+                               WHERE credit_move_id = entry.id
+                              ) partial
+                       ) matched ON TRUE
+                 WHERE %(condition)s
+                   AND entry.parent_state = 'posted'
+                   AND entry.date <= %(date)s
+                   AND (
+                       entry.amount_currency != COALESCE(matched.amount_currency, 0)
+                       OR entry.balance != COALESCE(matched.balance, 0)
+                       )
+                """,
+                date=date,
+                condition=condition,
+            )
+        )
+        return self._to_bank_currency(journal, date, rows)
+
+    def _to_bank_currency(self, journal, date, rows):
+        """Give rows their `amount`, at the date's rate where they are in another
+        currency than the bank's."""
+        company = journal.company_id
+        currency = journal.currency_id or company.currency_id
+        rate = None
+        for row in rows:
+            if currency == company.currency_id:
+                amount = row["company_amount"]
+            elif row["currency_id"] == currency.id:
+                amount = row["residual_currency"]
+            else:
+                if rate is None:
+                    rate = self.env["res.currency"]._get_conversion_rate(
+                        company.currency_id, currency, company, date
+                    )
+                amount = row["company_amount"] * rate
+            row["amount"] = currency.round(amount)
+        return rows
