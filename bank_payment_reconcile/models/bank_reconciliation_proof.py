@@ -20,6 +20,7 @@ statement's opening balance contains it. What tells them apart is said at
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from odoo import api, models
@@ -182,7 +183,7 @@ class BankReconciliationProof(models.AbstractModel):
         document = document or self.env["bank.reconciliation"]
         statements = self._get_statements(journal, date, document)
         direct = self._get_direct_rows(journal, date)
-        forward = self._get_brought_forward(statements, direct, date, currency)
+        forward = self._get_brought_forward(journal, statements, direct, date)
         if document:
             balance_end = document.balance_end
         elif balance_end is None:
@@ -233,7 +234,7 @@ class BankReconciliationProof(models.AbstractModel):
     # What the opening balance contains
     # -------------------------------------------------------------------------
 
-    def _get_brought_forward(self, statements, direct, date, currency):
+    def _get_brought_forward(self, journal, statements, direct, date):
         """Entries without a bank line that the first opening balance contains.
 
         Only an entry dated not after the bank's first line can be one, and only if it
@@ -252,7 +253,7 @@ class BankReconciliationProof(models.AbstractModel):
             if (not first_date or row["date"] <= first_date)
             and not (row["closed_date"] and row["closed_date"] > (first_date or date))
         ]
-        if statements.brought_forward is None:
+        if journal.bank_direct_from or statements.brought_forward is None:
             return rows
         rows.sort(key=lambda row: (not row["is_opening"], row["date"], row["id"]))
         missing = statements.brought_forward

@@ -311,6 +311,16 @@ class TestReconciliationProof(ProofCommon):
         self.assertEqual(self._items(proof), [("direct", 70.0)])
         self.assertEqual(proof.unexplained, 0.0)
 
+    def test_the_day_from_which_direct_postings_count_decides(self):
+        """The first entry was booked twice: the opening balance lacks 10,000."""
+        self._post_entry(10000.0, date(2026, 1, 1))
+        self._post_entry(10000.0, date(2026, 1, 2))
+        self._post_entry(70.0, date(2026, 1, 5))
+        self.bank.bank_direct_from = date(2026, 1, 3)
+        proof = self._open_with(10000.0)
+        self.assertEqual(self._items(proof), [("direct", 70.0)])
+        self.assertEqual(proof.unexplained, -10000.0)
+
     # -- Currencies, companies, rights ----------------------------------------
 
     def test_a_bank_in_euro(self):
