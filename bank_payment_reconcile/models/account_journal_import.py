@@ -45,7 +45,7 @@ class AccountJournal(models.Model):
         """
         self.ensure_one()
         try:
-            parsed = statement_formats.read(data, filename)
+            parsed = self._read_statement_file(data, filename)
         except statement_formats.StatementError as error:
             raise UserError(str(error)) from error
         mine = self._select_own_statements(parsed, filename)
@@ -60,6 +60,14 @@ class AccountJournal(models.Model):
             created.line_ids.action_apply_automatically()
         self._trigger_scheduled_actions()
         return created, remarks
+
+    def _read_statement_file(self, data, filename):
+        """The statements of a file as the readers return them, of all accounts.
+
+        :raises StatementError: it cannot be read; nothing may be imported.
+        """
+        self.ensure_one()
+        return statement_formats.read(data, filename)
 
     def _get_remarks(self, statements, mine):
         """Sentences about statements of other accounts and of the reader."""
