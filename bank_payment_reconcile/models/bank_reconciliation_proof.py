@@ -244,9 +244,13 @@ class BankReconciliationProof(models.AbstractModel):
         opening balance. An opening balance of zero so brings nothing forward, and
         an entry of those days is a direct posting. Where no sum meets the opening
         balance all of them are brought forward, and what is missing shows as
-        unexplained.
+        unexplained. Where the bank says from which day on direct postings count, the
+        day decides and not the amounts.
         """
+        currency = journal.currency_id or journal.company_id.currency_id
         first_date = statements.first_date
+        if journal.bank_direct_from:
+            first_date = journal.bank_direct_from - timedelta(days=1)
         rows = [
             row
             for row in direct
