@@ -59,25 +59,29 @@ class BankReconciliation(models.Model):
             )
 
     def _get_previous_document(self):
-        """The bank's last posted document before this one's date."""
+        """The bank's last posted document before this one."""
         if not self.journal_id or not self.date:
             return self.browse()
+        earlier = Domain("date", "<", self.date)
+        # Some banks send two statements a day: a later one was made later.
+        same_day = Domain("date", "=", self.date)
+        if self._origin.id:
+            same_day &= Domain("id", "<", self._origin.id)
         return self.search(
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
-            & Domain("date", "<", self.date)
-            & Domain("id", "!=", self._origin.id),
+            & (earlier | same_day),
             order="date desc, id desc",
             limit=1,
         )
 
     def _get_next_document(self):
-        """The bank's first posted document not before this one's date."""
+        """The bank's first posted document after this one."""
+        same_day = Domain("date", "=", self.date) & Domain("id", ">", self._origin.id)
         return self.search(
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
-            & Domain("date", ">=", self.date)
-            & Domain("id", "!=", self._origin.id),
+            & (Domain("date", ">", self.date) | same_day),
             order="date, id",
             limit=1,
         )

@@ -56,3 +56,4 @@ from . import test_reconciliation_proof
 from . import test_reconciliation_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_differences
+from . import test_bank_reconciliation_books
