@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
 
 from matching import (  # noqa: E402
     DEFAULT_RULES,
+    NO_DATE,
     Discount,
     Ledger,
     Line,
@@ -32,7 +33,9 @@ from matching import (  # noqa: E402
     Proposal,
     Rule,
     Settings,
+    match_entries,
     propose,
+    propose_account,
 )
 from matching.amounts import window  # noqa: E402
 from matching.rules import Facts, best_rule, mapping_score, score  # noqa: E402
@@ -46,7 +49,12 @@ AREAS = (
     "text_mapping",
     "rules",
     "tolerance",
+    "bank_reconciliation_matching",
+    "copilot_matching",
 )
+#: Columns of the cases told in short, and the days in which an assistant looks.
+ENTRY_COLUMNS = ("id", "amount", "date", "description")
+ASSISTED_DAYS = 15
 #: NAV's word -> the setting.
 NAME_MATCHING = {"nearness": "fuzzy", "permutation": "exact", "disabled": "off"}
 #: Collections in these states still stand for the money.
@@ -207,6 +215,8 @@ def differences(expected: dict[str, Any], got: Proposal) -> list[str]:
 
 def run_case(case: dict[str, Any]) -> list[str]:
     """The differences of one case; empty when it is right."""
+    if case["area"] in ("bank_reconciliation_matching", "copilot_matching"):
+        return run_entries(case)
     if "lines" not in case:
         return run_statement(case)
     ledger = read_ledger(case.get("setup", {}))
@@ -216,6 +226,48 @@ def run_case(case: dict[str, Any]) -> list[str]:
     for expected in case["expected"]:
         found += differences(expected, proposals[expected["line"]])
     return found
+
+
+def run_entries(case: dict[str, Any]) -> list[str]:
+    """Cases of bank lines against our own bank entries."""
+    given = case.get("given", {})
+    if "accounts" in given:
+        found = [propose_account(text, given["accounts"]) for text in given["lines"]]
+        got = [answer and answer[0] for answer in found]
+        return [] if got == case["then"]["accounts"] else [f"accounts {got}"]
+    wanted = case.get("expected", case.get("then"))["matches"]
+    if given:
+        rows = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in given["entries"]]
+        shown = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in given["lines"]]
+        expected = {tuple(pair) for pair in wanted}
+    else:
+        rows, shown = case["setup"]["bank_entries"], case["lines"]
+        expected = {(match["line"], match["entry"]) for match in wanted}
+    entries = [
+        OutstandingPayment(
+            key=row["id"],
+            amount=minor(row["amount"]),
+            date=date.fromisoformat(row["date"]),
+            number=row.get("doc", ""),
+            memo=row["description"],
+            references=(row["ext_doc"],) if row.get("ext_doc") else (),
+        )
+        for row in rows
+    ]
+    lines = [
+        Line(
+            key=row["id"],
+            date=date.fromisoformat(row["date"]) if row["date"] else NO_DATE,
+            amount=minor(row["amount"]),
+            text=" ".join(t for t in (row["description"], row.get("additional")) if t),
+            partner_name=row.get("partner_name", ""),
+        )
+        for row in shown
+    ]
+    days = case.get("setup", {}).get("days_tolerance", ASSISTED_DAYS)
+    proposals = match_entries(Ledger(payments=entries), lines, days)
+    got = {(p.line, use.key) for p in proposals for use in p.applications}
+    return [] if got == expected else [f"matches {sorted(got)} not {sorted(expected)}"]
 
 
 def run_statement(case: dict[str, Any]) -> list[str]:

@@ -5,12 +5,15 @@ show a person what one line may be, and of whom.
 """
 
 from . import model, reasons
+from .accounts import propose_account
 from .amounts import window as amount_window
 from .assignment import propose, suggest
 from .collector import collector_paused
+from .entries import match_entries
 from .index import Ledger
 from .likely import LikelyPartner, digit_runs, likely_partners
 from .model import (
+    NO_DATE,
     Application,
     Discount,
     LearnedPayer,
@@ -30,6 +33,7 @@ from .rules import DEFAULT_RULES
 
 __all__ = [
     "DEFAULT_RULES",
+    "NO_DATE",
     "Application",
     "Discount",
     "LearnedPayer",
@@ -51,8 +55,10 @@ __all__ = [
     "constant_words",
     "digit_runs",
     "likely_partners",
+    "match_entries",
     "model",
     "propose",
+    "propose_account",
     "reasons",
     "suggest",
 ]

@@ -137,34 +137,43 @@ def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
                 for entry in reference_hits(reference, ledger.references)
             ]
             hits += find_documents(read_text(reference), ledger.numbers, {})
-    hits += _checks(ledger, line, text)
-    payment_id = compact(line.end_to_end_id)
-    if payment_id not in EMPTY_IDS:
-        hits += [
-            DocumentHit(entry, STRUCTURED, line.end_to_end_id, "id")
-            for entry in entries_at(ledger.payment_ids.get(payment_id))
-        ]
+    if ledger.checks:
+        hits += check_hits(ledger, check_numbers(line, text))
+    hits += id_hits(ledger, line)
     return sorted(hits, key=lambda h: h.strength)
 
 
-def _checks(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
-    """Checks by the number in the line's field, else behind a word for check."""
-    if not ledger.checks:
-        return []
-    numbers = [line.check_number] if line.check_number else []
-    if not numbers:
-        for before, atom in zip(text.atoms, text.atoms[1:], strict=False):
-            if atom.text.isdigit() and before.text in CHECK_WORDS:
-                numbers.append(atom.text)
-        for first, _, atom in zip(
-            text.atoms, text.atoms[1:], text.atoms[2:], strict=False
-        ):
-            if atom.text.isdigit() and first.text in CHECK_WORDS:
-                numbers.append(atom.text)
+def check_numbers(line: Line, text: BankText) -> list[str]:
+    """Numbers of checks: in the line's field, else behind a word for check."""
+    if line.check_number:
+        return [line.check_number]
+    numbers = []
+    for before, atom in zip(text.atoms, text.atoms[1:], strict=False):
+        if atom.text.isdigit() and before.text in CHECK_WORDS:
+            numbers.append(atom.text)
+    for first, _, atom in zip(text.atoms, text.atoms[1:], text.atoms[2:], strict=False):
+        if atom.text.isdigit() and first.text in CHECK_WORDS:
+            numbers.append(atom.text)
+    return list(dict.fromkeys(numbers))
+
+
+def check_hits(ledger: Ledger, numbers: list[str]) -> list[DocumentHit]:
+    """Outstanding checks of these numbers."""
     return [
         DocumentHit(entry, FULL, number, "check")
-        for number in dict.fromkeys(numbers)
+        for number in numbers
         for entry in entries_at(ledger.checks.get(check_key(number)))
+    ]
+
+
+def id_hits(ledger: Ledger, line: Line) -> list[DocumentHit]:
+    """Outstanding payments of the line's end-to-end id."""
+    payment_id = compact(line.end_to_end_id)
+    if payment_id in EMPTY_IDS:
+        return []
+    return [
+        DocumentHit(entry, STRUCTURED, line.end_to_end_id, "id")
+        for entry in entries_at(ledger.payment_ids.get(payment_id))
     ]
 
 

@@ -178,7 +178,8 @@ class Ledger:
         if isinstance(entry, OpenItem):
             found.extend(r for r in entry.references if len(r) >= 4)
         else:
-            words = (*entry.references, *entry.memo.split()[:12])
+            written = f"{entry.memo} {entry.text}" if entry.text else entry.memo
+            words = (*entry.references, *written.split()[:12])
             found.extend(word for word in words if len(word) >= 4)
         return found
 

@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 Key = int | str
+#: Date of a line whose statement told none (`match_entries` only).
+NO_DATE = date.min
 Side = Literal["receivable", "payable"]
 Confidence = Literal["none", "low", "medium", "high", "high_text_mapping"]
 PartyMatch = Literal["fully", "partially", "no"]
@@ -102,6 +104,9 @@ class OutstandingPayment:
     references: tuple[str, ...] = ()
     check_number: str = ""
     end_to_end_id: str = ""
+    #: What was written on the entry besides the memo, and the account it is on.
+    text: str = ""
+    account: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

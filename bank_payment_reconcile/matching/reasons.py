@@ -67,6 +67,27 @@ SENTENCES: dict[str, str] = {
     "credit_used": _("Credit note %(number)s is deducted"),
     "only_item": _("It is the partner's only open document"),
     "on_account": _("The partner is certain and no document fits: payment on account"),
+    # bank lines and our own bank entries
+    "entry": _("Entry %(number)s"),
+    "entry_number": _("Entry %(number)s named in the text (“%(words)s”)"),
+    "entry_reference": _(
+        "The text names “%(words)s”, which the entry %(number)s refers to"
+    ),
+    "entry_words": _("The text has the words of the entry %(number)s (“%(words)s”)"),
+    "entry_cut": _("“%(words)s” is the beginning of the number %(number)s"),
+    "entry_amount": _("The amount is equal to the entry's"),
+    "entry_amount_only": _("Only the amount and the date tell the entry"),
+    "same_day": _("On the same date"),
+    "days_after": _("Days from the entry to the bank's line: %(count)s"),
+    "days_before": _("Days from the bank's line to the entry: %(count)s"),
+    "no_date": _("The bank tells no date"),
+    "entries_sum": _("The amount is the sum of these %(count)s entries"),
+    "lines_sum": _("%(count)s bank lines add up to the entry"),
+    "held_named": _("All of them are named in the text"),
+    "held_date": _("They are of one date"),
+    "held_partner": _("They are of one partner"),
+    "held_memo": _("They have one text"),
+    "alike": _("Nothing tells these %(count)s apart: taken in their order"),
     # what decided
     "rule": _("Rule %(code)s decided"),
     "mapping": _("The text contains “%(text)s”, which is mapped to an account"),
@@ -78,6 +99,21 @@ SENTENCES: dict[str, str] = {
     "ambiguous": _("%(count)s answers fit equally well"),
     "contested": _("%(count)s bank lines claim the same document with equal evidence"),
     "disputed": _("Other bank lines dispute what would fit"),
+    "sets": _("%(count)s sets of entries or lines add up to the amount"),
+    "entry_contested": _(
+        "%(count)s bank lines claim the same entry with equal evidence"
+    ),
+    "entry_none": _("No entry within the days allowed (%(count)s) fits"),
+    "entry_taken": _("Entry %(number)s, which would fit, fits another line better"),
+    "entry_differs": _(
+        "The amount differs from the entry %(number)s: it cannot be posted before "
+        "the difference is explained"
+    ),
+    "check_differs": _(
+        "The bank cleared check %(number)s with another amount than it was written for"
+    ),
+    "held_together": _("No number tells that they belong together"),
+    "other_entry": _("The text names “%(words)s”, which is another entry"),
     "other_party": _("The payer looks like %(partner)s, whose document this is not"),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),

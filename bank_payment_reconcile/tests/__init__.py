@@ -27,8 +27,11 @@ from . import test_formats_qif
 from . import test_formats_csv
 from . import test_formats_described
 from . import test_rule_trial
+from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_documents
+from . import test_matching_entries
+from . import test_matching_entries_groups
 from . import test_matching_missing
 from . import test_matching_parties
 from . import test_matching_properties

@@ -1,0 +1,256 @@
+"""What tells that a bank line is an entry of ours: number, text, party, amount, date.
+
+A line and an entry are one movement of money, so the amount is the first thing
+that speaks, what the text names the second and the date the third.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+
+from .banktext import BankText, read_text
+from .candidates import party_relation
+from .documents import NAMED, DocumentHit, find_documents
+from .entry_texts import EntryTexts, Wording, words_of
+from .evidence import Evidence, check_hits, check_numbers, id_hits
+from .index import Ledger, check_key
+from .model import NO_DATE, Line, OutstandingPayment, PartyMatch
+from .normalise import compact
+from .numbers import number_keys
+from .parties import identify
+
+#: What the line's text tells of an entry, the surest last. BARE: figures that may
+#: be part of its number. CUT: its number, the end missing. WORDED: its memo.
+#: REFERENCED: a number it refers to. NUMBERED: its own. IDENTIFIED: check or id.
+NOTHING, BARE, CUT, WORDED, REFERENCED, NUMBERED, IDENTIFIED = range(7)
+#: A shorter text names nothing.
+TEXT_LENGTH = 4
+#: Where the amount differs, the line is more than 0.6 and less than 1.1 of the
+#: entry, in tenths; a bank's fee or a mistyped figure, not another payment.
+RATIO = (6, 11)
+#: Entries of the line's amount that are looked at closely, the nearest first.
+EQUAL_LIMIT = 64
+#: The distance of a line without date: behind all others.
+UNKNOWN_DAYS = 100_000
+
+_PARTY_RANK = {"no": 0, "partially": 1, "fully": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line (by its place in the batch) and an entry (by its position).
+
+    difference: of the amounts, not signed. level: what the text tells.
+    days: between the dates. ahead: the bank had it before our books.
+    """
+
+    line: int
+    entry: int
+    difference: int
+    level: int
+    party: PartyMatch
+    days: int
+    ahead: bool
+    wording: Wording | None = None
+    hit: DocumentHit | None = None
+
+    @property
+    def rank(self) -> tuple[int, ...]:
+        """The better pair has the higher rank: amount, then text, then date."""
+        likeness = self.wording.rank if self.wording else (0, 0)
+        return (
+            -self.difference,
+            self.level,
+            *likeness,
+            _PARTY_RANK[self.party],
+            -self.days,
+            not self.ahead,
+        )
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text names the entry by a number."""
+        return self.level >= REFERENCED
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A line and what it tells, before any amount is looked at."""
+
+    place: int
+    evidence: Evidence
+    hits: dict[int, tuple[int, DocumentHit]]
+    words: frozenset[str]
+    checks: frozenset[str]
+
+    @property
+    def line(self) -> Line:
+        """The bank's line itself."""
+        return self.evidence.line
+
+
+class EntryBooks:
+    """The ledger's outstanding entries, and which of them a line may be."""
+
+    def __init__(self, ledger: Ledger, days: int) -> None:
+        """days: the most that may lie between an entry and its line."""
+        self.ledger, self.days = ledger, days
+        self.entries: Sequence[OutstandingPayment] = ledger.entries  # type: ignore[assignment]
+        self._by_date: dict[int, list[tuple[date, int]]] = {}
+
+    @cached_property
+    def texts(self) -> EntryTexts:
+        """The entries' words and numbers as they were written."""
+        return EntryTexts(self.entries)
+
+    def read(self, place: int, line: Line) -> Claimant:
+        """A line with all it names and its party."""
+        text = read_text(line.text)
+        hits: dict[int, tuple[int, DocumentHit]] = {}
+        for hit in self._hits(line, text):
+            level = self._level(hit)
+            if level > hits.get(hit.entry, (NOTHING,))[0]:
+                hits[hit.entry] = level, hit
+        words = words_of(f"{line.text} {line.partner_name} {line.reference}")
+        if not any(level >= REFERENCED for level, _ in hits.values()):
+            for entry, word in self.texts.cut_numbers(words):
+                hits[entry] = CUT, DocumentHit(entry, NAMED, word, "cut")
+        party = identify(self.ledger, line, text)
+        return Claimant(
+            place,
+            Evidence(line, text, party, (), (), (), "not_considered"),
+            hits,
+            words,
+            frozenset(check_key(number) for number in check_numbers(line, text)),
+        )
+
+    def pairs(self, claimant: Claimant) -> list[Pair]:
+        """The entries a line may be, for which more than amount and date speaks."""
+        line = claimant.line
+        places = set(claimant.hits)
+        for entry in self.equal(line)[:EQUAL_LIMIT]:
+            if self.texts.compare(claimant.words, entry, equal=True):
+                places.add(entry)
+        for partner in claimant.evidence.party.partners:
+            places.update(self.ledger.of_partner(partner, line.amount)[:EQUAL_LIMIT])
+        places.update(self.texts.sharing(claimant.words))
+        found = (self.pair(claimant, place) for place in sorted(places))
+        return [pair for pair in found if pair is not None]
+
+    def pair(self, claimant: Claimant, entry: int) -> Pair | None:
+        """A line and an entry, None where they cannot be the same money."""
+        line, other = claimant.line, self.entries[entry]
+        if line.amount * other.amount <= 0 or self.contradicts(claimant, entry):
+            return None
+        level = claimant.hits.get(entry, (NOTHING,))[0]
+        if level != IDENTIFIED and not self.is_near(line, entry):
+            return None
+        difference = abs(line.amount - other.amount)
+        wording = self.texts.compare(claimant.words, entry, difference == 0)
+        if wording is not None:
+            level = max(level, WORDED)
+        if difference and level != IDENTIFIED:
+            if level < CUT or not _is_close(line.amount, other.amount):
+                return None
+        return self._pair(claimant, entry, level, wording)
+
+    def member(self, claimant: Claimant, entry: int) -> Pair:
+        """A line and an entry that is a part of it, or of which it is a part."""
+        level = claimant.hits.get(entry, (NOTHING,))[0]
+        return self._pair(claimant, entry, level, None)
+
+    def _pair(
+        self, claimant: Claimant, entry: int, level: int, wording: Wording | None
+    ) -> Pair:
+        line, other = claimant.line, self.entries[entry]
+        days, ahead = distance(line, other)
+        return Pair(
+            line=claimant.place,
+            entry=entry,
+            difference=abs(line.amount - other.amount),
+            level=level,
+            party=party_relation(claimant.evidence, other.partner),
+            days=days,
+            ahead=ahead,
+            wording=wording,
+            hit=claimant.hits.get(entry, (NOTHING, None))[1],
+        )
+
+    def contradicts(self, claimant: Claimant, entry: int) -> bool:
+        """Whether the line tells that it is another: the number of another check, or
+        the account of another partner and nothing that names the entry."""
+        other, party = self.entries[entry], claimant.evidence.party
+        level = claimant.hits.get(entry, (NOTHING,))[0]
+        if level == IDENTIFIED:
+            return False
+        if claimant.checks and other.check_number:
+            return True
+        strange = other.partner is not None and other.partner not in party.partners
+        return party.certain and party.level == "fully" and strange and level < CUT
+
+    def is_near(self, line: Line, entry: int) -> bool:
+        """Whether the dates are within the days; a line without date is near all."""
+        if line.date == NO_DATE:
+            return True
+        return abs((line.date - self.entries[entry].date).days) <= self.days
+
+    def equal(self, line: Line) -> list[int]:
+        """Near entries of exactly the line's amount, the nearest first."""
+        found = self._of_amount(line.amount)
+        if line.date != NO_DATE:
+            room = timedelta(days=self.days)
+            first = bisect_left(found, (line.date - room, -1))
+            last = bisect_right(found, (line.date + room, len(self.entries)))
+            found = found[first:last]
+        near = [place for _, place in found]
+        return sorted(near, key=lambda p: (distance(line, self.entries[p]), p))
+
+    def _of_amount(self, amount: int) -> list[tuple[date, int]]:
+        """Entries of an amount with their dates, in their order."""
+        found = self._by_date.get(amount)
+        if found is None:
+            places = self.ledger.by_amount.get(amount, ())
+            found = sorted((self.entries[p].date, p) for p in places)
+            self._by_date[amount] = found
+        return found
+
+    def _hits(self, line: Line, text: BankText) -> Iterable[DocumentHit]:
+        ledger = self.ledger
+        yield from find_documents(text, ledger.numbers, {})
+        for other in (line.reference, line.partner_name):
+            if any(c.isdigit() for c in other):
+                yield from find_documents(read_text(other), ledger.numbers, {})
+        yield from check_hits(ledger, check_numbers(line, text))
+        yield from id_hits(ledger, line)
+
+    def _level(self, hit: DocumentHit) -> int:
+        if hit.key in ("check", "id"):
+            return IDENTIFIED
+        if len(compact(hit.words)) < TEXT_LENGTH:
+            return NOTHING
+        if hit.strength < NAMED:
+            return BARE
+        own = hit.key in _keys(self.entries[hit.entry].number)
+        return NUMBERED if own else REFERENCED
+
+
+def distance(line: Line, entry: OutstandingPayment) -> tuple[int, bool]:
+    """Days between a line and an entry, and whether the bank was ahead of us."""
+    if line.date == NO_DATE:
+        return UNKNOWN_DAYS, False
+    days = (line.date - entry.date).days
+    return abs(days), days < 0
+
+
+def _is_close(amount: int, entry: int) -> bool:
+    low, high = RATIO
+    return low * abs(entry) < 10 * abs(amount) < high * abs(entry)
+
+
+@lru_cache(maxsize=4096)
+def _keys(number: str) -> frozenset[str]:
+    return frozenset(number_keys(number))

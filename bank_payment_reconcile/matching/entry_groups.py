@@ -1,0 +1,239 @@
+"""Sets of entries that one line shows together, and sets of lines of one entry.
+
+Only exact sums count, only of what belongs together (one date, one partner, one
+memo, or all named), and only where no other set fits as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from math import comb
+
+from .entry_evidence import IDENTIFIED, REFERENCED, Claimant, EntryBooks
+from .subsets import SIZE_LIMIT, accident_chance, exact_sets
+
+#: Sets tried of what belongs together; of more members only smaller sets are.
+WORK_LIMIT = 1_000
+#: Sets to be expected by accident above which one is not believed.
+ACCIDENT_LIMIT = 0.05
+#: More entries than this are not told one by one.
+NAMED_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One line and many entries, or many lines and one entry.
+
+    kind: what holds them together: "named", "date", "partner" or "memo".
+    """
+
+    lines: tuple[int, ...]
+    entries: tuple[int, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What belongs together: members with their amounts. whole: only all of it."""
+
+    kind: str
+    members: list[int] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)
+
+
+def named_groups(
+    books: EntryBooks, claimants: Iterable[Claimant], is_free: Callable[[int], bool]
+) -> Iterator[Group]:
+    """Sets that the lines' texts name: one line's entries, one entry's lines."""
+    naming: dict[int, list[Claimant]] = defaultdict(list)
+    for claimant in claimants:
+        named = [
+            entry
+            for entry, (level, _) in sorted(claimant.hits.items())
+            if level >= REFERENCED and is_free(entry)
+        ]
+        for entry in named:
+            naming[entry].append(claimant)
+        yield from named_entries(books, claimant, named)
+    for entry, lines in naming.items():
+        yield from naming_lines(books, entry, lines)
+
+
+def named_entries(
+    books: EntryBooks, claimant: Claimant, named: Iterable[int]
+) -> list[Group]:
+    """Entries that the line names and that add up to it: all of them, or the only
+    ones of them that do."""
+    line, hits = claimant.line, claimant.hits
+    found = [
+        entry
+        for entry in named
+        if books.entries[entry].amount * line.amount > 0
+        and (hits[entry][0] == IDENTIFIED or books.is_near(line, entry))
+    ]
+    amounts = [books.entries[entry].amount for entry in found]
+    return [
+        Group((claimant.place,), tuple(found[p] for p in chosen), "named")
+        for chosen in _named_sets(amounts, line.amount)
+    ]
+
+
+def naming_lines(
+    books: EntryBooks, entry: int, claimants: Sequence[Claimant]
+) -> list[Group]:
+    """Lines that all name one entry and add up to it."""
+    amount = books.entries[entry].amount
+    found = [
+        c.place
+        for c in claimants
+        if c.line.amount * amount > 0 and books.is_near(c.line, entry)
+    ]
+    by_place = {c.place: c.line.amount for c in claimants}
+    amounts = [by_place[place] for place in found]
+    return [
+        Group(tuple(found[p] for p in chosen), (entry,), "named")
+        for chosen in _named_sets(amounts, amount)
+    ]
+
+
+def _named_sets(amounts: Sequence[int], target: int) -> Sequence[tuple[int, ...]]:
+    if not 2 <= len(amounts) <= NAMED_LIMIT or abs(sum(amounts)) < abs(target):
+        return ()
+    if sum(amounts) == target:
+        return (tuple(range(len(amounts))),)
+    sign = 1 if target > 0 else -1
+    return exact_sets([sign * a for a in amounts], sign * target)
+
+
+def entry_sums(
+    books: EntryBooks, free: Iterable[int], claimants: Sequence[Claimant]
+) -> list[Group]:
+    """Entries of one date, partner or memo that one line shows together."""
+    bundles = _bundles(
+        (entry, other.amount, _entry_keys(other))
+        for entry in free
+        for other in (books.entries[entry],)
+    )
+    by_amount: dict[int, list[Claimant]] = defaultdict(list)
+    for claimant in claimants:
+        by_amount[claimant.line.amount].append(claimant)
+    sets = _sums(bundles, by_amount.keys(), books.days)
+    return [
+        Group((claimant.place,), members, kind)
+        for amount, found in sets.items()
+        for claimant in by_amount[amount]
+        for members, kind in found.items()
+        if _fits(books, claimant, members, kind)
+    ]
+
+
+def line_sums(
+    books: EntryBooks, free: Iterable[int], claimants: Sequence[Claimant]
+) -> list[Group]:
+    """Lines of one date, partner or text that are the pieces of one entry."""
+    bundles = _bundles(
+        (c.place, c.line.amount, _line_keys(c)) for c in claimants if c.line.amount
+    )
+    by_amount: dict[int, list[int]] = defaultdict(list)
+    for entry in free:
+        by_amount[books.entries[entry].amount].append(entry)
+    by_place = {c.place: c for c in claimants}
+    sets = _sums(bundles, by_amount.keys(), books.days)
+    return [
+        Group(members, (entry,), kind)
+        for amount, found in sets.items()
+        for entry in by_amount[amount]
+        for members, kind in found.items()
+        if all(_fits(books, by_place[place], (entry,), kind) for place in members)
+    ]
+
+
+def _fits(
+    books: EntryBooks, claimant: Claimant, entries: Iterable[int], kind: str
+) -> bool:
+    """Whether the dates allow it, nothing contradicts, and the line is of the
+    partner that alone holds the entries together."""
+    partners = claimant.evidence.party.partners
+    return all(
+        books.is_near(claimant.line, entry)
+        and not books.contradicts(claimant, entry)
+        and (kind != "partner" or books.entries[entry].partner in partners)
+        for entry in entries
+    )
+
+
+def _entry_keys(entry) -> Iterator[tuple[str, bool, Hashable]]:
+    """What an entry belongs to: kind, whether only as a whole, and which."""
+    yield "date", False, entry.date
+    if entry.partner is not None:
+        yield "partner", False, entry.partner
+        yield "date", True, (entry.date, entry.partner)
+    if entry.memo:
+        yield "memo", True, entry.memo
+        yield "memo", True, (entry.date, entry.memo)
+
+
+def _line_keys(claimant: Claimant) -> Iterator[tuple[str, bool, Hashable]]:
+    line, party = claimant.line, claimant.evidence.party
+    yield "date", False, line.date
+    if party.level == "fully":
+        yield "partner", False, party.partners[0]
+    if line.text:
+        yield "memo", True, line.text
+        yield "memo", True, (line.date, line.text)
+
+
+def _bundles(
+    members: Iterable[tuple[int, int, Iterable[tuple[str, bool, Hashable]]]],
+) -> dict[tuple[str, bool, Hashable], Bundle]:
+    """Members by what they belong to and the direction of the money."""
+    bundles: dict[tuple[str, bool, Hashable], Bundle] = {}
+    for member, amount, keys in members:
+        for kind, whole, value in keys:
+            key = kind, whole, (amount > 0, value)
+            bundle = bundles.get(key)
+            if bundle is None:
+                bundle = bundles[key] = Bundle(kind)
+            bundle.members.append(member)
+            bundle.amounts.append(amount)
+    return {key: b for key, b in bundles.items() if len(b.members) > 1}
+
+
+def _sums(
+    bundles: dict[tuple[str, bool, Hashable], Bundle],
+    wanted: Iterable[int],
+    days: int,
+) -> dict[int, dict[tuple[int, ...], str]]:
+    """Sets that add up to a wanted amount, by it, each with what holds it."""
+    targets = frozenset(wanted)
+    found: dict[int, dict[tuple[int, ...], str]] = defaultdict(dict)
+    for (kind, whole, _), bundle in bundles.items():
+        total = sum(bundle.amounts)
+        if total in targets:
+            found[total].setdefault(tuple(bundle.members), kind)
+        if whole:
+            continue
+        for amount, members in _parts(bundle, targets):
+            chance = accident_chance(bundle.amounts, amount, len(members), (1,))
+            # so many days are looked at besides this one
+            if chance * (2 * days + 1 if kind == "date" else 1) <= ACCIDENT_LIMIT:
+                found[amount].setdefault(members, kind)
+    return found
+
+
+def _parts(
+    bundle: Bundle, targets: frozenset[int]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Sets of some members that add up to a target, with it."""
+    amounts, count, work = bundle.amounts, len(bundle.members), 0
+    for size in range(2, min(count - 1, SIZE_LIMIT) + 1):
+        work += comb(count, size)
+        if work > WORK_LIMIT:
+            return
+        for places in combinations(range(count), size):
+            total = sum([amounts[place] for place in places])
+            if total in targets:
+                yield total, tuple(bundle.members[place] for place in places)
