@@ -33,6 +33,11 @@ def pre_init_hook(env):
     fill_columns(env.cr)
 
 
+def post_init_hook(env):
+    """Put the checks on record that were issued before the register."""
+    env["bank.check.entry"]._register_existing()
+
+
 def fill_columns(cr):
     """Give every bank line the values it has before anything is applied."""
     assignments = SQL(", ").join(

@@ -52,6 +52,15 @@ from . import account_bank_statement
 from . import account_payment
 from . import account_payment_transfers
 from . import account_tax
+from . import bank_check_entry
+from . import bank_check_clearing
+from . import bank_check_register
+from . import bank_check_void
+from . import bank_check_deposit
+from . import bank_check_warnings
+from . import bank_check_gap
+from . import account_payment_check
+from . import account_journal_checks
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_journal

@@ -166,6 +166,10 @@ class BankMatchingLedger(models.AbstractModel):
         for run in matching.digit_runs(asked):
             domain |= Domain("move_name", "=like", f"%{run}")
             domain |= Domain("payment_id.check_number", "=like", f"%{run}")
+            domain |= Domain("payment_id.received_check_number", "=like", f"%{run}")
+            domain |= Domain(
+                "payment_id.check_entry_ids.deposit_reference", "=like", f"%{run}"
+            )
         if asked.end_to_end_id:
             domain |= Domain("payment_id.end_to_end_id", "=", asked.end_to_end_id)
             domain |= Domain("payment_id.name", "=", asked.end_to_end_id)

@@ -49,6 +49,7 @@ class BankMatchingLedger(models.AbstractModel):
             ],
         )
         paid_documents = self._get_paid_documents(lines.payment_id.move_id)
+        deposits = self._get_deposit_references(lines.payment_id)
         result = []
         for line in lines:
             amount = self._to_minor(
@@ -67,12 +68,33 @@ class BankMatchingLedger(models.AbstractModel):
                     partner=line.partner_id.id or None,
                     number=line.move_name or "",
                     memo=payment.memo or "",
-                    references=paid_documents.get(payment.move_id.id, ()),
-                    check_number=payment.check_number or "",
+                    references=(
+                        *paid_documents.get(payment.move_id.id, ()),
+                        *deposits.get(payment.id, ()),
+                    ),
+                    check_number=payment.check_number
+                    or payment.received_check_number
+                    or "",
                     end_to_end_id=payment.end_to_end_id or payment.name or "",
                 )
             )
         return result
+
+    @api.model
+    def _get_deposit_references(self, payments):
+        """References of the deposits that received checks were brought to the bank
+        on, by the payment's id."""
+        checks = (
+            self.env["bank.check.entry"]
+            .sudo()
+            .search_fetch(
+                Domain("payment_id", "in", payments.ids)
+                & Domain("deposit_reference", "!=", False)
+                & Domain("void_type", "=", False),
+                ["payment_id", "deposit_reference"],
+            )
+        )
+        return {check.payment_id.id: (check.deposit_reference,) for check in checks}
 
     @api.model
     def _get_paid_documents(self, payment_moves):

@@ -60,3 +60,6 @@ from . import test_reconciliation_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_differences
 from . import test_bank_reconciliation_books
+from . import test_checks
+from . import test_checks_bank
+from . import test_checks_void

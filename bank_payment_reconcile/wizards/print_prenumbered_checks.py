@@ -1,0 +1,35 @@
+from odoo import models
+
+
+class PrintPrenumberedChecks(models.TransientModel):
+    _inherit = "print.prenumbered.checks"
+
+    def print_checks(self):
+        # EXTENDS account_check_printing: the host writes the numbers one by one; the
+        # register takes them all at once, after it was asked whether they are free.
+        payments = self.env["account.payment"].browse(self.env.context["payment_ids"])
+        self._check_numbers_free(payments)
+        result = super(
+            PrintPrenumberedChecks, self.with_context(bank_checks_follow_later=True)
+        ).print_checks()
+        payments._follow_in_register()
+        return result
+
+    def _check_numbers_free(self, payments):
+        """Refuse numbers the bank has a check of, but for those these payments have
+        by now: a check may be printed again under its own number."""
+        Check = self.env["bank.check.entry"]
+        Check._check_number_fits(self.next_check_number)
+        first = int(self.next_check_number)
+        live = {
+            check.payment_id: check
+            for check in payments.sudo().check_entry_ids
+            if not check.void_type
+        }
+        values = []
+        for number, payment in enumerate(payments, first):
+            printed = str(number).zfill(len(self.next_check_number))
+            check = live.get(payment, Check)
+            if check.number_key != Check._to_key(printed):
+                values.append(Check._prepare_check(payment, printed))
+        Check._check_numbers_free(values)
