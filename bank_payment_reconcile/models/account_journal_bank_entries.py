@@ -101,6 +101,11 @@ class AccountJournal(models.Model):
         return domain
 
     def _get_first_direct_day(self):
+        """The day from which direct postings are not in the opening balance.
+
+        A bank that sends no file has no line before its first statement is made:
+        there it is the month of that statement.
+        """
         if self.bank_direct_from:
             return self.bank_direct_from
         first = self.env["account.bank.statement.line"].search(
@@ -108,4 +113,34 @@ class AccountJournal(models.Model):
             order="internal_index",
             limit=1,
         )
-        return first.date
+        if first:
+            return first.date
+        document = self.env["bank.reconciliation"].search(
+            Domain("journal_id", "=", self.id), order="date", limit=1
+        )
+        return document.date and document.date.replace(day=1)
+
+    def _get_brought_forward_balance(self, day):
+        """What the ledger holds of this bank before its first line, in the bank's
+        currency: where the first statement opens.
+
+        :param day: the day of that line.
+        """
+        self.ensure_one()
+        company = self.company_id
+        foreign = self.currency_id and self.currency_id != company.currency_id
+        amount = "amount_currency:sum" if foreign else "balance:sum"
+        opening_entry = company.account_opening_move_id.id
+        [(total,)] = (
+            self.env["account.move.line"]
+            .sudo()
+            ._read_group(
+                Domain("account_id", "=", self.default_account_id.id)
+                & Domain("parent_state", "=", "posted")
+                & Domain("statement_line_id", "=", False)
+                & (Domain("date", "<", day) | Domain("move_id", "=", opening_entry)),
+                [],
+                [amount],
+            )
+        )
+        return total or 0.0

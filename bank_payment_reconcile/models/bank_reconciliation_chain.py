@@ -38,9 +38,12 @@ class BankReconciliation(models.Model):
             last = document._get_previous_document()
             if last or not document.journal_id or not document.date:
                 document.balance_start = last.balance_end
+            elif lines := document._get_waiting_lines():
+                document.balance_start = lines._get_opening_balance()
             else:
-                document.balance_start = (
-                    document._get_waiting_lines()._get_opening_balance()
+                journal = document.journal_id
+                document.balance_start = journal._get_brought_forward_balance(
+                    journal._get_first_direct_day() or document.date.replace(day=1)
                 )
 
     @api.depends("journal_id", "date", "state")

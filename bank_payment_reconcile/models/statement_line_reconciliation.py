@@ -114,4 +114,8 @@ class AccountBankStatementLine(models.Model):
         first = self.sorted("internal_index")[0]
         if first.statement_id:
             return first.statement_id.balance_start
-        return first.currency_id.round(first.running_balance - first.amount)
+        before = first.running_balance - first.amount
+        first_day = journal._get_first_direct_day()
+        return first.currency_id.round(
+            before + journal._get_brought_forward_balance(first_day)
+        )

@@ -175,7 +175,16 @@ class TestDirectPostings(BankReconciliationCase):
     def test_what_was_booked_before_the_first_line_is_the_opening_balance(self):
         self._post_directly(10000.0, day=date(2025, 12, 31))
         self._create_line(5.0, day=date(2026, 1, 2))
-        self.assertFalse(self._document(balance_end=10005.0)._get_entries())
+        document = self._document(balance_end=10005.0)
+        self.assertFalse(document._get_entries())
+        self.assertEqual(document.balance_start, 10000.0)
+
+    def test_a_bank_that_sends_paper_opens_with_what_was_brought_forward(self):
+        self._post_directly(10000.0, day=date(2025, 12, 31))
+        document = self._document(balance_end=9900.0)
+        payment = self._pay(-100.0)
+        self.assertEqual(document.balance_start, 10000.0)
+        self.assertEqual(document._get_entries(), payment)
 
 
 @tagged("post_install", "-at_install")
