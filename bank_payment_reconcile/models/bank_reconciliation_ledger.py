@@ -240,3 +240,13 @@ class BankReconciliation(models.Model):
         unexplained is to be looked for."""
         self.ensure_one()
         return self.journal_id._action_open_bank_ledger(self.date)
+
+    def action_open_report(self):
+        """The bank reconciliation statement of this document: on screen, printed or
+        as a workbook."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_reconciliation_report"
+        )
+        action["context"] = {"default_reconciliation_id": self.id}
+        return action

@@ -42,7 +42,7 @@ class BankReconciliationOutstanding(models.Model):
     check_number = fields.Char()
     partner_name = fields.Char(string="Partner")
     text = fields.Char()
-    days = fields.Integer(string="Age", help="Days from its date to the statement's.")
+    days = fields.Integer(help="Days from its date to the statement's.")
     is_stale = fields.Boolean(
         string="Stale", help="A check that was too old to be cashed."
     )

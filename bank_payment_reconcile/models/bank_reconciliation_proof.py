@@ -34,8 +34,6 @@ SECTIONS = [
     ("line", "Bank lines on no posted statement"),
     ("ahead", "Bank lines whose entry is dated later or missing"),
 ]
-#: Days after which a check is stale when its bank says nothing else.
-STALE_DAYS = 180
 
 
 @dataclass(frozen=True)
@@ -339,7 +337,7 @@ class BankReconciliationProof(models.AbstractModel):
 
     def _get_stale_days(self, journal):
         """Days after which a check of this bank is stale; 0: never."""
-        return STALE_DAYS
+        return journal.bank_check_stale_days
 
     # -------------------------------------------------------------------------
     # Warnings

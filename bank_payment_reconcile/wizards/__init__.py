@@ -1,5 +1,4 @@
 from . import bank_fund_transfer
-from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_post_reconcile
@@ -11,3 +10,4 @@ from . import bank_check_deposit
 from . import bank_check_void
 from . import bank_check_void_numbers
 from . import print_prenumbered_checks
+from . import bank_reconciliation_report
