@@ -54,8 +54,10 @@ class AccountPayment(models.Model):
         if self.payment_type == "inbound":
             number = (self.received_check_number or "").strip()
             return number if check or self.state not in ("draft", "canceled") else False
+        # The register wizard makes a payment "in process" before it is posted.
+        is_unposted = "draft" in (self.state, self.move_id.state)
         is_announced = (
-            self.state == "draft"
+            is_unposted
             and self.journal_id.check_manual_sequencing
             and check.journal_id != self.journal_id
         )

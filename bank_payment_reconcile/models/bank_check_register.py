@@ -48,7 +48,14 @@ class BankCheckEntry(models.Model):
         if values:
             # A payment has one live check: what became void comes first.
             self.flush_model(["void_type"])
-        return self.create(values)
+        return self._put_on_record(values)
+
+    @api.model
+    def _put_on_record(self, values):
+        """Create checks; nobody follows them who only printed a batch."""
+        return self.with_context(
+            mail_create_nolog=True, mail_create_nosubscribe=True
+        ).create(values)
 
     def _follow_payment(self, payment, number):
         """Make the live check of a payment void where the payment left it.
@@ -229,7 +236,7 @@ class BankCheckEntry(models.Model):
             for number in range(int(first), int(last) + 1)
         ]
         self._check_numbers_free(values)
-        checks = self.sudo().create(values)
+        checks = self.sudo()._put_on_record(values)
         self._skip_used_numbers(journal)
         return checks.sudo(self.env.su)
 
@@ -268,7 +275,9 @@ class BankCheckEntry(models.Model):
             key = (payment.journal_id, self._to_key(number))
             if number and number.isdecimal() and len(number) <= NUMBER_LENGTH:
                 values.setdefault(key, (payment, number))
-        checks = self.create([self._prepare_check(*value) for value in values.values()])
+        checks = self._put_on_record(
+            [self._prepare_check(*value) for value in values.values()]
+        )
         checks.filtered(lambda c: c.payment_id.state == "canceled")._make_void(
             "unposted"
         )

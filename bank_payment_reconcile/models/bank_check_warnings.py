@@ -26,11 +26,9 @@ class BankCheckEntry(models.Model):
     def _search_warning(self, operator, value):
         if operator != "in":
             return NotImplemented
-        shown = {check for check, _line in self._find_bank_lines()}
-        closed = self.search(
-            Domain("state", "=", "posted") & Domain("is_open", "=", False)
-        )
-        candidates = closed.union(*(self.browse(check) for check in shown))
+        shown = [check for check, _line in self._find_bank_lines()]
+        closed = Domain("state", "=", "posted") & Domain("is_open", "=", False)
+        candidates = self.search(Domain("id", "in", shown) | closed)
         warned = candidates.filtered("warning")
         if False in value:
             return Domain("id", "not in", warned.ids)

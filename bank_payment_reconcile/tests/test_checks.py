@@ -192,6 +192,33 @@ class TestCheckRegister(ChecksCase):
             ],
         )
 
+    def test_bills_paid_at_once_get_the_numbers_in_a_row(self):
+        self.bank.write({"check_manual_sequencing": True, "check_next_number": "00042"})
+        other = self._create_document(
+            self.nordlicht, 50.0, "BILL/2", "in_invoice", ref="F-2"
+        )
+        payments = (
+            self.env["account.payment.register"]
+            .with_context(
+                active_model="account.move",
+                active_ids=(self.bill | other).move_id.ids,
+            )
+            .create(
+                {
+                    "journal_id": self.bank.id,
+                    "payment_method_line_id": self.method.id,
+                }
+            )
+            ._create_payments()
+        )
+        self.assertRecordValues(
+            payments.check_entry_ids.sorted("number"),
+            [
+                {"number": "00042", "state": "posted"},
+                {"number": "00043", "state": "posted"},
+            ],
+        )
+
     def test_the_sequence_leaves_out_blanks_that_were_lost(self):
         self.bank.write({"check_manual_sequencing": True, "check_next_number": "00042"})
         self.Check._void_blanks(self.bank, "00042", "00044", JANUARY, "Lost")
