@@ -11,6 +11,7 @@ from . import test_import_formats
 from . import test_rules
 from . import test_learning
 from . import test_tour
+from . import test_tour_transfer
 from . import test_formats_amounts
 from . import test_formats_camt
 from . import test_formats_camt_files
@@ -53,6 +54,8 @@ from . import test_reconciliation
 from . import test_reconciliation_wizard
 from . import test_fund_transfer
 from . import test_fund_transfer_matching
+from . import test_fund_transfer_reconciliation
+from . import test_fund_transfer_undo
 from . import test_history
 from . import test_reconciliation_run
 from . import test_reconciliation_proof
