@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -10,6 +9,7 @@ PARAMETERS = json.loads(os.environ["BENCHMARK"])
 sys.path.insert(0, PARAMETERS["folder"])
 
 from backlog import ITEMS_PER_PARTNER, Backlog  # noqa: E402
+from measured import Steps, peak_memory  # noqa: E402
 
 # Lines whose suggestions are asked for, as the side panel does
 SUGGESTION_LINES = 40
@@ -107,29 +107,6 @@ class MeasuredBacklog(Backlog):
             "ms_a_line_in_all": round(1000 * seconds / len(lines), 3),
             "reconciled": len(lines.filtered("is_reconciled")),
         }
-
-
-class Steps:
-    """Seconds and queries of named steps."""
-
-    def __init__(self, env):
-        self.env, self.seconds, self.queries = env, {}, {}
-
-    def __call__(self, name):
-        self.name = name
-        return self
-
-    def __enter__(self):
-        self.started, self.before = time.perf_counter(), self.env.cr.sql_log_count
-
-    def __exit__(self, *error):
-        self.seconds[self.name] = time.perf_counter() - self.started
-        self.queries[self.name] = self.env.cr.sql_log_count - self.before
-
-
-def peak_memory():
-    """The most memory the process ever had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main(env):

@@ -3,6 +3,7 @@ from . import bank_matching_partners
 from . import bank_matching_payments
 from . import bank_matching_transfers
 from . import bank_matching_line
+from . import bank_matching_entries
 from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
@@ -47,6 +48,7 @@ from . import bank_reconciliation_entries
 from . import bank_reconciliation_chain
 from . import bank_reconciliation_lines
 from . import bank_reconciliation_matching
+from . import bank_reconciliation_automatch
 from . import bank_reconciliation_undo
 from . import account_bank_statement
 from . import account_payment

@@ -1,0 +1,101 @@
+"""Matching the bank's lines with our entries automatically."""
+
+from odoo import models
+
+from .. import matching
+
+#: Shorter texts name nothing (`matching`): the user is told.
+TEXT_LENGTH = 4
+
+
+class BankReconciliation(models.Model):
+    _inherit = "bank.reconciliation"
+
+    def action_match_automatically(self, days=0, overwrite=False):
+        """Match the lines of the draft with our open entries. Never posts.
+
+        Lines that are applied to invoices or accounts are left alone, and so are
+        those that share an entry with them.
+
+        :param days: the most that may lie between a line and its entry; checks and
+            end-to-end ids are found at any date.
+        :param overwrite: also replace what is matched already, by whomever.
+        :return: a notification that tells how many lines are matched.
+        """
+        self._check_draft()
+        lines = self._get_lines_to_match(overwrite)
+        lines.application_ids.unlink()
+        self.with_company(self.company_id)._match_lines(lines, max(int(days or 0), 0))
+        return self._notify_matched()
+
+    def _get_lines_to_match(self, overwrite):
+        """Lines nothing is matched with; all that have only matches to overwrite."""
+        lines = self._get_unposted_lines()
+        free = lines.filtered(lambda line: not line.application_ids)
+        if not overwrite:
+            return free
+        replaced = self._get_matches()
+        # What corrects the amount of an entry goes with its match.
+        replaced |= lines.application_ids.filtered("corrects_entry_id")
+        kept = lines.filtered(lambda line: line.application_ids - replaced)
+        held = kept.application_ids.move_line_id
+        return (lines - kept).filtered(
+            lambda line: not (line.application_ids.move_line_id & held)
+        )
+
+    def _get_unposted_lines(self):
+        return self.line_ids.filtered(
+            lambda line: not line.is_reconciled and line.state == "posted"
+        )
+
+    def _match_lines(self, lines, days):
+        """Match lines of one document, each currency by itself: no rate decides."""
+        Ledger = self.env["bank.matching.ledger"]
+        for currency, group in lines.grouped("transaction_currency_id").items():
+            ledger = Ledger._load_entries(
+                self.journal_id, currency, group, self._get_entries_domain()
+            )
+            proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
+            group._store_proposals(proposals, currency)
+
+    def _notify_matched(self):
+        """NAV's closing word: x lines out of y are matched, and what hinders."""
+        lines = self._get_unposted_lines()
+        matched = lines.filtered("application_ids")
+        message = self.env._(
+            "%(matched)s of %(total)s lines are matched.",
+            matched=len(matched),
+            total=len(lines),
+        )
+        short = (lines - matched).filtered(lambda line: line._has_short_text())
+        if short:
+            message += " " + self.env._(
+                "Texts of fewer than %(length)s characters name no entry; %(count)s "
+                "lines have nothing longer: match them by hand.",
+                length=TEXT_LENGTH,
+                count=len(short),
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if matched else "warning",
+                "message": message,
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    def _has_short_text(self):
+        """Whether the bank tells nothing that could name an entry."""
+        texts = (
+            self.payment_ref,
+            self.partner_name,
+            self.structured_reference,
+            self.bank_check_number,
+            self.end_to_end_id,
+        )
+        return all(len(text.strip()) < TEXT_LENGTH for text in texts if text)
