@@ -1,4 +1,5 @@
 from . import bank_fund_transfer
+from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_post_reconcile
