@@ -43,6 +43,7 @@
         "demo/demo_partner.xml",
         "demo/demo_mapping.xml",
         "demo/demo_document.xml",
+        "demo/demo_bank_reconciliation.xml",
     ],
     "assets": {
         "web.assets_backend": ["bank_payment_reconcile/static/src/**/*"],

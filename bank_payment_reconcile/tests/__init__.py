@@ -66,3 +66,5 @@ from . import test_bank_reconciliation_books
 from . import test_checks
 from . import test_checks_bank
 from . import test_checks_void
+from . import test_bank_reconciliation_year
+from . import test_bank_reconciliation_automatch
