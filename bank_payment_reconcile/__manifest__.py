@@ -34,6 +34,7 @@
         "report/bank_reconciliation_report.xml",
         "views/bank_reconciliation_views.xml",
         "views/bank_reconciliation_report_views.xml",
+        "views/bank_reconciliation_page_views.xml",
         "views/bank_application_history_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",

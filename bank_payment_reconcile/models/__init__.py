@@ -50,6 +50,7 @@ from . import bank_reconciliation_lines
 from . import bank_reconciliation_matching
 from . import bank_reconciliation_automatch
 from . import bank_reconciliation_undo
+from . import bank_reconciliation_page
 from . import account_bank_statement
 from . import account_payment
 from . import account_payment_transfers

@@ -62,6 +62,7 @@ from . import test_reconciliation_proof
 from . import test_bank_proof_report
 from . import test_reconciliation_report
 from . import test_bank_reconciliation
+from . import test_bank_reconciliation_page
 from . import test_bank_reconciliation_differences
 from . import test_bank_reconciliation_books
 from . import test_checks

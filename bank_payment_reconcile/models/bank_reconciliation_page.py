@@ -1,0 +1,107 @@
+"""What the two-pane page of a bank account reconciliation needs of its records."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class BankReconciliation(models.Model):
+    _inherit = "bank.reconciliation"
+
+    def action_open(self):
+        # EXTENDS: what is in work opens with both panes
+        if len(self) != 1 or self.kind != "bank" or self.state != "draft":
+            return super().action_open()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_reconciliation_work"
+        )
+        return {
+            **action,
+            "display_name": self.display_name,
+            "res_id": self.id,
+            "context": {"default_journal_id": self.journal_id.id},
+        }
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    def action_open_bank_account_reconciliation(self):
+        """The reconciliation of this bank that is in work, or a new one."""
+        self.ensure_one()
+        draft = self.env["bank.reconciliation"].search(
+            Domain("journal_id", "=", self.id)
+            & Domain("kind", "=", "bank")
+            & Domain("state", "=", "draft"),
+            order="date desc, id desc",
+            limit=1,
+        )
+        if draft:
+            return draft.action_open()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_reconciliation_work"
+        )
+        return {**action, "context": {"default_journal_id": self.id}}
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    bank_listed_in_id = fields.Many2one(
+        "bank.reconciliation",
+        string="Listed In",
+        compute="_compute_bank_listed_in_id",
+        search="_search_bank_listed_in_id",
+        help="The bank account reconciliation that looks at the entry. Searching for "
+        "one finds every entry that counts in it: open, or matched there.",
+    )
+    bank_matched_line_ids = fields.Many2many(
+        "account.bank.statement.line", compute="_compute_bank_matched_line_ids"
+    )
+
+    bank_entry_text = fields.Char(string="Text", compute="_compute_bank_entry_text")
+
+    @api.depends("payment_id.memo", "ref", "name")
+    def _compute_bank_entry_text(self):
+        """What a person wrote on it; else the host's label."""
+        for entry in self:
+            entry.bank_entry_text = entry.payment_id.memo or entry.ref or entry.name
+
+    @api.depends_context("bank_reconciliation_id")
+    def _compute_bank_listed_in_id(self):
+        self.bank_listed_in_id = self.env.context.get("bank_reconciliation_id")
+
+    @api.model
+    def _search_bank_listed_in_id(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        documents = self.env["bank.reconciliation"].browse(filter(None, value))
+        return Domain.OR(
+            document._get_entries_domain() for document in documents.exists()
+        )
+
+    @api.depends("bank_application_ids.state", "bank_application_ids.statement_line_id")
+    def _compute_bank_matched_line_ids(self):
+        applications = self._get_bank_applications()
+        for entry in self:
+            entry.bank_matched_line_ids = applications.get(
+                entry, self.env["bank.payment.application"]
+            ).statement_line_id
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        # EXTENDS base: computed for the page, sorted by what is open in the books
+        if field_name == "bank_open_amount":
+            field_name = "amount_residual_currency"
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    bank_matched_entry_ids = fields.Many2many(
+        "account.move.line", compute="_compute_bank_matched_entry_ids"
+    )
+
+    @api.depends("application_ids.move_line_id")
+    def _compute_bank_matched_entry_ids(self):
+        for line in self:
+            line.bank_matched_entry_ids = line.application_ids.move_line_id

@@ -1,0 +1,111 @@
+import {onWillUnmount, useEffect, useState} from "@odoo/owl";
+import {ListController} from "@web/views/list/list_controller";
+import {Pager} from "@web/core/pager/pager";
+
+/** One side of a bank account reconciliation: the host's list with a small head. */
+export class BankPaneController extends ListController {
+    static template = "bank_payment_reconcile.BankPane";
+    static components = {...ListController.components, Pager};
+    static props = {...ListController.props, pane: Object};
+
+    setup() {
+        super.setup();
+        this.pager = useState(this.env.config.pagerProps);
+        this.pane = this.props.pane;
+        this.pane.controller = this;
+        onWillUnmount(() => {
+            this.pane.controller = null;
+        });
+        // Only rows on the page can be chosen: their sum must be in sight.
+        useEffect(
+            () => this.pane.onSelected(this.model.root.selection),
+            () => [this.model.root.selection.map((record) => record.id).join()]
+        );
+    }
+
+    get records() {
+        return this.model.root.records;
+    }
+
+    /** Enter chooses the row: what it is opens by its own button. */
+    openRecord(record) {
+        this.choose(record);
+    }
+
+    // -------------------------------------------------------------------------
+    // Rows
+    // -------------------------------------------------------------------------
+
+    /**
+     * Choose this row and no other.
+     *
+     * @param {Object} record
+     */
+    choose(record) {
+        for (const other of this.model.root.selection) {
+            if (other !== record) {
+                other.toggleSelection(false);
+            }
+        }
+        record.toggleSelection(true);
+        this.pane.onFocused();
+    }
+
+    clear() {
+        for (const record of this.model.root.selection) {
+            record.toggleSelection(false);
+        }
+    }
+
+    /**
+     * The row after or before the chosen ones.
+     *
+     * @param {Number} step
+     */
+    chooseNext(step) {
+        const chosen = this.model.root.selection.at(step > 0 ? -1 : 0);
+        const index = chosen ? this.records.indexOf(chosen) + step : 0;
+        this.chooseIndex(index);
+    }
+
+    chooseIndex(index) {
+        const record = this.records[index];
+        if (record) {
+            this.choose(record);
+            this.rootRef.el
+                .querySelector(`.o_data_row[data-id="${record.id}"]`)
+                ?.scrollIntoView({block: "nearest"});
+        }
+    }
+
+    // -------------------------------------------------------------------------
+    // Filters
+    // -------------------------------------------------------------------------
+
+    getFilter(name) {
+        const items = Object.values(this.env.searchModel.searchItems);
+        return items.find((item) => item.name === name);
+    }
+
+    get isOnlyNotMatched() {
+        const id = this.getFilter("not_matched").id;
+        return this.env.searchModel.query.some((part) => part.searchItemId === id);
+    }
+
+    onFilter(isOnlyNotMatched) {
+        if (this.isOnlyNotMatched !== isOnlyNotMatched) {
+            this.env.searchModel.toggleSearchItem(this.getFilter("not_matched").id);
+        }
+    }
+
+    /**
+     * Show the records of a domain and nothing else.
+     *
+     * @param {String} description
+     * @param {String} domain
+     */
+    show(description, domain) {
+        this.env.searchModel.clearQuery();
+        this.env.searchModel.createNewFilters([{description, domain}]);
+    }
+}

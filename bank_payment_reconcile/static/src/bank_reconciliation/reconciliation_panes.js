@@ -1,0 +1,408 @@
+import {Component, onWillUpdateProps, useEffect, useState} from "@odoo/owl";
+import {Selection, idsOf} from "./selection";
+import {Dropdown} from "@web/core/dropdown/dropdown";
+import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
+import {MatchDialog} from "./match_dialog";
+import {SelectCreateDialog} from "@web/views/view_dialogs/select_create_dialog";
+import {View} from "@web/views/view";
+import {_t} from "@web/core/l10n/translation";
+import {formatMonetary} from "@web/views/fields/formatters";
+import {registry} from "@web/core/registry";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
+import {useService} from "@web/core/utils/hooks";
+
+const DOCUMENT = "bank.reconciliation";
+const LINE = "account.bank.statement.line";
+const ENTRY = "account.move.line";
+const VIEW = "bank_payment_reconcile.view_bank_reconciliation_";
+
+/** The bank's lines and our open entries side by side, and what is done with them. */
+export class BankReconciliationPanes extends Component {
+    static template = "bank_payment_reconcile.BankReconciliationPanes";
+    static components = {Dropdown, DropdownItem, View};
+    static props = {...standardWidgetProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.actionService = useService("action");
+        this.dialogService = useService("dialog");
+        this.selection = useState(new Selection(this.currencyId));
+        this.panes = {
+            lines: this.preparePane("lines", _t("Bank's Lines")),
+            entries: this.preparePane("entries", _t("Our Entries")),
+        };
+        this.active = "lines";
+        this.prepareViews();
+        this.registerHotkeys();
+        onWillUpdateProps((nextProps) => this.onRecordReplaced(nextProps));
+        useEffect(
+            (day) => {
+                if (this.day && this.day !== day) {
+                    this.onDateChanged();
+                }
+                this.day = day;
+            },
+            () => [this.props.record.data.date?.toISODate()]
+        );
+    }
+
+    registerHotkeys() {
+        const keys = {
+            arrowdown: () => this.activePane.chooseNext(1),
+            arrowup: () => this.activePane.chooseNext(-1),
+            arrowright: () => this.enter("entries"),
+            arrowleft: () => this.enter("lines"),
+            m: () => this.onMatch(),
+            u: () => this.onUnmatch(),
+            d: () => this.onTransferDifference(),
+            f: () => this.onFindAmount(),
+            t: () => this.onMatchAutomatically(),
+        };
+        for (const [key, callback] of Object.entries(keys)) {
+            useHotkey(key, callback, {
+                isAvailable: () => !this.env.isSmall,
+                allowRepeat: key.startsWith("arrow"),
+            });
+        }
+    }
+
+    // -------------------------------------------------------------------------
+    // Panes
+    // -------------------------------------------------------------------------
+
+    get documentId() {
+        return this.props.record.resId;
+    }
+
+    get currencyId() {
+        return this.props.record.data.currency_id.id;
+    }
+
+    get activePane() {
+        return this.panes[this.active].controller;
+    }
+
+    preparePane(name, title) {
+        return {
+            title,
+            controller: null,
+            mark: () => null,
+            onSelected: (records) => {
+                this.selection[name] = [...records];
+                this.panes.lines.mark();
+                this.panes.entries.mark();
+            },
+            onFocused: () => {
+                this.active = name;
+            },
+            getMark: (record) => this.getMark(name, record),
+        };
+    }
+
+    /** Kept as they are while the document is: other properties read them anew. */
+    prepareViews() {
+        const common = {
+            type: "list",
+            display: {controlPanel: false, searchPanel: false},
+            searchViewId: false,
+            searchMenuTypes: ["filter"],
+            views: [
+                [false, "list"],
+                [false, "search"],
+            ],
+            readonly: true,
+            showButtons: false,
+            className: "o_bank_pane",
+        };
+        this.shownId = this.documentId;
+        this.views = {
+            lines: {
+                ...common,
+                resModel: LINE,
+                domain: [["bank_reconciliation_id", "=", this.documentId]],
+                context: this.getViewContext("lines"),
+                pane: this.panes.lines,
+            },
+            entries: {
+                ...common,
+                resModel: ENTRY,
+                domain: [["bank_listed_in_id", "=", this.documentId]],
+                context: this.getViewContext("entries"),
+                pane: this.panes.entries,
+            },
+        };
+    }
+
+    getViewContext(name) {
+        return {
+            list_view_ref: `${VIEW}${name}_list`,
+            search_view_ref: `${VIEW}${name}_search`,
+            bank_reconciliation_id: this.documentId,
+        };
+    }
+
+    enter(name) {
+        this.active = name;
+        const {controller} = this.panes[name];
+        const [chosen] = controller.model.root.selection;
+        if (chosen) {
+            controller.choose(chosen);
+        } else {
+            controller.chooseIndex(0);
+        }
+    }
+
+    /**
+     * Whether a row belongs to what is chosen on the other side, or has its amount.
+     *
+     * @param {String} name of the row's pane
+     * @param {Object} record
+     * @returns {String|null}
+     */
+    getMark(name, record) {
+        if (!record) {
+            return null;
+        }
+        const others = this.selection[name === "lines" ? "entries" : "lines"];
+        const field =
+            name === "lines" ? "bank_matched_line_ids" : "bank_matched_entry_ids";
+        if (others.some((o) => o.data[field].currentIds.includes(record.resId))) {
+            return "counterpart";
+        }
+        const isCandidate =
+            others.length === 1 &&
+            this.isOpen(record) &&
+            this.isOpen(others[0]) &&
+            this.getOpenAmount(record) === this.getOpenAmount(others[0]);
+        return isCandidate ? "candidate" : null;
+    }
+
+    isOpen(record) {
+        return record.resModel === LINE
+            ? !this.selection.isMatched(record)
+            : !record.data.bank_match_state;
+    }
+
+    getOpenAmount(record) {
+        return record.resModel === LINE
+            ? record.data.amount
+            : record.data.bank_open_amount;
+    }
+
+    // -------------------------------------------------------------------------
+    // Reading anew
+    // -------------------------------------------------------------------------
+
+    async onRecordReplaced(nextProps) {
+        if (nextProps.record !== this.props.record) {
+            // A button of the form has changed the document, or another one is shown.
+            if (nextProps.record.resId === this.shownId) {
+                this.reloadPanes();
+            }
+        }
+    }
+
+    async onDateChanged() {
+        if (await this.props.record.save()) {
+            await this.reloadPanes();
+        }
+    }
+
+    reloadPanes() {
+        return Promise.all(
+            Object.values(this.panes).map((pane) => pane.controller?.model.load())
+        );
+    }
+
+    async reload() {
+        await Promise.all([this.props.record.load(), this.reloadPanes()]);
+    }
+
+    /**
+     * Call a method of the document, and read what it changed.
+     *
+     * @param {String} method
+     * @param {Object} [values]
+     * @param {Array} [args] of a method of other records
+     */
+    async call(method, values = {}, [model, ids] = [DOCUMENT, [this.documentId]]) {
+        if (!(await this.props.record.save())) {
+            return;
+        }
+        const action = await this.orm.call(model, method, [ids], values);
+        if (action?.type) {
+            const params = {...action.params, next: undefined};
+            await this.actionService.doAction({...action, params});
+        }
+        await this.reload();
+    }
+
+    // -------------------------------------------------------------------------
+    // Matches
+    // -------------------------------------------------------------------------
+
+    async onMatch() {
+        const {lines, entries, canMatch} = this.selection;
+        if (canMatch) {
+            const index = this.panes.lines.controller.records.indexOf(lines[0]);
+            await this.call("action_match", {
+                lines: idsOf(lines),
+                entries: idsOf(entries),
+            });
+            this.chooseOpenLine(index);
+        }
+    }
+
+    /** Go on with the first line from here on that is not matched. */
+    chooseOpenLine(index) {
+        const {controller} = this.panes.lines;
+        const next = controller.records.findIndex(
+            (line, place) => place >= index && this.isOpen(line)
+        );
+        controller.chooseIndex(next);
+    }
+
+    async onUnmatch() {
+        const {lines, entries, canUnmatch} = this.selection;
+        if (canUnmatch) {
+            await this.call("action_unmatch", {
+                lines: idsOf(lines),
+                entries: idsOf(entries),
+            });
+        }
+    }
+
+    onMatchAutomatically() {
+        this.dialogService.add(MatchDialog, {
+            matchedCount: this.props.record.data.matched_count,
+            match: (days, overwrite) =>
+                this.call("action_match_automatically", {days, overwrite}),
+        });
+    }
+
+    /** Entries with the amount of the chosen line, on whatever page they are. */
+    onFindAmount() {
+        const {line} = this.selection;
+        if (line) {
+            this.panes.entries.controller.show(
+                _t("Amount %s", this.money(line.data.difference_amount)),
+                `[("amount_residual_currency", "=", ${line.data.difference_amount})]`
+            );
+        }
+    }
+
+    /** The other side of what is matched, which may be on another page. */
+    onShowMatch() {
+        const {lines, entries} = this.selection;
+        const [other, field] = lines.length
+            ? ["entries", "bank_matched_entry_ids"]
+            : ["lines", "bank_matched_line_ids"];
+        const chosen = lines.length ? lines : entries;
+        const ids = chosen.flatMap((record) => record.data[field].currentIds);
+        this.panes[other].controller.show(
+            _t("Matched"),
+            `[("id", "in", ${JSON.stringify(ids)})]`
+        );
+    }
+
+    // -------------------------------------------------------------------------
+    // Differences
+    // -------------------------------------------------------------------------
+
+    onTransferDifference() {
+        const lines = this.selection.openLines;
+        if (lines.length) {
+            return this.actionService.doAction(
+                "bank_payment_reconcile.action_bank_transfer_difference",
+                {
+                    additionalContext: {default_line_ids: idsOf(lines)},
+                    onClose: () => this.reload(),
+                }
+            );
+        }
+    }
+
+    onCorrectPayment() {
+        return this.call("action_correct_payment", {}, [
+            LINE,
+            idsOf(this.selection.lines),
+        ]);
+    }
+
+    // -------------------------------------------------------------------------
+    // Lines
+    // -------------------------------------------------------------------------
+
+    onGetLines() {
+        return this.call("action_get_lines");
+    }
+
+    onSuggestLines() {
+        this.dialogService.add(SelectCreateDialog, {
+            title: _t("Tick what the paper statement shows"),
+            resModel: ENTRY,
+            domain: [
+                ["bank_listed_in_id", "=", this.documentId],
+                ["bank_application_ids", "not any", [["state", "!=", "posted"]]],
+            ],
+            context: {
+                ...this.getViewContext("entries"),
+                list_view_ref: `${VIEW}suggest_list`,
+            },
+            noCreate: true,
+            onSelected: (entries) => this.call("action_suggest_lines", {entries}),
+        });
+    }
+
+    onAddLine() {
+        const {journal_id, date} = this.props.record.data;
+        this.dialogService.add(FormViewDialog, {
+            title: _t("Add a Bank Line"),
+            resModel: LINE,
+            canExpand: false,
+            context: {
+                form_view_ref: `${VIEW}line_add_form`,
+                default_journal_id: journal_id.id,
+                default_bank_reconciliation_id: this.documentId,
+                default_date: date.toISODate(),
+            },
+            onRecordSaved: () => this.reload(),
+        });
+    }
+
+    onRemoveLines() {
+        return this.call("action_remove_lines", {lines: idsOf(this.selection.lines)});
+    }
+
+    onDeleteLines() {
+        return this.call("action_delete_lines", {lines: idsOf(this.selection.lines)});
+    }
+
+    // -------------------------------------------------------------------------
+    // Display
+    // -------------------------------------------------------------------------
+
+    money(amount) {
+        return formatMonetary(amount, {currencyId: this.currencyId});
+    }
+
+    get whyOfLine() {
+        const {line} = this.selection;
+        if (!line) {
+            return "";
+        }
+        const {posting_error, rival_answers, match_explanation} = line.data;
+        return [posting_error, rival_answers, match_explanation]
+            .filter(Boolean)
+            .join(" · ")
+            .replaceAll("\n", " · ");
+    }
+}
+
+export const bankReconciliationPanes = {component: BankReconciliationPanes};
+
+registry
+    .category("view_widgets")
+    .add("bank_reconciliation_panes", bankReconciliationPanes);

@@ -1,0 +1,91 @@
+import {getCurrency} from "@web/core/currency";
+
+/** What is chosen on both sides, and what can be done with it. */
+export class Selection {
+    constructor(currencyId) {
+        this.currencyId = currencyId;
+        this.lines = [];
+        this.entries = [];
+    }
+
+    sum(amounts) {
+        return this.round(amounts.reduce((total, amount) => total + amount, 0));
+    }
+
+    round(amount) {
+        const factor = 10 ** (getCurrency(this.currencyId)?.digits[1] ?? 2);
+        return Math.round(amount * factor) / factor || 0;
+    }
+
+    get lineTotal() {
+        return this.sum(this.lines.map((line) => line.data.amount));
+    }
+
+    get entryTotal() {
+        return this.sum(this.entries.map((entry) => entry.data.bank_open_amount));
+    }
+
+    get difference() {
+        return this.round(this.lineTotal - this.entryTotal);
+    }
+
+    get line() {
+        return this.lines.length === 1 ? this.lines[0] : null;
+    }
+
+    get isEmpty() {
+        return !this.lines.length && !this.entries.length;
+    }
+
+    isMatched(line) {
+        const {data} = line;
+        return (
+            data.is_reconciled ||
+            (data.bank_matched_entry_ids.count > 0 && !data.difference_amount)
+        );
+    }
+
+    get canMatch() {
+        const {lines, entries} = this;
+        return (
+            lines.length > 0 &&
+            entries.length > 0 &&
+            (lines.length === 1 || entries.length === 1) &&
+            lines.every((line) => !this.isMatched(line)) &&
+            entries.every((entry) => !entry.data.bank_match_state)
+        );
+    }
+
+    get canUnmatch() {
+        return (
+            this.lines.some(
+                (line) =>
+                    !line.data.is_reconciled && line.data.bank_matched_entry_ids.count
+            ) || this.entries.some((entry) => entry.data.bank_match_state === "here")
+        );
+    }
+
+    /** Lines of which something is left to be explained. */
+    get openLines() {
+        return this.lines.filter(
+            (line) => !line.data.is_reconciled && line.data.difference_amount
+        );
+    }
+
+    get canCorrect() {
+        const {line} = this;
+        return Boolean(
+            line &&
+                this.openLines.length === 1 &&
+                line.data.bank_matched_entry_ids.count === 1
+        );
+    }
+}
+
+/**
+ * @param {Object[]} records
+ * @returns {Number[]}
+ */
+export function idsOf(records) {
+    return records.map((record) => record.resId);
+}
