@@ -20,6 +20,7 @@ from . import statement_line_differences
 from . import statement_line_difference_proposals
 from . import statement_line_corrections
 from . import statement_line_mappings
+from . import statement_line_match_storing
 from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_discounts

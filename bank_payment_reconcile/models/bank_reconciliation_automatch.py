@@ -56,7 +56,7 @@ class BankReconciliation(models.Model):
                 self.journal_id, currency, group, self._get_entries_domain()
             )
             proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
-            group._store_proposals(proposals, currency)
+            group._store_matches(proposals, currency)
 
     def _notify_matched(self):
         """NAV's closing word: x lines out of y are matched, and what hinders."""

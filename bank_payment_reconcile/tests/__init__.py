@@ -70,3 +70,4 @@ from . import test_checks_bank
 from . import test_checks_void
 from . import test_bank_reconciliation_year
 from . import test_bank_reconciliation_automatch
+from . import test_nav_cases_bank
