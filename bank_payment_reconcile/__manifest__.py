@@ -37,6 +37,8 @@
         "views/bank_reconciliation_page_views.xml",
         "views/bank_application_history_views.xml",
         "views/res_config_settings_views.xml",
+        "views/bank_statement_feed_views.xml",
+        "views/bank_statement_feed_log_views.xml",
         "views/menus.xml",
     ],
     "demo": [

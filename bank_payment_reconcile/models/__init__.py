@@ -77,3 +77,7 @@ from . import account_journal_bank_entries
 from . import res_partner
 from . import res_company
 from . import res_config_settings
+from . import bank_statement_feed
+from . import bank_statement_feed_connection
+from . import bank_statement_feed_run
+from . import bank_statement_feed_log

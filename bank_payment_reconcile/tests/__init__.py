@@ -71,3 +71,8 @@ from . import test_checks_void
 from . import test_bank_reconciliation_year
 from . import test_bank_reconciliation_automatch
 from . import test_nav_cases_bank
+from . import test_feed_https
+from . import test_feed_folder
+from . import test_feed_sftp
+from . import test_feed_network
+from . import test_feed_runs

@@ -1,0 +1,141 @@
+"""What a folder here and one on a server have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+from .base import FetchedFile, Known, Provider, RefusedAccess, Settings, megabytes
+
+#: Names that programs give to files they are still writing.
+_UNFINISHED = (".part", ".partial", ".tmp", ".filepart", ".crdownload", "~")
+#: More than these are left to the next run.
+MAX_FILES = 50
+DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A regular file in the folder. `stamp` changes when it is written."""
+
+    name: str
+    size: int
+    stamp: int
+
+    @property
+    def identity(self) -> str:
+        return f"{self.name}|{self.size}|{self.stamp}"
+
+
+class DirectoryProvider(Provider):
+    """Takes the files that look the same as at the last run.
+
+    So a file that is still being written is not taken, however slowly that goes. The
+    window plays no part: a file that came late is not left out.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        #: Done at an earlier run and still there.
+        self._left: list[FetchedFile] = []
+
+    @abstractmethod
+    def _entries(self) -> list[Entry]:
+        """The regular files of the folder."""
+
+    @abstractmethod
+    def _read(self, entry: Entry, limit: int) -> bytes:
+        """The content, one byte more than the limit where it is larger."""
+
+    @abstractmethod
+    def _entry(self, name: str) -> Entry | None:
+        """How a file looks now, None where it is gone."""
+
+    def _offered(self) -> list[Entry]:
+        pattern = self.settings.pattern or "*"
+        return sorted(
+            (
+                each
+                for each in self._entries()
+                if not each.name.startswith(".")
+                and not each.name.lower().endswith(_UNFINISHED)
+                and fnmatch(each.name.lower(), pattern.lower())
+            ),
+            key=lambda each: (each.stamp, each.name),
+        )
+
+    def _take(self, known: Known) -> Iterable[FetchedFile]:
+        room = self.settings.max_bytes
+        taken: list[FetchedFile] = []
+        for entry in self._offered():
+            state = known(entry.identity)
+            if state == "done":
+                self._left.append(self._file(entry))
+            elif state == "refused":
+                continue
+            elif state != "waiting":
+                taken.append(self._file(entry, is_waiting=True))
+            elif entry.size > self.settings.max_bytes:
+                taken.append(self._file(entry, problem=self._too_large(entry)))
+            elif len(taken) >= MAX_FILES or entry.size > room:
+                self.has_more = True
+                break
+            else:
+                room -= entry.size
+                taken.append(self._load(entry))
+        return taken
+
+    def _to_move(self, files: list[FetchedFile]) -> Iterable[FetchedFile]:
+        """The files that are still there as they were taken."""
+        for each in [*self._left, *files]:
+            entry = self._entry(each.name)
+            # A new file of that name is not the one that was imported.
+            if entry and entry.identity == each.identity:
+                yield each
+
+    def _load(self, entry: Entry) -> FetchedFile:
+        try:
+            data = self._read(entry, self.settings.max_bytes)
+        except PermissionError:
+            return self._file(
+                entry,
+                problem=f"The file “{entry.name}” may not be read: give Odoo the right "
+                "to, or take it away.",
+            )
+        except FileNotFoundError:
+            # Somebody took it away meanwhile.
+            return self._file(entry, is_waiting=True)
+        if len(data) != entry.size or self._entry(entry.name) != entry:
+            return self._file(entry, is_waiting=True)
+        return self._file(entry, data=data)
+
+    def _file(
+        self,
+        entry: Entry,
+        data: bytes = b"",
+        problem: str = "",
+        is_waiting: bool = False,
+    ) -> FetchedFile:
+        return FetchedFile(entry.name, data, entry.identity, problem, is_waiting)
+
+    def _too_large(self, entry: Entry) -> str:
+        return (
+            f"The file “{entry.name}” has {megabytes(entry.size)}, more than the "
+            f"{megabytes(self.settings.max_bytes)} this feed takes: import it by hand, "
+            "or set a higher limit on the feed."
+        )
+
+
+def refuse_parts(folder: str) -> list[str]:
+    """The parts of a relative path; RefusedAccess where it leads out of its start."""
+    parts = [part for part in folder.strip().split("/") if part not in ("", ".")]
+    if folder.strip().startswith("/") or "\\" in folder or "\x00" in folder:
+        parts = [".."]
+    if ".." in parts:
+        raise RefusedAccess(
+            f"The folder “{folder}” leads out of the directory for feeds: give a path "
+            "within it, such as bank/statements."
+        )
+    return parts

@@ -1,0 +1,201 @@
+"""Fetches files from a folder of an SFTP server."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import io
+import logging
+import posixpath
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from .base import (
+    FeedError,
+    FetchedFile,
+    HostKeyUnknown,
+    Known,
+    RefusedAccess,
+    Settings,
+    Window,
+)
+from .directory import DONE, DirectoryProvider, Entry
+from .network import connection
+
+try:
+    import paramiko
+except ImportError:
+    paramiko = None
+
+_CHUNK = 32768
+_SILENT = logging.getLogger(f"{__name__}.paramiko")
+_SILENT.setLevel(logging.CRITICAL + 1)
+
+
+class SftpProvider(DirectoryProvider):
+    """Speaks to a server only when it shows the key that a person confirmed."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._client: Any = None
+
+    def fetch(self, window: Window, known: Known) -> Iterable[FetchedFile]:
+        with self._opened():
+            return self._take(known)
+
+    def finish(self, files: list[FetchedFile]) -> None:
+        if not (self.settings.move_done and (files or self._left)):
+            return
+        with self._opened():
+            for each in self._to_move(files):
+                self._move(each)
+
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        if paramiko is None:
+            raise RefusedAccess(
+                "SFTP needs the Python package paramiko, which is not installed here: "
+                "install it (pip install paramiko) and start Odoo again."
+            )
+        settings = self.settings
+        with connection(
+            settings.host,
+            settings.port or 22,
+            seconds=settings.seconds,
+            allow_own_network=settings.allow_own_network,
+        ) as sock:
+            transport = None
+            try:
+                transport = paramiko.Transport(sock)
+                # Whatever it would log, it raises too, and that is told.
+                transport.set_log_channel(_SILENT.name)
+                transport.start_client(timeout=settings.seconds)
+                self._check_host_key(transport)
+                self._log_in(transport)
+                self._client = paramiko.SFTPClient.from_transport(transport)
+                yield
+            except (paramiko.SSHException, EOFError, OSError) as error:
+                raise self._failure(error) from error
+            finally:
+                self._client = None
+                if transport:
+                    transport.close()
+
+    def _failure(self, error: Exception) -> FeedError:
+        settings = self.settings
+        if isinstance(error, FileNotFoundError):
+            return FeedError(
+                f"The folder “{settings.folder}” does not exist on “{settings.host}”: "
+                "correct it on the feed."
+            )
+        if isinstance(error, PermissionError):
+            return FeedError(
+                f"The user may not use the folder “{settings.folder}” on "
+                f"“{settings.host}”: ask the bank for the right."
+            )
+        return FeedError(
+            f"The connection with “{settings.host}” broke off or failed "
+            f"({type(error).__name__}): it is tried again later."
+        )
+
+    # -- Who is it? -----------------------------------------------------------
+
+    def _check_host_key(self, transport: Any) -> None:
+        host, expected = self.settings.host, self.settings.host_key.strip()
+        shown = transport.get_remote_server_key().fingerprint
+        if not expected:
+            raise HostKeyUnknown(
+                f"The server “{host}” shows the key {shown}: compare it with what the "
+                "bank publishes and confirm it on the feed.",
+                shown,
+            )
+        if not hmac.compare_digest(expected.encode(), shown.encode()):
+            raise RefusedAccess(
+                f"The server “{host}” shows the key {shown} and not {expected}, which "
+                "was confirmed: somebody may be between you and the bank. Nothing was "
+                "sent; ask the bank before you confirm the new key."
+            )
+
+    def _log_in(self, transport: Any) -> None:
+        settings = self.settings
+        try:
+            if settings.private_key:
+                transport.auth_publickey(settings.login, self._private_key())
+            else:
+                # Not by questions, which could be answered with the password too
+                transport.auth_password(settings.login, settings.secret, fallback=False)
+        except paramiko.AuthenticationException as error:
+            raise RefusedAccess(
+                f"The server “{settings.host}” refuses the user or the secret: it may "
+                "have expired; enter a new one on the feed."
+            ) from error
+        if not transport.is_authenticated():
+            raise RefusedAccess(
+                f"The server “{settings.host}” asks for more than one proof of who you "
+                "are, which cannot be given: ask the bank for another way."
+            )
+
+    def _private_key(self) -> Any:
+        password = self.settings.secret or None
+        for kind in (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey):
+            try:
+                file = io.StringIO(self.settings.private_key)
+                return kind.from_private_key(file, password=password)
+            except (paramiko.SSHException, ValueError, TypeError, IndexError):
+                # Another kind's, or not readable as any, which is told below.
+                continue
+        raise RefusedAccess(
+            "The private key cannot be read: give an RSA, ECDSA or Ed25519 key in the "
+            "form of OpenSSH or PEM, and its passphrase if it has one."
+        )
+
+    # -- Files ----------------------------------------------------------------
+
+    def _path(self, name: str = "") -> str:
+        return posixpath.join(self.settings.folder.strip() or ".", name)
+
+    def _entries(self) -> list[Entry]:
+        found = (
+            _entry(each.filename, each)
+            for each in self._client.listdir_attr(self._path())
+        )
+        return [each for each in found if each]
+
+    def _entry(self, name: str) -> Entry | None:
+        try:
+            return _entry(name, self._client.lstat(self._path(name)))
+        except FileNotFoundError:
+            return None
+
+    def _read(self, entry: Entry, limit: int) -> bytes:
+        data = bytearray()
+        with self._client.open(self._path(entry.name), "rb") as file:
+            file.prefetch(min(entry.size, limit + 1))
+            while len(data) <= limit:
+                chunk = file.read(_CHUNK)
+                if not chunk:
+                    break
+                data += chunk
+        return bytes(data)
+
+    def _move(self, file: FetchedFile) -> None:
+        done = self._path(DONE)
+        names = set()
+        try:
+            names = set(self._client.listdir(done))
+        except FileNotFoundError:
+            self._client.mkdir(done)
+        name = file.name
+        if name in names:
+            mark = hashlib.sha256(file.identity.encode()).hexdigest()[:12]
+            name = f"{mark}-{name}"
+        self._client.rename(self._path(file.name), posixpath.join(done, name))
+
+
+def _entry(name: str, about: Any) -> Entry | None:
+    """A file of a listing; None where it is none, or its name is a path."""
+    if not stat.S_ISREG(about.st_mode or 0) or "/" in name or "\x00" in name:
+        return None
+    return Entry(name, about.st_size or 0, int(about.st_mtime or 0))

@@ -1,0 +1,273 @@
+"""A feed: a place at the bank or in the house that bank files are fetched from."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .account_journal import BANK_TYPES
+
+#: What a change of may help a feed that fails: it is tried again at once.
+CONNECTION_FIELDS = {
+    "kind",
+    "address",
+    "host",
+    "port",
+    "login",
+    "authentication",
+    "token_header",
+    "new_secret",
+    "new_private_key",
+    "authority",
+    "host_key",
+    "folder",
+    "pattern",
+    "allow_own_network",
+    "max_megabytes",
+    "time_limit",
+    "body",
+}
+
+
+class BankStatementFeed(models.Model):
+    """Where bank files come from without a person.
+
+    The kinds are the providers of the package `feeds`. Each feed has a scheduled
+    action of its own; what it fetched, imported and refused is in its log.
+    """
+
+    _name = "bank.statement.feed"
+    _description = "Bank Feed"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    active = fields.Boolean(default=True, tracking=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    journal_id = fields.Many2one(
+        "account.journal",
+        string="Bank",
+        check_company=True,
+        domain=[("type", "in", BANK_TYPES)],
+        tracking=True,
+        help="Where the files are imported. Empty: the bank is found by the account "
+        "number in the file.",
+    )
+    kind = fields.Selection(
+        [
+            ("folder", "Watched Folder"),
+            ("sftp", "SFTP Server"),
+            ("https", "Web (HTTPS)"),
+        ],
+        required=True,
+        default="https",
+    )
+
+    # -- Schedule -------------------------------------------------------------
+
+    cron_id = fields.Many2one(
+        "ir.cron", string="Scheduled Action", readonly=True, copy=False
+    )
+    interval_number = fields.Integer(string="Every", default=1, required=True)
+    interval_type = fields.Selection(
+        [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")],
+        default="hours",
+        required=True,
+    )
+    overlap_days = fields.Integer(
+        default=3,
+        help="Days before the last successful fetch that are asked for again, since "
+        "banks book late. What is known already is left out.",
+    )
+    first_days = fields.Integer(
+        string="First Fetch (days)",
+        default=30,
+        help="Days before today that the first fetch asks for.",
+    )
+    fetched_until = fields.Date(
+        readonly=True, copy=False, help="The last day that was asked for with success."
+    )
+
+    # -- Limits and failures --------------------------------------------------
+
+    max_megabytes = fields.Integer(string="Largest File (MB)", default=20)
+    time_limit = fields.Integer(
+        string="Time Limit (s)",
+        default=60,
+        help="Seconds after which a connection is cut.",
+    )
+    retry_minutes = fields.Integer(
+        string="First Pause (min)",
+        default=5,
+        help="Minutes before the first attempt after a failure; each further pause is "
+        "twice as long, up to a day.",
+    )
+    alert_after = fields.Integer(
+        default=3,
+        help="Failures in a row after which the responsible person gets an activity. "
+        "What only a person can mend is told at once.",
+    )
+    responsible_id = fields.Many2one(
+        "res.users",
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+    failure_count = fields.Integer(
+        string="Failures in a Row", readonly=True, copy=False
+    )
+    next_attempt = fields.Datetime(
+        readonly=True, copy=False, help="Nothing is tried before, after a failure."
+    )
+    last_run = fields.Datetime(string="Last Attempt", readonly=True, copy=False)
+    last_success = fields.Datetime(readonly=True, copy=False)
+    last_error = fields.Char(readonly=True, copy=False)
+    log_ids = fields.One2many("bank.statement.feed.log", "feed_id")
+    refused_count = fields.Integer(
+        string="Refused Files", compute="_compute_refused_count"
+    )
+    state = fields.Selection(
+        [("new", "New"), ("working", "Working"), ("failing", "Failing")],
+        compute="_compute_state",
+    )
+
+    _interval_positive = models.Constraint(
+        "CHECK (interval_number > 0)",
+        "A feed is fetched at least every so many minutes: give an interval above 0.",
+    )
+    _limits_positive = models.Constraint(
+        "CHECK (max_megabytes > 0 AND time_limit > 0 AND retry_minutes > 0 "
+        "AND alert_after > 0)",
+        "The limits, the pause and the number of failures of a feed are above 0.",
+    )
+    _days_not_negative = models.Constraint(
+        "CHECK (overlap_days >= 0 AND first_days >= 0)",
+        "The days of a feed are not negative.",
+    )
+
+    # -------------------------------------------------------------------------
+    # Compute, constraints
+    # -------------------------------------------------------------------------
+
+    @api.depends("log_ids.state")
+    def _compute_refused_count(self):
+        counts = dict(
+            self.env["bank.statement.feed.log"]._read_group(
+                [("feed_id", "in", self.ids), ("state", "=", "refused")],
+                ["feed_id"],
+                ["__count"],
+            )
+        )
+        for feed in self:
+            feed.refused_count = counts.get(feed._origin, 0)
+
+    @api.depends("failure_count", "last_success")
+    def _compute_state(self):
+        for feed in self:
+            feed.state = (
+                "failing"
+                if feed.failure_count
+                else "working"
+                if feed.last_success
+                else "new"
+            )
+
+    @api.constrains("max_megabytes", "time_limit")
+    def _check_limits(self):
+        for feed in self:
+            if feed.max_megabytes > 200 or feed.time_limit > 600:
+                raise ValidationError(
+                    self.env._(
+                        "The limits of the feed %s would let one download stop the "
+                        "server: at most 200 MB and 600 seconds.",
+                        feed.name,
+                    )
+                )
+
+    # -------------------------------------------------------------------------
+    # Scheduled action of its own
+    # -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        feeds = super().create(vals_list)
+        for feed in feeds.sudo():
+            feed.cron_id = self.env["ir.cron"].sudo().create(feed._prepare_cron())
+        return feeds
+
+    def write(self, vals):
+        if CONNECTION_FIELDS & vals.keys():
+            vals = {"next_attempt": False, **vals}
+        result = super().write(vals)
+        if {"name", "active", "interval_number", "interval_type"} & vals.keys():
+            for feed in self.sudo().filtered("cron_id"):
+                feed.cron_id.write(feed._prepare_schedule())
+        return result
+
+    def unlink(self):
+        crons = self.sudo().cron_id
+        result = super().unlink()
+        crons.unlink()
+        return result
+
+    def _prepare_cron(self):
+        return {
+            **self._prepare_schedule(),
+            "model_id": self.env["ir.model"]._get_id(self._name),
+            "state": "code",
+            "code": f"model._cron_fetch({self.id})",
+            "user_id": self.env.ref("base.user_root").id,
+        }
+
+    def _prepare_schedule(self):
+        return {
+            "name": self.env._("Bank feed: %s", self.name),
+            "active": self.active,
+            "interval_number": self.interval_number,
+            "interval_type": self.interval_type,
+        }
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_open_refused(self):
+        """The files that wait for a person."""
+        self.ensure_one()
+        action = self.action_open_log()
+        action["context"]["search_default_refused"] = 1
+        return action
+
+    def action_open_log(self):
+        """All that this feed fetched, imported, refused and failed at."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_statement_feed_log"
+        )
+        action["domain"] = [("feed_id", "=", self.id)]
+        action["context"] = {"default_feed_id": self.id}
+        return action
+
+    def action_fetch(self):
+        """Fetch now, also while a pause after a failure lasts.
+
+        :return: a notification that tells what came.
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if not self.active:
+            raise UserError(
+                self.env._("The feed %s is archived: restore it first.", self.name)
+            )
+        message, is_well = self._run()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "title": self.name,
+                "message": message,
+                "type": "success" if is_well else "warning",
+                "sticky": not is_well,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
