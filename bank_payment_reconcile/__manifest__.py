@@ -28,6 +28,7 @@
         "views/bank_check_wizard_views.xml",
         "views/bank_check_entry_views.xml",
         "views/bank_check_gap_views.xml",
+        "views/account_bank_statement_views.xml",
         "views/account_journal_views.xml",
         "views/account_payment_views.xml",
         "report/bank_proof_report.xml",

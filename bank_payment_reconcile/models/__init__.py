@@ -53,6 +53,7 @@ from . import bank_reconciliation_automatch
 from . import bank_reconciliation_undo
 from . import bank_reconciliation_page
 from . import account_bank_statement
+from . import account_bank_statement_warnings
 from . import account_payment
 from . import account_payment_transfers
 from . import account_tax
@@ -71,6 +72,9 @@ from . import account_journal
 from . import account_journal_bank_ledger
 from . import account_journal_differences
 from . import account_journal_transfers
+from . import account_journal_import_account
+from . import account_journal_import_known
+from . import account_journal_import_lines
 from . import account_journal_import
 from . import account_journal_overview
 from . import account_journal_bank_entries

@@ -18,12 +18,31 @@ class AccountBankStatementLine(models.Model):
         help="The bank's identification of the transaction; the same one is never "
         "imported twice on a journal.",
     )
+    bank_content_id = fields.Char(
+        readonly=True,
+        copy=False,
+        help="The same for transactions that the bank describes alike: by it one "
+        "without an identification is known again.",
+    )
+    bank_batch_id = fields.Char(
+        readonly=True,
+        copy=False,
+        help="The booking at the bank that this is, or with a star at the end, is one "
+        "of several payments of.",
+    )
     bank_check_number = fields.Char(string="Check Number", copy=False)
     end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
     structured_reference = fields.Char(copy=False)
     value_date = fields.Date(copy=False)
     payer_street = fields.Char(copy=False)
     payer_city = fields.Char(copy=False)
+    payer_address = fields.Char(
+        copy=False, help="The address of the other side, whole, as the bank wrote it."
+    )
+    payer_bic = fields.Char(string="BIC", copy=False)
+    mandate_reference = fields.Char(
+        string="Mandate", copy=False, help="The direct debit mandate."
+    )
 
     # -- Applications
     application_ids = fields.One2many(
@@ -96,6 +115,13 @@ class AccountBankStatementLine(models.Model):
     _bank_import_id_uniq = models.UniqueIndex(
         "(journal_id, bank_import_id) WHERE bank_import_id IS NOT NULL",
         "This bank transaction was imported already.",
+    )
+    # Looked up at every import too, where the bank gives no identification.
+    _bank_content_id_idx = models.Index(
+        "(journal_id, bank_content_id) WHERE bank_content_id IS NOT NULL"
+    )
+    _bank_batch_id_idx = models.Index(
+        "(journal_id, bank_batch_id) WHERE bank_batch_id IS NOT NULL"
     )
     # The scheduled actions look for these among all lines ever imported.
     _to_post_idx = models.Index(

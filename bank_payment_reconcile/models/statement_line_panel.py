@@ -1,5 +1,7 @@
 """What the side panel of the payment reconciliation journal shows of one line."""
 
+import json
+
 from odoo import models
 from odoo.fields import Domain
 from odoo.tools import format_date
@@ -28,6 +30,7 @@ class AccountBankStatementLine(models.Model):
             "text": self.remittance_text or "",
             "account_number": self.account_number or "",
             "details": self._get_panel_details(),
+            "has_record": bool(self.transaction_details),
             "currency_id": self.transaction_currency_id.id,
             "amount": self.transaction_amount,
             "applied": self.applied_amount,
@@ -59,6 +62,8 @@ class AccountBankStatementLine(models.Model):
                     "bank_check_number",
                     "structured_reference",
                     "end_to_end_id",
+                    "mandate_reference",
+                    "payer_bic",
                     "payer_street",
                     "payer_city",
                     "transaction_type",
@@ -73,6 +78,27 @@ class AccountBankStatementLine(models.Model):
             for name, label in labels.items()
             if self[name]
         ]
+
+    def action_show_transaction_details(self):
+        """The bank's own record of this transaction, as plain text."""
+        self.ensure_one()
+        details = self.transaction_details or {}
+        if not isinstance(details, dict):
+            # Other importers keep what they like there.
+            details = {self.env._("Record"): details}
+        return {
+            "type": "ir.actions.client",
+            "tag": "bank_payment_reconcile.transaction_details",
+            "params": {
+                "details": [
+                    {"name": str(name), "value": self._to_plain_text(value)}
+                    for name, value in details.items()
+                ]
+            },
+        }
+
+    def _to_plain_text(self, value):
+        return value if isinstance(value, str) else json.dumps(value, indent=1)
 
     def _to_detail(self, name):
         value = self[name]

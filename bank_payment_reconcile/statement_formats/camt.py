@@ -78,6 +78,7 @@ class _File:
             account=account_number(header, "Acct"),
             currency=_currency(header, balances, element),
             day=_last_day(header, balances) or day,
+            is_report=local_name(element.tag) != "Stmt",
         )
         parts: dict[str, list[Transaction]] = {}
         pending = 0
@@ -135,7 +136,11 @@ def _statement(
     )
     if statement.date is None:
         statement.date = max((each.date for each in transactions), default=None)
-    statement.name = _name(header, statement)
+    statement.number = header.get("LglSeqNb", "ElctrncSeqNb")[:20]
+    statement.name = _name(statement)
+    # Some banks send the day's statement as a report, with its closing balance.
+    closed = opening is not None and closing is not None and closing.code == "CLBD"
+    statement.is_interim = context.is_report and not closed
     statement.warnings = check_balances(statement)
     if not all(each.signed for each in (opening, closing) if each):
         statement.warnings.append(
@@ -174,10 +179,10 @@ def _last_day(header: Fields, balances: list[Balance]) -> date | None:
     return None
 
 
-def _name(header: Fields, statement: Statement) -> str:
-    number = header.get("LglSeqNb", "ElctrncSeqNb")
+def _name(statement: Statement) -> str:
     day = statement.date.isoformat() if statement.date else ""
-    parts = (statement.account_number, day, number and f"({number[:20]})")
+    number = statement.number and f"({statement.number})"
+    parts = (statement.account_number, day, number)
     return " ".join(filter(None, parts))
 
 

@@ -45,6 +45,8 @@ class Context:
     currency: str
     #: For entries that tell no date of their own.
     day: date | None
+    #: A report or notification (camt.052, camt.054), no statement.
+    is_report: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class Entry:
     amount: Decimal
     currency: str
     day: date
+    #: The reference of the order that was booked as one, if the bank tells it.
+    batch: str
 
 
 def is_booked(fields: Fields) -> bool:
@@ -79,7 +83,16 @@ def read_entry(element: etree._Element, fields: Fields, context: Context) -> Ent
         amount=sign * amount,
         currency=fields.get("Amt.@Ccy").upper() or context.currency,
         day=day,
+        batch=_batch(element),
     )
+
+
+def _batch(element: etree._Element) -> str:
+    for name in ("PmtInfId", "MsgId"):
+        found = element.findtext(f"{{*}}NtryDtls/{{*}}Btch/{{*}}{name}")
+        if found:
+            return found.strip()
+    return ""
 
 
 def _required_amount(fields: Fields) -> Decimal:
@@ -182,6 +195,9 @@ def _transaction(
         check_number=given(detail.get("Refs.ChqNb")),
         transaction_type=_type(detail) or _type(own),
         bank_id=_bank_id(own, detail, parts),
+        batch_id=_batch_id(entry),
+        batch_amount=entry.amount,
+        is_part=parts > 1,
         raw=raw,
     )
     returned = own.get("RvslInd").lower() == "true" or any(
@@ -226,6 +242,17 @@ def _bank_id(own: Fields, detail: Fields, parts: int) -> str:
     if parts == 1:
         return bank_id(entry, detail_id, number)
     return bank_id(detail_id, detail.get("Refs.TxId"), entry, number)
+
+
+def _batch_id(entry: Entry) -> str:
+    """The booking's own, by which its details in a camt.054 and its total in a
+    camt.053 are known as the same money."""
+    own = entry.fields
+    payments = {each.get("Refs.PmtInfId") for each in entry.details}
+    common = payments.pop() if len(payments) == 1 else ""
+    number = own.get("NtryRef")
+    number = "" if _ENTRY_NUMBER.fullmatch(number) else number
+    return bank_id(own.get("AcctSvcrRef"), number, entry.batch, common)
 
 
 def _set_original(

@@ -189,6 +189,7 @@ class _File:
             account_number=old.account,
             currency=old.currency,
             name=old.sequence,
+            number=old.sequence if old.sequence.isdigit() else "",
             date=(new and new.date) or old.date,
             balance_start=old.amount,
             balance_end=new.amount if new else None,

@@ -243,6 +243,7 @@ class Table:
             f"“{text[:40]}” in line {row.number}), and no other date of the file tells "
             "which: choose the order of its dates, or download a longer period.",
             orders,
+            tuple(self.columns.string(each, "date") for each in self.rows[:3]),
         )
 
     def _own(self, row: Row, name: str) -> str:

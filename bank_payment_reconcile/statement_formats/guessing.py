@@ -277,6 +277,11 @@ class _Columns:
         values = [str(each) for each in self.values(position)]
         if not values or position - 1 in names:
             return False
+        if len(self.body) == 1 and names and not self.of("partner_account"):
+            # One payment does not show whether the account changes with the payer;
+            # banks that tell their own call it so or tell the payer's as well.
+            if self.header[position].strip().casefold() == "iban":
+                return False
         distinct = set(values)
         numbers = all(len(re.findall("[0-9]", each)) >= 4 for each in distinct)
         if len(distinct) == 1:

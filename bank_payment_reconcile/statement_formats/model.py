@@ -17,11 +17,15 @@ class StatementError(ValueError):
 
 
 class DateOrderUndecided(StatementError):
-    """Days and months cannot be told apart; `choices` are the orders that fit."""
+    """Days and months cannot be told apart; `choices` are the orders that fit,
+    `samples` are the first dates as the file writes them."""
 
-    def __init__(self, message: str, choices: tuple[str, ...]) -> None:
+    def __init__(
+        self, message: str, choices: tuple[str, ...], samples: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message)
         self.choices = choices
+        self.samples = samples
 
 
 @dataclass(slots=True)
@@ -52,6 +56,12 @@ class Transaction:
     #: The bank's own identification of the entry; unique per account together
     #: with date and amount.
     bank_id: str = ""
+    #: The booking this is, where the format tells bookings from the payments in
+    #: them: the bank's reference of it, its amount, and whether this is but one of
+    #: several payments that were booked together.
+    batch_id: str = ""
+    batch_amount: Decimal | None = None
+    is_part: bool = False
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)
 
@@ -67,6 +77,10 @@ class Statement:
     account_number: str = ""
     currency: str = ""
     name: str = ""
+    #: The bank's number of the statement; digits only where it counts them.
+    number: str = ""
+    #: Tells what moved during the day or of one booking; the statement follows.
+    is_interim: bool = False
     date: date | None = None
     balance_start: Decimal | None = None
     balance_end: Decimal | None = None

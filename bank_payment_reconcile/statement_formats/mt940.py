@@ -80,6 +80,10 @@ class _File:
         statement.balance_end = closing.amount if closing else None
         statement.date = _date(pages, closing, statement)
         statement.name = _name(pages, statement)
+        # MT942 tells the floor limit instead of balances.
+        statement.is_interim = bool(
+            not (opening or closing) and _fields(pages, ("34F", "13D"))
+        )
         statement.warnings += [
             *left_out(expected),
             *_missing_end(pages, statement),
@@ -173,9 +177,10 @@ def _date(
 
 def _name(pages: list[Message], statement: Statement) -> str:
     numbers = _fields(pages, ("28C", "28"))
-    number = numbers[0].first.partition("/")[0].strip() if numbers else ""
+    number = numbers[0].first.partition("/")[0].strip()[:20] if numbers else ""
+    statement.number = number if number.strip("0") else ""
     day = statement.date.isoformat() if statement.date else ""
-    number = f"({number[:20]})" if number.strip("0") else ""
+    number = f"({number})" if statement.number else ""
     return " ".join(filter(None, (statement.account_number, day, number)))
 
 

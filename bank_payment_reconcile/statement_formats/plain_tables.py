@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from .described import Table
@@ -29,10 +30,12 @@ def is_delimited(data: bytes) -> bool:
     )
 
 
-def read(data: bytes, filename: str) -> list[Statement]:
+def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
     """The statements, where columns, dates and signs are certain."""
     try:
         found = find(data, filename)
+        if date_order and not found.description.date_format:
+            found.description = replace(found.description, date_format=date_order)
         statements = Table(found.rows, filename, found.description).statements()
         _refuse_unsure_signs(found, statements)
     except Doubt as doubt:
@@ -78,4 +81,4 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
         )
 
 
-FORMAT = Format("CSV", is_delimited, read, rank=90)
+FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True)

@@ -68,6 +68,7 @@ class _File:
             text for each in records for _code, text in each.amounts()
         )
         self.dates = DateReader((each.first("D") for each in records), date_order)
+        self.first_dates = tuple(each.first("D") for each in records[:3])
 
     def statements(self) -> list[Statement]:
         return [self._statement(each) for each in self.accounts]
@@ -135,6 +136,7 @@ class _File:
                 "file tells which: choose the order of its dates, or download a longer "
                 "period.",
                 self.dates.orders,
+                self.first_dates,
             ) from error
         except DateError as error:
             raise RecordError(f"the date “{raw[:40]}” {error}") from error
@@ -148,4 +150,4 @@ class _File:
         raise RecordError("its amount (T) is missing")
 
 
-FORMAT = Format(_KIND, recognise, read, rank=30)
+FORMAT = Format(_KIND, recognise, read, rank=30, asks_date_order=True)

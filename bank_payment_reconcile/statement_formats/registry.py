@@ -20,12 +20,14 @@ class Format:
     read: the statements in them; it raises nothing but StatementError.
     rank: formats are asked by ascending rank; those with a sure mark first,
         those that accept nearly anything (as CSV does) last.
+    asks_date_order: `read` takes the order of dates that a person chose, as third.
     """
 
     name: str
     recognise: Callable[[bytes], bool]
-    read: Callable[[bytes, str], list[Statement]]
+    read: Callable[..., list[Statement]]
     rank: int = 50
+    asks_date_order: bool = False
 
 
 @cache
@@ -41,11 +43,13 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda each: (each.rank, each.name)))
 
 
-def read(data: bytes, filename: str) -> list[Statement]:
+def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
     The content decides, not the name, which only serves the messages. Raises
     StatementError with a sentence for the user; then nothing may be imported.
+    `date_order` ("dmy", "mdy", "ymd") is what a person answered to
+    DateOrderUndecided.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise StatementError(
@@ -53,7 +57,8 @@ def read(data: bytes, filename: str) -> list[Statement]:
         )
     for each in formats():
         if each.recognise(data):
-            return each.read(data, filename)
+            options = [date_order] if date_order and each.asks_date_order else []
+            return each.read(data, filename, *options)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

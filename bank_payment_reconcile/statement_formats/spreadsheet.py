@@ -7,4 +7,4 @@ from .registry import Format
 from .workbook import is_workbook
 
 # Before ZIP, since a workbook is an archive too.
-FORMAT = Format("XLSX", is_workbook, plain_tables.read, rank=0)
+FORMAT = Format("XLSX", is_workbook, plain_tables.read, rank=0, asks_date_order=True)

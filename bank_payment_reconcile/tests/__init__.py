@@ -7,7 +7,10 @@ from . import test_apply
 from . import test_cron
 from . import test_demo
 from . import test_import
+from . import test_import_again
 from . import test_import_formats
+from . import test_import_warnings
+from . import test_import_wizard
 from . import test_rules
 from . import test_learning
 from . import test_tour

@@ -1,4 +1,3 @@
-import base64
 from datetime import date
 
 from odoo.exceptions import UserError
@@ -132,14 +131,16 @@ class TestImport(BankReconcileCommon):
         self.assertEqual(sorted(lines.mapped("amount")), [-4.1, -3.2, -3.2])
 
     def test_wizard_imports_and_opens_the_journal(self):
+        file = self.env["ir.attachment"].create(
+            {"name": "january.ofx", "raw": self.data}
+        )
         form = Form(
             self.env["bank.statement.import"].with_context(
                 default_journal_id=self.bank.id
             )
         )
-        form.data = base64.b64encode(self.data)
+        form.attachment_ids.add(file)
         wizard = form.save()
-        wizard.filename = "january.ofx"
         action = wizard.action_import()
         self.assertIn(("journal_id", "=", self.bank.id), action["domain"])
         self.assertIn(

@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo.tests import tagged
 
 from .common import BankReconcileCommon
@@ -78,3 +80,60 @@ class TestImportFormats(BankReconcileCommon):
         )
         found = self._check_arrives_once(file, "november.csv")
         self.assertEqual(sum(found.line_ids.mapped("amount")), 995.0)
+
+    def test_everything_the_bank_tells_is_kept_on_the_line(self):
+        address = (
+            "<PstlAdr><StrtNm>Hafenstr.</StrtNm><BldgNb>5</BldgNb><TwnNm>Kiel</TwnNm>"
+            "<Ctry>DE</Ctry></PstlAdr>"
+        )
+        agents = (
+            "<RltdAgts><DbtrAgt><FinInstnId><BIC>COBADEFFXXX</BIC></FinInstnId>"
+            "</DbtrAgt></RltdAgts>"
+        )
+        original = (
+            "<AmtDtls><InstdAmt><Amt Ccy='USD'>1100.00</Amt></InstdAmt></AmtDtls>"
+        )
+        paid = entry(
+            "1000.00",
+            details(
+                parties=party("Dbtr", "<b>Nordlicht</b>", PAYER, address=address),
+                text="INV/2026/00042",
+                more=agents + original,
+                EndToEndId="E2E-7",
+                MndtId="MANDATE-1",
+            )
+            .replace("<b>", "&lt;b&gt;")
+            .replace("</b>", "&lt;/b&gt;"),
+            more="<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT"
+            "</SubFmlyCd></Fmly></Domn></BkTxCd><AcctSvcrRef>REF000001</AcctSvcrRef>",
+        )
+        file = camt(statement(paid, balance("CLBD", "1000.00"), account=OURS))
+        line = self.bank.import_bank_statements(file, "november.xml").line_ids
+        self.assertRecordValues(
+            line,
+            [
+                {
+                    "payer_bic": "COBADEFFXXX",
+                    "mandate_reference": "MANDATE-1",
+                    "end_to_end_id": "E2E-7",
+                    "transaction_type": "PMNT-RCDT-ESCT",
+                    "amount_currency": 1100.0,
+                    "value_date": date(2026, 11, 12),
+                    "payer_address": "Hafenstr. 5, Kiel DE",
+                    "bank_import_id": "REF000001:20261110:1000.00",
+                }
+            ],
+        )
+        self.assertEqual(line.foreign_currency_id.name, "USD")
+        shown = line.action_show_transaction_details()["params"]["details"]
+        values = {each["name"]: each["value"] for each in shown}
+        self.assertEqual(values["TxDtls.RltdPties.Dbtr.Nm"], "<b>Nordlicht</b>")
+        self.assertEqual(values["AcctSvcrRef"], "REF000001")
+
+    def test_table_whose_only_account_column_is_the_payers(self):
+        file = (
+            "Booking date;Payer;Purpose;IBAN;Amount\n"
+            f"2026-11-10;Nordlicht Versand GmbH;INV/2026/00042;{PAYER};-1000.00\n"
+        ).encode()
+        found = self.bank.import_bank_statements(file, "one-line.csv")
+        self.assertEqual(found.line_ids.account_number, PAYER)

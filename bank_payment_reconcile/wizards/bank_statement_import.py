@@ -1,3 +1,5 @@
+"""Importing files of banks: several at once, each with its own answer."""
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
@@ -5,7 +7,7 @@ from ..models.account_journal import BANK_TYPES
 
 
 class BankStatementImport(models.TransientModel):
-    """Import a bank's file on a bank chosen by the user."""
+    """Import the files that banks gave, on the bank chosen or on those they name."""
 
     _name = "bank.statement.import"
     _description = "Import Bank Statement"
@@ -13,14 +15,16 @@ class BankStatementImport(models.TransientModel):
     journal_id = fields.Many2one(
         "account.journal",
         string="Bank",
-        required=True,
         check_company=True,
         domain=[("type", "in", BANK_TYPES)],
         default=lambda self: self._default_journal(),
+        help="Leave it empty when the files tell whose account they are.",
     )
-    company_id = fields.Many2one(related="journal_id.company_id")
-    data = fields.Binary(string="File", required=True, attachment=False)
-    filename = fields.Char()
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    attachment_ids = fields.Many2many("ir.attachment", string="Files")
+    file_ids = fields.One2many("bank.statement.import.file", "import_id")
 
     def _default_journal(self):
         journals = self.env["account.journal"].search(
@@ -33,12 +37,71 @@ class BankStatementImport(models.TransientModel):
         # A choice only where there is nothing to choose.
         return journals if len(journals) == 1 else journals.browse()
 
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
     def action_import(self):
-        """Import the file and open what it brought."""
+        """Import what is not imported yet, and open what it brought.
+
+        A file that is refused or asks something stops no other one; it stays in
+        this wizard with its reason or question.
+
+        :return: the action of the payment reconciliation journal, or of this wizard
+            where a file needs a person.
+        """
         self.ensure_one()
-        if not self.data:
+        self._take_attachments()
+        if not self.file_ids:
             raise UserError(self.env._("Choose a bank file to import."))
-        attachment = self.env["ir.attachment"].create(
-            {"name": self.filename or self.env._("statement"), "datas": self.data}
+        for file in self.file_ids:
+            if file.state != "imported":
+                file._import()
+        asking = self.file_ids.filtered(
+            lambda file: file.state in ("date_order", "account")
         )
-        return self.journal_id._import_attachments(attachment)
+        if len(self.file_ids) == 1 and asking:
+            return asking.action_answer()
+        if any(file.state != "imported" for file in self.file_ids):
+            return self._get_own_action()
+        return self._get_result_action()
+
+    def action_done(self):
+        """Open what was imported, and leave the rest."""
+        self.ensure_one()
+        return self._get_result_action()
+
+    def _take_attachments(self):
+        """A row for every file that has none yet."""
+        new = self.attachment_ids - self.file_ids.attachment_id
+        self.file_ids = [(0, 0, {"attachment_id": file.id}) for file in new]
+
+    def _get_own_action(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Import Bank Statement"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def _get_result_action(self):
+        """The payment reconciliation journal of the bank, or of all of them."""
+        imported = self.file_ids.filtered(lambda file: file.state == "imported")
+        journals = imported.journal_ids or self.journal_id
+        if len(journals) == 1:
+            action = journals.action_open_payment_reconciliation()
+        else:
+            action = self.env["ir.actions.act_window"]._for_xml_id(
+                "bank_payment_reconcile.action_payment_reconciliation"
+            )
+            action["domain"] = [
+                ("journal_id", "in", journals.ids),
+                ("state", "=", "posted"),
+            ]
+            action["context"] = {"search_default_to_do": 1}
+        action["context"]["notifications"] = {
+            file.name: file.message for file in imported
+        }
+        return action

@@ -1,0 +1,139 @@
+"""What does not add up in a bank's statement: said, never refused."""
+
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
+
+
+class AccountBankStatement(models.Model):
+    _inherit = "account.bank.statement"
+
+    bank_number = fields.Char(
+        string="Bank's Number",
+        readonly=True,
+        copy=False,
+        help="The number the bank gave this statement.",
+    )
+    is_interim = fields.Boolean(
+        string="Report of the Day",
+        readonly=True,
+        copy=False,
+        help="A report or notification of the bank before its statement; when that "
+        "comes, it takes the lines over.",
+    )
+    import_remarks = fields.Text(
+        readonly=True,
+        copy=False,
+        help="What was left out of the file, or could not be read in it.",
+    )
+    bank_warnings = fields.Text(
+        string="Warnings",
+        compute="_compute_bank_warnings",
+        help="What a person should check: gaps to the statement before, balances that "
+        "do not add up, what the import left out.",
+    )
+
+    @api.depends(
+        "import_remarks",
+        "bank_number",
+        "is_interim",
+        "balance_start",
+        "balance_end",
+        "balance_end_real",
+        "first_line_index",
+    )
+    def _compute_bank_warnings(self):
+        before = self._get_statements_before()
+        for statement in self:
+            warnings = statement._get_own_warnings(before.get(statement.id))
+            if statement.import_remarks:
+                warnings.insert(0, statement.import_remarks)
+            statement.bank_warnings = "\n".join(warnings) or False
+
+    def _get_chain_warnings(self):
+        """Sentences on gaps before these statements and on sums that fail."""
+        before = self._get_statements_before()
+        return [
+            warning
+            for statement in self
+            for warning in statement._get_own_warnings(before.get(statement.id))
+        ]
+
+    def _get_own_warnings(self, previous):
+        found = [self._get_sum_warning()]
+        if previous:
+            found += [
+                self._get_gap_warning(previous),
+                self._get_number_warning(previous),
+            ]
+        return list(filter(None, found))
+
+    def _get_statements_before(self):
+        """The statement before each of these on its journal, in one query a journal.
+
+        :return: {id: statement}
+        """
+        found = {}
+        for journal, statements in self.grouped("journal_id").items():
+            indexes = list(filter(None, statements.mapped("first_line_index")))
+            if not journal or not indexes:
+                continue
+            chain = self.search_fetch(
+                [
+                    ("journal_id", "=", journal.id),
+                    ("first_line_index", "<=", max(indexes)),
+                    ("is_interim", "=", False),
+                ],
+                ["balance_end_real", "bank_number"],
+                order="first_line_index",
+            )
+            found |= dict(zip(chain[1:].ids, chain, strict=False))
+        return found
+
+    def _get_gap_warning(self, previous):
+        difference = self.balance_start - previous.balance_end_real
+        if self.currency_id.is_zero(difference):
+            return False
+        return self.env._(
+            "It opens with %(start)s, but %(previous)s before it closed with %(end)s: "
+            "%(difference)s are missing between them, perhaps a statement in between "
+            "was not imported.",
+            start=self._format_amount(self.balance_start),
+            previous=previous.name,
+            end=self._format_amount(previous.balance_end_real),
+            difference=self._format_amount(difference),
+        )
+
+    def _get_number_warning(self, previous):
+        own, before = self.bank_number or "", previous.bank_number or ""
+        if not (own.isdecimal() and before.isdecimal()):
+            return False
+        own, before = int(own), int(before)
+        # Many banks begin again with the year; parts of one have one number.
+        if own <= before + 1:
+            return False
+        missing = f"{before + 1}-{own - 1}" if own > before + 2 else str(own - 1)
+        return self.env._(
+            "Its number at the bank is %(own)s, that of %(previous)s before it "
+            "%(before)s: number %(missing)s was not imported.",
+            own=own,
+            previous=previous.name,
+            before=before,
+            missing=missing,
+        )
+
+    def _get_sum_warning(self):
+        if self.currency_id.compare_amounts(self.balance_end, self.balance_end_real):
+            return self.env._(
+                "With its lines it closes with %(computed)s, but the bank says "
+                "%(end)s: %(difference)s are missing, so perhaps not all "
+                "transactions are here.",
+                computed=self._format_amount(self.balance_end),
+                end=self._format_amount(self.balance_end_real),
+                difference=self._format_amount(
+                    self.balance_end_real - self.balance_end
+                ),
+            )
+        return False
+
+    def _format_amount(self, amount):
+        return formatLang(self.env, amount, currency_obj=self.currency_id)
