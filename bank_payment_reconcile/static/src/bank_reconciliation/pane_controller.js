@@ -13,12 +13,13 @@ export class BankPaneController extends ListController {
         this.pager = useState(this.env.config.pagerProps);
         this.pane = this.props.pane;
         this.pane.controller = this;
+        this.selectedIds = new Set();
         onWillUnmount(() => {
             this.pane.controller = null;
         });
         // Only rows on the page can be chosen: their sum must be in sight.
         useEffect(
-            () => this.pane.onSelected(this.model.root.selection),
+            () => this.onSelected(),
             () => [this.model.root.selection.map((record) => record.id).join()]
         );
     }
@@ -27,9 +28,26 @@ export class BankPaneController extends ListController {
         return this.model.root.records;
     }
 
+    onSelected() {
+        const {selection} = this.model.root;
+        this.selectedIds = new Set(selection.map((record) => record.resId));
+        this.pane.onSelected(selection);
+    }
+
     /** Enter chooses the row: what it is opens by its own button. */
     openRecord(record) {
         this.choose(record);
+    }
+
+    /** Read anew what somebody has changed, and choose again what was chosen. */
+    async reload(keepSelection) {
+        await this.model.load();
+        // As it is now: who clicked meanwhile has clicked on the rows before.
+        for (const record of keepSelection ? this.records : []) {
+            if (this.selectedIds.has(record.resId)) {
+                record.toggleSelection(true);
+            }
+        }
     }
 
     // -------------------------------------------------------------------------
@@ -49,12 +67,6 @@ export class BankPaneController extends ListController {
         }
         record.toggleSelection(true);
         this.pane.onFocused();
-    }
-
-    clear() {
-        for (const record of this.model.root.selection) {
-            record.toggleSelection(false);
-        }
     }
 
     /**

@@ -16,17 +16,13 @@ export class BankPaneRenderer extends ListRenderer {
         if (ev.target.special_click) {
             return;
         }
-        const {controller} = this.props.pane;
-        const {selection} = this.props.list;
         if (ev.ctrlKey || ev.metaKey || ev.shiftKey) {
             this.shiftKeyMode = ev.shiftKey;
             this.toggleRecordSelection(record);
             this.props.pane.onFocused();
-        } else if (selection.length === 1 && record.selected) {
-            controller.clear();
         } else {
             this.lastCheckedRecord = record;
-            controller.choose(record);
+            this.props.pane.controller.choose(record);
         }
     }
 

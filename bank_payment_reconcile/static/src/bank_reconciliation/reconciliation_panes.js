@@ -199,25 +199,34 @@ export class BankReconciliationPanes extends Component {
         if (nextProps.record !== this.props.record) {
             // A button of the form has changed the document, or another one is shown.
             if (nextProps.record.resId === this.shownId) {
-                this.reloadPanes();
+                this.reloadPanes(true);
             }
         }
     }
 
     async onDateChanged() {
         if (await this.props.record.save()) {
-            await this.reloadPanes();
+            await this.reloadPanes(true);
         }
     }
 
-    reloadPanes() {
+    /**
+     * @param {Boolean} [keepSelection]
+     * @returns {Promise}
+     */
+    reloadPanes(keepSelection = false) {
         return Promise.all(
-            Object.values(this.panes).map((pane) => pane.controller?.model.load())
+            Object.values(this.panes).map((pane) =>
+                pane.controller?.reload(keepSelection)
+            )
         );
     }
 
-    async reload() {
-        await Promise.all([this.props.record.load(), this.reloadPanes()]);
+    /** The rows first: they are what a person looks at and goes on with. */
+    async reload(onRowsRead = () => null) {
+        await this.reloadPanes();
+        onRowsRead();
+        await this.props.record.load();
     }
 
     /**
@@ -225,18 +234,21 @@ export class BankReconciliationPanes extends Component {
      *
      * @param {String} method
      * @param {Object} [values]
-     * @param {Array} [args] of a method of other records
+     * @param {Object} [options]
+     * @param {Number[]} [options.lineIds] call it on these lines instead
+     * @param {Function} [options.onRowsRead]
      */
-    async call(method, values = {}, [model, ids] = [DOCUMENT, [this.documentId]]) {
+    async call(method, values = {}, {lineIds, onRowsRead} = {}) {
         if (!(await this.props.record.save())) {
             return;
         }
+        const [model, ids] = lineIds ? [LINE, lineIds] : [DOCUMENT, [this.documentId]];
         const action = await this.orm.call(model, method, [ids], values);
         if (action?.type) {
             const params = {...action.params, next: undefined};
             await this.actionService.doAction({...action, params});
         }
-        await this.reload();
+        await this.reload(onRowsRead);
     }
 
     // -------------------------------------------------------------------------
@@ -247,11 +259,11 @@ export class BankReconciliationPanes extends Component {
         const {lines, entries, canMatch} = this.selection;
         if (canMatch) {
             const index = this.panes.lines.controller.records.indexOf(lines[0]);
-            await this.call("action_match", {
-                lines: idsOf(lines),
-                entries: idsOf(entries),
-            });
-            this.chooseOpenLine(index);
+            await this.call(
+                "action_match",
+                {lines: idsOf(lines), entries: idsOf(entries)},
+                {onRowsRead: () => this.chooseOpenLine(index)}
+            );
         }
     }
 
@@ -325,10 +337,8 @@ export class BankReconciliationPanes extends Component {
     }
 
     onCorrectPayment() {
-        return this.call("action_correct_payment", {}, [
-            LINE,
-            idsOf(this.selection.lines),
-        ]);
+        const lineIds = idsOf(this.selection.lines);
+        return this.call("action_correct_payment", {}, {lineIds});
     }
 
     // -------------------------------------------------------------------------
