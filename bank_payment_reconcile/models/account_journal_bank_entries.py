@@ -35,10 +35,17 @@ class AccountJournal(models.Model):
         accounts = accounts.union(*(account for (account,) in used))
         return accounts.filtered("reconcile") - self.default_account_id
 
-    def _get_open_entries_domain(self):
+    def _get_open_entries_domain(self, brought_forward=()):
         """Entries the bank has not shown: payments, checks, transfers, other entries
-        on its outstanding accounts, and postings made directly to its account."""
+        on its outstanding accounts, and postings made directly to its account.
+
+        :param brought_forward: ids of entries on the bank's account that its opening
+            balance contains.
+        """
         self.ensure_one()
+        direct = self._get_direct_postings_domain()
+        if brought_forward:
+            direct &= Domain("id", "not in", list(brought_forward))
         return (
             Domain("parent_state", "=", "posted")
             & Domain("reconciled", "=", False)
@@ -46,7 +53,7 @@ class AccountJournal(models.Model):
             & (
                 self._get_own_entries_domain()
                 | self._get_incoming_transfers_domain()
-                | self._get_direct_postings_domain()
+                | direct
             )
         )
 
@@ -86,22 +93,15 @@ class AccountJournal(models.Model):
         )
 
     def _get_direct_postings_domain(self):
-        """Entries on the bank's own account that no bank line made.
-
-        Not those its opening balance consists of: the company's opening entry, and
-        what was booked before the bank's first line.
-        """
-        domain = (
-            Domain("account_id", "=", self.default_account_id.id)
-            & Domain("statement_line_id", "=", False)
-            & Domain("move_id", "!=", self.company_id.account_opening_move_id.id)
+        """Entries on the bank's own account that no bank line made."""
+        return Domain("account_id", "=", self.default_account_id.id) & Domain(
+            "statement_line_id", "=", False
         )
-        if first_day := self._get_first_direct_day():
-            domain &= Domain("date", ">=", first_day)
-        return domain
 
     def _get_first_direct_day(self):
-        """The day from which direct postings are not in the opening balance.
+        """The day from which direct postings are likely not in the opening balance:
+        what a first statement proposes to open with. Which of them are is decided by
+        the balance it opens with (`bank.reconciliation.proof`).
 
         A bank that sends no file has no line before its first statement is made:
         there it is the month of that statement.

@@ -24,7 +24,7 @@ class AccountMoveLine(models.Model):
         help="A direct posting stands on the bank's own account without a bank line.",
     )
     bank_check_number = fields.Char(
-        related="payment_id.check_number", string="Check Number"
+        string="Check Number", compute="_compute_bank_check_number"
     )
     bank_entry_currency_id = fields.Many2one(
         "res.currency", compute="_compute_bank_entry"
@@ -84,6 +84,14 @@ class AccountMoveLine(models.Model):
                 ", ".join(line._get_short_name() for line in lines) or False
             )
 
+    @api.depends("payment_id.check_number", "payment_id.received_check_number")
+    def _compute_bank_check_number(self):
+        for entry in self:
+            payment = entry.payment_id
+            entry.bank_check_number = (
+                payment.check_number or payment.received_check_number
+            )
+
     def _get_bank_applications(self):
         """What bank lines that are not posted promise of these entries.
 
@@ -110,7 +118,7 @@ class AccountMoveLine(models.Model):
         payment = self.payment_id
         if self.account_id == (journal or self.journal_id).default_account_id:
             return "direct"
-        if payment.check_number:
+        if self.bank_check_number:
             return "check"
         if self.journal_id != journal or payment and payment._is_bank_transfer():
             return "transfer" if journal else "entry"

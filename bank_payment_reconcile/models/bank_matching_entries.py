@@ -51,7 +51,14 @@ class BankMatchingLedger(models.AbstractModel):
         documents = self._get_paid_documents(
             self.env["account.move"].browse(payment_moves)
         )
-        return [self._prepare_bank_entry(row, documents) for row in rows if row[1]]
+        deposits = self._get_deposit_references(
+            self.env["account.payment"].browse(row[3] for row in rows if row[3])
+        )
+        return [
+            self._prepare_bank_entry(row, documents, deposits.get(row[3], ()))
+            for row in rows
+            if row[1]
+        ]
 
     @api.model
     def _get_entry_columns(self, query, currency):
@@ -81,16 +88,20 @@ class BankMatchingLedger(models.AbstractModel):
             SQL("round(%s * %s)::bigint", residual, 10**currency.decimal_places),
             *own,
             SQL.identifier(payment, "memo"),
-            SQL.identifier(payment, "check_number"),
+            SQL(
+                "COALESCE(%s, %s)",
+                SQL.identifier(payment, "check_number"),
+                SQL.identifier(payment, "received_check_number"),
+            ),
             SQL.identifier(payment, "end_to_end_id"),
             SQL.identifier(payment, "name"),
         ]
 
     @api.model
-    def _prepare_bank_entry(self, row, documents):
+    def _prepare_bank_entry(self, row, documents, deposits):
         entry, amount, date, payment, move, partner, account, number, *texts = row
         ref, name, memo, check_number, end_to_end_id, payment_name = texts
-        references = documents.get(move, ())
+        references = (*documents.get(move, ()), *deposits)
         if ref and ref != memo:
             references = (*references, ref)
         return matching.OutstandingPayment(

@@ -105,9 +105,21 @@ class BankReconciliation(models.Model):
             lambda a: a.state != "posted"
         ).move_line_id._filter_bank_entries()
         return (
-            self.journal_id._get_open_entries_domain()
+            self.journal_id._get_open_entries_domain(self._get_brought_forward_ids())
             & Domain("date", "<=", date or self.date)
         ) | Domain("id", "in", here.ids)
+
+    def _get_brought_forward_ids(self):
+        """Ids of entries on the bank's account that its first statement opened with.
+
+        The proof of the balance says which, so that page and report agree.
+        """
+        proof = self.env["bank.reconciliation.proof"]
+        journal, date = self.journal_id, self.date
+        statements = proof._get_statements(journal, date, self)
+        direct = proof._get_direct_rows(journal, date)
+        rows = proof._get_brought_forward(journal, statements, direct, date)
+        return [row["id"] for row in rows]
 
     def _check_draft(self):
         self.ensure_one()

@@ -412,6 +412,10 @@ class BankReconciliationProof(models.AbstractModel):
                     before=before.name,
                 )
             )
+        if document.state == "draft":
+            # Checks that the bank shows and should not: void, stopped, stale.
+            for sentences in document.line_ids._get_check_warnings().values():
+                result.extend(sentences)
         late = document.line_ids.filtered(lambda line: line.date > document.date)
         if late and document.state == "draft":
             result.append(

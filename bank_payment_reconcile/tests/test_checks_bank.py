@@ -206,6 +206,36 @@ class TestCheckDeposits(ChecksCase):
         with self.assertRaisesRegex(UserError, "stays on its deposit"):
             checks.action_remove_from_deposit()
 
+    def test_a_deposit_is_found_by_its_reference(self):
+        checks = self._receive_check("771", 1450.0)
+        checks |= self._receive_check("118", 1500.0, self.fjord)
+        self._receive_check("119", 1500.0, self.fjord)
+        self.env["bank.check.deposit"].with_context(
+            default_check_ids=checks.ids
+        ).create(
+            {"reference": "DEP/2026/00007", "date": date(2026, 1, 12)}
+        ).action_deposit()
+        line = self._create_line(2950.0, "DEP/2026/00007", date(2026, 1, 14))
+        document = self.env["bank.reconciliation"].create(
+            {"journal_id": self.bank.id, "date": date(2026, 1, 31)}
+        )
+        document.action_match_automatically(days=5)
+        self.assertEqual(
+            line.application_ids.move_line_id.payment_id, checks.payment_id
+        )
+        self.assertEqual(
+            document._get_entries().mapped("bank_entry_kind"), ["check"] * 3
+        )
+
+    def test_the_test_report_warns_of_a_stopped_check(self):
+        self._write_check("3011").action_stop_payment()
+        self._create_line(-1000.0, "CHECK", bank_check_number="3011")
+        document = self.env["bank.reconciliation"].create(
+            {"journal_id": self.bank.id, "date": date(2026, 1, 31)}
+        )
+        warnings = " ".join(document._get_proof().warnings)
+        self.assertIn("3011", warnings)
+
     def test_a_check_is_on_one_deposit_only(self):
         check = self._receive_check("771", 1450.0)
         check._deposit("DEP/1", JANUARY)
