@@ -8,7 +8,7 @@ ENTRY_KINDS = [
     ("payment", "Payment"),
     ("check", "Check"),
     ("transfer", "Transfer"),
-    ("direct", "Direct Posting"),
+    ("direct", "Direct"),
     ("entry", "Entry"),
 ]
 
