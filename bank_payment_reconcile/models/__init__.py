@@ -76,6 +76,11 @@ from . import account_journal_import_account
 from . import account_journal_import_known
 from . import account_journal_import_lines
 from . import account_journal_import
+from . import bank_statement_format
+from . import bank_statement_format_column
+from . import bank_statement_format_sample
+from . import bank_statement_format_file
+from . import account_journal_statement_format
 from . import account_journal_overview
 from . import account_journal_bank_entries
 from . import res_partner

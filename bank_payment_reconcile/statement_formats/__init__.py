@@ -3,20 +3,40 @@
 from .checks import check_balances
 from .dates import DateReader
 from .described import read_described
-from .description import Description
+from .description import COLUMNS, CONSTANTS, Description
+from .description_file import NamedDescription
+from .description_file import dump as dump_descriptions
+from .description_file import load as load_descriptions
+from .fitting import ENOUGH, fit, locate
 from .guessing import guess
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
-from .registry import read
+from .outline import Outline, columns_of, outline
+from .registry import is_table, read
+from .trial import Trial, try_description
 
 __all__ = [
+    "COLUMNS",
+    "CONSTANTS",
     "DateOrderUndecided",
     "DateReader",
     "Description",
+    "ENOUGH",
+    "NamedDescription",
+    "Outline",
     "Statement",
     "StatementError",
     "Transaction",
     "check_balances",
+    "Trial",
+    "columns_of",
+    "fit",
+    "dump_descriptions",
     "guess",
+    "is_table",
+    "load_descriptions",
+    "locate",
+    "outline",
     "read",
     "read_described",
+    "try_description",
 ]

@@ -13,25 +13,19 @@ from .dates import ORDERS, DateError, DateReader, Undecided
 from .described_amounts import StrictAmounts, clean_amount
 from .described_balances import set_balances
 from .described_columns import Columns
+from .described_status import is_booked
 from .description import Description
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
-from .records import AGAIN, RecordError, identify, squeeze
+from .records import AGAIN, MENU, RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
 from .workbook import Formula
 
-#: What says that a line has not moved the account, in a column for the status or
-#: in place of the date.
-_NOT_BOOKED = re.compile(
-    r"\s*(?:umsatz )?(pending|processing|authori[sz]ed|cancel\w*|declined|failed"
-    r"|rejected|revert\w*|denied|vorgemerkt|ausstehend|storniert|abgelehnt|reservert"
-    r"|reserveret|reserverad|in behandeling|gereserveerd|geweigerd|en attente"
-    r"|annul\w*|pendiente|cancelad\w*|in sospeso|rifiutat\w*|ventende|avvist)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _PLAIN = (
     "partner_name",
     "partner_account",
     "partner_bic",
+    "partner_street",
+    "partner_city",
     "end_to_end_id",
     "reference",
     "check_number",
@@ -88,10 +82,7 @@ class Table:
             try:
                 last = self._read_row(row, groups, last)
             except RecordError as error:
-                raise StatementError(
-                    f"Line {row.number} of the file “{self.filename}” cannot be read: "
-                    f"{error}; correct the line or the file's description, or {AGAIN}"
-                ) from error
+                self.refuse(row, error)
         self._end_text(last)
         if not groups:
             raise StatementError(
@@ -107,6 +98,13 @@ class Table:
             )
         return found
 
+    def refuse(self, row: Row, error: RecordError) -> None:
+        """StatementError for a row that cannot be read."""
+        raise StatementError(
+            f"Line {row.number} of the file “{self.filename}” cannot be read: "
+            f"{error}; correct the line or the file's description, or {AGAIN}"
+        ) from error
+
     def _read_row(
         self,
         row: Row,
@@ -121,7 +119,7 @@ class Table:
             return last
         self._end_text(last)
         status = self.columns.string(row, "status")
-        if _NOT_BOOKED.fullmatch(status) or _NOT_BOOKED.fullmatch(str(day)):
+        if not (is_booked(status) and is_booked(str(day))):
             self.left_out += 1
             return None
         account = self._own(row, "account_number")
@@ -159,6 +157,10 @@ class Table:
             value = squeeze(self.columns.string(row, name))
             constant = self.description.constants.get(name, "")
             setattr(transaction, name, value or constant)
+        role = "payer_name" if transaction.amount > 0 else "payee_name"
+        transaction.partner_name = (
+            squeeze(self.columns.string(row, role)) or transaction.partner_name
+        )
         self._set_original(transaction, row, currency)
         return transaction
 
@@ -178,7 +180,8 @@ class Table:
                 word = self.columns.string(row, "sign").casefold()
                 words = {each.casefold() for each in description.debit_words}
                 amount = -abs(amount) if word in words else abs(amount)
-            return -amount if description.negate else amount
+            amount = -amount if description.negate else amount
+            return amount - self._fee(row, currency)
         debit, credit = (
             self.columns.cell(row, "debit"),
             self.columns.cell(row, "credit"),
@@ -190,6 +193,10 @@ class Table:
         if paid and received:
             raise RecordError("it has an amount for debit and one for credit")
         return received - (-paid if self.negative_debits else paid)
+
+    def _fee(self, row: Row, currency: str) -> Decimal:
+        raw = self.columns.cell(row, "fee")
+        return abs(self._read_amount(raw, currency)) if raw != "" else Decimal(0)
 
     def _read_amount(self, raw: Cell, currency: str) -> Decimal:
         if isinstance(raw, Decimal):
@@ -241,7 +248,8 @@ class Table:
         return DateOrderUndecided(
             f"The dates of the file “{self.filename}” can be {choices} (as "
             f"“{text[:40]}” in line {row.number}), and no other date of the file tells "
-            "which: choose the order of its dates, or download a longer period.",
+            f"which: choose the order of its dates under {MENU}, or download a longer "
+            "period.",
             orders,
             tuple(self.columns.string(each, "date") for each in self.rows[:3]),
         )

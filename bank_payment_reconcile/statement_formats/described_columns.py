@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from .description import COLUMNS, Column, Description
 from .model import StatementError
 from .records import squeeze
-from .tables import Cell, Row
+from .tables import Cell, Row, plain
 
 #: Columns that count the lines of the file, so they identify nothing.
 _COUNTERS = re.compile(
@@ -82,8 +81,3 @@ class Columns:
             f"The file “{self.filename}” has no column “{column[:60]}” (its columns "
             f"are {known[:500]}): correct its description or choose another file."
         )
-
-
-def plain(cell: Cell) -> str:
-    """The cell as text; numbers without exponent, days as in ISO 8601."""
-    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)

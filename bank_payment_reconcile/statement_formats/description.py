@@ -36,9 +36,14 @@ COLUMNS = (
     "original_amount",
     "original_currency",
     "account_number",
+    "fee",
     "partner_name",
+    "payer_name",
+    "payee_name",
     "partner_account",
     "partner_bic",
+    "partner_street",
+    "partner_city",
     "reference",
     "end_to_end_id",
     "check_number",
@@ -86,9 +91,16 @@ class Description:
     original_currency: Column | None = None
     #: The account of the statement itself.
     account_number: Column | None = None
+    #: What the bank took besides, without a sign; it comes off the amount.
+    fee: Column | None = None
     partner_name: Column | None = None
+    #: Whoever paid and whoever was paid, where one of them is the account's owner.
+    payer_name: Column | None = None
+    payee_name: Column | None = None
     partner_account: Column | None = None
     partner_bic: Column | None = None
+    partner_street: Column | None = None
+    partner_city: Column | None = None
     #: Columns that make the text, in this order.
     text: tuple[Column, ...] = ()
     reference: Column | None = None

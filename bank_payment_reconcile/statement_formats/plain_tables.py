@@ -9,11 +9,13 @@ from decimal import Decimal
 from .described import Table
 from .guessing import DELIMITERS, Doubt, Found, find
 from .model import Statement, StatementError
-from .records import split_lines
+from .records import MENU, split_lines
 from .registry import Format
 from .tables import to_text
 
-_ADVICE = "describe its columns once, then files of this kind are read at once."
+_ADVICE = (
+    f"describe its columns under {MENU}, then files of this kind are read at once."
+)
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
 _HEAD = 20_000
@@ -82,3 +84,4 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
 
 
 FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True)
+FORMAT = Format("CSV", is_delimited, read, rank=90, table=True)

@@ -12,6 +12,8 @@ from .identifiers import MIN_BANK_ID
 from .model import StatementError, Transaction
 
 AGAIN = "download the file from the bank again; nothing was imported."
+#: Where a person describes a table.
+MENU = "Bank > Statement Formats"
 # Two-digit years from here on are of the twentieth century.
 _CENTURY = 80
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -21,6 +21,7 @@ class Format:
     rank: formats are asked by ascending rank; those with a sure mark first,
         those that accept nearly anything (as CSV does) last.
     asks_date_order: `read` takes the order of dates that a person chose, as third.
+    table: what its columns mean is up to the bank, so a description tells more.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Format:
     read: Callable[..., list[Statement]]
     rank: int = 50
     asks_date_order: bool = False
+    table: bool = False
 
 
 @cache
@@ -44,6 +46,18 @@ def formats() -> tuple[Format, ...]:
 
 
 def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+def recognise(data: bytes) -> Format | None:
+    """The format of a file by its content, None where it is none that is known."""
+    return next((each for each in formats() if each.recognise(data)), None)
+
+
+def is_table(data: bytes) -> bool:
+    """Whether a description is what the file needs: a table, or nothing known."""
+    found = recognise(data)
+    return found is None or found.table
+
+
+def read(data: bytes, filename: str) -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
     The content decides, not the name, which only serves the messages. Raises
@@ -59,6 +73,9 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
         if each.recognise(data):
             options = [date_order] if date_order and each.asks_date_order else []
             return each.read(data, filename, *options)
+    found = recognise(data)
+    if found:
+        return found.read(data, filename)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

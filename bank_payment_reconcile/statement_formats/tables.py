@@ -37,6 +37,11 @@ class Row:
         )
 
 
+def plain(cell: Cell) -> str:
+    """The cell as text; numbers without exponent, days as in ISO 8601."""
+    return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+
+
 def to_text(data: bytes, encoding: str = "") -> str:
     """The file's text with plain newlines; the encoding is found unless given."""
     text = ""

@@ -13,3 +13,4 @@ from . import bank_check_void
 from . import bank_check_void_numbers
 from . import print_prenumbered_checks
 from . import bank_reconciliation_report
+from . import bank_statement_format_import

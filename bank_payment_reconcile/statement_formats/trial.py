@@ -1,0 +1,57 @@
+"""Tries a description on a file: what would be read, and what could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .described import Table
+from .description import Description
+from .model import Statement, StatementError
+from .records import RecordError
+from .tables import Row, read_rows
+
+#: More lines do not tell more, and a person waits for the answer.
+MAX_LINES = 2_000
+MAX_PROBLEMS = 10
+
+
+@dataclass(slots=True)
+class Trial:
+    """The statements that were read, and sentences about what was not."""
+
+    statements: list[Statement] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    #: Rows of the file that were left untried, since they were too many.
+    untried: int = 0
+
+
+class _TriedTable(Table):
+    def __init__(
+        self, rows: list[Row], filename: str, description: Description
+    ) -> None:
+        super().__init__(rows, filename, description)
+        self.problems: list[str] = []
+
+    def refuse(self, row: Row, error: RecordError) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(f"Line {row.number}: {error}.")
+
+
+def try_description(data: bytes, filename: str, description: Description) -> Trial:
+    """What a description makes of a file; it raises nothing."""
+    trial = Trial()
+    table = None
+    try:
+        description.check()
+        rows = read_rows(data, filename, description)
+        most = MAX_LINES + description.has_header
+        trial.untried = max(0, len(rows) - most)
+        table = _TriedTable(rows[:most], filename, description)
+        trial.statements = table.statements()
+    except StatementError as error:
+        # Where every line has a problem of its own, "no transactions" tells less.
+        if table is None or not table.problems:
+            trial.problems.append(str(error))
+    if table is not None:
+        trial.problems += table.problems
+    return trial
