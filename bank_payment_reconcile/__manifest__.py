@@ -19,6 +19,7 @@
         "views/bank_wizard_views.xml",
         "views/bank_statement_format_templates.xml",
         "views/bank_statement_format_views.xml",
+        "views/bank_statement_export_views.xml",
         "views/bank_fund_transfer_views.xml",
         "views/account_bank_statement_line_views.xml",
         "views/bank_payment_application_views.xml",

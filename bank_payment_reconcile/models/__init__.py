@@ -81,6 +81,8 @@ from . import bank_statement_format_column
 from . import bank_statement_format_sample
 from . import bank_statement_format_file
 from . import account_journal_statement_format
+from . import account_journal_exported
+from . import account_bank_statement_export
 from . import account_journal_overview
 from . import account_journal_bank_entries
 from . import res_partner

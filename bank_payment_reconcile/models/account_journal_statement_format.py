@@ -23,8 +23,10 @@ class AccountJournal(models.Model):
             return super()._read_statement_file(data, filename)
         if self.bank_statement_format_id:
             return self.bank_statement_format_id._read_statements(data, filename)
+        # Without a journal where the file is to tell which bank it is of.
+        company = self.company_id or self.env.company
         formats = self.env["bank.statement.format"]._find_fitting(
-            data, filename, self.company_id
+            data, filename, company
         )
         problems = []
         for record in formats:

@@ -1,5 +1,7 @@
 """How a bank writes its tables: where date, amount and text stand in its files."""
 
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
@@ -239,7 +241,12 @@ class BankStatementFormat(models.Model):
         :raises StatementError: it cannot be read so.
         """
         self.ensure_one()
-        description = statement_formats.locate(data, filename, self._get_description())
+        description = self._get_description()
+        if not description.date_format:
+            # What the person who imports was asked.
+            order = self.env.context.get("bank_date_order", "")
+            description = replace(description, date_format=order)
+        description = statement_formats.locate(data, filename, description)
         try:
             return statement_formats.read_described(data, filename, description)
         except statement_formats.StatementError as error:

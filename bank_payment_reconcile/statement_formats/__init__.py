@@ -13,6 +13,9 @@ from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .outline import Outline, columns_of, outline
 from .registry import is_table, read
 from .trial import Trial, try_description
+from .write_camt import write_camt
+from .write_csv import write_csv
+from .write_ofx import write_ofx
 
 __all__ = [
     "COLUMNS",
@@ -39,4 +42,7 @@ __all__ = [
     "read",
     "read_described",
     "try_description",
+    "write_camt",
+    "write_csv",
+    "write_ofx",
 ]

@@ -237,6 +237,8 @@ def _type(fields: Fields) -> str:
 def _bank_id(own: Fields, detail: Fields, parts: int) -> str:
     """The detail's where it is one of several, since the entry's is not its own."""
     entry, detail_id = own.get("AcctSvcrRef"), detail.get("Refs.AcctSvcrRef")
+    # As our own files tell one that is too long for the others.
+    entry = entry or detail.get("SplmtryData.Envlp.BankId")
     number = own.get("NtryRef")
     number = "" if _ENTRY_NUMBER.fullmatch(number) else number
     if parts == 1:

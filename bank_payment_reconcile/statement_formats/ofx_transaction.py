@@ -69,7 +69,7 @@ def read_record(element: Element, amounts: AmountReader, currency: str) -> Recor
         "TRNAMT": f"{amount:f}",
         "FITID": raw.get("FITID") or "-",
         "CHECKNUM": raw.get("CHECKNUM", ""),
-        "NAME": raw.get("PAYEE.NAME") or raw.get("NAME") or raw.get("PAYEE", ""),
+        "NAME": _name(raw),
         "MEMO": raw.get("MEMO", ""),
         "SIC": raw.get("SIC", ""),
     }
@@ -133,6 +133,13 @@ def _amount(raw: str, amounts: AmountReader, currency: str) -> Decimal:
         return amounts.read(raw, currency)
     except AmountError as error:
         raise RecordError(f"its amount “{raw[:40]}” {error}") from error
+
+
+def _name(raw: dict[str, str]) -> str:
+    """The other side's name; EXTDNAME is the whole of a NAME that was cut."""
+    name = raw.get("PAYEE.NAME") or raw.get("NAME") or raw.get("PAYEE", "")
+    whole = raw.get("EXTDNAME", "")
+    return whole if name and whole.startswith(name) else name
 
 
 def _text(raw: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ Cell = str | Decimal | date
 # A cell with more lines swallowed rows, since a quotation mark is not closed.
 _MAX_LINES_IN_CELL = 30
 MAX_ROWS = 1_000_000
+# What a spreadsheet computes, maybe behind the apostrophes that keep it a text.
+_FORMULA = re.compile(r"'*[=+@-]")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,15 @@ class Row:
 def plain(cell: Cell) -> str:
     """The cell as text; numbers without exponent, days as in ISO 8601."""
     return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+
+
+def mark_as_text(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _without_mark(text: str) -> str:
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
 
 
 def to_text(data: bytes, encoding: str = "") -> str:
@@ -82,7 +94,7 @@ def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
                         f"The quotation mark in line {start} of the file “{filename}” "
                         f"is not closed: correct it or {AGAIN}"
                     )
-            yield Row(reader.line_num, [each.strip() for each in cells])
+            yield Row(reader.line_num, [_without_mark(each.strip()) for each in cells])
             start = reader.line_num + 1
     except csv.Error as error:
         raise StatementError(

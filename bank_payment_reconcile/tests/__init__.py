@@ -84,3 +84,5 @@ from . import test_statement_format
 from . import test_statement_format_import
 from . import test_statement_format_file
 from . import test_statement_format_delivered
+from . import test_formats_written
+from . import test_statement_export

@@ -7,6 +7,10 @@ from odoo.addons.bank_payment_reconcile import statement_formats
 from odoo.addons.bank_payment_reconcile.models.bank_statement_format_file import (
     DELIVERED,
 )
+from odoo.addons.bank_payment_reconcile.statement_formats.write_csv import (
+    DESCRIPTION,
+    HEADER,
+)
 
 OWN = "DE89370400440532013000"
 THEIRS = "DE12500105170648489890"
@@ -215,7 +219,8 @@ class TestStatementFormatDelivered(BaseCase):
         cls.formats = {each.name: each for each in found}
 
     def test_every_delivered_format_reads_its_banks_file(self):
-        self.assertEqual(set(self.formats), set(SAMPLES))
+        own = {"Bank Payment Reconciliation (exported CSV)"}
+        self.assertEqual(set(self.formats), set(SAMPLES) | own)
         for name, (text, expected) in SAMPLES.items():
             with self.subTest(name):
                 description = statement_formats.locate(
@@ -271,3 +276,8 @@ class TestStatementFormatDelivered(BaseCase):
                 + sum(line.amount for line in statement.transactions),
                 statement.balance_end,
             )
+
+    def test_what_is_exported_here_is_read_by_a_delivered_format(self):
+        own = self.formats["Bank Payment Reconciliation (exported CSV)"]
+        self.assertEqual(own.description, DESCRIPTION)
+        self.assertEqual(own.columns, HEADER)

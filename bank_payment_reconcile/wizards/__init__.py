@@ -14,3 +14,4 @@ from . import bank_check_void_numbers
 from . import print_prenumbered_checks
 from . import bank_reconciliation_report
 from . import bank_statement_format_import
+from . import bank_statement_export
