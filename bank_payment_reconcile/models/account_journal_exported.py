@@ -14,6 +14,7 @@ class AccountJournal(models.Model):
             ["bank_import_id"],
         )
         exported = set(lines.mapped("bank_import_id"))
-        for import_id, transaction in super()._identify(statement):
-            known = transaction.bank_id in exported
-            yield (transaction.bank_id if known else import_id), transaction
+        for entry in super()._identify(statement):
+            if entry.transaction.bank_id in exported:
+                entry.import_id = entry.transaction.bank_id
+            yield entry

@@ -32,10 +32,16 @@ class AccountJournal(models.Model):
         for record in formats:
             try:
                 return record._read_statements(data, filename)
+            except statement_formats.DateOrderUndecided:
+                raise
             except statement_formats.StatementError as error:
                 # Nobody chose it for this bank: what the file tells itself is next.
                 problems.append(error)
         try:
             return super()._read_statement_file(data, filename)
+        except statement_formats.DateOrderUndecided:
+            raise
         except statement_formats.StatementError as error:
-            raise (*problems, error)[0] from error
+            if problems:
+                raise problems[0] from error
+            raise

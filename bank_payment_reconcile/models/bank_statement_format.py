@@ -249,6 +249,9 @@ class BankStatementFormat(models.Model):
         description = statement_formats.locate(data, filename, description)
         try:
             return statement_formats.read_described(data, filename, description)
+        except statement_formats.DateOrderUndecided:
+            # It is asked of whoever imports.
+            raise
         except statement_formats.StatementError as error:
             raise statement_formats.StatementError(
                 self.env._(

@@ -83,5 +83,4 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
         )
 
 
-FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True)
-FORMAT = Format("CSV", is_delimited, read, rank=90, table=True)
+FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True, table=True)

@@ -45,7 +45,6 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda each: (each.rank, each.name)))
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
 def recognise(data: bytes) -> Format | None:
     """The format of a file by its content, None where it is none that is known."""
     return next((each for each in formats() if each.recognise(data)), None)
@@ -57,7 +56,7 @@ def is_table(data: bytes) -> bool:
     return found is None or found.table
 
 
-def read(data: bytes, filename: str) -> list[Statement]:
+def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
     The content decides, not the name, which only serves the messages. Raises
@@ -69,13 +68,10 @@ def read(data: bytes, filename: str) -> list[Statement]:
         raise StatementError(
             f"The file “{filename}” is empty: download it from the bank again."
         )
-    for each in formats():
-        if each.recognise(data):
-            options = [date_order] if date_order and each.asks_date_order else []
-            return each.read(data, filename, *options)
     found = recognise(data)
     if found:
-        return found.read(data, filename)
+        options = [date_order] if date_order and found.asks_date_order else []
+        return found.read(data, filename, *options)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

@@ -7,5 +7,6 @@ from .registry import Format
 from .workbook import is_workbook
 
 # Before ZIP, since a workbook is an archive too.
-FORMAT = Format("XLSX", is_workbook, plain_tables.read, rank=0, asks_date_order=True)
-FORMAT = Format("XLSX", is_workbook, plain_tables.read, rank=0, table=True)
+FORMAT = Format(
+    "XLSX", is_workbook, plain_tables.read, rank=0, asks_date_order=True, table=True
+)
