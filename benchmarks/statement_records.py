@@ -126,6 +126,28 @@ def xlsx(count: int) -> bytes:
     return stream.getvalue()
 
 
+def json(count: int) -> bytes:
+    """Transactions as a web feed brings them."""
+    from json import dumps
+
+    transactions = [
+        {
+            "date": "2026-11-10",
+            "amount": "12.34",
+            "exact_amount": "12.34",
+            "is_out": False,
+            "text": f"Invoice {number} of 12 October",
+            "partner_name": "Kirchner Maschinenbau",
+            "partner_account": THEIRS,
+            "bank_id": f"2026111{number:09}",
+            "details": {"entryReference": f"2026111{number:09}", "status": "BOOK"},
+        }
+        for number in range(count)
+    ]
+    statement = {"account_number": ACCOUNT, "currency": "EUR"}
+    return dumps({"statements": [{**statement, "transactions": transactions}]}).encode()
+
+
 GENERATORS: dict[str, Callable[[int], bytes]] = {
     "bai2": bai2,
     "coda": coda,
@@ -134,4 +156,5 @@ GENERATORS: dict[str, Callable[[int], bytes]] = {
     "qif": qif,
     "csv": csv,
     "xlsx": xlsx,
+    "json": json,
 }

@@ -9,6 +9,8 @@ MODELS = (
     "bank.payment.rule",
     "bank.text.mapping",
     "bank.learned.payer",
+    "bank.statement.feed",
+    "bank.statement.feed.log",
     "bank.statement.import",
     "bank.transfer.difference",
     "bank.map.text",
