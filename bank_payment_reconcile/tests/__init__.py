@@ -15,6 +15,7 @@ from . import test_rules
 from . import test_learning
 from . import test_tour
 from . import test_tour_bank_reconciliation
+from . import test_tour_checks
 from . import test_tour_transfer
 from . import test_formats_amounts
 from . import test_formats_camt
