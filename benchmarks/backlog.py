@@ -25,18 +25,29 @@ RANDOM_AMOUNT = "round((10 + random() * 4990)::numeric, 2)"
 class Backlog:
     """Partners, open invoices and the bank lines that pay them."""
 
-    def __init__(self, env, items, lines, amount=RANDOM_AMOUNT, each=ITEMS_PER_PARTNER):
+    def __init__(
+        self,
+        env,
+        items,
+        lines,
+        amount=RANDOM_AMOUNT,
+        each=ITEMS_PER_PARTNER,
+        company="Scale",
+    ):
         """
         :param items: number of open invoices.
         :param lines: number of bank lines, each of which pays one invoice.
         :param amount: SQL of an invoice's amount, from its number `n`.
         :param each: open invoices a partner.
+        :param company: name of the company it is built in.
         """
         self.each = each
-        self.env, self.bank = make_company(env, "Scale")
+        self.env, self.bank = make_company(env, company)
         self.items, self.lines, self.amount = items, lines, SQL(amount)
 
     def build(self):
+        # Left by the backlog of another company
+        self.env.cr.execute("DROP TABLE IF EXISTS bench, paid")
         self.env.cr.execute("SELECT setseed(0.42)")
         self.partner_ids = self._build_partners()
         self._build_invoices()

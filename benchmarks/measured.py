@@ -1,25 +1,32 @@
-"""Seconds, queries and memory of the steps of a benchmark."""
+"""Seconds, processor time, queries and memory of the steps of a benchmark."""
 
 import resource
 import time
 
 
 class Steps:
-    """Seconds and queries of named steps."""
+    """Seconds on the clock, seconds of this process and queries of named steps.
+
+    What goes by the same name adds up.
+    """
 
     def __init__(self, env):
-        self.env, self.seconds, self.queries = env, {}, {}
+        self.env, self.seconds, self.cpu, self.queries = env, {}, {}, {}
 
     def __call__(self, name):
         self.name = name
         return self
 
+    def _read(self):
+        return time.perf_counter(), time.process_time(), self.env.cr.sql_log_count
+
     def __enter__(self):
-        self.started, self.before = time.perf_counter(), self.env.cr.sql_log_count
+        self.before = self._read()
 
     def __exit__(self, *error):
-        self.seconds[self.name] = time.perf_counter() - self.started
-        self.queries[self.name] = self.env.cr.sql_log_count - self.before
+        clocks = (self.seconds, self.cpu, self.queries)
+        for clock, before, now in zip(clocks, self.before, self._read(), strict=True):
+            clock[self.name] = clock.get(self.name, 0) + now - before
 
 
 def peak_memory():

@@ -11,12 +11,12 @@ replacing of a suspense line: it is the least that the same entries cost.
 import json
 import os
 import sys
-import time
 
 PARAMETERS = json.loads(os.environ["BENCHMARK"])
 sys.path.insert(0, PARAMETERS["folder"])
 
 from backlog import Backlog  # noqa: E402
+from measured import Steps  # noqa: E402
 
 # Lines that are created, posted or reconciled in one transaction
 CHUNK = 200
@@ -73,15 +73,17 @@ class TwoBacklogs(Backlog):
             "chunk": CHUNK,
             "host_reconciled": len(known.filtered("is_reconciled")),
             "ours_posted": len(lines.filtered("is_reconciled")),
-            "ms_a_line": {k: round(1000 * s / half, 2) for k, s in steps.wall.items()},
+            "ms_a_line": {
+                k: round(1000 * s / half, 2) for k, s in steps.seconds.items()
+            },
             "cpu_ms_a_line": {
                 k: round(1000 * s / half, 2) for k, s in steps.cpu.items()
             },
             "queries": steps.queries,
-            "ms_a_line_host": round(1000 * total(steps.wall, "host") / half, 2),
-            "ms_a_line_ours": round(1000 * total(steps.wall, "ours") / half, 2),
+            "ms_a_line_host": round(1000 * total(steps.seconds, "host") / half, 2),
+            "ms_a_line_ours": round(1000 * total(steps.seconds, "ours") / half, 2),
             "ours_to_host": round(
-                total(steps.wall, "ours") / total(steps.wall, "host"), 3
+                total(steps.seconds, "ours") / total(steps.seconds, "host"), 3
             ),
             "ours_to_host_cpu": round(
                 total(steps.cpu, "ours") / total(steps.cpu, "host"), 3
@@ -143,28 +145,6 @@ class TwoBacklogs(Backlog):
         for start in range(0, len(lines), CHUNK):
             lines[start : start + CHUNK]._post_applications()
             self._commit()
-
-
-class Steps:
-    """Seconds on the clock, seconds of this process and queries of named steps."""
-
-    def __init__(self, env):
-        self.env, self.wall, self.cpu, self.queries = env, {}, {}, {}
-
-    def __call__(self, name):
-        self.name = name
-        return self
-
-    def _read(self):
-        return time.perf_counter(), time.process_time(), self.env.cr.sql_log_count
-
-    def __enter__(self):
-        self.before = self._read()
-
-    def __exit__(self, *error):
-        clocks = (self.wall, self.cpu, self.queries)
-        for clock, before, now in zip(clocks, self.before, self._read(), strict=True):
-            clock[self.name] = clock.get(self.name, 0) + now - before
 
 
 def main(env):
