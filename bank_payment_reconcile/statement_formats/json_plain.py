@@ -41,7 +41,7 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
         raise StatementError(
             f"The JSON file “{filename}” is damaged or cut: fetch it again."
         ) from error
-    found = _objects(content.get("statements"))
+    found = _objects(content.get("statements")) if isinstance(content, dict) else []
     rows = [_objects(each.get("transactions")) for each in found]
     if not found or not any(rows):
         raise StatementError(

@@ -4,7 +4,7 @@ from decimal import Decimal
 from odoo.tests import BaseCase, tagged
 
 from ..feeds import FeedError, json_body
-from ..statement_formats import DateOrderUndecided, StatementError, read
+from ..statement_formats import DateOrderUndecided, StatementError, json_plain, read
 
 
 def _file(*transactions, **statement):
@@ -83,6 +83,9 @@ class TestPlainJson(BaseCase):
         for damaged in (data[:-3], _file(), b'{"statements": [1, null]}'):
             with self.assertRaises(StatementError):
                 read(damaged, "a.json")
+        for other in (b"22", b"[]", b'"text"'):
+            with self.assertRaises(StatementError):
+                json_plain.read(other, "a.json")
         with self.assertRaises(StatementError):
             read(b'{"statements":' + b"[" * 100_000, "a.json")
 
