@@ -144,6 +144,9 @@ class BankReconciliation(models.Model):
         """The next posted document of the bank: its opening balance rests on this
         one's closing balance."""
         for document in self:
+            if not document.date:
+                document.later_document_id = False
+                continue
             document.later_document_id = self.search(
                 [
                     ("journal_id", "=", document.journal_id.id),

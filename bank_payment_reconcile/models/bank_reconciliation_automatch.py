@@ -57,6 +57,10 @@ class BankReconciliation(models.Model):
             )
             proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
             group._store_matches(proposals, currency)
+        # What is no entry of ours may be a fee or interest that a mapping knows.
+        lines.filtered(
+            lambda line: not line.application_ids and not line.is_ambiguous
+        )._apply_mappings()
 
     def _notify_matched(self):
         """NAV's closing word: x lines out of y are matched, and what hinders."""

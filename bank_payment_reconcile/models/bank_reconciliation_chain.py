@@ -80,7 +80,11 @@ class BankReconciliation(models.Model):
 
     def _get_next_document(self):
         """The bank's first posted document after this one."""
-        same_day = Domain("date", "=", self.date) & Domain("id", ">", self._origin.id)
+        # What is not saved yet comes after all of its day.
+        same_day = (
+            Domain("id", ">", self._origin.id) if self._origin.id else Domain.FALSE
+        )
+        same_day &= Domain("date", "=", self.date)
         return self.search(
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")

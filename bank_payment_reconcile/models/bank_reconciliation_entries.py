@@ -59,16 +59,21 @@ class BankReconciliation(models.Model):
     @api.depends("line_ids.application_ids.move_line_id", "date", "journal_id")
     def _compute_entry_totals(self):
         for document in self:
-            if document.state != "draft" or not document.journal_id:
+            if document.state != "draft" or not document._origin.id:
                 document.entry_total = document.outstanding_total = 0.0
                 document.outstanding_count = 0
                 continue
-            entries = document._get_entries()
+            # A form that is being edited has records of its own.
+            saved = document._origin
+            entries = saved._get_entries(document.date)
             here = entries.filtered(lambda e: e.bank_match_state == "here")
             # What only another bank's books hold is not ours to be outstanding.
             open_entries = entries.filtered(
-                lambda e, document=document: (
-                    not e.bank_match_state and e.journal_id == document.journal_id
+                lambda e, bank=saved.journal_id: (
+                    not e.bank_match_state
+                    and (
+                        e.journal_id == bank or e.account_id == bank.default_account_id
+                    )
                 )
             )
             document.entry_total = sum(here.mapped("bank_open_amount"))

@@ -20,7 +20,22 @@ class AccountBankStatementLine(models.Model):
             accounts.update(lines._get_mapped_accounts_of(journal, currency))
         return [accounts[line] for line in self]
 
-    def _get_mapped_accounts_of(self, journal, currency):
+    def _apply_mappings(self):
+        """Apply the lines that a mapping knows to its account; others stay as they
+        are."""
+        for (journal, currency), lines in self.grouped(
+            lambda line: (line.journal_id, line.transaction_currency_id)
+        ).items():
+            proposals = [
+                proposal
+                for proposal in lines._propose_mappings(journal, currency)
+                if proposal.mapping
+            ]
+            mapped = lines.browse(proposal.line for proposal in proposals)
+            mapped._store_proposals(proposals, currency)
+
+    def _propose_mappings(self, journal, currency):
+        """What the matcher answers for lines that only mappings can know."""
         books = self.env["bank.matching.ledger"]
         rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
         # Mappings without any entry: the matcher can answer nothing else.
@@ -30,7 +45,10 @@ class AccountBankStatementLine(models.Model):
             payments=[],
             **books._prepare_terms(journal, currency, rules),
         )
-        proposals = matching.propose(ledger, books._to_lines(self))
+        return matching.propose(ledger, books._to_lines(self))
+
+    def _get_mapped_accounts_of(self, journal, currency):
+        proposals = self._propose_mappings(journal, currency)
         Mapping = self.env["bank.text.mapping"]
         result = {}
         for line, proposal in zip(self, proposals, strict=True):

@@ -142,6 +142,7 @@ class TestDirectPostings(BankReconciliationCase):
         account = self.bank.default_account_id
         document = self._document(balance_end=-15.0)
         self.assertEqual(document._get_entries().bank_entry_kind, "direct")
+        self.assertEqual(document.outstanding_total, -25.0)
         document.action_match(line, posting)
         self._apply(document.line_ids - line, (self.fees, 10.0))
         document.action_post()

@@ -107,6 +107,21 @@ class TestFeesAndInterest(BankReconciliationCase):
         document.action_post()
         self.assertEqual(self._balance(self.fees), 12.5)
 
+    def test_a_charge_that_a_mapping_knows_is_applied_with_the_match(self):
+        self.env["bank.text.mapping"].create(
+            {"text": "Service charge", "credit_account_id": self.fees.id}
+        )
+        payment = self._pay(-100.0, day=date(2026, 1, 15))
+        line = self._create_line(-100.0, "transfer")
+        charge = self._create_line(-12.5, "SERVICE CHARGE JANUARY")
+        unknown = self._create_line(-3.0, "POSTAGE")
+        document = self._document(balance_end=-115.5)
+        document.action_match_automatically(days=0)
+        self.assertEqual(line.application_ids.move_line_id, payment)
+        self.assertEqual(charge.application_ids.account_id, self.fees)
+        self.assertEqual(charge.match_confidence, "high_text_mapping")
+        self.assertFalse(unknown.application_ids)
+
     def test_lines_of_two_mappings_are_not_put_on_one_account(self):
         other = self.company_data["default_account_revenue"]
         self.env["bank.text.mapping"].create(

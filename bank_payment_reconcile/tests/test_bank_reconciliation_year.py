@@ -117,9 +117,6 @@ class TestYear(BankReconciliationCase):
             date=day,
             balance_end=balance_end,
         )
-        waiting = document.line_ids.filtered(lambda line: not line.application_ids)
-        charges = waiting.filtered(lambda line: "CHARGE" in line.payment_ref)
-        charges.action_apply_automatically()
         document.action_match_automatically(days=days)
         return document
 
