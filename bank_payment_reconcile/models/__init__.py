@@ -8,6 +8,7 @@ from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
 from . import bank_payment_application
+from . import bank_background_run
 from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
@@ -83,6 +84,7 @@ from . import bank_statement_format_file
 from . import account_journal_statement_format
 from . import account_journal_exported
 from . import account_bank_statement_export
+from . import bank_import_run
 from . import account_journal_overview
 from . import account_journal_bank_entries
 from . import res_partner

@@ -88,6 +88,15 @@ class AccountJournal(models.Model):
         self._after_import(result.lines)
         return result
 
+    def _needs_run(self, plans):
+        """Whether statements have more new lines than a person waits for."""
+        new = sum(len(plan.new) for plan in plans)
+        return new > self._get_import_threshold()
+
+    def _get_import_threshold(self):
+        """How many lines are imported while the person waits for the answer."""
+        return 2000
+
     def _after_import(self, lines):
         """What the journal's settings want done with what came in."""
         if self.bank_apply_after_import:

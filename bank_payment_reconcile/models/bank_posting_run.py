@@ -1,18 +1,9 @@
 """Posting many bank lines: in chunks that commit, seen while it goes on."""
 
-import logging
-import time
-from functools import partial
-
 from odoo import api, fields, models
-from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
 
-_logger = logging.getLogger(__name__)
-
-#: A run in one of these states may still post.
-OPEN_STATES = ("queued", "running")
+from .bank_background_run import OPEN_STATES
 
 
 class BankPostingRun(models.Model):
@@ -25,18 +16,12 @@ class BankPostingRun(models.Model):
     """
 
     _name = "bank.posting.run"
+    _inherit = ["bank.background.run"]
     _description = "Posting Run"
     _order = "id desc"
     _check_company_auto = True
 
     company_id = fields.Many2one("res.company", required=True, readonly=True)
-    user_id = fields.Many2one(
-        "res.users",
-        string="Ordered By",
-        required=True,
-        readonly=True,
-        help="Who told to post these lines, and as whom they are posted.",
-    )
     journal_id = fields.Many2one(
         "account.journal",
         string="Bank",
@@ -44,49 +29,13 @@ class BankPostingRun(models.Model):
         check_company=True,
         help="Empty when lines of several banks are posted together.",
     )
-    start_date = fields.Datetime(
-        string="Started", readonly=True, default=fields.Datetime.now
-    )
-    end_date = fields.Datetime(string="Ended", readonly=True)
-    duration = fields.Integer(
-        string="Duration (s)",
-        compute="_compute_duration",
-        help="Seconds from the order to the last line.",
-    )
-    state = fields.Selection(
-        [
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("stopped", "Stopped"),
-            ("done", "Done"),
-        ],
-        required=True,
-        readonly=True,
-        default="queued",
-    )
     line_count = fields.Integer(string="Lines", compute="_compute_counts")
     posted_count = fields.Integer(string="Posted", compute="_compute_counts")
     failed_count = fields.Integer(string="Not Posted", compute="_compute_counts")
 
-    # The scheduled action asks for these among all runs there ever were.
-    _open_idx = models.Index("(id) WHERE state IN ('queued', 'running')")
-
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------
-
-    @api.depends("start_date", "company_id")
-    def _compute_display_name(self):
-        for run in self:
-            start = fields.Datetime.context_timestamp(run, run.start_date)
-            bank = run.journal_id.display_name or run.company_id.display_name
-            run.display_name = f"{bank} {start:%Y-%m-%d %H:%M}"
-
-    @api.depends("start_date", "end_date")
-    def _compute_duration(self):
-        for run in self:
-            end = run.end_date or fields.Datetime.now()
-            run.duration = (end - run.start_date).total_seconds()
 
     def _compute_counts(self):
         counts = {
@@ -149,30 +98,6 @@ class BankPostingRun(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
-    def action_process(self, seconds=2):
-        """Post chunks of this run, each committed by itself, for about so long.
-
-        Called in a loop by the page that shows the progress.
-
-        :param seconds: no further chunk is begun after this time.
-        :return: `get_progress()`
-        """
-        self.ensure_one()
-        self.check_access("read")
-        run = self.sudo()
-        end = time.monotonic() + seconds
-        while run._process_chunk(self._get_chunk_size()):
-            if time.monotonic() >= end:
-                break
-        else:
-            # The scheduled action has the rest: ask again, but not at once.
-            if run.state in OPEN_STATES:
-                time.sleep(max(0.0, min(0.5, end - time.monotonic())))
-        # What others posted while this worked is in no snapshot before this one.
-        self.env["ir.cron"]._commit_progress()
-        self.env.invalidate_all()
-        return self.get_progress()
-
     def get_progress(self):
         """How far this run is, read off its lines.
 
@@ -211,17 +136,6 @@ class BankPostingRun(models.Model):
             for line in self._get_lines(self._get_failed_domain(), limit=limit)
         ]
 
-    def action_stop(self):
-        """Post no more: lines that are not posted leave the run, what is posted
-        stays posted."""
-        for run in self:
-            run.check_access("read")
-            run = run.sudo()
-            if run.state not in OPEN_STATES:
-                continue
-            run.write({"state": "stopped", "end_date": fields.Datetime.now()})
-            run._release_waiting()
-
     def action_open_failed(self):
         """The lines that could not be posted, each with its reason."""
         self.ensure_one()
@@ -237,38 +151,9 @@ class BankPostingRun(models.Model):
             ],
         }
 
-    def action_open_progress(self):
-        """The page that shows how far the run is, and works on it while open."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.client",
-            "tag": "bank_payment_reconcile.posting_progress",
-            "params": {"run_id": self.id},
-        }
-
     # -------------------------------------------------------------------------
     # Working on it
     # -------------------------------------------------------------------------
-
-    @api.model
-    def _get_chunk_size(self):
-        """Lines that the page posts between two looks at the clock."""
-        return 50
-
-    def _process_chunk(self, size):
-        """Post one chunk in a transaction of its own.
-
-        Whoever changes the same items at the same moment makes one of both begin
-        again, as the host does with requests.
-
-        :return: the number of lines worked on; 0 when nothing is left, or all that
-            is left is being worked on by others.
-        """
-        try:
-            return retrying(partial(self._post_chunk, size), self.env)
-        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
-            _logger.info("Posting run %s: others are at the same items.", self.id)
-            return 0
 
     def _post_chunk(self, size):
         """Post the next lines that nobody else is at, in this transaction."""
@@ -312,28 +197,22 @@ class BankPostingRun(models.Model):
         waiting.try_lock_for_update().posting_run_id = False
 
     # -------------------------------------------------------------------------
-    # Scheduled action
+    # Of every run
     # -------------------------------------------------------------------------
 
-    @api.model
-    def _cron_process(self, chunk_size=200):
-        """Work on every run that is not finished, a chunk of each in turn, so that
-        a long one keeps no short one waiting."""
-        is_open = Domain("state", "in", OPEN_STATES)
-        while runs := self.search(is_open, order="id"):
-            processed = sum(run._process_chunk(chunk_size) for run in runs)
-            self.env.invalidate_all()
-            runs = self.search(is_open)
-            remaining = sum(runs._count_lines(self._get_waiting_domain()).values())
-            if runs and not processed:
-                # The pages that work on them may be closed meanwhile.
-                in_a_minute = fields.Datetime.add(fields.Datetime.now(), minutes=1)
-                self._trigger_processing(in_a_minute)
-                return
-            if not self.env["ir.cron"]._commit_progress(processed, remaining=remaining):
-                return
+    def _work_on(self, size):
+        return self._post_chunk(size)
+
+    def _after_stop(self):
+        self._release_waiting()
+
+    def _count_remaining(self):
+        return sum(self._count_lines(self._get_waiting_domain()).values())
 
     @api.model
-    def _trigger_processing(self, at=None):
-        cron = self.env.ref("bank_payment_reconcile.ir_cron_posting_runs")
-        cron.sudo()._trigger(at)
+    def _get_cron_xmlid(self):
+        return "bank_payment_reconcile.ir_cron_posting_runs"
+
+    @api.model
+    def _get_progress_tag(self):
+        return "bank_payment_reconcile.posting_progress"

@@ -55,13 +55,15 @@ class BankStatementImport(models.TransientModel):
         if not self.file_ids:
             raise UserError(self.env._("Choose a bank file to import."))
         for file in self.file_ids:
-            if file.state != "imported":
+            if file.state not in ("imported", "running"):
                 file._import()
         asking = self.file_ids.filtered(
             lambda file: file.state in ("date_order", "account")
         )
         if len(self.file_ids) == 1 and asking:
             return asking.action_answer()
+        if len(self.file_ids.run_ids) == len(self.file_ids) == 1:
+            return self.file_ids.action_open_progress()
         if any(file.state != "imported" for file in self.file_ids):
             return self._get_own_action()
         return self._get_result_action()

@@ -30,6 +30,7 @@ class BankStatementImportFile(models.TransientModel):
         [
             ("waiting", "Waiting"),
             ("imported", "Imported"),
+            ("running", "Being Imported"),
             ("date_order", "Which Dates?"),
             ("account", "Whose Account?"),
             ("refused", "Refused"),
@@ -41,6 +42,9 @@ class BankStatementImportFile(models.TransientModel):
     message = fields.Text(readonly=True)
     journal_ids = fields.Many2many(
         "account.journal", string="Banks", readonly=True, help="Where it came in."
+    )
+    run_ids = fields.Many2many(
+        "bank.import.run", readonly=True, help="What imports a large file."
     )
     date_order = fields.Selection(DATE_ORDERS, string="Order of Dates")
 
@@ -108,7 +112,7 @@ class BankStatementImportFile(models.TransientModel):
         else:
             self.write(
                 {
-                    "state": "imported",
+                    "state": "running" if self.run_ids else "imported",
                     "message": message,
                     "journal_ids": [(6, 0, [journal.id for journal in groups])],
                 }
@@ -128,6 +132,9 @@ class BankStatementImportFile(models.TransientModel):
         """
         messages = []
         for journal, parsed in groups.items():
+            if self._order_import(journal, parsed):
+                messages.append(self.env._("Its lines are coming in."))
+                continue
             result = journal._import_parsed(parsed, self.name)
             for statement in result.statements:
                 statement.attachment_ids = [(4, self.attachment_id.id)]
@@ -136,6 +143,27 @@ class BankStatementImportFile(models.TransientModel):
                 message = f"{journal.display_name}: {message}"
             messages += [message, *result.remarks]
         return " ".join(messages)
+
+    def _order_import(self, journal, parsed):
+        """Have a large file imported in a run.
+
+        :return: whether it is one
+        """
+        transactions = sum(len(statement.transactions) for statement in parsed)
+        if transactions <= journal._get_import_threshold():
+            return False
+        plans = [journal._plan_import(statement, self.name) for statement in parsed]
+        if not journal._needs_run(plans):
+            return False
+        self.run_ids |= self.env["bank.import.run"]._order_import(
+            journal, plans, self.attachment_id
+        )
+        return True
+
+    def action_open_progress(self):
+        """The page that shows how far a large file is."""
+        self.ensure_one()
+        return self.run_ids[:1].action_open_progress()
 
     # -------------------------------------------------------------------------
     # Whose account?

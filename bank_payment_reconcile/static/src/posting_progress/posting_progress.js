@@ -4,7 +4,6 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
-const RUN = "bank.posting.run";
 const IS_OPEN = {queued: true, running: true};
 
 /**
@@ -15,6 +14,7 @@ export class PostingProgressDialog extends Component {
     static template = "bank_payment_reconcile.PostingProgressDialog";
     static components = {Dialog};
     static props = {close: Function, runId: Number};
+    static model = "bank.posting.run";
 
     setup() {
         this.orm = useService("orm");
@@ -31,7 +31,9 @@ export class PostingProgressDialog extends Component {
     }
 
     call(method) {
-        return this.orm.silent.call(RUN, method, [[this.props.runId]]);
+        return this.orm.silent.call(this.constructor.model, method, [
+            [this.props.runId],
+        ]);
     }
 
     async work() {
@@ -74,18 +76,28 @@ export class PostingProgressDialog extends Component {
     }
 }
 
-/** The client action that posting many lines answers with. */
-async function showPostingProgress(env, action) {
-    await new Promise((resolve) => {
-        env.services.dialog.add(
-            PostingProgressDialog,
-            {runId: action.params.run_id},
-            {onClose: resolve}
-        );
-    });
-    return {type: "ir.actions.act_window_close"};
+/**
+ * The client action that a run answers with.
+ *
+ * @param {typeof Component} dialog the one that shows this kind of run
+ * @returns {Function}
+ */
+export function showProgress(dialog) {
+    return async (env, action) => {
+        await new Promise((resolve) => {
+            env.services.dialog.add(
+                dialog,
+                {runId: action.params.run_id},
+                {onClose: resolve}
+            );
+        });
+        return {type: "ir.actions.act_window_close"};
+    };
 }
 
 registry
     .category("actions")
-    .add("bank_payment_reconcile.posting_progress", showPostingProgress);
+    .add(
+        "bank_payment_reconcile.posting_progress",
+        showProgress(PostingProgressDialog)
+    );

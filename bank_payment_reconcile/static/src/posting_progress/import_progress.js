@@ -1,0 +1,35 @@
+import {PostingProgressDialog, showProgress} from "./posting_progress";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+
+/** Works through the import of a large file and shows how far it is. */
+export class ImportProgressDialog extends PostingProgressDialog {
+    static template = "bank_payment_reconcile.ImportProgressDialog";
+    static model = "bank.import.run";
+
+    /** Lines that came in and lines that were matched, each half of the way. */
+    get percent() {
+        const {total, imported, applied, is_applying: isApplying} = this.state.progress;
+        const done = isApplying ? (imported + applied) / 2 : imported;
+        return Math.floor((100 * done) / (total || 1));
+    }
+
+    get title() {
+        if (this.isRunning) {
+            return _t("Importing Payments");
+        }
+        return this.state.progress.state === "done"
+            ? _t("Payments Imported")
+            : _t("Import Stopped");
+    }
+
+    async onOpenResult() {
+        const action = await this.call("action_open_result");
+        this.props.close();
+        await this.action.doAction(action);
+    }
+}
+
+registry
+    .category("actions")
+    .add("bank_payment_reconcile.import_progress", showProgress(ImportProgressDialog));

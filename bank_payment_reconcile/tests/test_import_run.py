@@ -1,0 +1,202 @@
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import BankReconcileCommon
+
+
+@tagged("post_install", "-at_install")
+class TestImportRun(BankReconcileCommon):
+    """A file with more payments than one waits for: seven, where five are many."""
+
+    def setUp(self):
+        super().setUp()
+        registry = self.env.registry
+        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        self.startPatcher(
+            patch.object(
+                registry["account.journal"], "_get_import_threshold", lambda self: 5
+            )
+        )
+        self.startPatcher(patch(f"{module}.PART_LINES", 3))
+        self.invoice = self._create_document(self.nordlicht, 107.0, "INV/2026/00042")
+        self.data = self._ofx(
+            [
+                {
+                    "TRNTYPE": "CREDIT",
+                    "DTPOSTED": f"202601{number:02}",
+                    "TRNAMT": f"{100 + number}.00",
+                    "FITID": f"FIT{number:05}",
+                    "NAME": "Nordlicht Versand GmbH",
+                    "MEMO": "INV/2026/00042" if number == 7 else "other",
+                }
+                for number in range(1, 8)
+            ]
+        )
+
+    def _order(self):
+        """The accountant drops the file on the card."""
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.accountant)
+            .create({"name": "january.ofx", "raw": self.data})
+        )
+        journal = self.bank.with_user(self.accountant)
+        action = journal.create_document_from_attachment(file.ids)
+        self.assertEqual(action["tag"], "bank_payment_reconcile.import_progress")
+        return self.env["bank.import.run"].browse(action["params"]["run_id"])
+
+    def _work(self, run, seconds=60):
+        """What the page that shows the progress asks for."""
+        with self._as_a_worker(self.accountant) as env:
+            return run.with_env(env).action_process(seconds)
+
+    def _get_lines(self):
+        return self.env["account.bank.statement.line"].search(
+            [("journal_id", "=", self.bank.id)], order="internal_index"
+        )
+
+    def test_the_page_works_on_it_to_the_end(self):
+        run = self._order()
+        self.assertFalse(self._get_lines())
+        progress = self._work(run)
+        self.assertEqual(
+            {
+                name: progress[name]
+                for name in ("state", "total", "imported", "applied")
+            },
+            {"state": "done", "total": 7, "imported": 7, "applied": 7},
+        )
+        lines = self._get_lines()
+        self.assertEqual(
+            lines.mapped("amount"), [101.0, 102.0, 103.0, 104.0, 105.0, 106.0, 107.0]
+        )
+        self.assertEqual(lines[-1].application_ids.move_line_id, self.invoice)
+        statement = lines.statement_id
+        self.assertEqual(statement, run.statement_ids)
+        self.assertEqual(statement.balance_end_real, 1000.0)
+        self.assertTrue(statement.is_complete)
+        self.assertEqual(statement.attachment_ids.name, "january.ofx")
+        self.assertFalse(run.part_ids)
+
+    def test_it_comes_in_as_if_it_were_imported_at_once(self):
+        self._work(self._order())
+        names = ["date", "amount", "payment_ref", "bank_import_id", "bank_content_id"]
+        in_parts = self._get_lines().read([*names, "transaction_details"])
+        self._get_lines().statement_id.unlink()
+        self._get_lines().unlink()
+        lines = self.bank.import_bank_statements(self.data, "january.ofx").line_ids
+        at_once = lines.sorted("internal_index").read([*names, "transaction_details"])
+        for each in (*in_parts, *at_once):
+            del each["id"]
+        self.assertEqual(in_parts, at_once)
+
+    def test_the_scheduled_action_goes_on_where_the_server_was_killed(self):
+        run = self._order()
+        self._work(run, seconds=0)
+        self.env.invalidate_all()
+        self.assertEqual(len(self._get_lines()), 3)
+        self.assertFalse(self._get_lines().statement_id, "the statement is not whole")
+        with self._as_a_worker(self.env.ref("base.user_root")) as env:
+            env["bank.import.run"]._cron_process()
+        self.env.invalidate_all()
+        self.assertEqual(run.state, "done")
+        self.assertEqual(len(self._get_lines().statement_id.line_ids), 7)
+
+    def test_the_file_imported_again_after_a_kill_takes_the_lines_over(self):
+        run = self._order()
+        self._work(run, seconds=0)
+        self.env.invalidate_all()
+        statement = self.bank.import_bank_statements(self.data, "january.ofx")
+        self.assertEqual(len(statement.line_ids), 7)
+        self._work(run)
+        self.env.invalidate_all()
+        self.assertEqual(len(self._get_lines()), 7)
+        self.assertEqual(self._get_lines().statement_id, statement)
+
+    def test_stopping_takes_back_what_is_no_whole_statement(self):
+        run = self._order()
+        self._work(run, seconds=0)
+        run.with_user(self.accountant).action_stop()
+        self.env.invalidate_all()
+        self.assertEqual(run.state, "stopped")
+        self.assertFalse(self._get_lines())
+
+    def test_a_line_that_cannot_be_imported_leaves_nothing_of_the_statement(self):
+        run = self._order()
+        self._work(run, seconds=0)
+        Line = self.env.registry["account.bank.statement.line"]
+
+        def refuse(self, vals_list):
+            raise UserError(self.env._("The journal is closed."))
+
+        with patch.object(Line, "create", refuse):
+            progress = self._work(run)
+        self.env.invalidate_all()
+        self.assertEqual(progress["state"], "stopped")
+        self.assertIn("The journal is closed.", progress["remarks"])
+        self.assertFalse(self._get_lines())
+
+    def test_a_file_imported_in_a_run_brings_nothing_again(self):
+        self._work(self._order())
+        file = self.env["ir.attachment"].create(
+            {"name": "january.ofx", "raw": self.data}
+        )
+        action = self.bank.create_document_from_attachment(file.ids)
+        message = action["context"]["notifications"]["january.ofx"]
+        self.assertIn("Every transaction in it was imported before", message)
+
+
+@tagged("post_install", "-at_install")
+class TestImportQueries(BankReconcileCommon):
+    def _count_queries(self, do):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        do()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def _import(self, count, month):
+        data = self._ofx(
+            [
+                {
+                    "TRNTYPE": "CREDIT",
+                    "DTPOSTED": f"2026{month:02}{number % 28 + 1:02}",
+                    "TRNAMT": f"{100 + number}.00",
+                    "FITID": f"FIT{month}{number:05}",
+                    "NAME": "payer",
+                }
+                for number in range(count)
+            ]
+        )
+        self.bank.import_bank_statements(data, "a.ofx")
+
+    def _create_as_the_host(self, count, month):
+        lines = self.env["account.bank.statement.line"].create(
+            [
+                {
+                    "journal_id": self.bank.id,
+                    "date": f"2026-{month:02}-{number % 28 + 1:02}",
+                    "amount": 100.0 + number,
+                    "payment_ref": "payer",
+                }
+                for number in range(count)
+            ]
+        )
+        self.env["account.bank.statement"].create({"line_ids": [(6, 0, lines.ids)]})
+
+    def test_the_import_asks_no_query_a_line_beside_the_hosts(self):
+        self.bank.bank_apply_after_import = False
+        self._import(2, 1)
+        self._create_as_the_host(2, 1)
+        more = []
+        for count, month in ((10, 2), (100, 4)):
+            ours = self._count_queries(lambda c=count, m=month: self._import(c, m))
+            hosts = self._count_queries(
+                lambda c=count, m=month: self._create_as_the_host(c, m + 1)
+            )
+            more.append(ours - hosts)
+        few, many = more
+        self.assertLess(abs(many - few), 15, more)
