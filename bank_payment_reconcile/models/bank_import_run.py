@@ -9,9 +9,9 @@ from odoo.tools import json_default
 from .bank_background_run import OPEN_STATES
 
 #: Lines created in one transaction; a killed server loses no more than these.
-PART_LINES = 500
+PART_LINES = 200
 #: Parts that are matched together: each time the books are loaded once.
-PARTS_APPLIED = 4
+PARTS_APPLIED = 10
 
 
 class BankImportRun(models.Model):
