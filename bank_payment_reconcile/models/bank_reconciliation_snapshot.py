@@ -2,6 +2,8 @@
 
 from odoo import fields, models
 
+from .archive_rows import insert_rows
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -69,29 +71,36 @@ class BankReconciliation(models.Model):
         document.record_ids.unlink()
         document.outstanding_ids.unlink()
         lines.move_id.line_ids.fetch(["account_id", "amount_currency", "name"])
-        records = document.record_ids.create(
+        applications = {line: self._prepare_record_applications(line) for line in lines}
+        records = insert_rows(
+            document.record_ids,
             [
                 {
-                    **self._prepare_record(line, errors.get(line)),
+                    **self._prepare_record(line, errors.get(line), applications[line]),
                     "reconciliation_id": self.id,
                     "sequence": sequence,
                 }
                 for sequence, line in enumerate(lines, start=1)
-            ]
+            ],
         )
-        document.record_ids.application_ids.create(
+        insert_rows(
+            self.env["bank.reconciliation.application"].sudo(),
             [
                 {**values, "line_id": record.id, "reconciliation_id": self.id}
                 for record, line in zip(records, lines, strict=True)
-                for values in self._prepare_record_applications(line)
-            ]
+                for values in applications[line]
+            ],
         )
         proof = self._get_proof()
-        document.outstanding_ids.create(self._prepare_outstanding(proof))
+        insert_rows(document.outstanding_ids, self._prepare_outstanding(proof))
+        document.invalidate_recordset(["record_ids", "outstanding_ids"])
         document.write(self._prepare_figures(lines, errors, proof))
 
-    def _prepare_record(self, line, error):
-        """What is kept of a bank line."""
+    def _prepare_record(self, line, error, applications):
+        """What is kept of a bank line.
+
+        :param applications: what is kept of the use of its money.
+        """
         return {
             "statement_line_id": line.id,
             "date": line.date,
@@ -101,7 +110,7 @@ class BankReconciliation(models.Model):
             "amount": line.amount,
             "applied_to": ", ".join(
                 values["document"] or values["account_name"] or ""
-                for values in self._prepare_record_applications(line)
+                for values in applications
             ),
             "confidence": line.match_confidence if line.application_ids else False,
             "obstacle": error,
@@ -154,6 +163,13 @@ class BankReconciliation(models.Model):
             "account_id": entry.account_id.id,
             "account_name": entry.account_id.display_name,
             "amount": -entry.amount_currency,
+            "discount_amount": 0.0,
+            "confidence": False,
+            "rule_name": False,
+            "reasons": False,
+            "posted_by_id": False,
+            "posted_date": False,
+            "posted_automatically": False,
         }
 
     def _prepare_figures(self, lines, errors, proof):
