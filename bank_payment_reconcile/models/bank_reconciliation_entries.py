@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+PARTNER_TYPES = ("asset_receivable", "liability_payable")
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -41,20 +43,33 @@ class BankReconciliation(models.Model):
     @api.depends("line_ids.difference_amount", "line_ids.amount")
     def _compute_match_totals(self):
         for document in self:
-            lines = document.line_ids
-            lines.fetch(["amount", "difference_amount", "is_reconciled"])
-            waiting = lines.filtered(lambda line: not line.is_reconciled)
-            open_lines = waiting.filtered(
-                lambda line: (
-                    not line.transaction_currency_id.is_zero(line.difference_amount)
-                )
+            lines = Domain("bank_reconciliation_id", "in", document._origin.ids)
+            open_lines = (
+                lines
+                & Domain("is_reconciled", "=", False)
+                & Domain("difference_amount", "!=", 0.0)
             )
-            document.draft_line_count = len(lines)
-            document.draft_line_total = sum(lines.mapped("amount"))
-            document.matched_count = len(lines - open_lines)
-            document.unmatched_amount = sum(
-                line._get_difference_at_bank() for line in open_lines
+            total, count = document._sum_lines(lines, "amount")
+            left, open_count = document._sum_lines(
+                open_lines & Domain("foreign_currency_id", "=", False),
+                "difference_amount",
             )
+            # Few, each at the rate of the bank.
+            foreign = self.env["account.bank.statement.line"].search(
+                open_lines & Domain("foreign_currency_id", "!=", False)
+            )
+            left += sum(line._get_difference_at_bank() for line in foreign)
+            document.draft_line_count = count
+            document.draft_line_total = total
+            document.matched_count = count - open_count - len(foreign)
+            document.unmatched_amount = left
+
+    def _sum_lines(self, domain, field):
+        """Sum of a field of bank lines, and their number: one query for thousands."""
+        [(total, count)] = self.env["account.bank.statement.line"]._read_group(
+            domain, [], [f"{field}:sum", "__count"]
+        )
+        return total or 0.0, count
 
     @api.depends("line_ids.application_ids.move_line_id", "date", "journal_id")
     def _compute_entry_totals(self):
@@ -65,20 +80,42 @@ class BankReconciliation(models.Model):
                 continue
             # A form that is being edited has records of its own.
             saved = document._origin
-            entries = saved._get_entries(document.date)
-            here = entries.filtered(lambda e: e.bank_match_state == "here")
-            # What only another bank's books hold is not ours to be outstanding.
-            open_entries = entries.filtered(
-                lambda e, bank=saved.journal_id: (
-                    not e.bank_match_state
-                    and (
-                        e.journal_id == bank or e.account_id == bank.default_account_id
-                    )
-                )
+            document.entry_total, _count = saved._sum_bank_entries(
+                Domain("id", "in", saved._get_matched_entries().ids)
             )
-            document.entry_total = sum(here.mapped("bank_open_amount"))
-            document.outstanding_total = sum(open_entries.mapped("bank_open_amount"))
-            document.outstanding_count = len(open_entries)
+            document.outstanding_total, document.outstanding_count = (
+                saved._sum_bank_entries(saved._get_outstanding_domain(document.date))
+            )
+
+    def _sum_bank_entries(self, domain):
+        """What entries have open, in the bank's currency at the statement date.
+
+        Read by the page after every match: one query, whatever their number.
+
+        :return: (amount, number of entries)
+        """
+        self.ensure_one()
+        groups = self.env["account.move.line"]._read_group(
+            domain, ["currency_id"], ["amount_residual_currency:sum", "__count"]
+        )
+        total = sum(
+            currency._convert(amount, self.currency_id, self.company_id, self.date)
+            for currency, amount, _count in groups
+        )
+        count = sum(count for _currency, _amount, count in groups)
+        return self.currency_id.round(total), count
+
+    def _get_outstanding_domain(self, date):
+        """Entries up to a date that no line is matched with.
+
+        What only another bank's books hold is not ours to be outstanding.
+        """
+        journal = self.journal_id
+        own = Domain("journal_id", "=", journal.id) | Domain(
+            "account_id", "=", journal.default_account_id.id
+        )
+        matched = Domain("bank_application_ids", "any!", [("state", "!=", "posted")])
+        return self._get_entries_domain() & own & ~matched
 
     # -------------------------------------------------------------------------
     # Entries
@@ -86,7 +123,7 @@ class BankReconciliation(models.Model):
 
     def get_entries_domain(self):
         """The entries of the right pane, for the client."""
-        return list(self._get_entries_domain())
+        return [("bank_listed_in_id", "=", self.id)]
 
     def _get_entries(self, date=None):
         """Entries that count in this document: open, or matched here."""
@@ -106,13 +143,30 @@ class BankReconciliation(models.Model):
         :param date: another last day.
         """
         self.ensure_one()
-        here = self.line_ids.application_ids.filtered(
-            lambda a: a.state != "posted"
-        ).move_line_id._filter_bank_entries()
         return (
             self.journal_id._get_open_entries_domain(self._get_brought_forward_ids())
             & Domain("date", "<=", date or self.date)
-        ) | Domain("id", "in", here.ids)
+        ) | Domain("id", "in", self._get_matched_entries().ids)
+
+    def _get_matched_entries(self):
+        """Entries of the bank that lines of this document are matched with and that
+        are not posted yet."""
+        self.ensure_one()
+        # A branch's line may hold an entry that this person does not see.
+        groups = (
+            self.env["bank.payment.application"]
+            .sudo()
+            ._read_group(
+                Domain(
+                    "statement_line_id.bank_reconciliation_id", "in", self._origin.ids
+                )
+                & Domain("state", "!=", "posted")
+                & Domain("move_line_id", "!=", False)
+                & ~Domain("move_line_id.account_id.account_type", "in", PARTNER_TYPES),
+                ["move_line_id"],
+            )
+        )
+        return self.env["account.move.line"].browse(entry.id for (entry,) in groups)
 
     def _get_brought_forward_ids(self):
         """Ids of entries on the bank's account that its first statement opened with.
@@ -142,11 +196,7 @@ class AccountMoveLine(models.Model):
 
     def _filter_bank_entries(self):
         """Those that the bank itself shows, not the items of a partner."""
-        return self.filtered(
-            lambda entry: (
-                entry.account_type not in ("asset_receivable", "liability_payable")
-            )
-        )
+        return self.filtered(lambda entry: entry.account_type not in PARTNER_TYPES)
 
 
 class AccountBankStatementLine(models.Model):
