@@ -297,7 +297,7 @@ export class BankReconciliationPanes extends Component {
     /** Entries with the amount of the chosen line, on whatever page they are. */
     onFindAmount() {
         const {line} = this.selection;
-        if (line) {
+        if (line && this.isOpen(line)) {
             this.panes.entries.controller.show(
                 _t("Amount %s", this.money(line.data.difference_amount)),
                 `[("amount_residual_currency", "=", ${line.data.difference_amount})]`
