@@ -115,7 +115,7 @@ class BankReconciliation(models.Model):
             "account_id", "=", journal.default_account_id.id
         )
         matched = Domain("bank_application_ids", "any!", [("state", "!=", "posted")])
-        return self._get_entries_domain() & own & ~matched
+        return self._get_entries_domain(date) & own & ~matched
 
     # -------------------------------------------------------------------------
     # Entries
