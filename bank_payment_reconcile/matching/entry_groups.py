@@ -210,6 +210,8 @@ def _sums(
     """Sets that add up to a wanted amount, by it, each with what holds it."""
     targets = frozenset(wanted)
     found: dict[int, dict[tuple[int, ...], str]] = defaultdict(dict)
+    if not targets:
+        return found
     for (kind, whole, _), bundle in bundles.items():
         total = sum(bundle.amounts)
         if total in targets:
@@ -227,13 +229,24 @@ def _sums(
 def _parts(
     bundle: Bundle, targets: frozenset[int]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Sets of some members that add up to a target, with it."""
+    """Sets of some members that add up to a target, with it.
+
+    Members are of one direction, so that no set of a size is less than the smallest
+    of that size, nor more than the largest.
+    """
     amounts, count, work = bundle.amounts, len(bundle.members), 0
+    low, high = min(targets), max(targets)
+    ranked = sorted(amounts)
     for size in range(2, min(count - 1, SIZE_LIMIT) + 1):
         work += comb(count, size)
         if work > WORK_LIMIT:
             return
-        for places in combinations(range(count), size):
-            total = sum([amounts[place] for place in places])
+        if sum(ranked[:size]) > high or sum(ranked[-size:]) < low:
+            continue
+        sets = zip(
+            combinations(amounts, size), combinations(range(count), size), strict=True
+        )
+        for chosen, places in sets:
+            total = sum(chosen)
             if total in targets:
                 yield total, tuple(bundle.members[place] for place in places)
