@@ -25,7 +25,12 @@ class BankReconciliation(models.Model):
         self._check_draft()
         lines = self._get_lines_to_match(overwrite)
         lines.application_ids.unlink()
-        self.with_company(self.company_id)._match_lines(lines, max(int(days or 0), 0))
+        # Entries, lines and answers of a large bank are many objects, none of which
+        # would be collected meanwhile.
+        with matching.collector_paused():
+            self.with_company(self.company_id)._match_lines(
+                lines, max(int(days or 0), 0)
+            )
         return self._notify_matched()
 
     def _get_lines_to_match(self, overwrite):

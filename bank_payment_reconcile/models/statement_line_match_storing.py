@@ -26,6 +26,8 @@ ANSWER_FIELDS = [
     "match_confidence",
     "needs_review",
 ]
+#: Computed fields of the applications that are inserted with them.
+MATCH_FIELDS = ["company_id", "account_id", "partner_id", "item_amount"]
 
 
 class AccountBankStatementLine(models.Model):
@@ -140,9 +142,12 @@ class AccountBankStatementLine(models.Model):
         self.invalidate_recordset([*ANSWER_FIELDS, "application_ids"], flush=False)
         applications.modified(applications._fields, create=True)
         self.modified(ANSWER_FIELDS)
+        # These were written already.
         for name in ANSWER_FIELDS:
-            # These were written already.
             self.env.remove_to_compute(self._fields[name], self)
+        for name in MATCH_FIELDS:
+            field = applications._fields[name]
+            self.env.remove_to_compute(field, applications)
 
 
 class BankPaymentApplication(models.Model):
