@@ -23,11 +23,12 @@ def clean_environment(**extra):
     return environment
 
 
-def run_logged(command, log, failing, env=None, cwd=None):
+def run_logged(command, log, failing, env=None, cwd=None, timeout=None):
     """Run a program, its output appended to a log file.
 
     Args:
         failing: the sentence to raise when it fails; the log's path is added.
+        timeout: seconds after which the program is ended and has failed.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a") as output:
@@ -42,9 +43,15 @@ def run_logged(command, log, failing, env=None, cwd=None):
                 env=env or clean_environment(),
                 cwd=cwd,
                 check=False,
+                timeout=timeout,
             )
         except OSError as error:
             raise SetupError(f"{failing} ({command[0]}: {error.strerror})") from error
+        except subprocess.TimeoutExpired as error:
+            raise SetupError(
+                f"{failing} It hung and was ended after {timeout} s; the last thing it "
+                f"did stands in {log}."
+            ) from error
     if done.returncode:
         raise SetupError(f"{failing} What it said stands in {log}.")
 
