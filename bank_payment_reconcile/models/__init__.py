@@ -27,6 +27,7 @@ from . import statement_line_counterparts
 from . import statement_line_discounts
 from . import statement_line_taxes
 from . import statement_line_posting_checks
+from . import statement_line_posting_entries
 from . import statement_line_posting
 from . import statement_line_posting_runs
 from . import statement_line_transfers
@@ -69,6 +70,7 @@ from . import account_payment_check
 from . import account_journal_checks
 from . import account_move_line
 from . import account_move_line_bank_entry
+from . import account_move_line_suspense
 from . import account_journal
 from . import account_journal_bank_ledger
 from . import account_journal_differences

@@ -12,6 +12,8 @@ class AccountBankStatementLine(models.Model):
 
     def action_undo_reconciliation(self):
         # EXTENDS account: what the posting had made paid waits for the bank again.
+        if not self:  # as the host calls it at every write of an entry line
+            return super().action_undo_reconciliation()
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         payments = posted.move_line_id.move_id.matched_payment_ids
         result = super().action_undo_reconciliation()

@@ -102,18 +102,7 @@ class AccountBankStatementLine(models.Model):
 
     def _post_at_once(self, automatically):
         """Replace the suspense lines and reconcile, for all lines together."""
-        moves = self.move_id
-        # Here and below: read at once what the host would read line by line.
-        moves.line_ids.mapped("tax_ids")
-        container = {"records": moves}
-        with (
-            moves._check_balanced(container),
-            moves._sync_dynamic_lines(container),
-        ):
-            plan = self._replace_suspense_lines()
-            # In here the host checks and synchronises once, not at every write.
-            self._set_partner_from_applications()
-        plan += self._get_transfer_pairs()
+        plan = self._settle_entries() + self._get_transfer_pairs()
         self.env["account.move.line"]._reconcile_plan(plan)
         self.application_ids.write(
             {
@@ -134,73 +123,3 @@ class AccountBankStatementLine(models.Model):
         details = self.match_details or {}
         recognised = details.get("partner") == partner.id
         return not (recognised and details.get("related_party") == "fully")
-
-    def _replace_suspense_lines(self):
-        """Put the counterparts in the place of the suspense lines.
-
-        All are created and all are deleted at once: a write for each would cost a
-        dozen queries a line.
-
-        :return: the reconciliation plan: pairs of counterpart and item.
-        """
-        suspense_lines = self.env["account.move.line"]
-        items, values = [], []
-        for line in self:
-            suspense_lines |= line._seek_for_lines()[1]
-            for item, vals in line._prepare_counterparts():
-                items.append(item)
-                values.append({**vals, "move_id": line.move_id.id})
-        # Deleting empties the cache, so it comes before creating.
-        suspense_lines.with_context(
-            force_delete=True, skip_account_move_synchronization=True
-        ).unlink()
-        created = (
-            self.env["account.move.line"]
-            .with_context(skip_account_move_synchronization=True)
-            .create(values)
-        )
-        plan = [
-            counterpart.with_env(self.env) | item
-            for counterpart, item in zip(created, items, strict=True)
-            if item
-        ]
-        plan_lines = self.env["account.move.line"].union(*plan)
-        plan_lines.mapped("amount_residual")
-        (self.move_id | plan_lines.move_id).line_ids.mapped("tax_ids")
-        return plan
-
-    def _set_partner_from_applications(self):
-        """A line whose applications are all one partner's becomes that partner's.
-
-        The entry is written directly: the host's synchronisation of a partner
-        would delete the counterparts.
-        """
-        without = self.filtered(lambda line: not line.partner_id)
-        # Here, too, read at once what the writes below would read one by one.
-        without.application_ids.partner_id.mapped("company_id")
-        without.move_id.line_ids.sudo().mapped("analytic_line_ids")
-        for partner, lines in without.grouped(
-            lambda line: line.application_ids.partner_id
-        ).items():
-            if len(partner) != 1:
-                continue
-            lines = lines.with_context(
-                skip_account_move_synchronization=True, tracking_disable=True
-            )
-            lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
-            # A bank's entry has no use for the fiscal position of its partner.
-            position = lines.move_id._fields["fiscal_position_id"]
-            with self.env.protecting([position], lines.move_id):
-                lines.move_id.with_context(skip_readonly_check=True).write(
-                    {"partner_id": partner.id}
-                )
-            bank_entries = lines.move_id.line_ids.filtered(
-                lambda entry: (
-                    not entry.partner_id
-                    and entry.account_id == entry.move_id.journal_id.default_account_id
-                )
-            )
-            # A bank account's entry has no analytic distribution to recompute.
-            analytic = bank_entries._fields["analytic_distribution"]
-            with self.env.protecting([analytic], bank_entries):
-                bank_entries.write({"partner_id": partner.id})

@@ -35,6 +35,8 @@ class AccountBankStatementLine(models.Model):
         # too, and the partner that only the posting had put on the line goes.
         # Our own undo takes the host's place here and not earlier, so that
         # whatever else extends this method happens both ways.
+        if not self:  # as the host calls it at every write of an entry line
+            return super().action_undo_reconciliation()
         self._before_undoing()
         if self.env.context.get("bank_undo_at_once"):
             result = self._undo_at_once()

@@ -166,11 +166,10 @@ class TestNavCasesBank(BankReconciliationCase):
             form.journal_id = self.bank
             form.date = date(2026, 2, 28)
             self.assertEqual(form.balance_start, 100.0)
-            form.balance_start = 120.0
-        document = form.record
-        warning = document._onchange_balance_start()["warning"]
-        self.assertEqual(document.balance_start, 120.0)
-        self.assertIn("BNK1/2026/001 closed with", warning["message"])
+            with self.assertLogs("odoo.tests.form.onchange", "WARNING") as shown:
+                form.balance_start = 120.0
+        self.assertEqual(form.record.balance_start, 120.0)
+        self.assertIn("BNK1/2026/001 closed with", shown.output[0])
 
     def test_a_number_that_exists(self):
         document, _line, _entry = self._post_one(100.0)

@@ -54,6 +54,35 @@ class TestPosting(BankReconcileCommon):
         self.assertEqual(line.application_ids.state, "posted")
         self.assertEqual(line.application_ids.posted_by_id, self.env.user)
 
+    def test_the_entry_tells_what_was_posted(self):
+        item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        line = self._create_line(1000.0, "INV/2026/00042")
+        suspense = line._seek_for_lines()[1]
+        self._apply(line, (item, 1000.0))
+        before = line.move_id.message_ids
+        line.with_context(tracking_disable=False)._post_applications()
+        message = line.move_id.message_ids - before
+        self.assertEqual(len(message), 1)
+        self.assertIn("Posted: INV/2026/00042", message.body)
+        self.assertRecordValues(
+            suspense,
+            [{"account_id": self.receivable.id, "name": "INV/2026/00042"}],
+        )
+
+    def test_under_a_restrictive_audit_trail_every_change_is_tracked(self):
+        self.company_data["company"].restrictive_audit_trail = True
+        item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        line = self._create_line(1000.0, "INV/2026/00042")
+        suspense_account = line._seek_for_lines()[1].account_id
+        self._apply(line, (item, 1000.0))
+        before = line.move_id.message_ids
+        line.with_context(tracking_disable=False)._post_applications()
+        self.env.cr.flush()
+        changes = (line.move_id.message_ids - before).sudo().tracking_value_ids
+        accounts = changes.filtered(lambda c: c.field_id.name == "account_id")
+        self.assertIn(suspense_account.display_name, accounts.old_value_char)
+        self.assertIn(self.receivable.display_name, accounts.new_value_char)
+
     def test_customer_pays_three_invoices_in_one_transfer(self):
         items = [
             self._create_document(self.nordlicht, amount, f"INV/2026/0010{n}")

@@ -1,0 +1,138 @@
+"""The entries of bank lines at posting: suspense becomes the counterparts."""
+
+from odoo import models
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # -------------------------------------------------------------------------
+    # Entries
+    # -------------------------------------------------------------------------
+
+    def _settle_entries(self):
+        """Put the counterparts in the place of the suspense lines.
+
+        Where the law asks for a restrictive audit trail the host tracks every entry
+        line; elsewhere one message for each entry says what it settles.
+
+        :return: the reconciliation plan: pairs of counterpart and item.
+        """
+        tracked = self.filtered("company_id.restrictive_audit_trail")
+        untracked = (self - tracked).with_context(tracking_disable=True)
+        plan = []
+        for lines in filter(None, (tracked, untracked)):
+            plan += lines._settle_entries_at_once()
+        (self - tracked)._log_posting()
+        plan_lines = self.env["account.move.line"].union(*plan)
+        plan_lines.mapped("amount_residual")
+        (self.move_id | plan_lines.move_id).line_ids.mapped("tax_ids")
+        return [pair.with_env(self.env) for pair in plan]
+
+    def _settle_entries_at_once(self):
+        moves = self.move_id
+        # Here and below: read at once what the host would read line by line.
+        moves.line_ids.mapped("tax_ids")
+        moves.line_ids.mapped("tax_tag_ids")
+        container = {"records": moves}
+        with (
+            moves._check_balanced(container),
+            moves._sync_dynamic_lines(container),
+        ):
+            # In here the host checks and synchronises once, not at every write.
+            plan = self._replace_suspense_lines()
+            self._set_partner_from_applications()
+        return plan
+
+    def _log_posting(self):
+        """One message on each entry: what it settles now."""
+        self.move_id._message_log_batch(
+            {
+                line.move_id.id: self.env._(
+                    "Posted: %s.",
+                    ", ".join(
+                        f"{application.display_name} "
+                        f"{application.currency_id.format(application.amount)}"
+                        for application in line.application_ids
+                    ),
+                )
+                for line in self
+            }
+        )
+
+    # -------------------------------------------------------------------------
+    # Suspense lines
+    # -------------------------------------------------------------------------
+
+    def _replace_suspense_lines(self):
+        """Turn the suspense lines into the counterparts.
+
+        A suspense line that has but one counterpart becomes it; of the others all
+        are deleted and all counterparts created at once: a write for each would cost
+        a dozen queries a line.
+
+        :return: pairs of counterpart and item.
+        """
+        entry_lines = self.env["account.move.line"].with_context(
+            skip_account_move_synchronization=True
+        )
+        becoming, replaced = [], entry_lines
+        items, values = [], []
+        for line in self:
+            _liquidity, suspense, _others = line._seek_for_lines()
+            counterparts = line._prepare_counterparts()
+            if suspense._can_become(counterparts):
+                item, vals = counterparts[0]
+                becoming.append((suspense.with_env(entry_lines.env), item, vals))
+                continue
+            replaced |= suspense
+            for item, vals in counterparts:
+                items.append(item)
+                values.append({**vals, "move_id": line.move_id.id})
+        # Deleting empties the cache, so it comes first.
+        replaced.with_context(force_delete=True).unlink()
+        created = entry_lines.create(values)
+        entry_lines._become(becoming)
+        pairs = [
+            *((counterpart, item) for counterpart, item, _vals in becoming),
+            *zip(created, items, strict=True),
+        ]
+        return [
+            counterpart.with_env(self.env) | item for counterpart, item in pairs if item
+        ]
+
+    def _set_partner_from_applications(self):
+        """A line whose applications are all one partner's becomes that partner's.
+
+        The entry is written directly: the host's synchronisation of a partner
+        would delete the counterparts.
+        """
+        without = self.filtered(lambda line: not line.partner_id)
+        # Here, too, read at once what the writes below would read one by one.
+        without.application_ids.partner_id.mapped("company_id")
+        without.move_id.line_ids.sudo().mapped("analytic_line_ids")
+        for partner, lines in without.grouped(
+            lambda line: line.application_ids.partner_id
+        ).items():
+            if len(partner) != 1:
+                continue
+            lines = lines.with_context(
+                skip_account_move_synchronization=True, tracking_disable=True
+            )
+            lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
+            # A bank's entry has no use for the fiscal position of its partner.
+            position = lines.move_id._fields["fiscal_position_id"]
+            with self.env.protecting([position], lines.move_id):
+                lines.move_id.with_context(skip_readonly_check=True).write(
+                    {"partner_id": partner.id}
+                )
+            bank_entries = lines.move_id.line_ids.filtered(
+                lambda entry: (
+                    not entry.partner_id
+                    and entry.account_id == entry.move_id.journal_id.default_account_id
+                )
+            )
+            # A bank account's entry has no analytic distribution to recompute.
+            analytic = bank_entries._fields["analytic_distribution"]
+            with self.env.protecting([analytic], bank_entries):
+                bank_entries.write({"partner_id": partner.id})
