@@ -28,7 +28,25 @@ class TestTourBankReconciliation(BankReconciliationCase, HttpCase):
         ):
             cls._create_line(amount, text, day=date(2026, 1, 20))
 
+    def _watch_printing(self):
+        """What is printed from here on, on a machine with or without wkhtmltopdf.
+
+        :return: list of ids of documents, filled as they are printed.
+        """
+        printed = []
+        reports = type(self.env["ir.actions.report"])
+        render = reports._render_qweb_pdf
+
+        def _render_qweb_pdf(records, report_ref, res_ids=None, data=None):
+            printed.extend(res_ids)
+            return render(records, report_ref, res_ids, data)
+
+        self.patch(reports, "_render_qweb_pdf", _render_qweb_pdf)
+        self.patch(reports, "get_wkhtmltopdf_state", lambda _records: "ok")
+        return printed
+
     def test_a_month_from_the_first_match_to_the_posted_statement_and_back(self):
+        printed = self._watch_printing()
         self.start_tour(
             "/odoo", "bank_account_reconciliation_tour", login=self.accountant.login
         )
@@ -42,6 +60,7 @@ class TestTourBankReconciliation(BankReconciliationCase, HttpCase):
                 {"state": "draft", "balance_end": 1437.5, "date": date(2026, 1, 31)},
             ],
         )
+        self.assertEqual(printed, documents[:1].ids)
         draft = documents[-1]
         matched = self.check | self.hansen | self.olsen | self.rent
         self.assertEqual(draft.entry_ids, matched)

@@ -233,6 +233,15 @@ registry.category("web_tour.tours").add("bank_account_reconciliation_tour", {
             trigger: ".o_statusbar_status .o_arrow_button_current:contains('Posted')",
         },
         {
+            content: "Print it",
+            trigger: "button[name='action_print']",
+            run: "click",
+        },
+        {
+            content: "The file has come",
+            trigger: "body:not(:has(.o_blockUI)) .o_statusbar_status",
+        },
+        {
             content: "Undo it",
             trigger: "button[name='action_undo']",
             run: "click",
