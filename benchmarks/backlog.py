@@ -140,15 +140,9 @@ class Backlog:
                 )
             },
         )
-        self.env.cr.execute(
-            "ALTER TABLE bench ADD move_id int; "
-            "UPDATE bench SET move_id = (%s::int[])[n]",
-            [move_ids],
-        )
+        self._add_column("move_id", move_ids)
         for line in template.line_ids:
-            sign = SQL("" if line.balance > 0 else "-")
             is_open = line.account_id.account_type == "asset_receivable"
-            amount = SQL("%ssource.amount", sign)
             copy_rows(
                 self.env,
                 "account_move_line",
@@ -157,13 +151,32 @@ class Backlog:
                 move_id=SQL("source.move_id"),
                 move_name=SQL("source.number"),
                 partner_id=SQL("source.partner_id"),
-                balance=amount,
-                amount_currency=amount,
-                debit=SQL("GREATEST(%s, 0)", amount),
-                credit=SQL("GREATEST(-(%s), 0)", amount),
-                amount_residual=amount if is_open else SQL("0"),
-                amount_residual_currency=amount if is_open else SQL("0"),
+                **self._get_amounts(line, is_open),
             )
+
+    def _add_column(self, name, ids):
+        """The ids of what was copied stand beside the rows it was copied from."""
+        self.env.cr.execute(
+            SQL(
+                "ALTER TABLE bench ADD %s int; UPDATE bench SET %s = (%s::int[])[n]",
+                SQL.identifier(name),
+                SQL.identifier(name),
+                ids,
+            )
+        )
+
+    def _get_amounts(self, template, is_open):
+        """The amounts of an entry line copied from a template of 1.00 or -1.00."""
+        amount = SQL("%ssource.amount", SQL("" if template.balance > 0 else "-"))
+        residual = amount if is_open else SQL("0")
+        return {
+            "balance": amount,
+            "amount_currency": amount,
+            "debit": SQL("GREATEST(%s, 0)", amount),
+            "credit": SQL("GREATEST(-(%s), 0)", amount),
+            "amount_residual": residual,
+            "amount_residual_currency": residual,
+        }
 
     def _build_lines(self):
         """One payment each of evenly spread invoices."""

@@ -67,7 +67,6 @@ class EntryBacklog(Backlog):
             "FROM bench WHERE bench.move_id = account_move.id"
         )
         for line in template.move_id.line_ids:
-            amount = SQL("%ssource.amount", SQL("" if line.balance > 0 else "-"))
             copy_rows(
                 self.env,
                 "account_move_line",
@@ -76,12 +75,7 @@ class EntryBacklog(Backlog):
                 move_id=SQL("source.move_id"),
                 move_name=SQL("source.number"),
                 payment_id=SQL("source.payment_id"),
-                balance=amount,
-                amount_currency=amount,
-                debit=SQL("GREATEST(%s, 0)", amount),
-                credit=SQL("GREATEST(-(%s), 0)", amount),
-                amount_residual=amount,
-                amount_residual_currency=amount,
+                **self._get_amounts(line, is_open=True),
                 **shared,
             )
 
@@ -100,13 +94,3 @@ class EntryBacklog(Backlog):
         payment.action_post()
         self.env.flush_all()
         return payment
-
-    def _add_column(self, name, ids):
-        self.env.cr.execute(
-            SQL(
-                "ALTER TABLE bench ADD %s int; UPDATE bench SET %s = (%s::int[])[n]",
-                SQL.identifier(name),
-                SQL.identifier(name),
-                ids,
-            )
-        )

@@ -4,7 +4,7 @@ checks that the bank has not shown yet."""
 from odoo import fields, models
 from odoo.fields import Domain
 
-from .bank_reconciliation_proof import BankProof
+from .bank_reconciliation_proof_figures import BankProof
 
 #: What is kept of an item of the proof, by the same names.
 ITEM_FIELDS = (

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .bank_reconciliation_proof import SECTIONS, ProofItem
+from .bank_reconciliation_proof_figures import SECTIONS, ProofItem
 
 KINDS = [
     ("check", "Check"),

@@ -4,7 +4,6 @@ assisted matching.
 As `test_nav_cases`: each case with the test that answers it, or why ours differs.
 """
 
-import importlib
 from datetime import date
 
 from psycopg2 import IntegrityError
@@ -13,6 +12,7 @@ from odoo.tests import BaseCase, Form, tagged
 from odoo.tools import mute_logger
 
 from .bank_reconciliation_case import BankReconciliationCase
+from .nav_answers import NavAnswers
 
 FORM = "bank_payment_reconcile.view_bank_reconciliation_work_form"
 HERE = "test_nav_cases_bank"
@@ -80,17 +80,10 @@ ELSEWHERE = {
 
 
 @tagged("post_install", "-at_install")
-class TestBankCasesAreAnswered(BaseCase):
-    def test_every_test_that_a_case_names_exists(self):
-        named = {**CASES, **{case: row[:2] for case, row in OTHERWISE.items()}}
-        for case, (module, name) in named.items():
-            tests = importlib.import_module(f"{__package__}.{module}")
-            found = any(hasattr(value, name) for value in vars(tests).values())
-            self.assertTrue(found, f"{case}: {module}.{name}")
-
-    def test_every_case_is_answered_once(self):
-        answers = [*CASES, *OTHERWISE, *ELSEWHERE]
-        self.assertEqual(len(answers), len(set(answers)))
+class TestBankCasesAreAnswered(NavAnswers, BaseCase):
+    answered = CASES
+    otherwise = OTHERWISE
+    elsewhere = ELSEWHERE
 
 
 @tagged("post_install", "-at_install")

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.bank_reconciliation_outstanding import KINDS
-from ..models.bank_reconciliation_proof import SECTIONS
+from ..models.bank_reconciliation_proof_figures import SECTIONS
 from ..report.bank_proof_workbook import BankProofWorkbook
 
 
