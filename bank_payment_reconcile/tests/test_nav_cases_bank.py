@@ -85,6 +85,12 @@ class TestBankCasesAreAnswered(NavAnswers, BaseCase):
     otherwise = OTHERWISE
     elsewhere = ELSEWHERE
 
+    def test_every_test_that_a_case_names_exists(self):
+        self.check_named_tests()
+
+    def test_every_case_is_answered_once(self):
+        self.check_answered_once()
+
 
 @tagged("post_install", "-at_install")
 class TestNavCasesBank(BankReconciliationCase):
