@@ -101,6 +101,8 @@ class EntryBooks:
         self.ledger, self.days = ledger, days
         self.entries: Sequence[OutstandingPayment] = ledger.entries  # type: ignore[assignment]
         self._by_date: dict[int, list[tuple[date, int]]] = {}
+        # Payers and references come again, line after line: read once each.
+        self._named: dict[str, list[DocumentHit]] = {}
 
     @cached_property
     def texts(self) -> EntryTexts:
@@ -223,9 +225,17 @@ class EntryBooks:
         yield from find_documents(text, ledger.numbers, {})
         for other in (line.reference, line.partner_name):
             if any(c.isdigit() for c in other):
-                yield from find_documents(read_text(other), ledger.numbers, {})
+                yield from self._named_in(other)
         yield from check_hits(ledger, check_numbers(line, text))
         yield from id_hits(ledger, line)
+
+    def _named_in(self, other: str) -> list[DocumentHit]:
+        """What a payer's name or a reference names, whatever line it stands on."""
+        found = self._named.get(other)
+        if found is None:
+            found = list(find_documents(read_text(other), self.ledger.numbers, {}))
+            self._named[other] = found
+        return found
 
     def _level(self, hit: DocumentHit) -> int:
         if hit.key in ("check", "id"):
