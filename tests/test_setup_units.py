@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bank_setup.layout import Layout, State, digest_addon
 from bank_setup.odoo import read_manifest
 from bank_setup.odoo_log import complaints, read_records, started_tests
 from bank_setup.server import BackgroundServer, free_port
+from bank_setup.shell import run_logged
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -257,3 +259,9 @@ def test_requirements_name_what_the_manifest_needs():
         for line in (ROOT / f"setup/requirements/{name}.txt").read_text().splitlines()
     }
     assert {name.lower() for name in needed} <= listed
+
+
+def test_program_that_hangs_is_ended_and_said(tmp_path):
+    hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(SetupError, match="It failed. It hung and was ended after 1 s"):
+        run_logged(hanging, tmp_path / "log", "It failed.", timeout=1)

@@ -27,15 +27,15 @@ class AccountMoveLine(models.Model):
     def _become(self, counterparts):
         """Rewrite suspense lines, by as few writes as they differ.
 
-        :param counterparts: list of (suspense line, item, values).
+        :param counterparts: list of (suspense line, values).
         """
         by_account, by_text = {}, {}
-        for suspense, _item, vals in counterparts:
+        for suspense, vals in counterparts:
             by_account.setdefault(vals["account_id"], []).append(suspense.id)
             by_text.setdefault((vals["partner_id"], vals["name"]), []).append(
                 suspense.id
             )
-        lines = self.browse(suspense.id for suspense, _item, _vals in counterparts)
+        lines = self.browse(suspense.id for suspense, _vals in counterparts)
         # Open items carry no analytic distribution: there is none to search for.
         with self.env.protecting([self._fields["analytic_distribution"]], lines):
             for account_id, ids in by_account.items():

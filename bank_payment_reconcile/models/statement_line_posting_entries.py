@@ -24,6 +24,7 @@ class AccountBankStatementLine(models.Model):
         for lines in filter(None, (tracked, untracked)):
             plan += lines._settle_entries_at_once()
         (self - tracked)._log_posting()
+        # What the reconciliation would read line by line.
         plan_lines = self.env["account.move.line"].union(*plan)
         plan_lines.mapped("amount_residual")
         (self.move_id | plan_lines.move_id).line_ids.mapped("tax_ids")
@@ -46,18 +47,22 @@ class AccountBankStatementLine(models.Model):
 
     def _log_posting(self):
         """One message on each entry: what it settles now."""
+        self._log_on_entries(lambda settled: self.env._("Posted: %s.", settled))
+
+    def _log_on_entries(self, tell):
+        """One message on the entry of each line, all at once.
+
+        :param tell: makes the sentence of what the line is applied to.
+        """
         self.move_id._message_log_batch(
-            {
-                line.move_id.id: self.env._(
-                    "Posted: %s.",
-                    ", ".join(
-                        f"{application.display_name} "
-                        f"{application.currency_id.format(application.amount)}"
-                        for application in line.application_ids
-                    ),
-                )
-                for line in self
-            }
+            {line.move_id.id: tell(line._list_applications()) for line in self}
+        )
+
+    def _list_applications(self):
+        return ", ".join(
+            f"{application.display_name} "
+            f"{application.currency_id.format(application.amount)}"
+            for application in self.application_ids
         )
 
     # -------------------------------------------------------------------------
@@ -76,14 +81,15 @@ class AccountBankStatementLine(models.Model):
         entry_lines = self.env["account.move.line"].with_context(
             skip_account_move_synchronization=True
         )
-        becoming, replaced = [], entry_lines
-        items, values = [], []
+        becoming, kept_items = [], []
+        replaced, items, values = entry_lines, [], []
         for line in self:
             _liquidity, suspense, _others = line._seek_for_lines()
             counterparts = line._prepare_counterparts()
             if suspense._can_become(counterparts):
-                item, vals = counterparts[0]
-                becoming.append((suspense.with_env(entry_lines.env), item, vals))
+                ((item, vals),) = counterparts
+                becoming.append((suspense.with_env(entry_lines.env), vals))
+                kept_items.append(item)
                 continue
             replaced |= suspense
             for item, vals in counterparts:
@@ -93,12 +99,13 @@ class AccountBankStatementLine(models.Model):
         replaced.with_context(force_delete=True).unlink()
         created = entry_lines.create(values)
         entry_lines._become(becoming)
-        pairs = [
-            *((counterpart, item) for counterpart, item, _vals in becoming),
-            *zip(created, items, strict=True),
-        ]
+        kept = [suspense for suspense, _vals in becoming]
         return [
-            counterpart.with_env(self.env) | item for counterpart, item in pairs if item
+            counterpart.with_env(self.env) | item
+            for counterpart, item in zip(
+                [*kept, *created], [*kept_items, *items], strict=True
+            )
+            if item
         ]
 
     def _set_partner_from_applications(self):
@@ -116,9 +123,7 @@ class AccountBankStatementLine(models.Model):
         ).items():
             if len(partner) != 1:
                 continue
-            lines = lines.with_context(
-                skip_account_move_synchronization=True, tracking_disable=True
-            )
+            lines = lines.with_context(skip_account_move_synchronization=True)
             lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
             # A bank's entry has no use for the fiscal position of its partner.
             position = lines.move_id._fields["fiscal_position_id"]

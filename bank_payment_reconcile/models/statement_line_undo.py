@@ -76,19 +76,7 @@ class AccountBankStatementLine(models.Model):
 
     def _log_undoing(self):
         """One message on each entry: what was posted is taken back."""
-        self.move_id._message_log_batch(
-            {
-                line.move_id.id: self.env._(
-                    "Posting undone: %s.",
-                    ", ".join(
-                        f"{application.display_name} "
-                        f"{application.currency_id.format(application.amount)}"
-                        for application in line.application_ids
-                    ),
-                )
-                for line in self
-            }
-        )
+        self._log_on_entries(lambda settled: self.env._("Posting undone: %s.", settled))
 
     def _undo_at_once(self):
         """What the host does to each line, for all of them together."""

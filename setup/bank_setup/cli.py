@@ -107,8 +107,8 @@ def _show_way(server, report):
 def _test(layout, arguments):
     parser = _parser(
         "test",
-        "The tests on a fresh database: pytest, browser tours included, then Odoo's "
-        "own runner. Arguments that are not listed here go to pytest.",
+        "The tests on fresh databases: pytest, browser tours included, and beside it "
+        "Odoo's own runner. Arguments that are not listed here go to pytest.",
     )
     _add_postgres(parser)
     options, rest = parser.parse_known_args(arguments)

@@ -51,7 +51,12 @@ def _run_both(odoo, database):
     odoo.copy(database, second)
     with ThreadPoolExecutor(1) as beside:
         runner = beside.submit(_run_odoo_runner, odoo, second)
-        found = _run_pytest(odoo, database, [])
+        try:
+            found = _run_pytest(odoo, database, [])
+        except SetupError as error:
+            # Both may fail, and both are told
+            other = runner.exception()
+            raise SetupError(f"{error} {other}" if other else str(error)) from error
         step("Tests: waiting for Odoo's own runner")
         runner.result()
     odoo.drop(second)
