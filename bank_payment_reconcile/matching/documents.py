@@ -50,7 +50,7 @@ def find_documents(
     references: Mapping[str, Postings],
 ) -> list[DocumentHit]:
     """Every naming of a document in a text, the surest per entry."""
-    spans = _without_contained(_spans(text, numbers, references))
+    spans = _spans(text, numbers, references)
     hits: dict[int, DocumentHit] = {}
     for span in spans:
         strength = _strength(text, span, references)
@@ -65,25 +65,48 @@ def find_documents(
 def _spans(
     text: BankText, numbers: NumberIndex, references: Mapping[str, Postings]
 ) -> list[_Span]:
+    """The longest readings: a tail inside a full number says nothing more."""
     found: list[_Span] = []
-    atoms = text.atoms
-    for first in range(len(atoms)):
-        parts: list[str] = []
-        whole = ""
-        for last in range(first, min(first + _JOIN_LIMIT, len(atoms))):
-            atom = atoms[last]
-            if last > first and not _joins(atom.before):
+    readings = [_parts_if_ours(atom, numbers) for atom in text.atoms]
+    reach = -1
+    for first in range(len(text.atoms)):
+        for last, parts, whole in reversed(_joined(text, readings, first)):
+            if last <= reach:
                 break
-            whole += atom.text
-            if len(whole) > 40:
-                break
-            parts.extend(parts_of(atom.text))
-            if whole.isalpha():
-                continue
             entries, key = _look_up(parts, whole, last > first, numbers, references)
             if entries:
                 found.append(_Span(first, last, key, entries))
+                reach = last
+                break
     return found
+
+
+def _joined(
+    text: BankText, readings: list[list[str]], first: int
+) -> list[tuple[int, list[str], str]]:
+    """What an atom may be written as with those that follow: the last of them,
+    their parts, and their text without separators; words without a figure left out."""
+    found: list[tuple[int, list[str], str]] = []
+    parts: list[str] = []
+    whole = ""
+    for last in range(first, min(first + _JOIN_LIMIT, len(text.atoms))):
+        atom, reading = text.atoms[last], readings[last]
+        if not reading or last > first and not _joins(atom.before):
+            break
+        whole += atom.text
+        if len(whole) > 40:
+            break
+        parts = parts + reading
+        if not whole.isalpha():
+            found.append((last, parts, whole))
+    return found
+
+
+def _parts_if_ours(atom: Atom, numbers: NumberIndex) -> list[str]:
+    """The parts of an atom; none where its letters stand in no number of ours."""
+    parts = parts_of(atom.text)
+    ours = all(part.isdigit() or numbers.may_hold(part) for part in parts)
+    return parts if ours else []
 
 
 def _look_up(
@@ -106,16 +129,6 @@ def _look_up(
 
 def _joins(between: str) -> bool:
     return len(between) <= 3 and all(c in _SEPARATORS for c in between)
-
-
-def _without_contained(spans: list[_Span]) -> list[_Span]:
-    """The longest readings: a tail inside a full number says nothing more."""
-    ordered = sorted(spans, key=lambda s: (s.first - s.last, s.first))
-    kept: list[_Span] = []
-    for span in ordered:
-        if not any(k.first <= span.first and span.last <= k.last for k in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.first)
 
 
 def _strength(text: BankText, span: _Span, references: Mapping[str, Postings]) -> int:

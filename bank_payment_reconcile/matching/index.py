@@ -180,7 +180,7 @@ class Ledger:
         else:
             written = f"{entry.memo} {entry.text}" if entry.text else entry.memo
             words = (*entry.references, *written.split()[:12])
-            found.extend(word for word in words if len(word) >= 4)
+            found.extend(w for w in words if len(w) >= 4 and not w.isalpha())
         return found
 
     # -- building ----------------------------------------------------------
@@ -243,7 +243,9 @@ class Ledger:
                 self._index_terms(position, item)
             for collection in item.collection_ids:
                 post(self.collections, collection.strip(), position)
-        for position in range(self.first_payment, self.first_transfer):
+        payments = range(self.first_payment, self.first_transfer)
+        self.numbers.add_all(self._payment_numbers(payments))
+        for position in payments:
             self._index_payment(position, self.entries[position])
 
     def _item_numbers(self, items: Sequence[OpenItem]) -> Iterator[tuple[str, int]]:
@@ -259,11 +261,16 @@ class Ledger:
         if item.discount is not None and item.discount.amount:
             self.by_amount[item.amount - item.discount.amount].append(position)
         if item.payment_reference:
-            post(self.references, reference_key(item.payment_reference), position)
+            key = reference_key(item.payment_reference)
+            post(self.references, key, position)
+            self.numbers.add_words_of(key)
+
+    def _payment_numbers(self, payments: Iterable[int]) -> Iterator[tuple[str, int]]:
+        for position in payments:
+            for number in self.numbers_of(position):
+                yield number, position
 
     def _index_payment(self, position: int, payment: OutstandingPayment) -> None:
-        for number in self.numbers_of(position):
-            self.numbers.add(number, position)
         if payment.check_number:
             post(self.checks, check_key(payment.check_number), position)
         if compact(payment.end_to_end_id) not in EMPTY_IDS:

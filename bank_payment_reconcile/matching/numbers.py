@@ -140,6 +140,9 @@ class NumberIndex:
         self._lengths: list[int] | None = None
         self._heads: dict[str, _Head] = {}
         self._forms: set[tuple[str, int]] = set()
+        self._other_words: set[str] = set()
+        self._words: str | None = None
+        self._known_words: dict[str, bool] = {}
         self._shapes: frozenset[str] | None = None
         self._keys: dict[int, frozenset[str]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
@@ -186,6 +189,29 @@ class NumberIndex:
             known = self._heads[head] = _Head.of(head)
         return known
 
+    def add_words_of(self, reference: str) -> None:
+        """Let `may_hold` know the letters of a reference that is indexed elsewhere."""
+        if not reference.isdigit():
+            self._other_words.add(reference)
+
+    def may_hold(self, letters: str) -> bool:
+        """Whether any number has these letters in a row; most words of a text do not.
+
+        No key that is joined with another word need be looked up.
+        """
+        known = self._known_words.get(letters)
+        if known is None:
+            if self._words is None:
+                heads = self._heads
+                words = {
+                    heads[head].whole
+                    for head, length in self._forms
+                    if length or heads[head].digits
+                }
+                self._words = "\n".join(words | self._other_words)
+            known = self._known_words[letters] = letters in self._words
+        return known
+
     def has_shape(self, number: str) -> bool:
         """Whether a number (without separators) is formed like one of ours."""
         if self._shapes is None:
@@ -212,9 +238,24 @@ class NumberIndex:
                 reached.update(positions)
             elif run != key:
                 reached.update(entries_at(self._crowd(run).get(key)))
-        known = self._keys
-        found = sorted(p for p in reached if key in (known.get(p) or self._keys_of(p)))
+        found = sorted(
+            position
+            for position in reached
+            if self._is_plainly(position, key) or key in self._keys_of(position)
+        )
         return tuple(found) if len(found) <= KEY_LIMIT else ()
+
+    def _is_plainly(self, position: int, key: str) -> bool:
+        """Whether a key is a whole number of an entry or its last digits, as most
+        are written: then its other keys need not be made."""
+        if len(key) < 2 or position in self._keys:
+            return False
+        for number in self._numbers_of(position):
+            head = number[:48].rstrip(_DIGITS)
+            tail = number[len(head) : 48].lstrip("0")
+            if tail and key in (tail, f"{self._heads[head].canonical}.{tail}"):
+                return True
+        return False
 
     def _runs_in(self, key: str) -> set[str]:
         """The last digits under which numbers with this key may be indexed.

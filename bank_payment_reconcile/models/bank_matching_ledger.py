@@ -81,7 +81,8 @@ class BankMatchingLedger(models.AbstractModel):
         return [
             matching.Line(
                 key=line.id,
-                date=line.date,
+                # Read from the entry: a related field is computed line by line.
+                date=line.move_id.date,
                 amount=self._to_minor(
                     line.transaction_amount, line.transaction_currency_id
                 ),

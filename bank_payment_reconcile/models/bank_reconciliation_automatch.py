@@ -49,8 +49,9 @@ class BankReconciliation(models.Model):
         )
 
     def _get_unposted_lines(self):
+        # Read from the entry: a related field is computed line by line.
         return self.line_ids.filtered(
-            lambda line: not line.is_reconciled and line.state == "posted"
+            lambda line: not line.is_reconciled and line.move_id.state == "posted"
         )
 
     def _match_lines(self, lines, days):

@@ -196,7 +196,9 @@ class AccountMoveLine(models.Model):
 
     def _filter_bank_entries(self):
         """Those that the bank itself shows, not the items of a partner."""
-        return self.filtered(lambda entry: entry.account_type not in PARTNER_TYPES)
+        return self.filtered(
+            lambda entry: entry.account_id.account_type not in PARTNER_TYPES
+        )
 
 
 class AccountBankStatementLine(models.Model):

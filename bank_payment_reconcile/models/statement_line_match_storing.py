@@ -45,13 +45,17 @@ class AccountBankStatementLine(models.Model):
         self.check_access("write")
         Application.check_access("create")
         self.env.flush_all()
-        rows = self._prepare_match_rows(proposals, currency)
+        answers = {p.line: self._prepare_line_answer(p, currency) for p in proposals}
+        rows = self._prepare_match_rows(proposals, answers, currency)
         applications = Application.sudo()._insert_matches(rows)
-        self.sudo()._update_answers(proposals, currency)
+        self.sudo()._update_answers(proposals, answers, currency)
         self._note_stored_matches(applications)
 
-    def _prepare_match_rows(self, proposals, currency):
-        """Columns of the applications, without those that all have alike."""
+    def _prepare_match_rows(self, proposals, answers, currency):
+        """Columns of the applications, without those that all have alike.
+
+        :param answers: of `_prepare_line_answer`, by line; they hold the reasons.
+        """
         keys = [use.key for p in proposals for use in p.applications]
         entries = {
             entry.id: entry
@@ -63,7 +67,7 @@ class AccountBankStatementLine(models.Model):
         company.ensure_one()
         rows = []
         for proposal in proposals:
-            reasons = json.dumps(self._prepare_reasons(proposal.reasons))
+            reasons = json.dumps(answers[proposal.line]["match_details"]["reasons"])
             for use in proposal.applications:
                 entry = entries[use.key]
                 amount = Decimal(use.amount).scaleb(-currency.decimal_places)
@@ -84,7 +88,7 @@ class AccountBankStatementLine(models.Model):
                 )
         return rows
 
-    def _update_answers(self, proposals, currency):
+    def _update_answers(self, proposals, answers, currency):
         """What `_prepare_line_answer` says, and the fields computed from it."""
         amounts = dict(zip(self.ids, self.mapped("transaction_amount"), strict=True))
         moment = fields.Datetime.now()
@@ -94,7 +98,7 @@ class AccountBankStatementLine(models.Model):
             applied = Decimal(minor).scaleb(-currency.decimal_places)
             whole = round(amounts[proposal.line] * 10**currency.decimal_places)
             left = Decimal(whole - minor).scaleb(-currency.decimal_places)
-            answer = self._prepare_line_answer(proposal, currency)
+            answer = answers[proposal.line]
             rows.append(
                 (
                     proposal.line,

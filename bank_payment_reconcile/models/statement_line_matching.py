@@ -23,7 +23,7 @@ class AccountBankStatementLine(models.Model):
         :return: a notification that tells how many lines are applied.
         """
         lines = self.filtered(
-            lambda line: not line.is_reconciled and line.state == "posted"
+            lambda line: not line.is_reconciled and line.move_id.state == "posted"
         )
         if not overwrite:
             lines = lines.filtered(lambda line: not line.application_ids.accepted_by_id)
