@@ -6,6 +6,24 @@ from .. import matching
 
 #: Shorter texts name nothing (`matching`): the user is told.
 TEXT_LENGTH = 4
+#: What is read of a line to match it.
+MATCHED_FIELDS = [
+    "account_number",
+    "bank_check_number",
+    "company_id",
+    "end_to_end_id",
+    "is_reconciled",
+    "move_id",
+    "partner_id",
+    "partner_name",
+    "payer_city",
+    "payer_street",
+    "payment_ref",
+    "structured_reference",
+    "transaction_amount",
+    "transaction_currency_id",
+    "transaction_type",
+]
 
 
 class BankReconciliation(models.Model):
@@ -49,6 +67,9 @@ class BankReconciliation(models.Model):
         )
 
     def _get_unposted_lines(self):
+        # All at once and no more than is asked: these are wide records.
+        self.line_ids.fetch(MATCHED_FIELDS)
+        self.line_ids.move_id.fetch(["state", "date"])
         # Read from the entry: a related field is computed line by line.
         return self.line_ids.filtered(
             lambda line: not line.is_reconciled and line.move_id.state == "posted"

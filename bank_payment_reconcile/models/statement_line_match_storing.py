@@ -61,7 +61,9 @@ class AccountBankStatementLine(models.Model):
             entry.id: entry
             for entry in self.env["account.move.line"]
             .sudo()
-            .search_fetch(Domain("id", "in", keys), ["account_id", "partner_id"])
+            .search_fetch(
+                Domain("id", "in", keys), ["account_id", "partner_id"], order="id"
+            )
         }
         company = self.company_id
         company.ensure_one()
