@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from odoo import fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL, split_every
 
 #: Rows of one statement of the database.
 PAGE = 1000
@@ -69,7 +70,7 @@ class AccountBankStatementLine(models.Model):
         company.ensure_one()
         rows = []
         for proposal in proposals:
-            reasons = json.dumps(answers[proposal.line]["match_details"]["reasons"])
+            reasons = answers[proposal.line]["match_details"]["reasons"]
             for use in proposal.applications:
                 entry = entries[use.key]
                 amount = Decimal(use.amount).scaleb(-currency.decimal_places)
@@ -102,44 +103,48 @@ class AccountBankStatementLine(models.Model):
             left = Decimal(whole - minor).scaleb(-currency.decimal_places)
             answer = answers[proposal.line]
             rows.append(
-                (
-                    proposal.line,
-                    answer["is_ambiguous"],
-                    json.dumps(answer["match_details"]),
-                    applied,
-                    left,
-                    proposal.confidence if proposal.applications else "none",
-                    bool(
+                {
+                    "id": proposal.line,
+                    "is_ambiguous": answer["is_ambiguous"],
+                    "match_details": answer["match_details"],
+                    "applied_amount": applied,
+                    "difference_amount": left,
+                    "match_confidence": (
+                        proposal.confidence if proposal.applications else "none"
+                    ),
+                    "needs_review": bool(
                         not proposal.applications
                         or proposal.rivals
                         or proposal.needs_review
                         or left
                     ),
+                }
+            )
+        for page in split_every(PAGE, rows):
+            self.env.execute_query(
+                SQL(
+                    """
+                    UPDATE account_bank_statement_line line
+                       SET is_ambiguous = answer.is_ambiguous,
+                           is_kept_open = FALSE,
+                           matched_on = %(moment)s,
+                           posting_error = NULL,
+                           match_details = answer.match_details,
+                           applied_amount = answer.applied_amount,
+                           difference_amount = answer.difference_amount,
+                           match_confidence = answer.match_confidence,
+                           needs_review = answer.needs_review,
+                           write_uid = %(user)s,
+                           write_date = %(moment)s
+                      FROM %(answers)s
+                     WHERE line.id = answer.id
+                 RETURNING line.id
+                    """,
+                    moment=moment,
+                    user=self.env.uid,
+                    answers=_as_table(self, page, "answer"),
                 )
             )
-        self.env.cr.execute_values(
-            f"""
-            UPDATE account_bank_statement_line line
-               SET is_ambiguous = answer.is_ambiguous,
-                   is_kept_open = FALSE,
-                   matched_on = '{moment}',
-                   posting_error = NULL,
-                   match_details = answer.match_details,
-                   applied_amount = answer.applied_amount,
-                   difference_amount = answer.difference_amount,
-                   match_confidence = answer.match_confidence,
-                   needs_review = answer.needs_review,
-                   write_uid = {int(self.env.uid)},
-                   write_date = '{moment}'
-              FROM (VALUES %s) answer (
-                   id, is_ambiguous, match_details, applied_amount,
-                   difference_amount, match_confidence, needs_review)
-             WHERE line.id = answer.id
-            """,
-            rows,
-            template="(%s, %s, %s::jsonb, %s, %s, %s, %s)",
-            page_size=PAGE,
-        )
 
     def _note_stored_matches(self, applications):
         """Let everything that depends on the new applications be computed anew."""
@@ -167,7 +172,6 @@ class BankPaymentApplication(models.Model):
         """
         if not rows:
             return self.browse()
-        columns = list(rows[0])
         common = {
             "state": "proposed",
             "discount_amount": 0,
@@ -178,15 +182,40 @@ class BankPaymentApplication(models.Model):
             "create_date": self.env.cr.now(),
             "write_date": self.env.cr.now(),
         }
-        names = ", ".join([*columns, *common])
-        found = self.env.cr.execute_values(
-            f"INSERT INTO bank_payment_application ({names}) VALUES %s RETURNING id",
-            [(*(row[name] for name in columns), *common.values()) for row in rows],
-            page_size=PAGE,
-            fetch=True,
-        )
+        columns = SQL(", ").join(map(SQL.identifier, rows[0]))
+        found = []
+        for page in split_every(PAGE, rows):
+            found += self.env.execute_query(
+                SQL(
+                    "INSERT INTO bank_payment_application (%s, %s) "
+                    "SELECT %s, %s FROM %s RETURNING id",
+                    columns,
+                    SQL(", ").join(map(SQL.identifier, common)),
+                    columns,
+                    SQL(", ").join(SQL("%s", value) for value in common.values()),
+                    _as_table(self, page, "match"),
+                )
+            )
         applications = self.browse(row[0] for row in found)
         for field in self._fields.values():
-            if field.store and field.compute and field.name not in columns:
+            if field.store and field.compute and field.name not in rows[0]:
                 self.env.add_to_compute(field, applications)
         return applications
+
+
+def _as_table(model, rows, alias):
+    """Rows as a table in a query, handed over as one text: thousands of parameters
+    would be quoted one by one.
+
+    :param rows: dicts of columns of the model, each of the same ones.
+    """
+    columns = SQL(", ").join(
+        SQL("%s %s", SQL.identifier(name), SQL(model._fields[name].column_type[1]))
+        for name in rows[0]
+    )
+    return SQL(
+        "jsonb_to_recordset(%s) AS %s (%s)",
+        json.dumps(rows, default=str),
+        SQL.identifier(alias),
+        columns,
+    )
