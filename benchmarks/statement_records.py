@@ -93,6 +93,49 @@ def qif(count: int) -> bytes:
     return f"!Type:Bank\n{''.join(records)}".encode()
 
 
+def ofx(count: int) -> bytes:
+    """OFX 1: tags that are not closed, and a header of lines."""
+    records = "".join(
+        "<STMTTRN>\n<TRNTYPE>CREDIT\n<DTPOSTED>20261110120000[+1:CET]\n"
+        f"<TRNAMT>12.34\n<FITID>2026111{number:09}\n<NAME>Kirchner Maschinenbau\n"
+        f"<MEMO>Invoice {number} of 12 October\n</STMTTRN>\n"
+        for number in range(count)
+    )
+    head = (
+        "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\n"
+        "CHARSET:1252\nCOMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n"
+    )
+    return f"{head}{_ofx_body(records, count)}".encode()
+
+
+def ofx_xml(count: int) -> bytes:
+    """OFX 2: the same as XML, with the payer's account."""
+    records = "".join(
+        "<STMTTRN><TRNTYPE>CREDIT</TRNTYPE><DTPOSTED>20261110</DTPOSTED>"
+        f"<TRNAMT>12.34</TRNAMT><FITID>2026111{number:09}</FITID>"
+        "<NAME>Kirchner Maschinenbau</NAME>"
+        f"<BANKACCTFROM><ACCTID>{THEIRS}</ACCTID></BANKACCTFROM>"
+        f"<MEMO>Invoice {number} of 12 October</MEMO></STMTTRN>\n"
+        for number in range(count)
+    )
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?OFX OFXHEADER="200" VERSION="220" '
+        'SECURITY="NONE" OLDFILEUID="NONE" NEWFILEUID="NONE"?>\n'
+    )
+    return f"{head}{_ofx_body(records, count)}".encode()
+
+
+def _ofx_body(records: str, count: int) -> str:
+    return (
+        "<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1</TRNUID><STMTRS>"
+        "<CURDEF>EUR</CURDEF><BANKACCTFROM><BANKID>12500105</BANKID>"
+        f"<ACCTID>{ACCOUNT}</ACCTID><ACCTTYPE>CHECKING</ACCTTYPE></BANKACCTFROM>"
+        f"<BANKTRANLIST><DTSTART>20261101</DTSTART><DTEND>20261130</DTEND>\n{records}"
+        f"</BANKTRANLIST><LEDGERBAL><BALAMT>{1234 * count / 100:.2f}</BALAMT>"
+        "<DTASOF>20261130</DTASOF></LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
+    )
+
+
 def csv(count: int) -> bytes:
     """A German bank's table with balances, latest last."""
     rows = (
@@ -105,6 +148,15 @@ def csv(count: int) -> bytes:
         "Gegenkonto;BIC;Betrag;Währung;Referenz\n"
     )
     return f"{header}{''.join(rows)}31.12.2026;;;;;;;-1,00;EUR;\n".encode()
+
+
+def fixed(count: int) -> bytes:
+    """Columns of fixed width, which only a description tells apart."""
+    rows = (
+        f"101126Kirchner Maschinenbau         Invoice {number:<22}{'12.34':>12}\n"
+        for number in range(count)
+    )
+    return "".join(rows).encode()
 
 
 def xlsx(count: int) -> bytes:
@@ -154,7 +206,10 @@ GENERATORS: dict[str, Callable[[int], bytes]] = {
     "aeb43": norma43,
     "cfonb": cfonb,
     "qif": qif,
+    "ofx": ofx,
+    "ofx_xml": ofx_xml,
     "csv": csv,
+    "fixed": fixed,
     "xlsx": xlsx,
     "json": json,
 }
