@@ -93,11 +93,18 @@ class BankReconciliation(models.Model):
         """NAV's closing word: x lines out of y are matched, and what hinders."""
         lines = self._get_unposted_lines()
         matched = lines.filtered("application_ids")
+        different = matched.filtered("difference_amount")
         message = self.env._(
             "%(matched)s of %(total)s lines are matched.",
-            matched=len(matched),
+            matched=len(matched - different),
             total=len(lines),
         )
+        if different:
+            message += " " + self.env._(
+                "Found with another amount: %(count)s; transfer the difference, or "
+                "correct the payment.",
+                count=len(different),
+            )
         short = (lines - matched).filtered(lambda line: line._has_short_text())
         if short:
             message += " " + self.env._(

@@ -9,7 +9,7 @@ class BankReconciliation(models.Model):
 
     def action_open(self):
         # EXTENDS: what is in work opens with both panes
-        if len(self) != 1 or self.kind != "bank" or self.state != "draft":
+        if len(self) != 1 or not self._is_in_work():
             return super().action_open()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "bank_payment_reconcile.action_bank_reconciliation_work"
@@ -20,6 +20,18 @@ class BankReconciliation(models.Model):
             "res_id": self.id,
             "context": {"default_journal_id": self.journal_id.id},
         }
+
+    def get_formview_id(self, access_uid=None):
+        # EXTENDS: so it does from a link in a message or on another record
+        if self._is_in_work():
+            return self.env.ref(
+                "bank_payment_reconcile.view_bank_reconciliation_work_form"
+            ).id
+        return super().get_formview_id(access_uid)
+
+    def _is_in_work(self):
+        self.ensure_one()
+        return self.kind == "bank" and self.state == "draft"
 
 
 class AccountJournal(models.Model):

@@ -33,6 +33,18 @@ class TestMatchByHand(BankReconciliationCase):
         self.assertTrue(check.reconciled)
         self.assertTrue(line.is_reconciled)
 
+    def test_a_link_to_a_draft_opens_both_panes(self):
+        check = self._pay(-1200.0, day=date(2026, 1, 5), check="03011")
+        line = self._create_line(-1200.0, "CHECK 03011", day=date(2026, 1, 20))
+        document = self._document(balance_end=-1200.0)
+        panes = self.env.ref(
+            "bank_payment_reconcile.view_bank_reconciliation_work_form"
+        )
+        self.assertEqual(document.get_formview_id(), panes.id)
+        document.action_match(line, check)
+        document.action_post()
+        self.assertNotEqual(document.get_formview_id(), panes.id)
+
     def test_one_deposit_of_two_checks(self):
         # RB-001
         hansen, olsen = self._pay(1450.0), self._pay(1500.0, self.fjord)

@@ -67,8 +67,12 @@ class TestMatchAutomatically(BankReconciliationCase):
         check = self._pay(-540.0, day=DAY, check="03012")
         line = self._create_line(-450.0, "CHECK 03012", day=DAY)
         document = self._document(balance_end=-450.0)
-        document.action_match_automatically()
+        message = document.action_match_automatically()["params"]["message"]
         self.assertMatched(line, check, difference=90.0)
+        # The page counts it as not matched, and so does the closing word.
+        self.assertEqual(document.matched_count, 0)
+        self.assertTrue(message.startswith("0 of 1 lines are matched."), message)
+        self.assertIn("Found with another amount: 1;", message)
         self.assertTrue(line.needs_review)
         self.assertIn("another amount", line.application_ids.explanation)
         with self.assertRaises(UserError):
