@@ -72,6 +72,9 @@ from . import test_bank_reconciliation_page
 from . import test_bank_reconciliation_differences
 from . import test_bank_reconciliation_books
 from . import test_checks
+from . import test_checks_gaps
+from . import test_checks_rights
+from . import test_checks_warnings
 from . import test_checks_bank
 from . import test_checks_void
 from . import test_bank_reconciliation_year
