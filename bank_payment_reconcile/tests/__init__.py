@@ -49,6 +49,8 @@ from . import test_matching_transfers
 from . import test_transfers
 from . import test_settings
 from . import test_apply_by_hand
+from . import test_apply_by_hand_refusals
+from . import test_apply_by_hand_rows
 from . import test_open_items
 from . import test_write_offs
 from . import test_currencies

@@ -12,6 +12,7 @@ from .nav_answers import NavAnswers
 from .test_differences import DifferenceCommon
 
 HAND, DIFF = "test_apply_by_hand", "test_differences"
+REFUSED, ROWS = "test_apply_by_hand_refusals", "test_apply_by_hand_rows"
 HERE = "test_nav_cases"
 PAGE, FILED = "test_overview", "test_reconciliation"
 #: case -> (module, test): answered as NAV answers
@@ -51,13 +52,13 @@ CASES = {
     "PA-003": (HAND, "test_line_smaller_than_the_invoice"),
     "PA-004": (HAND, "test_unticked_with_zero"),
     "PA-005": (HAND, "test_typed_amount_ticks_and_is_changed_by_typing_again"),
-    "PA-008": (HAND, "test_rest_of_a_payment_goes_on_account"),
+    "PA-008": (ROWS, "test_rest_of_a_payment_goes_on_account"),
     "PA-009": (HAND, "test_discount_in_time_when_more_is_paid"),
     "PA-010": (HAND, "test_discounted_amount_paid_in_time"),
     "PA-011": (HAND, "test_less_than_the_discounted_amount_earns_no_discount"),
     "PA-013": (HAND, "test_credit_note_grants_no_discount"),
-    "PA-014": (HAND, "test_account_of_an_item_s_application_is_not_changed"),
-    "PA-015": (HAND, "test_line_is_fully_applied"),
+    "PA-014": (REFUSED, "test_account_of_an_item_s_application_is_not_changed"),
+    "PA-015": (REFUSED, "test_line_is_fully_applied"),
     "PA-016": (
         HAND,
         "test_credit_note_after_the_invoice_says_to_apply_the_invoice_again",

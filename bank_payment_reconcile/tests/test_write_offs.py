@@ -3,7 +3,7 @@ from datetime import date
 from odoo import Command
 from odoo.tests import tagged
 
-from .test_apply_by_hand import ApplyByHandCommon
+from .apply_by_hand_case import ApplyByHandCommon
 
 
 class TaxCommon(ApplyByHandCommon):
