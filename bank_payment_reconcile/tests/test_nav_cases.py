@@ -32,7 +32,7 @@ CASES = {
     "JN-017": (DIFF, "test_whole_line_goes_to_an_account"),
     "JN-019": ("test_import", "test_a_file_that_overlaps_brings_only_the_new_days"),
     "JN-021": ("test_import", "test_the_same_record_twice_in_one_file_is_one_payment"),
-    "JN-030": ("test_posting", "test_account_in_another_currency_is_reported"),
+    "JN-030": ("test_posting_refused", "test_account_in_another_currency_is_reported"),
     "JN-032": (HERE, "test_what_stays_open_after_posting"),
     "JN-036": ("test_apply", "test_accepting_and_removing"),
     "JN-037": (HERE, "test_several_items_by_hand"),
@@ -82,12 +82,12 @@ OTHERWISE = {
         "with another amount or date is another, since banks repeat ids",
     ),
     "JN-025": (
-        "test_posting",
+        "test_posting_refused",
         "test_nothing_applied",
         "the line says why; the others are posted",
     ),
     "JN-027": (
-        "test_posting",
+        "test_posting_refused",
         "test_line_with_a_difference_is_reported_and_the_others_are_posted",
         "the line says what is not applied; the others are posted",
     ),
