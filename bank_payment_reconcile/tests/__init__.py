@@ -90,6 +90,7 @@ from . import test_feed_folder
 from . import test_feed_sftp
 from . import test_feed_network
 from . import test_feed_runs
+from . import test_feed_rights
 from . import test_statement_format
 from . import test_statement_format_import
 from . import test_statement_format_file
