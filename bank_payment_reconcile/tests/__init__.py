@@ -62,6 +62,8 @@ from . import test_suggestions
 from . import test_differences
 from . import test_nav_cases
 from . import test_reconciliation
+from . import test_reconciliation_refused
+from . import test_reconciliation_undo
 from . import test_reconciliation_wizard
 from . import test_fund_transfer
 from . import test_fund_transfer_matching

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from .test_reconciliation import ReconciliationCommon
+from .reconciliation_case import ReconciliationCommon
 
 END = date(2026, 1, 31)
 
