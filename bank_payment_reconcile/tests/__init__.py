@@ -56,12 +56,14 @@ from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
 from . import test_open_items
 from . import test_write_offs
+from . import test_taxed_rows
 from . import test_currencies
 from . import test_currencies_bank_rate
 from . import test_branches_and_locks
 from . import test_collections
 from . import test_suggestions
 from . import test_differences
+from . import test_differences_proposed
 from . import test_nav_cases
 from . import test_reconciliation
 from . import test_reconciliation_refused

@@ -8,8 +8,8 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
+from .differences_case import DifferenceCommon
 from .nav_answers import NavAnswers
-from .test_differences import DifferenceCommon
 
 HAND, DIFF = "test_apply_by_hand", "test_differences"
 REFUSED, ROWS = "test_apply_by_hand_refusals", "test_apply_by_hand_rows"
