@@ -4,6 +4,7 @@ from . import test_posting_currencies
 from . import test_posting_refused
 from . import test_posting_undo
 from . import test_posting_runs
+from . import test_posting_runs_rights
 from . import test_posting_preview
 from . import test_access
 from . import test_apply
