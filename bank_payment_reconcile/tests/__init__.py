@@ -77,6 +77,7 @@ from . import test_fund_transfer_undo
 from . import test_history
 from . import test_reconciliation_run
 from . import test_reconciliation_proof
+from . import test_reconciliation_proof_opening
 from . import test_bank_proof_report
 from . import test_reconciliation_report
 from . import test_bank_reconciliation
