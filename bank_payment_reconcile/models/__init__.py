@@ -1,4 +1,5 @@
 from . import bank_matching_ledger
+from . import bank_matching_items
 from . import bank_matching_partners
 from . import bank_matching_payments
 from . import bank_matching_transfers
