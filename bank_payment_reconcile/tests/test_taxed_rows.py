@@ -1,4 +1,4 @@
-"""The bank takes a fee with its tax, or pays an interest: tax in a row of a line."""
+"""The bank takes a fee that contains tax, or a cash sale comes in with its tax."""
 
 from odoo.tests import tagged
 
