@@ -1,4 +1,5 @@
 from . import bank_matching_ledger
+from . import bank_matching_items
 from . import bank_matching_partners
 from . import bank_matching_payments
 from . import bank_matching_transfers
@@ -43,6 +44,7 @@ from . import bank_reconciliation_line
 from . import bank_reconciliation_outstanding
 from . import bank_reconciliation_proof
 from . import bank_reconciliation_proof_sources
+from . import bank_reconciliation_proof_entries
 from . import bank_reconciliation_proof_warnings
 from . import bank_reconciliation_ledger
 from . import bank_reconciliation_snapshot

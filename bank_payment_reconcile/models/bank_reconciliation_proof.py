@@ -26,7 +26,7 @@ from .bank_reconciliation_proof_figures import BankProof, ProofItem
 
 
 class BankReconciliationProof(models.AbstractModel):
-    """Calculates proofs; what it reads of the ledger is in the other file."""
+    """Calculates proofs; what it reads of the ledger is in other files."""
 
     _name = "bank.reconciliation.proof"
     _description = "Proof of a Bank's Balance"

@@ -8,7 +8,7 @@ from lxml import html
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .test_reconciliation_proof import END, ProofCommon
+from .proof_case import END, ProofCommon
 
 REPORT = "bank_payment_reconcile.report_bank_proof"
 PAPER = b"%PDF-1.4 as wkhtmltopdf makes it"

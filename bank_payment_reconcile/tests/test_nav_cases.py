@@ -8,12 +8,14 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
+from .differences_case import DifferenceCommon
 from .nav_answers import NavAnswers
-from .test_differences import DifferenceCommon
 
 HAND, DIFF = "test_apply_by_hand", "test_differences"
+REFUSED, ROWS = "test_apply_by_hand_refusals", "test_apply_by_hand_rows"
 HERE = "test_nav_cases"
 PAGE, FILED = "test_overview", "test_reconciliation"
+UNDO = "test_reconciliation_undo"
 #: case -> (module, test): answered as NAV answers
 CASES = {
     "JN-002": (HERE, "test_one_invoice_paid_in_two_payments"),
@@ -31,7 +33,7 @@ CASES = {
     "JN-017": (DIFF, "test_whole_line_goes_to_an_account"),
     "JN-019": ("test_import", "test_a_file_that_overlaps_brings_only_the_new_days"),
     "JN-021": ("test_import", "test_the_same_record_twice_in_one_file_is_one_payment"),
-    "JN-030": ("test_posting", "test_account_in_another_currency_is_reported"),
+    "JN-030": ("test_posting_refused", "test_account_in_another_currency_is_reported"),
     "JN-032": (HERE, "test_what_stays_open_after_posting"),
     "JN-036": ("test_apply", "test_accepting_and_removing"),
     "JN-037": (HERE, "test_several_items_by_hand"),
@@ -40,8 +42,8 @@ CASES = {
     "JN-041": (PAGE, "test_lines_sorted_by_confidence_for_the_review"),
     "JN-042": (PAGE, "test_filters_show_what_they_say"),
     "JN-044": (PAGE, "test_balance_now_leaves_out_what_is_not_posted"),
-    "JN-045": (FILED, "test_january_is_taken_back_and_filed_again"),
-    "JN-046": (FILED, "test_january_is_taken_back_and_filed_again"),
+    "JN-045": (UNDO, "test_january_is_taken_back_and_filed_again"),
+    "JN-046": (UNDO, "test_january_is_taken_back_and_filed_again"),
     "JN-047": (FILED, "test_a_statement_number_that_was_used_takes_the_next"),
     "JN-050": (HERE, "test_credit_notes_and_later_items_are_listed"),
     "JN-051": ("test_open_items", "test_hidden_kinds"),
@@ -51,13 +53,13 @@ CASES = {
     "PA-003": (HAND, "test_line_smaller_than_the_invoice"),
     "PA-004": (HAND, "test_unticked_with_zero"),
     "PA-005": (HAND, "test_typed_amount_ticks_and_is_changed_by_typing_again"),
-    "PA-008": (HAND, "test_rest_of_a_payment_goes_on_account"),
+    "PA-008": (ROWS, "test_rest_of_a_payment_goes_on_account"),
     "PA-009": (HAND, "test_discount_in_time_when_more_is_paid"),
     "PA-010": (HAND, "test_discounted_amount_paid_in_time"),
     "PA-011": (HAND, "test_less_than_the_discounted_amount_earns_no_discount"),
     "PA-013": (HAND, "test_credit_note_grants_no_discount"),
-    "PA-014": (HAND, "test_account_of_an_item_s_application_is_not_changed"),
-    "PA-015": (HAND, "test_line_is_fully_applied"),
+    "PA-014": (REFUSED, "test_account_of_an_item_s_application_is_not_changed"),
+    "PA-015": (REFUSED, "test_line_is_fully_applied"),
     "PA-016": (
         HAND,
         "test_credit_note_after_the_invoice_says_to_apply_the_invoice_again",
@@ -81,12 +83,12 @@ OTHERWISE = {
         "with another amount or date is another, since banks repeat ids",
     ),
     "JN-025": (
-        "test_posting",
+        "test_posting_refused",
         "test_nothing_applied",
         "the line says why; the others are posted",
     ),
     "JN-027": (
-        "test_posting",
+        "test_posting_refused",
         "test_line_with_a_difference_is_reported_and_the_others_are_posted",
         "the line says what is not applied; the others are posted",
     ),

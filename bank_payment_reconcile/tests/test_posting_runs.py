@@ -1,70 +1,13 @@
+"""Many payments at the bank are posted in the background."""
+
 from datetime import timedelta
 from unittest.mock import patch
 
-from odoo import Command, fields
-from odoo.exceptions import AccessError, ConcurrencyError, UserError
-from odoo.tests import new_test_user, tagged
-from odoo.tools import mute_logger
+from odoo import fields
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.tests import tagged
 
-from .common import BankReconcileCommon
-
-PROGRESS = "bank_payment_reconcile.posting_progress"
-
-
-class PostingRunCommon(BankReconcileCommon):
-    """Seven payments, where no more than five are posted while one waits."""
-
-    def setUp(self):
-        super().setUp()
-        for model, hook in (
-            ("account.bank.statement.line", "_get_posting_threshold"),
-            ("bank.posting.run", "_get_chunk_size"),
-        ):
-            self.startPatcher(
-                patch.object(self.env.registry[model], hook, lambda model: 5)
-            )
-        self.Run = self.env["bank.posting.run"]
-        self.lines = self.env["account.bank.statement.line"].create(
-            [
-                {
-                    "journal_id": self.bank.id,
-                    "date": "2026-01-15",
-                    "amount": 10.0 + n,
-                    "payment_ref": f"payment {n}",
-                }
-                for n in range(7)
-            ]
-        )
-        self.env["bank.payment.application"].create(
-            [
-                {
-                    "statement_line_id": line.id,
-                    "account_id": self.fees.id,
-                    "amount": line.amount,
-                }
-                for line in self.lines
-            ]
-        )
-
-    def _order(self, lines=None, user=None):
-        """Have lines posted in a run as the accountant orders it on the page."""
-        lines = self.lines if lines is None else lines
-        action = lines.with_user(user or self.accountant).action_post_selected()
-        self.assertEqual(action["tag"], PROGRESS)
-        return self.Run.browse(action["params"]["run_id"])
-
-    def _work(self, run, seconds=60, user=None):
-        """What the page that shows the progress asks for."""
-        with self._as_a_worker(user or self.accountant) as env:
-            return run.with_env(env).action_process(seconds)
-
-    def _work_at_night(self, **options):
-        with self._as_a_worker(self.env.ref("base.user_root")) as env:
-            env["bank.posting.run"]._cron_process(**options)
-
-    def assertProgress(self, run, **expected):
-        progress = run.with_user(self.accountant).get_progress()
-        self.assertEqual({k: progress[k] for k in expected}, expected)
+from .posting_run_case import PostingRunCommon
 
 
 @tagged("post_install", "-at_install")
@@ -274,107 +217,6 @@ class TestPostingRun(PostingRunCommon):
             run = run.with_env(env)
             with self.assertQueryCount(11):
                 run.get_progress()
-
-
-@tagged("post_install", "-at_install")
-class TestPostingRunRights(PostingRunCommon):
-    def test_nobody_slips_a_line_into_anothers_run(self):
-        run = self._order()
-        line = self._create_line(5.0).with_user(self.accountant)
-        with self.assertRaises(AccessError):
-            line.posting_run_id = run.id
-        with self.assertRaises(AccessError):
-            run.with_user(self.accountant).user_id = self.env.user
-        with self.assertRaises(AccessError):
-            self.Run.with_user(self.accountant).create(
-                {"user_id": self.env.uid, "company_id": self.env.company.id}
-            )
-
-    def test_another_company_sees_nothing_of_it(self):
-        run = self._order()
-        other = self.setup_other_company()["company"]
-        stranger = new_test_user(
-            self.env,
-            login="stranger",
-            groups="bank_payment_reconcile.group_bank_reconcile_user",
-            company_id=other.id,
-            company_ids=[Command.set(other.ids)],
-        )
-        for name in ("get_progress", "action_process", "action_stop"):
-            with self.assertRaises(AccessError), mute_logger("odoo.addons.base"):
-                getattr(run.with_user(stranger), name)()
-        self.assertFalse(self.Run.with_user(stranger).search([]))
-
-    def test_a_colleague_watches_and_it_is_posted_as_ordered(self):
-        colleague = new_test_user(
-            self.env,
-            login="colleague",
-            groups="bank_payment_reconcile.group_bank_reconcile_user",
-            company_id=self.env.company.id,
-            company_ids=[Command.set(self.env.company.ids)],
-        )
-        run = self._order()
-        self._work(run, user=colleague)
-        self.assertEqual(self.lines.application_ids.posted_by_id, self.accountant)
-
-    def test_a_right_lost_before_the_scheduled_action_came(self):
-        run = self._order()
-        self.accountant.group_ids = self.env.ref("base.group_user")
-        self._work_at_night()
-        self.assertRecordValues(
-            run, [{"state": "done", "posted_count": 0, "failed_count": 7}]
-        )
-        self.assertIn("bank_accountant", self.lines[0].posting_error)
-
-    def test_it_says_the_reason_in_the_language_of_who_ordered(self):
-        self.env["res.lang"]._activate_lang("fr_FR")
-        self.accountant.lang = "fr_FR"
-        langs = []
-
-        def note(lines, *args, **kw):
-            langs.append(lines.env.lang)
-            return lines, {}
-
-        run = self._order()
-        with patch.object(
-            self.env.registry["account.bank.statement.line"], "_post_applications", note
-        ):
-            with self._as_a_worker(self.env.ref("base.user_root")) as env:
-                run.with_env(env)._post_chunk(10)
-        self.assertEqual(langs, ["fr_FR"])
-
-    def test_lines_of_two_companies_are_each_posted_in_theirs(self):
-        other = self.setup_other_company()
-        company, bank = other["company"], other["default_journal_bank"]
-        self.accountant.company_ids |= company
-        there = self.env["account.bank.statement.line"].with_company(company)
-        foreign = there.create(
-            {
-                "journal_id": bank.id,
-                "date": "2026-01-15",
-                "amount": 7.0,
-                "payment_ref": "there",
-            }
-        )
-        self.env["bank.payment.application"].with_company(company).create(
-            {
-                "statement_line_id": foreign.id,
-                "account_id": other["default_account_expense"].id,
-                "amount": 7.0,
-            }
-        )
-        both = (self.env.company | company).ids
-        action = (
-            (self.lines | foreign)
-            .with_user(self.accountant)
-            .with_context(allowed_company_ids=both)
-            .action_post_selected()
-        )
-        run = self.Run.browse(action["params"]["run_id"])
-        self.assertFalse(run.journal_id)
-        self._work_at_night()
-        self.assertProgress(run, state="done", posted=8, failed=0)
-        self.assertEqual(foreign.move_id.line_ids.company_id, company)
 
 
 @tagged("post_install", "-at_install")

@@ -1,78 +1,17 @@
-from datetime import date
+"""The bank's statement of January is posted and filed, then that of February."""
 
-from freezegun import freeze_time
+from datetime import date
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .common import BankReconcileCommon
-
-
-class ReconciliationCommon(BankReconcileCommon):
-    """January at the bank: it opens with 0 and closes with 1,168.50."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.invoice = cls._create_document(cls.nordlicht, 1000.0, "INV/2026/00042")
-        cls.bill = cls._create_document(
-            cls.fjord, 320.0, "BILL/2026/01/0001", "in_invoice", ref="F-1"
-        )
-        cls.payment = cls._pay(cls.nordlicht, 501.0, date(2026, 1, 8))
-        cls.paid = cls._create_line(1000.0, "INV/2026/00042", date(2026, 1, 10))
-        cls.sent = cls._create_line(-320.0, "F-1", date(2026, 1, 12))
-        cls.shown = cls._create_line(501.0, "deposit", date(2026, 1, 14))
-        cls.fee = cls._create_line(-12.5, "Monthly fee", date(2026, 1, 31))
-        cls.lines = cls.paid | cls.sent | cls.shown | cls.fee
-        cls.statement = cls._create_statement(cls.lines, 0.0, 1168.5)
-        cls._apply(cls.paid, (cls.invoice, 1000.0))
-        cls._apply(cls.sent, (cls.bill, -320.0))
-        cls._apply(cls.shown, (cls.payment._seek_for_lines()[0], 501.0))
-        cls._apply(cls.fee, (cls.fees, -12.5))
-
-    @classmethod
-    def _create_statement(cls, lines, start, end, name="January"):
-        return cls.env["account.bank.statement"].create(
-            {
-                "name": name,
-                "line_ids": [Command.set(lines.ids)],
-                "balance_start": start,
-                "balance_end_real": end,
-            }
-        )
-
-    @classmethod
-    def _pay(cls, partner, amount, day, **values):
-        payment = cls.env["account.payment"].create(
-            {
-                "payment_type": "inbound" if amount > 0 else "outbound",
-                "partner_type": "customer" if amount > 0 else "supplier",
-                "partner_id": partner.id,
-                "amount": abs(amount),
-                "journal_id": cls.bank.id,
-                "date": day,
-                **values,
-            }
-        )
-        payment.action_post()
-        return payment
-
-    def _reconcile(self, statement=None):
-        statement = (statement or self.statement).with_user(self.accountant)
-        statement.action_post_and_reconcile()
-        return statement.bank_reconciliation_id
-
-    def _ledger(self, *domain, field="balance"):
-        entries = self.env["account.move.line"].search(
-            [("parent_state", "=", "posted"), *domain]
-        )
-        return sum(entries.mapped(field))
+from .reconciliation_case import ReconciliationCommon
 
 
 @tagged("post_install", "-at_install")
 class TestReconciliation(ReconciliationCommon):
-    """A bank statement is posted, filed, taken back and filed again."""
+    """A bank statement is posted and filed."""
 
     def test_january_is_posted_and_filed(self):
         document = self._reconcile()
@@ -235,63 +174,6 @@ class TestReconciliation(ReconciliationCommon):
             [{"account_id": self.fees.id, "amount": -12.5, "document": False}],
         )
 
-    # -- What is refused ------------------------------------------------------
-
-    def test_closing_balance_that_the_lines_do_not_reach(self):
-        self.statement.balance_end_real = 1200.0
-        with self.assertRaisesRegex(
-            UserError, r"add up to \$.1,168.50.*closing balance \$.1,200.00"
-        ):
-            self._reconcile()
-        self.assertFalse(any(self.lines.mapped("is_reconciled")))
-
-    def test_a_line_that_is_not_applied(self):
-        self.fee.application_ids.unlink()
-        with self.assertRaisesRegex(
-            UserError,
-            r"1 of 4 lines are not applied in full, the first is \"Monthly fee\" of "
-            r"2026-01-31: lines of \$.1,181.00 are applied and must be \$.1,168.50",
-        ):
-            self._reconcile()
-        self.assertFalse(any(self.lines.mapped("is_reconciled")))
-
-    def test_a_statement_date_before_its_last_line(self):
-        document = self.statement._get_or_create_reconciliation(date=date(2026, 1, 20))
-        with self.assertRaisesRegex(UserError, "2026-01-20 is before the line of"):
-            document.action_post()
-
-    def test_a_statement_is_not_reconciled_twice(self):
-        self._reconcile()
-        with self.assertRaisesRegex(UserError, "January is reconciled already"):
-            self.statement.action_post_and_reconcile()
-
-    def test_a_statement_without_lines(self):
-        empty = self.env["account.bank.statement"].create({"name": "Empty"})
-        with self.assertRaisesRegex(UserError, "Empty has no lines"):
-            empty.action_post_and_reconcile()
-
-    def test_invoice_was_paid_meanwhile_and_the_second_try_finishes(self):
-        other = self._create_line(1000.0, "paid twice", date(2026, 2, 1))
-        self._apply(other, (self.invoice, 1000.0))
-        other._post_applications()
-        document = self._reconcile()
-        self.assertEqual(document.state, "draft")
-        self.assertEqual(document.obstacle_count, 1)
-        self.assertEqual(
-            (self.lines - self.paid).mapped("is_reconciled"), [True, True, True]
-        )
-        blocked = document.record_ids.filtered("obstacle")
-        self.assertEqual(blocked.statement_line_id, self.paid)
-        self.assertIn("it was paid meanwhile", blocked.obstacle)
-        self.assertIn("it was paid meanwhile", document.message_ids[0].body)
-        # The accountant keeps the money on account and tries again.
-        self.paid.action_remove_applications()
-        self._apply(self.paid, (self.receivable, 1000.0), partner_id=self.nordlicht.id)
-        document.action_post()
-        self.assertEqual(document.state, "posted")
-        self.assertFalse(document.record_ids.filtered("obstacle"))
-        self.assertEqual(document.obstacle_count, 0)
-
     # -- Opening balance, names -----------------------------------------------
 
     def test_february_opens_with_what_january_closed_with(self):
@@ -309,99 +191,6 @@ class TestReconciliation(ReconciliationCommon):
         self._apply(fee, (self.fees, -12.5))
         again = self._create_statement(fee, 1168.5, 1156.0, "January")
         self.assertEqual(self._reconcile(again).name, "January (2)")
-
-    # -- Undo -----------------------------------------------------------------
-
-    def test_january_is_taken_back_and_filed_again(self):
-        document = self._reconcile()
-        document.action_undo()
-        self.assertRecordValues(
-            document,
-            [
-                {
-                    "state": "undone",
-                    "undone_by_id": self.accountant.id,
-                    "line_count": 4,
-                    "difference": 0.0,
-                }
-            ],
-        )
-        self.assertFalse(document.line_ids)
-        self.assertEqual(document.record_ids.statement_line_id, self.lines)
-        self.assertFalse(any(self.lines.mapped("is_reconciled")))
-        self.assertEqual(set(self.lines.application_ids.mapped("state")), {"accepted"})
-        self.assertEqual(self.invoice.move_id.payment_state, "not_paid")
-        self.assertEqual(
-            self._ledger(("account_id", "=", self.bank.suspense_account_id.id)),
-            -1168.5,
-        )
-        again = self._reconcile()
-        self.assertEqual(again.name, "January (2)")
-        self.assertEqual(again.state, "posted")
-        self.assertEqual(document.state, "undone")
-        with self.assertRaisesRegex(UserError, "January is not posted"):
-            document.action_undo()
-
-    def test_undo_restores_the_entries_as_they_were_imported(self):
-        def books():
-            return sorted(
-                (entry.account_id.id, entry.partner_id.id, entry.balance, entry.name)
-                for entry in self.lines.move_id.line_ids
-            )
-
-        before = books()
-        document = self._reconcile()
-        self.assertNotEqual(books(), before)
-        document.action_undo()
-        self.assertEqual(books(), before)
-
-    def test_undo_warns_of_the_later_document(self):
-        january = self._reconcile()
-        fee = self._create_line(-12.5, "Monthly fee", date(2026, 2, 28))
-        self._apply(fee, (self.fees, -12.5))
-        february = self._reconcile(
-            self._create_statement(fee, 1168.5, 1156.0, "February")
-        )
-        january.invalidate_recordset(["later_document_id"])
-        self.assertEqual(january.later_document_id, february)
-        january.action_undo()
-        self.assertIn("February is later", january.message_ids[0].body)
-
-    def test_undo_in_a_locked_period_is_refused(self):
-        document = self._reconcile()
-        with freeze_time("2026-03-10"):
-            self.company_data["company"].sudo().hard_lock_date = date(2026, 1, 31)
-            with self.assertRaisesRegex(
-                UserError, "January cannot be undone: its line of 2026-01-10 is in a"
-            ):
-                document.action_undo()
-        self.assertEqual(document.state, "posted")
-
-    def test_taking_one_line_back_undoes_the_document_and_says_so(self):
-        document = self._reconcile()
-        answer = self.fee.with_user(self.accountant).action_undo_applications()
-        self.assertIn("January is undone", answer["params"]["message"])
-        self.assertEqual(document.state, "undone")
-        self.assertIn("Monthly fee", document.message_ids[0].body)
-        self.assertEqual(document.message_ids[0].author_id, self.accountant.partner_id)
-        self.assertEqual(
-            (self.lines - self.fee).mapped("is_reconciled"), [True, True, True]
-        )
-        # The statement is filed again with the line as it is right.
-        again = self._reconcile()
-        self.assertEqual((again.name, again.state), ("January (2)", "posted"))
-
-    def test_the_hosts_way_back_undoes_the_document_too(self):
-        document = self._reconcile()
-        self.fee.action_undo_reconciliation()
-        self.assertEqual(document.state, "undone")
-
-    def test_deleting_a_line_undoes_the_document(self):
-        document = self._reconcile()
-        self.lines.statement_id = False
-        self.fee.unlink()
-        self.assertEqual(document.state, "undone")
-        self.assertEqual(len(document.record_ids), 4)
 
     # -- Rights ---------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from lxml import html
 
 from odoo.tests import tagged
 
-from .test_reconciliation import ReconciliationCommon
+from .reconciliation_case import ReconciliationCommon
 
 REPORT = "bank_payment_reconcile.report_bank_reconciliation"
 

@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.tests import tagged
 
-from .test_posting_runs import PROGRESS, PostingRunCommon
+from .posting_run_case import PROGRESS, PostingRunCommon
 
 
 @tagged("post_install", "-at_install")

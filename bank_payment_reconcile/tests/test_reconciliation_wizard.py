@@ -3,7 +3,7 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
-from .test_reconciliation import ReconciliationCommon
+from .reconciliation_case import ReconciliationCommon
 
 
 @tagged("post_install", "-at_install")

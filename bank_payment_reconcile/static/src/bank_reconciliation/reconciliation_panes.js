@@ -1,10 +1,8 @@
 import {Component, onWillUpdateProps, useEffect, useState} from "@odoo/owl";
+import {LINE, getPaneProps} from "./pane_props";
 import {Selection, idsOf} from "./selection";
-import {Dropdown} from "@web/core/dropdown/dropdown";
-import {DropdownItem} from "@web/core/dropdown/dropdown_item";
-import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
+import {LinesMenu} from "./lines_menu";
 import {MatchDialog} from "./match_dialog";
-import {SelectCreateDialog} from "@web/views/view_dialogs/select_create_dialog";
 import {View} from "@web/views/view";
 import {_t} from "@web/core/l10n/translation";
 import {formatMonetary} from "@web/views/fields/formatters";
@@ -14,14 +12,11 @@ import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {useService} from "@web/core/utils/hooks";
 
 const DOCUMENT = "bank.reconciliation";
-const LINE = "account.bank.statement.line";
-const ENTRY = "account.move.line";
-const VIEW = "bank_payment_reconcile.view_bank_reconciliation_";
 
 /** The bank's lines and our open entries side by side, and what is done with them. */
 export class BankReconciliationPanes extends Component {
     static template = "bank_payment_reconcile.BankReconciliationPanes";
-    static components = {Dropdown, DropdownItem, View};
+    static components = {LinesMenu, View};
     static props = {...standardWidgetProps};
 
     setup() {
@@ -97,50 +92,14 @@ export class BankReconciliationPanes extends Component {
             onFocused: () => {
                 this.active = name;
             },
-            getMark: (record) => this.getMark(name, record),
+            getMark: (record) => this.selection.getMark(name, record),
         };
     }
 
     /** Kept as they are while the document is: other properties read them anew. */
     prepareViews() {
-        const common = {
-            type: "list",
-            display: {controlPanel: false, searchPanel: false},
-            searchViewId: false,
-            searchMenuTypes: ["filter"],
-            views: [
-                [false, "list"],
-                [false, "search"],
-            ],
-            readonly: true,
-            showButtons: false,
-            className: "o_bank_pane",
-        };
         this.shownId = this.documentId;
-        this.views = {
-            lines: {
-                ...common,
-                resModel: LINE,
-                domain: [["bank_reconciliation_id", "=", this.documentId]],
-                context: this.getViewContext("lines"),
-                pane: this.panes.lines,
-            },
-            entries: {
-                ...common,
-                resModel: ENTRY,
-                domain: [["bank_listed_in_id", "=", this.documentId]],
-                context: this.getViewContext("entries"),
-                pane: this.panes.entries,
-            },
-        };
-    }
-
-    getViewContext(name) {
-        return {
-            list_view_ref: `${VIEW}${name}_list`,
-            search_view_ref: `${VIEW}${name}_search`,
-            bank_reconciliation_id: this.documentId,
-        };
+        this.views = getPaneProps(this.documentId, this.panes);
     }
 
     enter(name) {
@@ -152,43 +111,6 @@ export class BankReconciliationPanes extends Component {
         } else {
             controller.chooseIndex(0);
         }
-    }
-
-    /**
-     * Whether a row belongs to what is chosen on the other side, or has its amount.
-     *
-     * @param {String} name of the row's pane
-     * @param {Object} record
-     * @returns {String|null}
-     */
-    getMark(name, record) {
-        if (!record) {
-            return null;
-        }
-        const others = this.selection[name === "lines" ? "entries" : "lines"];
-        const field =
-            name === "lines" ? "bank_matched_line_ids" : "bank_matched_entry_ids";
-        if (others.some((o) => o.data[field].currentIds.includes(record.resId))) {
-            return "counterpart";
-        }
-        const isCandidate =
-            others.length === 1 &&
-            this.isOpen(record) &&
-            this.isOpen(others[0]) &&
-            this.getOpenAmount(record) === this.getOpenAmount(others[0]);
-        return isCandidate ? "candidate" : null;
-    }
-
-    isOpen(record) {
-        return record.resModel === LINE
-            ? !this.selection.isMatched(record)
-            : !record.data.bank_match_state;
-    }
-
-    getOpenAmount(record) {
-        return record.resModel === LINE
-            ? record.data.amount
-            : record.data.bank_open_amount;
     }
 
     // -------------------------------------------------------------------------
@@ -271,7 +193,7 @@ export class BankReconciliationPanes extends Component {
     chooseOpenLine(index) {
         const {controller} = this.panes.lines;
         const next = controller.records.findIndex(
-            (line, place) => place >= index && this.isOpen(line)
+            (line, place) => place >= index && this.selection.isOpen(line)
         );
         controller.chooseIndex(next);
     }
@@ -297,7 +219,7 @@ export class BankReconciliationPanes extends Component {
     /** Entries with the amount of the chosen line, on whatever page they are. */
     onFindAmount() {
         const {line} = this.selection;
-        if (line && this.isOpen(line)) {
+        if (line && this.selection.isOpen(line)) {
             this.panes.entries.controller.show(
                 _t("Amount %s", this.money(line.data.difference_amount)),
                 `[("amount_residual_currency", "=", ${line.data.difference_amount})]`
@@ -339,55 +261,6 @@ export class BankReconciliationPanes extends Component {
     onCorrectPayment() {
         const lineIds = idsOf(this.selection.lines);
         return this.call("action_correct_payment", {}, {lineIds});
-    }
-
-    // -------------------------------------------------------------------------
-    // Lines
-    // -------------------------------------------------------------------------
-
-    onGetLines() {
-        return this.call("action_get_lines");
-    }
-
-    onSuggestLines() {
-        this.dialogService.add(SelectCreateDialog, {
-            title: _t("Tick what the paper statement shows"),
-            resModel: ENTRY,
-            domain: [
-                ["bank_listed_in_id", "=", this.documentId],
-                ["bank_application_ids", "not any", [["state", "!=", "posted"]]],
-            ],
-            context: {
-                ...this.getViewContext("entries"),
-                list_view_ref: `${VIEW}suggest_list`,
-            },
-            noCreate: true,
-            onSelected: (entries) => this.call("action_suggest_lines", {entries}),
-        });
-    }
-
-    onAddLine() {
-        const {journal_id, date} = this.props.record.data;
-        this.dialogService.add(FormViewDialog, {
-            title: _t("Add a Bank Line"),
-            resModel: LINE,
-            canExpand: false,
-            context: {
-                form_view_ref: `${VIEW}line_add_form`,
-                default_journal_id: journal_id.id,
-                default_bank_reconciliation_id: this.documentId,
-                default_date: date.toISODate(),
-            },
-            onRecordSaved: () => this.reload(),
-        });
-    }
-
-    onRemoveLines() {
-        return this.call("action_remove_lines", {lines: idsOf(this.selection.lines)});
-    }
-
-    onDeleteLines() {
-        return this.call("action_delete_lines", {lines: idsOf(this.selection.lines)});
     }
 
     // -------------------------------------------------------------------------

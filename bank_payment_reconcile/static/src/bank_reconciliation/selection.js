@@ -1,3 +1,4 @@
+import {LINE} from "./pane_props";
 import {getCurrency} from "@web/core/currency";
 
 /** What is chosen on both sides, and what can be done with it. */
@@ -79,6 +80,43 @@ export class Selection {
                 this.openLines.length === 1 &&
                 line.data.bank_matched_entry_ids.count === 1
         );
+    }
+
+    /**
+     * Whether a row belongs to what is chosen on the other side, or has its amount.
+     *
+     * @param {String} name of the row's pane
+     * @param {Object} record
+     * @returns {String|null}
+     */
+    getMark(name, record) {
+        if (!record) {
+            return null;
+        }
+        const others = this[name === "lines" ? "entries" : "lines"];
+        const field =
+            name === "lines" ? "bank_matched_line_ids" : "bank_matched_entry_ids";
+        if (others.some((o) => o.data[field].currentIds.includes(record.resId))) {
+            return "counterpart";
+        }
+        const isCandidate =
+            others.length === 1 &&
+            this.isOpen(record) &&
+            this.isOpen(others[0]) &&
+            this.getOpenAmount(record) === this.getOpenAmount(others[0]);
+        return isCandidate ? "candidate" : null;
+    }
+
+    isOpen(record) {
+        return record.resModel === LINE
+            ? !this.isMatched(record)
+            : !record.data.bank_match_state;
+    }
+
+    getOpenAmount(record) {
+        return record.resModel === LINE
+            ? record.data.amount
+            : record.data.bank_open_amount;
     }
 }
 

@@ -1,0 +1,197 @@
+"""The entries that the proof of a bank's balance lists, as they were open at a date:
+a few queries, whatever their number."""
+
+from odoo import models
+from odoo.tools import SQL
+
+
+class BankReconciliationProof(models.AbstractModel):
+    _inherit = "bank.reconciliation.proof"
+
+    def _get_ledger_balance(self, journal, date):
+        """Balance of the bank's account at the date, in the bank's and in the
+        company's currency."""
+        self._flush_proof()
+        [(amount_currency, balance)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT COALESCE(SUM(amount_currency), 0), COALESCE(SUM(balance), 0)
+                  FROM account_move_line
+                 WHERE account_id = %s
+                   AND parent_state = 'posted'
+                   AND date <= %s
+                   AND company_id = ANY(%s)
+                """,
+                journal.default_account_id.id,
+                date,
+                self._get_company_ids(journal),
+            )
+        )
+        company_currency = journal.company_id.currency_id
+        foreign = journal.currency_id and journal.currency_id != company_currency
+        return (amount_currency if foreign else balance), balance
+
+    def _get_company_ids(self, journal):
+        """The bank's company and its branches: they share the account."""
+        companies = self.env["res.company"].sudo().with_context(active_test=False)
+        return companies.search([("id", "child_of", journal.company_id.id)]).ids
+
+    def _get_direct_rows(self, journal, date):
+        """Entries on the bank's account without a bank line, as far as they were open
+        at the date."""
+        rows = self._get_residual_rows(
+            journal,
+            date,
+            SQL(
+                """entry.account_id = %s
+                   AND entry.statement_line_id IS NULL
+                   AND entry.company_id = ANY(%s)""",
+                journal.default_account_id.id,
+                self._get_company_ids(journal),
+            ),
+        )
+        opening = journal.company_id.sudo().account_opening_move_id
+        for row in rows:
+            row.update(
+                section="direct",
+                kind="direct",
+                is_opening=row["move_id"] == opening.id,
+            )
+        return rows
+
+    def _get_outstanding_rows(self, journal, date):
+        """This bank's entries on outstanding accounts, as far as they were open at the
+        date.
+
+        Those of bank lines too: a line that was matched with an entry dated later, or
+        that somebody posted there without one.
+        """
+        accounts = (
+            journal._get_journal_inbound_outstanding_payment_accounts()
+            | journal._get_journal_outbound_outstanding_payment_accounts()
+        )
+        rows = self._get_residual_rows(
+            journal,
+            date,
+            SQL(
+                """entry.journal_id = %(journal)s
+                   AND entry.account_id != ALL(%(own_accounts)s)
+                   AND CASE
+                       WHEN entry.statement_line_id IS NOT NULL
+                       THEN entry.account_id = ANY(%(accounts)s)
+                         OR entry.account_id IN (
+                            SELECT outstanding_account_id
+                              FROM account_payment
+                             WHERE journal_id = %(journal)s
+                            )
+                       WHEN payment.id IS NULL
+                       THEN entry.account_id = ANY(%(accounts)s)
+                       ELSE entry.account_id = payment.outstanding_account_id
+                       END""",
+                journal=journal.id,
+                accounts=accounts.ids,
+                own_accounts=[
+                    account.id
+                    for account in (
+                        journal.default_account_id,
+                        journal.suspense_account_id,
+                    )
+                    if account
+                ],
+            ),
+        )
+        for row in rows:
+            if row["statement_line_id"]:
+                row.update(section="ahead", kind="ahead")
+            else:
+                row.update(section="outstanding", kind=self._get_entry_kind(row))
+        return rows
+
+    def _get_entry_kind(self, row):
+        if not row["payment_id"]:
+            return "entry"
+        return "check" if row["check_number"] else "payment"
+
+    def _get_residual_rows(self, journal, date, condition):
+        """Posted entries that were open at a date: dicts with `amount` in the bank's
+        currency and `company_amount`, and the texts to list them by.
+
+        `closed_date` is the last day anything was reconciled with the entry, be it
+        after the date.
+        """
+        self._flush_proof()
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT entry.id,
+                       entry.date,
+                       entry.amount_currency - COALESCE(matched.amount_currency, 0)
+                           AS residual_currency,
+                       entry.balance - COALESCE(matched.balance, 0)
+                           AS company_amount,
+                       entry.currency_id,
+                       entry.statement_line_id,
+                       matched.closed_date,
+                       move.id AS move_id,
+                       move.name AS number,
+                       payment.id AS payment_id,
+                       payment.check_number,
+                       partner.complete_name AS partner_name,
+                       COALESCE(payment.memo, entry.name) AS text
+                  FROM account_move_line entry
+                  JOIN account_move move ON move.id = entry.move_id
+             LEFT JOIN account_payment payment ON payment.id = entry.payment_id
+             LEFT JOIN res_partner partner ON partner.id = entry.partner_id
+             LEFT JOIN LATERAL (
+                       SELECT SUM(partial.amount_currency)
+                                  FILTER (WHERE partial.max_date <= %(date)s)
+                                  AS amount_currency,
+                              SUM(partial.amount)
+                                  FILTER (WHERE partial.max_date <= %(date)s)
+                                  AS balance,
+                              MAX(partial.max_date) AS closed_date
+                         FROM (
+                              SELECT debit_amount_currency AS amount_currency,
+                                     amount,
+                                     max_date
+                                FROM account_partial_reconcile
+                               WHERE debit_move_id = entry.id
+                           UNION ALL
+                              SELECT -credit_amount_currency, -amount, max_date
+                                FROM account_partial_reconcile
+                               WHERE credit_move_id = entry.id
+                              ) partial
+                       ) matched ON TRUE
+                 WHERE %(condition)s
+                   AND entry.parent_state = 'posted'
+                   AND entry.date <= %(date)s
+                   AND (
+                       entry.amount_currency != COALESCE(matched.amount_currency, 0)
+                       OR entry.balance != COALESCE(matched.balance, 0)
+                       )
+                """,
+                date=date,
+                condition=condition,
+            )
+        )
+        return self._to_bank_currency(journal, date, rows)
+
+    def _to_bank_currency(self, journal, date, rows):
+        """Give rows their `amount`, at the date's rate where they are in another
+        currency than the bank's."""
+        company = journal.company_id
+        currency = journal.currency_id or company.currency_id
+        rate = None
+        for row in rows:
+            if currency == company.currency_id:
+                amount = row["company_amount"]
+            elif row["currency_id"] == currency.id:
+                amount = row["residual_currency"]
+            else:
+                if rate is None:
+                    rate = self.env["res.currency"]._get_conversion_rate(
+                        company.currency_id, currency, company, date
+                    )
+                amount = row["company_amount"] * rate
+            row["amount"] = currency.round(amount)
+        return rows

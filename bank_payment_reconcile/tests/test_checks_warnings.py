@@ -1,0 +1,103 @@
+"""The bank pays a check that is stale, stopped or void, or with another amount."""
+
+from datetime import date, timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .checks_case import JANUARY, ChecksCase
+
+
+@tagged("post_install", "-at_install")
+class TestCheckWarnings(ChecksCase):
+    def test_a_check_grows_stale(self):
+        self.bank.bank_check_stale_days = 30
+        check = self._write_check("00101")
+        paid = self._write_check("00102", 50.0)
+        self._show_check(paid, JANUARY).action_post_applications()
+        mine = [("journal_id", "=", self.bank.id), ("is_stale", "=", True)]
+        with freeze_time(JANUARY + timedelta(days=30)):
+            self.assertFalse(self.Check.search(mine))
+            self.assertFalse(check.is_stale)
+        self.env.invalidate_all()
+        with freeze_time(JANUARY + timedelta(days=31)):
+            self.assertEqual(self.Check.search(mine), check)
+            self.assertTrue(check.is_stale)
+            self.bank.bank_check_stale_days = 0
+            self.assertFalse(self.Check.search(mine))
+
+    def test_the_bank_pays_a_stale_check(self):
+        check = self._write_check("00101")
+        line = self._show_check(check, date(2026, 9, 1))
+        self.assertIn("it was stale", line._get_check_warnings()[line][0])
+        self.assertIn("it was stale", check.warning)
+
+    def test_the_bank_pays_a_stopped_check(self):
+        check = self._write_check("00101")
+        with freeze_time("2026-01-20"):
+            check.action_stop_payment()
+        self.assertRecordValues(
+            check, [{"stop_requested": True, "stop_date": date(2026, 1, 20)}]
+        )
+        line = self._create_line(-1000.0, "x", bank_check_number="101")
+        [sentence] = line._get_check_warnings()[line]
+        self.assertIn("check 00101 on 2026-01-15, whose payment was stopped", sentence)
+        self.assertEqual(
+            self.Check.search(
+                [("journal_id", "=", self.bank.id), ("warning", "!=", False)]
+            ),
+            check,
+        )
+        check.action_lift_stop()
+        self.assertFalse(line._get_check_warnings())
+
+    def test_the_bank_pays_a_void_check(self):
+        check = self._write_check("00101")
+        check._void(reason="Lost in the mail")
+        line = self._create_line(-1000.0, "x", bank_check_number="0101")
+        self.assertIn("which is void", line._get_check_warnings()[line][0])
+        self.assertIn("which is void", check.warning)
+
+    def test_an_amount_that_differs_never_clears_a_check(self):
+        check = self._write_check("00101")
+        line = self._show_check(check, date(2026, 2, 1), -990.0)
+        line.action_post_applications()
+        # 10.00 of the check is still outstanding.
+        self.assertRecordValues(check, [{"state": "posted", "is_open": True}])
+        self.assertIn("with $\N{NO-BREAK SPACE}990.00, the check is of", check.warning)
+        with self.assertRaisesRegex(UserError, "The bank has paid check 00101"):
+            check._void()
+
+    def test_a_check_closed_by_another_entry_is_not_cleared(self):
+        check = self._write_check("00101")
+        item = self._get_bank_item(check)
+        entry = self.env["account.move"].create(
+            {
+                "date": "2026-03-01",
+                "line_ids": [
+                    fields.Command.create(
+                        {"account_id": item.account_id.id, "debit": 1000.0}
+                    ),
+                    fields.Command.create(
+                        {"account_id": self.fees.id, "credit": 1000.0}
+                    ),
+                ],
+            }
+        )
+        entry.action_post()
+        (item | entry.line_ids[0]).reconcile()
+        self.assertRecordValues(
+            check, [{"state": "posted", "is_open": False, "statement_status": "closed"}]
+        )
+        self.assertIn("closed by another entry", check.warning)
+
+    def test_a_cleared_check_cannot_be_stopped(self):
+        check = self._write_check("00101")
+        self._show_check(check, date(2026, 2, 1)).action_post_applications()
+        with self.assertRaisesRegex(
+            UserError, "00101 cannot be stopped: it is cleared"
+        ):
+            check.action_stop_payment()
