@@ -29,6 +29,8 @@ _MONTH_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})[. /-]*([^\W\d]+)[. /-]*([0-9]{1,2})")
 _CENTURY = 80
+#: No payment was booked before or will be after.
+EARLIEST, LATEST = 1900, 2200
 _MAX_LENGTH = 60
 
 # Starts of the months' names in the languages of the descriptions.
@@ -195,6 +197,7 @@ def _date(year: str, month: str, day: str) -> date | None:
     if len(year) <= 2:
         number += 1900 if number >= _CENTURY else 2000
     try:
-        return date(number, int(month), int(day)) if 1900 <= number <= 2200 else None
+        found = date(number, int(month), int(day))
     except ValueError:
         return None
+    return found if EARLIEST <= number <= LATEST else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from .amounts import AmountError, AmountReader
-from .dates import ORDERS, DateError, DateReader, Undecided
+from .dates import EARLIEST, LATEST, ORDERS, DateError, DateReader, Undecided
 from .described_amounts import StrictAmounts, clean_amount
 from .described_balances import set_balances
 from .described_columns import Columns
@@ -224,11 +224,14 @@ class Table:
 
     def _day(self, row: Row, name: str) -> date:
         raw = self.columns.cell(row, name)
-        if isinstance(raw, date):
-            return raw
-        text = str(raw)
-        if not text:
+        if raw == "":
             raise RecordError("it has no date")
+        day = raw if isinstance(raw, date) else self._written_day(str(raw), row)
+        if not EARLIEST <= day.year <= LATEST:
+            raise RecordError(f"the date “{str(raw)[:40]}” is no day of a payment")
+        return day
+
+    def _written_day(self, text: str, row: Row) -> date:
         try:
             if isinstance(self.dates, DateReader):
                 return self.dates.read(text)

@@ -212,6 +212,24 @@ class TestFormatsXlsx(DescribedCase):
             self.read_one(data).transactions[0].amount, Decimal("-1234.50")
         )
 
+    def test_a_day_of_another_century_is_refused(self):
+        # What a damaged cell of a workbook may turn into.
+        data = workbook(
+            self.header,
+            (date(2026, 12, 31), "Kirchner", 10, ""),
+            (date(3026, 12, 31), "Stadtwerke", -5, ""),
+        )
+        self.assertRefused(data, "Line 3", "3026-12-31")
+        with self.assertRaisesRegex(StatementError, "no day of a payment"):
+            self.read_described(
+                "31120026;-5.00\n",
+                delimiter=";",
+                has_header=False,
+                date=1,
+                date_format="%d%m%Y",
+                amount=2,
+            )
+
     def test_a_formula_is_not_evaluated(self):
         data = workbook(self.header, ("31.12.2026", "=1+1", -5, "=C2"))
         (line,) = self.read_one(data).transactions
