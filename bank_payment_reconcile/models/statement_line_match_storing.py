@@ -9,7 +9,7 @@ modules add to `create` and `write` is not called for matches that no person mad
 import json
 from decimal import Decimal
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
@@ -73,7 +73,7 @@ class AccountBankStatementLine(models.Model):
             reasons = answers[proposal.line]["match_details"]["reasons"]
             for use in proposal.applications:
                 entry = entries[use.key]
-                amount = Decimal(use.amount).scaleb(-currency.decimal_places)
+                amount = _decimal_text(use.amount, currency)
                 rows.append(
                     {
                         "statement_line_id": proposal.line,
@@ -94,57 +94,66 @@ class AccountBankStatementLine(models.Model):
     def _update_answers(self, proposals, answers, currency):
         """What `_prepare_line_answer` says, and the fields computed from it."""
         amounts = dict(zip(self.ids, self.mapped("transaction_amount"), strict=True))
-        moment = fields.Datetime.now()
-        rows = []
-        for proposal in proposals:
-            minor = sum(use.amount for use in proposal.applications)
-            applied = Decimal(minor).scaleb(-currency.decimal_places)
-            whole = round(amounts[proposal.line] * 10**currency.decimal_places)
-            left = Decimal(whole - minor).scaleb(-currency.decimal_places)
-            answer = answers[proposal.line]
-            rows.append(
-                {
-                    "id": proposal.line,
-                    "is_ambiguous": answer["is_ambiguous"],
-                    "match_details": answer["match_details"],
-                    "applied_amount": applied,
-                    "difference_amount": left,
-                    "match_confidence": (
-                        proposal.confidence if proposal.applications else "none"
-                    ),
-                    "needs_review": bool(
-                        not proposal.applications
-                        or proposal.rivals
-                        or proposal.needs_review
-                        or left
-                    ),
-                }
+        rows = [
+            self._prepare_answer_row(
+                proposal, answers[proposal.line], amounts[proposal.line], currency
             )
+            for proposal in proposals
+        ]
         for page in split_every(PAGE, rows):
-            self.env.execute_query(
-                SQL(
-                    """
-                    UPDATE account_bank_statement_line line
-                       SET is_ambiguous = answer.is_ambiguous,
-                           is_kept_open = FALSE,
-                           matched_on = %(moment)s,
-                           posting_error = NULL,
-                           match_details = answer.match_details,
-                           applied_amount = answer.applied_amount,
-                           difference_amount = answer.difference_amount,
-                           match_confidence = answer.match_confidence,
-                           needs_review = answer.needs_review,
-                           write_uid = %(user)s,
-                           write_date = %(moment)s
-                      FROM %(answers)s
-                     WHERE line.id = answer.id
-                 RETURNING line.id
-                    """,
-                    moment=moment,
-                    user=self.env.uid,
-                    answers=_as_table(self, page, "answer"),
-                )
+            self._write_answers(page)
+
+    @api.model
+    def _prepare_answer_row(self, proposal, answer, amount, currency):
+        """Columns of one line.
+
+        :param amount: of the line, in its transaction currency.
+        """
+        minor = sum(use.amount for use in proposal.applications)
+        left = round(amount * 10**currency.decimal_places) - minor
+        review = (
+            not proposal.applications
+            or proposal.rivals
+            or proposal.needs_review
+            or left
+        )
+        return {
+            "id": proposal.line,
+            "is_ambiguous": answer["is_ambiguous"],
+            "match_details": answer["match_details"],
+            "applied_amount": _decimal_text(minor, currency),
+            "difference_amount": _decimal_text(left, currency),
+            "match_confidence": (
+                proposal.confidence if proposal.applications else "none"
+            ),
+            "needs_review": bool(review),
+        }
+
+    def _write_answers(self, rows):
+        columns = [name for name in rows[0] if name != "id"]
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE account_bank_statement_line line
+                   SET is_kept_open = FALSE,
+                       matched_on = %(moment)s,
+                       posting_error = NULL,
+                       write_uid = %(user)s,
+                       write_date = %(moment)s,
+                       %(answered)s
+                  FROM %(answers)s
+                 WHERE line.id = answer.id
+             RETURNING line.id
+                """,
+                moment=fields.Datetime.now(),
+                user=self.env.uid,
+                answered=SQL(", ").join(
+                    SQL("%s = %s", SQL.identifier(name), SQL.identifier("answer", name))
+                    for name in columns
+                ),
+                answers=_as_table(self, rows, "answer"),
             )
+        )
 
     def _note_stored_matches(self, applications):
         """Let everything that depends on the new applications be computed anew."""
@@ -203,6 +212,11 @@ class BankPaymentApplication(models.Model):
         return applications
 
 
+def _decimal_text(minor, currency):
+    """An amount in minor units as the database reads it exactly."""
+    return str(Decimal(minor).scaleb(-currency.decimal_places))
+
+
 def _as_table(model, rows, alias):
     """Rows as a table in a query, handed over as one text: thousands of parameters
     would be quoted one by one.
@@ -215,7 +229,7 @@ def _as_table(model, rows, alias):
     )
     return SQL(
         "jsonb_to_recordset(%s) AS %s (%s)",
-        json.dumps(rows, default=str),
+        json.dumps(rows),
         SQL.identifier(alias),
         columns,
     )
