@@ -93,6 +93,7 @@ class BankReconciliation(models.Model):
         """NAV's closing word: x lines out of y are matched, and what hinders."""
         lines = self._get_unposted_lines()
         matched = lines.filtered("application_ids")
+        matched.fetch(["difference_amount"])
         different = matched.filtered("difference_amount")
         message = self.env._(
             "%(matched)s of %(total)s lines are matched.",
