@@ -4,9 +4,9 @@
     benchmarks/bank_reconciliation.py --entries 20000 --lines 5000
 
 Builds registered payments and the bank's lines by SQL in a fresh database, and
-measures "Match Automatically" of one document: loading the entries, matching,
-storing, and the whole button with its queries. Then the document is posted, and a
-second set of the same size is booked the host's way in the same run: nobody looks for
+presses "Match Automatically" of one document, each time in a request of its own; then
+measures its steps: loading the entries, matching, storing. Then the document is
+posted, and a second set of the same size is booked the host's way in the same run: nobody looks for
 the pairs there, they are known.
 """
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .banktext import Atom, BankText, context_of, looks_like_date
-from .numbers import NumberIndex, Postings, entries_at, is_year, parts_of
+from .number_index import NumberIndex, Postings, entries_at
+from .numbers import is_year, parts_of
 from .references import reference_key
 from .vocabulary import CONNECTORS, RANGE_WORDS
 

@@ -233,7 +233,7 @@ class EntryBooks:
         """What a payer's name or a reference names, whatever line it stands on."""
         found = self._named.get(other)
         if found is None:
-            found = list(find_documents(read_text(other), self.ledger.numbers, {}))
+            found = find_documents(read_text(other), self.ledger.numbers, {})
             self._named[other] = found
         return found
 

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from .model import OutstandingPayment
 from .normalise import compact, fold
-from .numbers import KEY_LIMIT
+from .number_index import KEY_LIMIT
 from .vocabulary import BANK_WORDS, CONNECTORS
 
 #: Fewer letters and figures than this in common tell nothing.

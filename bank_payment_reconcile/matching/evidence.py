@@ -18,7 +18,8 @@ from .documents import (
 from .index import EMPTY_IDS, Ledger, check_key
 from .model import DebitMatch, Key, Line
 from .normalise import compact
-from .numbers import entries_at, is_year
+from .number_index import entries_at
+from .numbers import is_year
 from .parties import Party, identify
 from .references import structured_kind
 from .vocabulary import CHECK_WORDS

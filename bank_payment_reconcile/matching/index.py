@@ -23,7 +23,7 @@ from .model import (
 )
 from .names import NameIndex
 from .normalise import account_key, compact, fold
-from .numbers import NumberIndex, Postings, post
+from .number_index import NumberIndex, Postings, post
 from .references import reference_key
 from .rules import DEFAULT_RULES, Facts, best_rule
 from .transfer_names import TransferNames
