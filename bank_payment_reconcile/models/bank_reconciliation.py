@@ -72,15 +72,21 @@ class BankReconciliation(models.Model):
         help="The bank's lines that are reconciled here. Undoing lets them go, to be "
         "reconciled again.",
     )
-    entry_ids = fields.Many2many(
+    # Of posted documents. A draft's matches stand on its lines; to store them here as
+    # well would write a row for each whenever something is matched.
+    settled_entry_ids = fields.Many2many(
         "account.move.line",
         "bank_reconciliation_entry_rel",
         "reconciliation_id",
         "entry_id",
+        string="Settled Bank Entries",
+        readonly=True,
+        copy=False,
+    )
+    entry_ids = fields.Many2many(
+        "account.move.line",
         string="Our Bank Entries",
         compute="_compute_entry_ids",
-        store=True,
-        copy=False,
         help="Our entries (registered payments, checks, direct postings) that the "
         "bank's lines are matched with.",
     )
@@ -114,7 +120,7 @@ class BankReconciliation(models.Model):
                 document.journal_id.currency_id or document.company_id.currency_id
             )
 
-    @api.depends("line_ids.application_ids.move_line_id", "state")
+    @api.depends("line_ids.application_ids.move_line_id", "settled_entry_ids", "state")
     def _compute_entry_ids(self):
         """Of a draft; a posted document keeps what it was posted with."""
         for document in self:
@@ -122,7 +128,7 @@ class BankReconciliation(models.Model):
                 items = document.line_ids.application_ids.move_line_id
                 document.entry_ids = items._filter_bank_entries()
             else:
-                document.entry_ids = document.entry_ids
+                document.entry_ids = document.settled_entry_ids
 
     @api.depends("balance_start", "balance_end", "line_ids.amount", "line_total")
     def _compute_difference(self):

@@ -132,7 +132,7 @@ class BankReconciliation(models.Model):
                 "state": "posted",
                 "posted_by_id": self.env.uid,
                 "posted_date": fields.Datetime.now(),
-                "entry_ids": [fields.Command.set(self._get_settled_entries().ids)],
+                "settled_entry_ids": [fields.Command.set(self.entry_ids.ids)],
             }
         )
         self.message_post(
@@ -142,10 +142,6 @@ class BankReconciliation(models.Model):
                 end=self.currency_id.format(self.balance_end),
             )
         )
-
-    def _get_settled_entries(self):
-        """Our entries on outstanding accounts that the lines were applied to."""
-        return self.line_ids.application_ids.move_line_id._filter_bank_entries()
 
     def _tell_not_posted(self, errors):
         reasons = [
