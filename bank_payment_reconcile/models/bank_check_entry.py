@@ -69,7 +69,7 @@ class BankCheckEntry(models.Model):
 
     # -- Copies of the payment, which last longer than it
     payment_name = fields.Char(
-        string="Payment Number", compute="_compute_from_payment", store=True
+        string="Payment Number", compute="_compute_payment_name", store=True
     )
     check_date = fields.Date(compute="_compute_from_payment", store=True)
     partner_id = fields.Many2one(
@@ -172,7 +172,6 @@ class BankCheckEntry(models.Model):
 
     @api.depends(
         "void_type",
-        "payment_id.name",
         "payment_id.date",
         "payment_id.partner_id",
         "payment_id.amount",
@@ -183,7 +182,6 @@ class BankCheckEntry(models.Model):
             payment = check.payment_id
             follows = payment and not check.void_type
             source = payment if follows else check
-            check.payment_name = payment.name if follows else check.payment_name
             check.check_date = payment.date if follows else check.check_date
             check.partner_id = source.partner_id
             check.partner_name = (
@@ -191,6 +189,16 @@ class BankCheckEntry(models.Model):
             )
             check.amount = source.amount
             check.currency_id = source.currency_id or self._get_bank_currency(check)
+
+    # By itself: what depends on the number of a payment, the host looks for whenever
+    # any entry is numbered, bank lines by the thousand among them.
+    @api.depends("void_type", "payment_id.name")
+    def _compute_payment_name(self):
+        for check in self:
+            follows = check.payment_id and not check.void_type
+            check.payment_name = (
+                check.payment_id.name if follows else check.payment_name
+            )
 
     @api.model
     def _get_bank_currency(self, check):

@@ -99,8 +99,9 @@ class BankCheckEntry(models.Model):
 
     def _make_void(self, void_type, date=None, reason=None):
         """What a check said last stays; the number is used up."""
-        # Read before it no longer follows its payment.
+        # Computed before it no longer follows its payment.
         self.sudo().mapped("partner_name")
+        self.sudo().mapped("payment_name")
         self.sudo().write(
             {
                 "void_type": void_type,

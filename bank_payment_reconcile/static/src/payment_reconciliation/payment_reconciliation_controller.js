@@ -46,10 +46,10 @@ export class PaymentReconciliationController extends ListController {
         const keys = {
             arrowdown: () => this.chooseNext(1),
             arrowup: () => this.chooseNext(-1),
-            a: () => this.onPanelAction("action_accept"),
-            r: () => this.onPanelAction("action_remove_applications"),
-            t: () => this.onPanelAction("action_apply_automatically"),
-            p: () => this.onPanelAction("action_post_applications"),
+            a: () => this.onKey("action_accept"),
+            r: () => this.onKey("action_remove_applications"),
+            t: () => this.onKey("action_apply_automatically"),
+            p: () => this.onKey("action_post_applications"),
         };
         for (const [key, callback] of Object.entries(keys)) {
             useHotkey(key, callback, {
@@ -99,9 +99,8 @@ export class PaymentReconciliationController extends ListController {
     async onRootLoaded() {
         this.followStatementFilter();
         const records = this.records;
-        const found = records.findIndex(
-            (record) => record.resId === this.bank.panel?.id
-        );
+        // The marked line: its panel may still be on its way.
+        const found = records.findIndex((record) => record.resId === this.wantedId);
         const index = found < 0 ? this.chosenIndex : found;
         const next = records[Math.min(Math.max(index, 0), records.length - 1)];
         await Promise.all([
@@ -139,11 +138,15 @@ export class PaymentReconciliationController extends ListController {
         if (wanted !== this.wantedId) {
             return;
         }
-        const panel = await this.orm.call(LINE, "get_reconciliation_panel", [wanted]);
+        const panel = await this.readPanel(wanted);
         // Who walks quickly through the list sees the line he ended on.
         if (wanted === this.wantedId) {
             this.bank.panel = panel;
         }
+    }
+
+    readPanel(lineId) {
+        return this.orm.call(LINE, "get_reconciliation_panel", [lineId]);
     }
 
     /** Pixels; on a wide screen the panel takes its share. */
@@ -174,14 +177,25 @@ export class PaymentReconciliationController extends ListController {
     }
 
     /**
-     * An action on the chosen line, by button or key. What settles the line goes on
-     * to the next one.
+     * A key acts on the marked line, also where the panel still shows the last one.
      *
      * @param {String} method
      */
-    async onPanelAction(method) {
-        const panel = this.bank.panel;
-        if (!panel || !this.isActionAllowed(method, panel)) {
+    async onKey(method) {
+        const isShown = this.bank.panel.id === this.wantedId;
+        const panel = isShown ? this.bank.panel : await this.readPanel(this.wantedId);
+        await this.onPanelAction(method, panel);
+    }
+
+    /**
+     * An action on a line, by a button of its panel or by key. What settles the line
+     * goes on to the next one.
+     *
+     * @param {String} method
+     * @param {Object} panel of the line
+     */
+    async onPanelAction(method, panel = this.bank.panel) {
+        if (!this.isActionAllowed(method, panel)) {
             return;
         }
         if (method === "action_accept") {

@@ -32,10 +32,7 @@ export class OpenItems extends PanelComponent {
             length: 0,
             isLoading: true,
         });
-        this.onSearch = useDebounced((ev) => {
-            this.state.search = ev.target.value;
-            return this.load();
-        }, 250);
+        this.searchSoon = useDebounced(() => this.load(), 250);
         onWillStart(() => {
             this.load();
         });
@@ -99,6 +96,12 @@ export class OpenItems extends PanelComponent {
             limit: LIMIT,
         });
         return {...page, partners: []};
+    }
+
+    /** The text is kept at once: whatever is drawn meanwhile draws it as typed. */
+    onSearch(ev) {
+        this.state.search = ev.target.value;
+        this.searchSoon();
     }
 
     onScope(scope) {
