@@ -71,6 +71,7 @@ from . import bank_check_warnings
 from . import bank_check_gap
 from . import account_payment_check
 from . import account_journal_checks
+from . import account_move
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_move_line_suspense

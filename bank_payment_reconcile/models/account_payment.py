@@ -36,20 +36,19 @@ class AccountPayment(models.Model):
                     )
                 )
 
-    @api.depends("invoice_ids.payment_state")
-    def _compute_state(self):
-        # EXTENDS account: which does the same for what customers owe, and leaves a
-        # vendor payment without entry in process when its several bills are paid.
-        result = super()._compute_state()
-        for payment in self:
-            if (
+    def _settle(self):
+        """Take payments without entry for paid whose documents all are.
+
+        The host does the same for what customers owe, and leaves a vendor payment
+        without entry in process when its several bills are paid.
+        """
+        self.filtered(
+            lambda payment: (
                 payment.state == "in_process"
                 and not payment.move_id
-                and payment.invoice_ids
                 and set(payment.invoice_ids.mapped("payment_state")) == {"paid"}
-            ):
-                payment.state = "paid"
-        return result
+            )
+        ).state = "paid"
 
     def _wait_again(self):
         """Take payments without entry back to in process, whose documents are open
