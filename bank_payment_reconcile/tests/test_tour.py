@@ -1,12 +1,13 @@
 """The way of the accountant through the browser, with our group and no other."""
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .common import BankReconcileCommon
+from .tour_case import TourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTour(BankReconcileCommon, HttpCase):
+class TestTour(BankReconcileCommon, TourCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .bank_reconciliation_case import BankReconciliationCase
+from .tour_case import TourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTourBankReconciliation(BankReconciliationCase, HttpCase):
+class TestTourBankReconciliation(BankReconciliationCase, TourCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

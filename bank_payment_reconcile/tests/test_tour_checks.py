@@ -1,10 +1,11 @@
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .checks_case import JANUARY, ChecksCase
+from .tour_case import TourCase
 
 
 @tagged("post_install", "-at_install")
-class TestChecksTour(ChecksCase, HttpCase):
+class TestChecksTour(ChecksCase, TourCase):
     """The way of a check through the browser, with our group and no other."""
 
     def test_a_lost_check_is_voided_and_its_bill_is_open_again(self):

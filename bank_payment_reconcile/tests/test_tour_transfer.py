@@ -1,10 +1,11 @@
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .fund_transfer_case import FundTransferCommon
+from .tour_case import TourCase
 
 
 @tagged("post_install", "-at_install")
-class TestTransferTour(FundTransferCommon, HttpCase):
+class TestTransferTour(FundTransferCommon, TourCase):
     """The way of a transfer through the browser, from the bank's card and back."""
 
     def test_dollars_to_euros_from_the_card_and_undone(self):

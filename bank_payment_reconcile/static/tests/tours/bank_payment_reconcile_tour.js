@@ -109,7 +109,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         {
             content: "Nothing is applied to it",
             trigger:
-                ".o_bank_line_panel:has(h3:contains('Treuhand')) .o_bank_remaining:contains('150.00')",
+                ".o_bank_line_panel:has(h3:contains('Treuhand')) .o_bank_remaining:contains('$ 150.00')",
         },
         {
             content: "Show the open items of everybody",
@@ -128,7 +128,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         },
         {
             content: "50.00 is left of the money",
-            trigger: ".o_bank_line_panel .o_bank_remaining:contains('50.00')",
+            trigger: ".o_bank_line_panel .o_bank_remaining:contains('$ 50.00')",
         },
         {
             content: "Look for the other client's invoice",
@@ -154,7 +154,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
         {
             content: "5.00 is left of it",
             trigger:
-                ".o_bank_line_panel:has(.o_bank_application:contains('INV/2026/00090')) .o_bank_remaining:contains('5.00')",
+                ".o_bank_line_panel:has(.o_bank_application:contains('INV/2026/00090')) .o_bank_remaining:contains('$ 5.00')",
         },
         {
             content: "Open the other actions",

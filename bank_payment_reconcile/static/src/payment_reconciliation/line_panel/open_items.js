@@ -59,6 +59,12 @@ export class OpenItems extends PanelComponent {
         return isOther && this.money(record.item_residual, record.currency_id);
     }
 
+    /** A row stays the row of its item when the list changes under a click. */
+    keyOf(record) {
+        const {kind, move_line_id, account_id, transfer_line_id, partner_id} = record;
+        return [kind, move_line_id, account_id, transfer_line_id, partner_id].join();
+    }
+
     /** Which other payment has it already. */
     holder(record) {
         return record.taken_by ? _t("Applied to %s", record.taken_by) : "";
