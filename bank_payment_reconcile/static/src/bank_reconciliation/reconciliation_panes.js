@@ -29,6 +29,7 @@ export class BankReconciliationPanes extends Component {
             entries: this.preparePane("entries", _t("Our Entries")),
         };
         this.active = "lines";
+        this.underWay = new Set();
         this.prepareViews();
         this.registerHotkeys();
         onWillUpdateProps((nextProps) => this.onRecordReplaced(nextProps));
@@ -144,15 +145,14 @@ export class BankReconciliationPanes extends Component {
         );
     }
 
-    /** The rows first: they are what a person looks at and goes on with. */
-    async reload(onRowsRead = () => null) {
+    async reload() {
         await this.reloadPanes();
-        onRowsRead();
         await this.props.record.load();
     }
 
     /**
-     * Call a method of the document, and read what it changed.
+     * Call a method of the document, and read what it changed: the rows first, which
+     * are what a person looks at and goes on with.
      *
      * @param {String} method
      * @param {Object} [values]
@@ -161,16 +161,32 @@ export class BankReconciliationPanes extends Component {
      * @param {Function} [options.onRowsRead]
      */
     async call(method, values = {}, {lineIds, onRowsRead} = {}) {
-        if (!(await this.props.record.save())) {
+        const key = JSON.stringify([method, values, lineIds]);
+        // A double click is one.
+        if (this.underWay.has(key)) {
             return;
         }
+        this.underWay.add(key);
+        try {
+            if (!(await this.props.record.save())) {
+                return;
+            }
+            await this.send(method, values, lineIds);
+            await this.reloadPanes();
+        } finally {
+            this.underWay.delete(key);
+        }
+        onRowsRead?.();
+        await this.props.record.load();
+    }
+
+    async send(method, values, lineIds) {
         const [model, ids] = lineIds ? [LINE, lineIds] : [DOCUMENT, [this.documentId]];
         const action = await this.orm.call(model, method, [ids], values);
         if (action?.type) {
             const params = {...action.params, next: undefined};
             await this.actionService.doAction({...action, params});
         }
-        await this.reload(onRowsRead);
     }
 
     // -------------------------------------------------------------------------

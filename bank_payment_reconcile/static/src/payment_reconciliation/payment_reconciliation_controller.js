@@ -36,6 +36,7 @@ export class PaymentReconciliationController extends ListController {
             panel: false,
         });
         this.chosenIndex = 0;
+        this.underWay = new Set();
         this.statementFilter = false;
         onWillStart(() => this.loadBank());
         this.registerHotkeys();
@@ -195,9 +196,20 @@ export class PaymentReconciliationController extends ListController {
      * @param {Object} panel of the line
      */
     async onPanelAction(method, panel = this.bank.panel) {
-        if (!this.isActionAllowed(method, panel)) {
+        const key = `${method} ${panel.id}`;
+        // A double click is one.
+        if (this.underWay.has(key) || !this.isActionAllowed(method, panel)) {
             return;
         }
+        this.underWay.add(key);
+        try {
+            await this.actOn(panel, method);
+        } finally {
+            this.underWay.delete(key);
+        }
+    }
+
+    async actOn(panel, method) {
         if (method === "action_accept") {
             await this.settleOverpayment(panel);
         }

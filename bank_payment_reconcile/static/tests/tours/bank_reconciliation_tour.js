@@ -105,9 +105,9 @@ registry.category("web_tour.tours").add("bank_account_reconciliation_tour", {
                 ".o_bank_selection:contains('2 entries'):contains('2,950.00') [name='difference']:contains('0.00')",
         },
         {
-            content: "Match them",
+            content: "Match them; a double click does it once",
             trigger: ".o_bank_match:not(:disabled)",
-            run: "click",
+            run: "dblclick",
         },
         {
             content: "Two are matched",
@@ -171,9 +171,9 @@ registry.category("web_tour.tours").add("bank_account_reconciliation_tour", {
             run: "click",
         },
         {
-            content: "Match them",
+            content: "Match them; a double click does it once",
             trigger: ".o_bank_match:not(:disabled)",
-            run: "click",
+            run: "dblclick",
         },
         {
             content: "Three are matched",
