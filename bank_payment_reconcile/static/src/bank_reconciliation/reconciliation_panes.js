@@ -6,6 +6,7 @@ import {MatchDialog} from "./match_dialog";
 import {View} from "@web/views/view";
 import {_t} from "@web/core/l10n/translation";
 import {formatMonetary} from "@web/views/fields/formatters";
+import {makeOnce} from "../utils/once";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
@@ -29,7 +30,7 @@ export class BankReconciliationPanes extends Component {
             entries: this.preparePane("entries", _t("Our Entries")),
         };
         this.active = "lines";
-        this.underWay = new Set();
+        this.once = makeOnce();
         this.prepareViews();
         this.registerHotkeys();
         onWillUpdateProps((nextProps) => this.onRecordReplaced(nextProps));
@@ -162,22 +163,18 @@ export class BankReconciliationPanes extends Component {
      */
     async call(method, values = {}, {lineIds, onRowsRead} = {}) {
         const key = JSON.stringify([method, values, lineIds]);
-        // A double click is one.
-        if (this.underWay.has(key)) {
-            return;
-        }
-        this.underWay.add(key);
-        try {
+        const isDone = await this.once(key, async () => {
             if (!(await this.props.record.save())) {
-                return;
+                return false;
             }
             await this.send(method, values, lineIds);
             await this.reloadPanes();
-        } finally {
-            this.underWay.delete(key);
+            return true;
+        });
+        if (isDone) {
+            onRowsRead?.();
+            await this.props.record.load();
         }
-        onRowsRead?.();
-        await this.props.record.load();
     }
 
     async send(method, values, lineIds) {

@@ -8,6 +8,7 @@ import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
 import {askOverpayment} from "./overpayment";
 import {browser} from "@web/core/browser/browser";
 import {delay} from "@web/core/utils/concurrency";
+import {makeOnce} from "../utils/once";
 import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
 import {useService} from "@web/core/utils/hooks";
 
@@ -36,7 +37,7 @@ export class PaymentReconciliationController extends ListController {
             panel: false,
         });
         this.chosenIndex = 0;
-        this.underWay = new Set();
+        this.once = makeOnce();
         this.statementFilter = false;
         onWillStart(() => this.loadBank());
         this.registerHotkeys();
@@ -196,16 +197,8 @@ export class PaymentReconciliationController extends ListController {
      * @param {Object} panel of the line
      */
     async onPanelAction(method, panel = this.bank.panel) {
-        const key = `${method} ${panel.id}`;
-        // A double click is one.
-        if (this.underWay.has(key) || !this.isActionAllowed(method, panel)) {
-            return;
-        }
-        this.underWay.add(key);
-        try {
-            await this.actOn(panel, method);
-        } finally {
-            this.underWay.delete(key);
+        if (this.isActionAllowed(method, panel)) {
+            await this.once(`${method} ${panel.id}`, () => this.actOn(panel, method));
         }
     }
 
