@@ -14,6 +14,7 @@ from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
 from . import statement_line_undo
+from . import statement_line_reopening
 from . import statement_line_currencies
 from . import statement_line_manual
 from . import statement_line_item_shares
@@ -72,6 +73,7 @@ from . import bank_check_gap
 from . import account_payment_check
 from . import account_journal_checks
 from . import account_move
+from . import account_partial_reconcile
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_move_line_suspense

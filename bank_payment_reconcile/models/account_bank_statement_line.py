@@ -67,7 +67,7 @@ class AccountBankStatementLine(models.Model):
         compute="_compute_applied_amount",
         store=True,
         currency_field="transaction_currency_id",
-        help="What of the amount is not applied yet.",
+        help="What of the amount waits in the entry and is not applied yet.",
     )
     match_confidence = fields.Selection(
         CONFIDENCE,
@@ -108,6 +108,12 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         help="Why the last attempt to post this line's applications failed.",
     )
+    reopened_reason = fields.Char(
+        readonly=True,
+        copy=False,
+        help="What changed in the books under a proposal or a posting of this line, so "
+        "that a person has to look at it again.",
+    )
     #: The partner came with the posting, so undoing takes it away again.
     partner_set_by_posting = fields.Boolean(copy=False)
 
@@ -139,16 +145,49 @@ class AccountBankStatementLine(models.Model):
             line.transaction_currency_id = foreign or line.currency_id
             line.transaction_amount = line.amount_currency if foreign else line.amount
 
-    @api.depends("application_ids.amount", "transaction_amount")
+    @api.depends(
+        "application_ids.amount",
+        "application_ids.state",
+        "transaction_amount",
+        "amount_residual",
+        "is_reconciled",
+    )
     def _compute_applied_amount(self):
         for line in self:
             currency = line.transaction_currency_id
-            applied = sum(line.application_ids.mapped("amount"))
+            applications = line.application_ids
+            applied = sum(applications.mapped("amount"))
+            proposed = applications.filtered(lambda a: a.state != "posted")
+            difference = line._get_waiting_amount() - sum(proposed.mapped("amount"))
             line.applied_amount = currency.round(applied) if currency else applied
-            difference = line.transaction_amount - applied
             line.difference_amount = (
                 currency.round(difference) if currency else difference
             )
+
+    def _get_waiting_amount(self):
+        """What of the line's money waits in its entry to be applied, positive for
+        money in, in the currency of the transaction.
+
+        Less than the amount where somebody settled a part of the entry by hand.
+        """
+        self.ensure_one()
+        if not self.move_id.line_ids:  # its entry is being made
+            return self.transaction_amount
+        if self.checked:
+            return -self.amount_residual
+        # To whoever has to review the entry the host shows all of it as open.
+        _liquidity, suspense, _others = self._seek_for_lines()
+        return -sum(suspense.mapped("amount_currency"))
+
+    def _get_amount_to_match(self):
+        """What the matcher finds items for: what waits, or of a posted line, which is
+        only ever tried again, all that was settled."""
+        self.ensure_one()
+        return (
+            self.transaction_amount
+            if self.is_reconciled
+            else self._get_waiting_amount()
+        )
 
     @api.depends(
         "application_ids.confidence",
@@ -174,11 +213,14 @@ class AccountBankStatementLine(models.Model):
         "difference_amount",
         "is_ambiguous",
         "is_reconciled",
+        "reopened_reason",
     )
     def _compute_needs_review(self):
         for line in self:
             applications = line.application_ids
-            if line.is_reconciled or applications and applications._is_accepted():
+            if line.reopened_reason:
+                line.needs_review = True
+            elif line.is_reconciled or applications and applications._is_accepted():
                 line.needs_review = False
             else:
                 line.needs_review = (
@@ -291,10 +333,16 @@ class AccountBankStatementLine(models.Model):
     def action_accept(self):
         """A person confirms what is proposed; it may then be posted.
 
-        Lines to which nothing is applied are left as they are.
+        Lines to which nothing is applied are left as they are. Of a posted line
+        under which the books changed, it says that what the ledger says now is right.
         """
-        self._check_not_posted()
-        applied = self.filtered("application_ids")
+        seen = self.filtered(lambda line: line.is_reconciled and line.reopened_reason)
+        seen._note_seen()
+        waiting = self - seen
+        waiting._check_not_posted()
+        applied = waiting.filtered("application_ids")
+        if seen and not applied:
+            return
         if not applied:
             raise UserError(
                 self.env._(
@@ -305,7 +353,7 @@ class AccountBankStatementLine(models.Model):
         applied.application_ids.filtered(lambda a: a.state == "proposed").write(
             self.env["bank.payment.application"]._prepare_acceptance()
         )
-        applied.is_ambiguous = False
+        applied.write({"is_ambiguous": False, "reopened_reason": False})
 
     def action_remove_applications(self):
         """Take everything off that is applied and not posted."""
@@ -317,5 +365,6 @@ class AccountBankStatementLine(models.Model):
                 "is_kept_open": True,
                 "match_details": False,
                 "posting_error": False,
+                "reopened_reason": False,
             }
         )

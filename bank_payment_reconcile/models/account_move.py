@@ -11,3 +11,43 @@ class AccountMove(models.Model):
         result = super()._invoice_paid_hook()
         self.sudo().matched_payment_ids._settle()
         return result
+
+    # -------------------------------------------------------------------------
+    # What bank lines stand on
+    # -------------------------------------------------------------------------
+
+    def write(self, vals):
+        # EXTENDS account: nothing is applied to a document that leaves the ledger or
+        # becomes another partner's.
+        if vals.get("state") in ("draft", "cancel"):
+            self.filtered(lambda move: move.state == "posted")._leave_ledger(
+                vals["state"]
+            )
+        result = super().write(vals)
+        # The host's word for: the entry follows its bank line here.
+        synchronising = self.env.context.get("skip_account_move_synchronization")
+        if "partner_id" in vals and not synchronising:
+            self.line_ids._get_bank_uses()._follow_items()
+        return result
+
+    def _leave_ledger(self, state):
+        """Posted entries are about to be reset to draft or cancelled.
+
+        :param state: what they become.
+        """
+        self.sudo().statement_line_ids._take_record_back()
+        why = (
+            self.env._("%(item)s was reset to draft")
+            if state == "draft"
+            else self.env._("%(item)s was cancelled")
+        )
+        uses = self.line_ids._get_bank_uses()
+        uses.filtered(lambda a: a.state != "posted")._drop(
+            lambda application: application._tell_dropped(why)
+        )
+
+    def unlink(self):
+        # EXTENDS account: the database deletes a bank line with its entry; what it
+        # posted is kept in the history first.
+        self.sudo().statement_line_ids._before_undoing()
+        return super().unlink()

@@ -1,6 +1,18 @@
 from odoo import models
 from odoo.fields import Domain
 
+#: What an application stands on: who owes how much, on which account, due when.
+APPLIED_FACTS = [
+    "partner_id",
+    "account_id",
+    "currency_id",
+    "amount_currency",
+    "balance",
+    "date_maturity",
+    "discount_date",
+    "discount_amount_currency",
+]
+
 
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
@@ -39,3 +51,76 @@ class AccountMoveLine(models.Model):
             rest = item.currency_id.round(item.amount_residual_currency - amount)
             result[item] = (rest, count)
         return result
+
+    # -------------------------------------------------------------------------
+    # When an item goes or changes
+    # -------------------------------------------------------------------------
+
+    def write(self, vals):
+        # EXTENDS account: an item that is another one now is to be applied anew.
+        watched = self.browse()
+        touched = vals.keys() & {*APPLIED_FACTS, "debit", "credit"}
+        # The host's word for: the entry follows its bank line here.
+        if touched and not self.env.context.get("skip_account_move_synchronization"):
+            watched = self._get_bank_uses().move_line_id
+        before = {item: item._get_applied_facts() for item in watched}
+        result = super().write(vals)
+        changed = watched.exists().filtered(
+            lambda item: item._get_applied_facts() != before[item]
+        )
+        if changed:
+            changed._get_bank_uses()._follow_items()
+        return result
+
+    def unlink(self):
+        # EXTENDS account: applications go through the ORM, so that their lines show
+        # what is left; posted ones stay, as money on an account.
+        uses = self._get_bank_uses()
+        posted = uses.filtered(lambda a: a.state == "posted")
+        (uses - posted)._drop(
+            lambda application: application._tell_dropped(
+                self.env._("%(item)s was deleted")
+            )
+        )
+        # While the items are there: the sentences name them.
+        self.remove_move_reconcile()
+        posted.filtered(lambda a: a.move_line_id in self)._forget_item()
+        return super().unlink()
+
+    def _get_applied_facts(self):
+        self.ensure_one()
+        return [self[name] for name in APPLIED_FACTS]
+
+    def _get_bank_uses(self):
+        """Applications to these entries, and those that correct one of them; of
+        everybody, since a branch's line may hold an entry of its parent."""
+        applications = self.env["bank.payment.application"].sudo()
+        if not self.ids:
+            return applications
+        return applications.search(
+            Domain("move_line_id", "in", self.ids)
+            | Domain("corrects_entry_id", "in", self.ids)
+        )
+
+    def _drop_what_is_paid(self):
+        """Drop what is proposed of items that have less open now."""
+        uses = self._get_bank_uses().filtered(
+            lambda a: a.state != "posted" and a.move_line_id in self
+        )
+        for item, applications in uses.grouped("move_line_id").items():
+            fitting = item._get_fitting(applications)
+            (applications - fitting)._drop(
+                lambda a: a._tell_dropped(self.env._("%(item)s was paid meanwhile"))
+            )
+
+    def _get_fitting(self, applications):
+        """Those of an item's applications that what is open is enough for, what
+        people decided first."""
+        self.ensure_one()
+        left, fitting = self.amount_residual_currency, applications.browse()
+        for application in applications.sorted(lambda a: (not a.accepted_by_id, a.id)):
+            line = application.statement_line_id
+            if line._is_covered(application.item_amount, left, self.currency_id):
+                left -= application.item_amount
+                fitting |= application
+        return fitting

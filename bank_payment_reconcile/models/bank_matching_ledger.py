@@ -83,7 +83,7 @@ class BankMatchingLedger(models.AbstractModel):
                 # Read from the entry: a related field is computed line by line.
                 date=line.move_id.date,
                 amount=self._to_minor(
-                    line.transaction_amount, line.transaction_currency_id
+                    line._get_amount_to_match(), line.transaction_currency_id
                 ),
                 text=line.payment_ref or "",
                 partner_name=line.partner_name or "",

@@ -40,7 +40,9 @@ class BankPaymentApplication(models.Model):
         "account.move.line",
         string="Open Item",
         index="btree_not_null",
-        ondelete="cascade",
+        # Never by the database alone: the line has to show what is left, and what is
+        # posted has to stay.
+        ondelete="restrict",
         help="The open item or outstanding payment that this share of the money "
         "settles.",
     )
@@ -191,9 +193,8 @@ class BankPaymentApplication(models.Model):
                 )
 
     def write(self, vals):
-        if self._get_posted_fields() & vals.keys() and self.filtered(
-            lambda a: a.state == "posted"
-        ):
+        changed = self._get_posted_fields() & vals.keys()
+        if not self.env.su and changed and self.filtered(lambda a: a.state == "posted"):
             raise UserError(
                 self.env._(
                     "The application of %s is posted. Undo it before you change it.",

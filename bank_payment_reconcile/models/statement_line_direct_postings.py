@@ -26,7 +26,7 @@ class BankPaymentApplication(models.Model):
         string="Corrects",
         copy=False,
         index="btree_not_null",
-        ondelete="cascade",
+        ondelete="set null",
         help="The payment whose amount the bank showed otherwise.",
     )
 
@@ -43,10 +43,10 @@ class AccountBankStatementLine(models.Model):
     # Posting
     # -------------------------------------------------------------------------
 
-    def _post_at_once(self, automatically):
+    def _settle_items(self):
         # EXTENDS: first direct postings leave the bank's account
         self._clear_direct_postings()
-        return super()._post_at_once(automatically)
+        return super()._settle_items()
 
     def _clear_direct_postings(self):
         """Book direct postings away from the bank's account, all at once."""
@@ -64,7 +64,7 @@ class AccountBankStatementLine(models.Model):
             on_bank = move.line_ids.filtered(
                 lambda entry, a=application: entry.account_id == a.account_id
             )
-            application.clearing_line_id = move.line_ids - on_bank
+            application.sudo().clearing_line_id = move.line_ids - on_bank
             plan.append(application.move_line_id | on_bank)
         self.env["account.move.line"]._reconcile_plan(plan)
 
@@ -148,12 +148,13 @@ class AccountBankStatementLine(models.Model):
 
     def _restore_proposals(self):
         # EXTENDS: direct postings stand on the bank's account again
-        clearing_lines = self.application_ids.clearing_line_id
-        result = super()._restore_proposals()
-        if clearing_lines:
-            self.application_ids.clearing_line_id = False
-            clearing_lines.move_id._reverse_clearing()
-        return result
+        cleared = self.application_ids.filtered("clearing_line_id")
+        moves = cleared.clearing_line_id.move_id
+        if cleared:
+            cleared.sudo().clearing_line_id = False
+            # One that somebody took out of the ledger is taken back already.
+            moves.filtered(lambda move: move.state == "posted")._reverse_clearing()
+        return super()._restore_proposals()
 
 
 class AccountMove(models.Model):

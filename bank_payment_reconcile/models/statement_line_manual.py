@@ -153,7 +153,7 @@ class AccountBankStatementLine(models.Model):
         if (amount > 0) != (self.transaction_amount > 0):
             return
         others = sum((self.application_ids - application).mapped("amount"))
-        left = currency.round(self.transaction_amount - others)
+        left = currency.round(self._get_waiting_amount() - others)
         if self._is_covered(amount, left, currency):
             return
         if currency.is_zero(left) or (left > 0) != (amount > 0):
@@ -240,6 +240,7 @@ class AccountBankStatementLine(models.Model):
             {
                 "is_ambiguous": False,
                 "posting_error": False,
+                "reopened_reason": False,
                 "is_kept_open": not self.application_ids,
             }
         )

@@ -21,6 +21,7 @@ ANSWER_FIELDS = [
     "is_kept_open",
     "matched_on",
     "posting_error",
+    "reopened_reason",
     "match_details",
     "applied_amount",
     "difference_amount",
@@ -93,7 +94,7 @@ class AccountBankStatementLine(models.Model):
 
     def _update_answers(self, proposals, answers, currency):
         """What `_prepare_line_answer` says, and the fields computed from it."""
-        amounts = dict(zip(self.ids, self.mapped("transaction_amount"), strict=True))
+        amounts = {line.id: line._get_waiting_amount() for line in self}
         rows = [
             self._prepare_answer_row(
                 proposal, answers[proposal.line], amounts[proposal.line], currency
@@ -107,7 +108,7 @@ class AccountBankStatementLine(models.Model):
     def _prepare_answer_row(self, proposal, answer, amount, currency):
         """Columns of one line.
 
-        :param amount: of the line, in its transaction currency.
+        :param amount: what waits on the line, in its transaction currency.
         """
         minor = sum(use.amount for use in proposal.applications)
         left = round(amount * 10**currency.decimal_places) - minor
@@ -138,6 +139,7 @@ class AccountBankStatementLine(models.Model):
                    SET is_kept_open = FALSE,
                        matched_on = %(moment)s,
                        posting_error = NULL,
+                       reopened_reason = NULL,
                        write_uid = %(user)s,
                        write_date = %(moment)s,
                        %(answered)s

@@ -84,6 +84,7 @@ class AccountBankStatementLine(models.Model):
             "is_kept_open": False,
             "matched_on": fields.Datetime.now(),
             "posting_error": False,
+            "reopened_reason": False,
             "match_details": {
                 "reasons": self._prepare_reasons(proposal.reasons),
                 "partner": proposal.partner,

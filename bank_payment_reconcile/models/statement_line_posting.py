@@ -1,8 +1,26 @@
 """Posting applications: the suspense line becomes the counterparts, and one
 reconciliation plan a chunk settles the items."""
 
+import logging
+
+import psycopg2
+
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import SQL
+
+#: What says nothing of one line: the transaction is tried again, or the connection is
+#: gone.
+NOT_OF_A_LINE = (
+    *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY,
+    ConcurrencyError,
+    psycopg2.InterfaceError,
+    psycopg2.errors.AdminShutdown,
+    psycopg2.errors.CrashShutdown,
+)
+
+_logger = logging.getLogger(__name__)
 
 
 class AccountBankStatementLine(models.Model):
@@ -70,14 +88,33 @@ class AccountBankStatementLine(models.Model):
             line: self.env._("Somebody else is posting this line right now.")
             for line in self - locked
         }
+        locked._lock_items()
         errors.update(locked._get_posting_errors())
         ready = locked.filtered(lambda line: line not in errors)
         done = ready._post_or_split(errors, automatically)
         for line, error in errors.items():
             if line in locked and not line.is_reconciled:
                 line.posting_error = error
-        done.posting_error = False
+        done.write({"posting_error": False, "reopened_reason": False})
         return done, errors
+
+    def _lock_items(self):
+        """Wait until nobody else changes the items, and let nobody until we are done.
+
+        Always in the order of their ids, so that no two wait for each other. What
+        changed since this transaction began is met by trying it again.
+        """
+        items = self.application_ids.move_line_id
+        for records in (items.move_id, items):
+            if records:
+                self.env.execute_query(
+                    SQL(
+                        "SELECT id FROM %s WHERE id = ANY(%s) ORDER BY id "
+                        "FOR NO KEY UPDATE",
+                        SQL.identifier(records._table),
+                        sorted(records.ids),
+                    )
+                )
 
     def _post_or_split(self, errors, automatically):
         """Post all lines at once; where that fails, halve until the ones that
@@ -89,9 +126,13 @@ class AccountBankStatementLine(models.Model):
                 self._post_at_once(automatically)
                 self.env.flush_all()
             return self
-        except UserError as error:
+        except NOT_OF_A_LINE:
+            raise
+        # Whatever the host, the database or another module says of one line: the
+        # others are posted, and a person reads it there.
+        except Exception as error:
             if len(self) == 1:
-                errors[self] = str(error)
+                errors[self] = self._describe_failure(error)
                 return self.browse()
         # The failed attempt left its values in the cache.
         self.env.invalidate_all()
@@ -100,11 +141,21 @@ class AccountBankStatementLine(models.Model):
             half:
         ]._post_or_split(errors, automatically)
 
+    def _describe_failure(self, error):
+        """What stopped the posting of one line, as a sentence."""
+        if isinstance(error, UserError):
+            return str(error)
+        _logger.warning("Bank line %s could not be posted", self.id, exc_info=error)
+        return self.env._(
+            "Posting it failed with an error that Odoo did not expect (%s): show it "
+            "to your administrator, the server's log tells more.",
+            " ".join(str(error).split()) or type(error).__name__,
+        )
+
     def _post_at_once(self, automatically):
         """Replace the suspense lines and reconcile, for all lines together."""
-        plan = self._settle_entries() + self._get_transfer_pairs()
-        self.env["account.move.line"]._reconcile_plan(plan)
-        self.application_ids.write(
+        # First, so that nothing takes them for waiting while their items are settled
+        self.application_ids.sudo().write(
             {
                 "state": "posted",
                 "posted_by_id": self.env.uid,
@@ -112,10 +163,15 @@ class AccountBankStatementLine(models.Model):
                 "posted_automatically": automatically,
             }
         )
+        self._settle_items()
         if not automatically:
             self.env["bank.learned.payer"]._learn_from(
                 self.filtered(lambda line: line.application_ids._is_accepted())
             )
+
+    def _settle_items(self):
+        plan = self._settle_entries() + self._get_transfer_pairs()
+        self.env["account.move.line"]._reconcile_plan(plan)
 
     def _is_partner_news(self, partner):
         """Whether the matcher had not recognised the partner by itself."""

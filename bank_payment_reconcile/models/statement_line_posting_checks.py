@@ -25,20 +25,14 @@ class AccountBankStatementLine(models.Model):
 
     def _get_line_posting_error(self):
         self.ensure_one()
-        currency = self.transaction_currency_id
         if self.is_reconciled:
             return self.env._("It is posted already.")
         if self.state != "posted":
             return self.env._("Its entry is not posted; post or reset the entry first.")
         if not self.application_ids:
             return self.env._("Nothing is applied to it.")
-        if not currency.is_zero(self.difference_amount):
-            return self.env._(
-                "%(difference)s of %(amount)s is not applied: apply or transfer the "
-                "difference.",
-                difference=currency.format(self.difference_amount),
-                amount=currency.format(self.transaction_amount),
-            )
+        if error := self._get_suspense_error():
+            return error
         has_tax = bool(self.application_ids.tax_ids)
         if locks := self.move_id._get_violated_lock_dates(self.date, has_tax):
             return self.env._(
@@ -47,6 +41,37 @@ class AccountBankStatementLine(models.Model):
                 locks=self.env["res.company"]._format_lock_dates(locks),
             )
         return None
+
+    def _get_suspense_error(self):
+        """Whether the entry holds on the suspense account just what is applied.
+
+        Counted from the entry and the applications, not from stored sums: between
+        proposing and posting either may have changed.
+        """
+        currency = self.transaction_currency_id
+        _liquidity, suspense, _others = self._seek_for_lines()
+        if not suspense:
+            return self.env._(
+                "No line of its entry is on %(account)s, the suspense account of "
+                "%(journal)s: set the account back that the journal had, or move the "
+                "entry's line to this one.",
+                account=self.journal_id.suspense_account_id.display_name,
+                journal=self.journal_id.display_name,
+            )
+        if suspense.currency_id != currency or suspense.full_reconcile_id:
+            return self.env._(
+                "The suspense line of its entry was changed by hand: undo that first."
+            )
+        waiting = -sum(suspense.mapped("amount_currency"))
+        left = waiting - sum(self.application_ids.mapped("amount"))
+        if currency.is_zero(left):
+            return None
+        return self.env._(
+            "%(difference)s of %(amount)s is not applied: apply or transfer the "
+            "difference.",
+            difference=currency.format(left),
+            amount=currency.format(waiting),
+        )
 
     def _get_item_error(self, taken):
         """Whether every item still has open what the line applies to it.
@@ -62,6 +87,8 @@ class AccountBankStatementLine(models.Model):
                     return error
             if not item:
                 continue
+            if error := self._get_stale_error(application):
+                return error
             currency = item.currency_id
             wanted[item] = wanted.get(item, 0.0) + application.item_amount
             if error := self._get_discount_error(application):
@@ -77,6 +104,22 @@ class AccountBankStatementLine(models.Model):
                 )
         for item, amount in wanted.items():
             taken[item] = taken.get(item, 0.0) + amount
+        return None
+
+    def _get_stale_error(self, application):
+        """Whether the item is still the one that was applied."""
+        item = application.move_line_id
+        if item.parent_state != "posted":
+            return self.env._(
+                "%s is not posted: it was reset to draft or cancelled.",
+                application._get_target_name(),
+            )
+        if application._differs_from_item():
+            return self.env._(
+                "%s was moved to another partner or account: remove it here and apply "
+                "it again.",
+                application._get_target_name(),
+            )
         return None
 
     def _get_discount_error(self, application):

@@ -84,7 +84,9 @@ class AccountBankStatementLine(models.Model):
         becoming, kept_items = [], []
         replaced, items, values = entry_lines, [], []
         for line in self:
-            _liquidity, suspense, _others = line._seek_for_lines()
+            _liquidity, suspense, others = line._seek_for_lines()
+            if others:
+                line.sudo().kept_entry_ids = others
             counterparts = line._prepare_counterparts()
             if suspense._can_become(counterparts):
                 ((item, vals),) = counterparts

@@ -1,11 +1,24 @@
 """Taking posted applications back: the suspense lines return, set-based."""
 
-from odoo import api, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
+
+    # Few lines have any: they were settled in part by hand before they were posted.
+    kept_entry_ids = fields.Many2many(
+        "account.move.line",
+        "bank_line_kept_entry_rel",
+        "statement_line_id",
+        "entry_id",
+        string="Settled by Hand",
+        readonly=True,
+        copy=False,
+        help="Entries that stood beside the suspense line when it was posted: undoing "
+        "leaves them.",
+    )
 
     # -------------------------------------------------------------------------
     # Actions
@@ -14,9 +27,14 @@ class AccountBankStatementLine(models.Model):
     def action_undo_applications(self):
         """Take posted applications back; they are proposed again.
 
-        A reconciliation document the lines are on is undone by that, and says so.
+        What was settled another way has no proposal to go back to: its money waits
+        again. A reconciliation document the lines are on is undone by that, and says
+        so.
+
+        :raises UserError: nothing is posted, or another line is posted to what one of
+            these left on account.
         """
-        posted = self._get_lines_to_undo()
+        posted = self.filtered(lambda line: line._is_settled())
         if not posted:
             raise UserError(self.env._("Nothing here is posted that could be undone."))
         documents = posted.bank_reconciliation_id.filtered(
@@ -25,7 +43,16 @@ class AccountBankStatementLine(models.Model):
         posted._undo_applications()
         return documents._notify_undone() if documents else None
 
+    def _is_settled(self):
+        """Whether the ledger, or our record, says that money of the line is used."""
+        self.ensure_one()
+        if "posted" in self.application_ids.mapped("state"):
+            return True
+        _liquidity, _suspense, others = self._seek_for_lines()
+        return self.is_reconciled and bool(others)
+
     def _get_lines_to_undo(self):
+        """Those that this addon posted."""
         return self.filtered(
             lambda line: "posted" in line.application_ids.mapped("state")
         )
@@ -33,18 +60,18 @@ class AccountBankStatementLine(models.Model):
     def action_undo_reconciliation(self):
         # EXTENDS account: whoever undoes the host's way gets the proposals back
         # too, and the partner that only the posting had put on the line goes.
-        # Our own undo takes the host's place here and not earlier, so that
-        # whatever else extends this method happens both ways.
+        # The host would write the lines one by one, at today's rate.
         if not self:  # as the host calls it at every write of an entry line
             return super().action_undo_reconciliation()
         self._before_undoing()
-        if self.env.context.get("bank_undo_at_once"):
-            result = self._undo_at_once()
-        else:
-            result = super().action_undo_reconciliation()
-            self.filtered("partner_set_by_posting").write(
-                {"partner_id": False, "partner_set_by_posting": False}
-            )
+        undoing = self.with_context(bank_undoing=True)
+        regular = undoing.filtered(lambda line: line._get_own_bank_entry())
+        others = undoing - regular
+        regular._undo_at_once()
+        result = super(AccountBankStatementLine, others).action_undo_reconciliation()
+        others.filtered("partner_set_by_posting").write(
+            {"partner_id": False, "partner_set_by_posting": False}
+        )
         self._restore_proposals()
         return result
 
@@ -59,20 +86,16 @@ class AccountBankStatementLine(models.Model):
     # -------------------------------------------------------------------------
 
     def _undo_applications(self):
-        """Undo many lines at once; the host writes them one by one."""
-        regular = self.filtered(lambda line: len(line._seek_for_lines()[0]) == 1)
-        # Where the law asks for a restrictive audit trail the host tracks every
-        # entry line; elsewhere one message for each entry says what was undone.
-        tracked = regular.filtered("company_id.restrictive_audit_trail")
-        if tracked:
-            tracked.with_context(bank_undo_at_once=True).action_undo_reconciliation()
-        if untracked := regular - tracked:
+        """Undo many lines at once.
+
+        Where the law asks for a restrictive audit trail the host tracks every entry
+        line; elsewhere one message for each entry says what was undone.
+        """
+        tracked = self.filtered("company_id.restrictive_audit_trail")
+        tracked.action_undo_reconciliation()
+        if untracked := self - tracked:
             untracked._log_undoing()
-            untracked.with_context(
-                bank_undo_at_once=True, tracking_disable=True
-            ).action_undo_reconciliation()
-        if others := self - regular:
-            others.action_undo_reconciliation()
+            untracked.with_context(tracking_disable=True).action_undo_reconciliation()
 
     def _log_undoing(self):
         """One message on each entry: what was posted is taken back."""
@@ -80,11 +103,14 @@ class AccountBankStatementLine(models.Model):
 
     def _undo_at_once(self):
         """What the host does to each line, for all of them together."""
+        replaced = self.env["account.move.line"].union(
+            *(line._get_replaced_entries() for line in self)
+        )
         # Here and below: read at once what the host would read one by one.
-        partials = self.line_ids.matched_debit_ids | self.line_ids.matched_credit_ids
+        partials = replaced.matched_debit_ids | replaced.matched_credit_ids
         settled = partials.debit_move_id | partials.credit_move_id
         settled.move_id.mapped("matched_payment_ids")
-        self.line_ids.remove_move_reconcile()
+        replaced.remove_move_reconcile()
         self.payment_ids.unlink()
         moves = self.move_id
         container = {"records": moves}
@@ -94,12 +120,39 @@ class AccountBankStatementLine(models.Model):
         # On the entries: through the lines it would be written one by one.
         moves.filtered(lambda move: not move.checked).checked = True
 
+    # -------------------------------------------------------------------------
+    # The entries
+    # -------------------------------------------------------------------------
+
+    def _get_own_bank_entry(self):
+        """The entry line that holds the bank's money; empty where it cannot be told
+        from others on the bank's account."""
+        self.ensure_one()
+        liquidity, _suspense, _others = self._seek_for_lines()
+        if len(liquidity) > 1:
+            liquidity = liquidity.filtered(
+                lambda entry: (
+                    not entry.currency_id.compare_amounts(
+                        entry.amount_currency, self.amount
+                    )
+                )
+            )
+        return liquidity if len(liquidity) == 1 else liquidity.browse()
+
+    def _get_replaced_entries(self):
+        """What the posting put beside the bank's own entry line."""
+        self.ensure_one()
+        kept = self._get_own_bank_entry() | self.sudo().kept_entry_ids
+        return self.move_id.line_ids - kept
+
     def _put_suspense_lines_back(self):
-        """Everything but the bank's own entry goes; what was imported comes back."""
+        """Everything that was posted goes; a suspense line of its value comes back."""
         replaced = self.env["account.move.line"]
+        values = []
         for line in self:
-            liquidity, _suspense, _other = line._seek_for_lines()
-            replaced |= line.move_id.line_ids - liquidity
+            entries = line._get_replaced_entries()
+            values.append(line._prepare_suspense(sum(entries.mapped("balance"))))
+            replaced |= entries
         # Deleting empties the cache, so it comes before creating.
         replaced.with_context(
             force_delete=True, skip_account_move_synchronization=True
@@ -107,13 +160,31 @@ class AccountBankStatementLine(models.Model):
         self.move_id.mapped("company_id")
         self.env["account.move.line"].with_context(
             skip_account_move_synchronization=True
-        ).create([self._prepare_suspense(line) for line in self])
+        ).create(values)
 
-    @api.model
-    def _prepare_suspense(self, line):
-        _liquidity, suspense = line._prepare_move_line_default_vals()
-        # It waits for its use: no analytic distribution to search for.
-        return {**suspense, "analytic_distribution": False}
+    def _prepare_suspense(self, balance):
+        """Values of the suspense line of what is taken back.
+
+        :param balance: its value in company currency, as it was booked: today's rate
+            may be another one.
+        """
+        self.ensure_one()
+        _liquidity, suspense = self._prepare_move_line_default_vals()
+        for name in ("debit", "credit"):
+            suspense.pop(name)
+        kept = sum(
+            self._from_currency(entry.currency_id, entry.amount_currency)
+            for entry in self.sudo().kept_entry_ids
+        )
+        return {
+            **suspense,
+            "amount_currency": self.transaction_currency_id.round(
+                -self.transaction_amount - kept
+            ),
+            "balance": balance,
+            # It waits for its use: no analytic distribution to search for.
+            "analytic_distribution": False,
+        }
 
     def _remove_partner_of_posting(self):
         """The partner that only the posting had put on a line goes.
@@ -139,24 +210,42 @@ class AccountBankStatementLine(models.Model):
             liquidity.write({"partner_id": False})
 
     def _before_undoing(self):
+        """Nothing stands on what is taken back, and the history knows what it was."""
+        if not self:
+            return
+        self._release_own_entries()
+        self._record_undoing()
+
+    def _record_undoing(self):
         """What is taken back goes into the history before it is gone."""
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         self.env["bank.posting.log"]._record(posted)
         self._reopen_reconciliations()
 
     def _restore_proposals(self):
-        """What was posted is proposed again, or accepted if a person had."""
-        posted = self.application_ids.filtered(lambda a: a.state == "posted")
+        """What was posted is proposed again, or accepted if a person had; what became
+        another item since is not, and the line asks."""
+        posted = self.application_ids.filtered(lambda a: a.state == "posted").sudo()
         undone_values = {
             "posted_by_id": False,
             "posted_date": False,
             "posted_automatically": False,
+            "is_unsettled": False,
         }
+        # Told from the mark that the loop takes away
+        stale = posted.filtered(lambda a: a._is_stale())
         for accepted, applications in posted.grouped(
             lambda a: bool(a.accepted_by_id)
         ).items():
             state = "accepted" if accepted else "proposed"
             applications.write({**undone_values, "state": state})
+        self.sudo().filtered("reopened_reason").reopened_reason = False
+        self.sudo().filtered("kept_entry_ids").kept_entry_ids = False
+        stale._drop(
+            lambda application: application._tell_dropped(
+                self.env._("%(item)s is not what it was when this was posted")
+            )
+        )
         # What was undone was not to be learned either. The host undoes nothing, too,
         # whenever somebody without a right on this writes an entry.
         if self:

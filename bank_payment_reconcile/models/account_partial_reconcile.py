@@ -1,0 +1,61 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class AccountPartialReconcile(models.Model):
+    _inherit = "account.partial.reconcile"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS account: what is paid is no longer open to what is proposed, and what
+        # was unreconciled may be whole again.
+        partials = super().create(vals_list)
+        (partials.debit_move_id | partials.credit_move_id)._drop_what_is_paid()
+        if unsettled := partials._get_bank_applications(unsettled=True):
+            unsettled._note_settled_again()
+        return partials
+
+    def unlink(self):
+        # EXTENDS account: posted applications whose reconciliation goes say so. Our own
+        # undo takes them back itself.
+        if self.env.context.get("bank_undoing"):
+            return super().unlink()
+        applications = self._get_bank_applications()
+        result = super().unlink()
+        applications._note_unsettled()
+        return result
+
+    def _get_bank_applications(self, unsettled=False):
+        """Posted applications that these reconciliations are of.
+
+        :param unsettled: those whose reconciliation had been removed, in place of
+            those where it stands.
+        """
+        entries = self.debit_move_id | self.credit_move_id
+        if not entries:
+            return self.env["bank.payment.application"]
+        applications = (
+            self.env["bank.payment.application"]
+            .sudo()
+            .search(
+                Domain("state", "=", "posted")
+                & Domain("is_unsettled", "=", unsettled)
+                & (
+                    Domain("move_line_id", "in", entries.ids)
+                    | Domain("clearing_line_id", "in", entries.ids)
+                )
+            )
+        )
+        if not applications:
+            return applications
+        moves = {}
+        for partial in self.sudo():
+            debit, credit = partial.debit_move_id, partial.credit_move_id
+            moves.setdefault(debit, set()).add(credit.move_id)
+            moves.setdefault(credit, set()).add(debit.move_id)
+        return applications.filtered(
+            lambda a: any(
+                moves.get(entry, set()) & set(a._get_settling_moves())
+                for entry in (a.move_line_id, a.clearing_line_id)
+            )
+        )

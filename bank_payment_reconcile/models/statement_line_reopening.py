@@ -1,0 +1,229 @@
+"""What happens to a bank line when the books change under what is applied to it."""
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class BankPaymentApplication(models.Model):
+    _inherit = "bank.payment.application"
+
+    is_unsettled = fields.Boolean(
+        string="Unreconciled Since",
+        readonly=True,
+        copy=False,
+        help="It is posted, but its item was unreconciled afterwards: the money lies "
+        "open on the account.",
+    )
+
+    def _get_target_name(self):
+        """The item's document as a sentence names it, else the account."""
+        self.ensure_one()
+        item = self.move_line_id
+        return item.move_id.name or item.name or self.display_name
+
+    # -------------------------------------------------------------------------
+    # Proposals
+    # -------------------------------------------------------------------------
+
+    def _drop(self, tell):
+        """Remove what is proposed and no longer true, and ask for a review.
+
+        :param tell: makes the sentence that says why, of one application.
+        """
+        reasons = {}
+        for application in self:
+            line = application.statement_line_id
+            reasons.setdefault(line, []).append(tell(application))
+        # Whoever changes a document need not have a right on the bank's lines.
+        self.sudo().unlink()
+        self.env["account.bank.statement.line"]._reopen(reasons)
+
+    def _tell_dropped(self, why):
+        """One sentence: what happened to the item, and what that does here.
+
+        :param why: sentence with a placeholder `item`, like "%(item)s was deleted".
+        """
+        self.ensure_one()
+        return self.env._(
+            "%(why)s: %(amount)s is no longer applied to it.",
+            why=why % {"item": self._get_target_name()},
+            amount=self.currency_id.format(self.amount),
+        )
+
+    def _is_stale(self):
+        """Whether the item is gone or is another one now than was applied."""
+        self.ensure_one()
+        item = self.move_line_id
+        if not item:
+            return self.is_unsettled
+        return item.parent_state != "posted" or self._differs_from_item()
+
+    def _differs_from_item(self):
+        """Whether the item was moved to another partner or account since."""
+        self.ensure_one()
+        item = self.move_line_id
+        return bool(item) and (
+            item.account_id != self.account_id
+            or item.partner_id.commercial_partner_id
+            != self.partner_id.commercial_partner_id
+        )
+
+    def _follow_items(self):
+        """The items of these were corrected: proposals are dropped, and what is
+        posted to another partner or account is taken back, where the day allows."""
+        posted = self.filtered(lambda a: a.state == "posted")
+        (self - posted)._drop(
+            lambda application: application._tell_dropped(
+                self.env._("%(item)s was corrected")
+            )
+        )
+        moved = posted.filtered(lambda a: a._differs_from_item())
+        lines = moved.statement_line_id
+        locked = lines.filtered(
+            lambda line: line.move_id._get_violated_lock_dates(line.date, False)
+        )
+        (lines - locked)._undo_applications()
+        # The day of these is closed: the money stays where it was booked.
+        kept = moved.filtered(lambda a: a.statement_line_id in locked)
+        kept._get_reconciliations().unlink()
+
+    # -------------------------------------------------------------------------
+    # Posted ones
+    # -------------------------------------------------------------------------
+
+    def _note_unsettled(self):
+        """Posted, and the ledger no longer says so: the line says what it does say."""
+        reasons = {}
+        for application in self:
+            line = application.statement_line_id
+            reasons.setdefault(line, []).append(application._tell_unsettled())
+        self.sudo().is_unsettled = True
+        self.env["account.bank.statement.line"]._reopen(reasons)
+
+    def _tell_unsettled(self):
+        self.ensure_one()
+        where = self.partner_id or self.account_id
+        return self.env._(
+            "%(item)s was unreconciled: %(amount)s lies open on the account of "
+            "%(where)s. Undo the line to apply it again, or accept it as it is.",
+            item=self._get_target_name(),
+            amount=self.currency_id.format(self.amount),
+            where=where.display_name,
+        )
+
+    def _get_settling_moves(self):
+        """The entries by which the item of a posted application is settled."""
+        self.ensure_one()
+        return self.statement_line_id.move_id | self.clearing_line_id.move_id
+
+    def _get_reconciliations(self):
+        """The reconciliations between the items and the bank lines' own entries."""
+        partials = self.env["account.partial.reconcile"]
+        for application in self:
+            item, moves = application.move_line_id, application._get_settling_moves()
+            partials |= item.matched_debit_ids.filtered(
+                lambda p, moves=moves: p.debit_move_id.move_id in moves
+            )
+            partials |= item.matched_credit_ids.filtered(
+                lambda p, moves=moves: p.credit_move_id.move_id in moves
+            )
+        return partials
+
+    def _refuse_undoing(self):
+        """:raises UserError: these are posted to what is about to be taken back."""
+        for application in self[:1]:
+            raise UserError(
+                self.env._(
+                    "%(line)s is posted to %(item)s: undo that line first.",
+                    line=application.statement_line_id._get_short_name(),
+                    item=application._get_target_name(),
+                )
+            )
+
+    def _note_settled_again(self):
+        """Somebody reconciled the entries again: the posting is whole."""
+        self.sudo().is_unsettled = False
+        lines = self.statement_line_id.sudo()
+        lines.filtered(
+            lambda line: not any(line.application_ids.mapped("is_unsettled"))
+        ).reopened_reason = False
+
+    def _forget_item(self):
+        """The item of posted applications is deleted: they stay, as what they are
+        now, money on an account."""
+        for application in self.sudo():
+            name = application._get_target_name()
+            application.write(
+                {"move_line_id": False, "label": application.label or name}
+            )
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    def _reopen(self, reasons):
+        """Ask a person to look at lines again.
+
+        :param reasons: {line: sentences}
+        """
+        by_text = {}
+        for line, sentences in reasons.items():
+            text = " ".join(dict.fromkeys(sentences))
+            by_text[text] = by_text.get(text, self.browse()) | line
+        for text, lines in by_text.items():
+            # Who changed the books decides nothing here, the change itself does.
+            lines.sudo().write(
+                {
+                    "reopened_reason": text,
+                    "posting_error": False,
+                    "is_ambiguous": False,
+                    "matched_on": False,
+                }
+            )
+
+    def _note_seen(self):
+        """A person says that a posted line is right as the ledger has it now."""
+        for line in self:
+            line.move_id._message_log(
+                body=self.env._("Accepted as it is: %s", line.reopened_reason)
+            )
+        self.reopened_reason = False
+
+    # -------------------------------------------------------------------------
+    # Undone, deleted or reset
+    # -------------------------------------------------------------------------
+
+    def _release_own_entries(self):
+        """Nothing may stand on what these lines are about to take back.
+
+        What other lines merely propose is dropped; what they posted is undone first.
+
+        :raises UserError: another line is posted to what one of these left on account.
+        """
+        uses = self.move_id.line_ids._get_bank_uses().filtered(
+            lambda a: a.statement_line_id not in self
+        )
+        posted = uses.filtered(lambda a: a.state == "posted")
+        posted._refuse_undoing()
+        (uses - posted)._drop(
+            lambda a: a._tell_dropped(self.env._("The posting of %(item)s was undone"))
+        )
+
+    def _take_record_back(self):
+        """Somebody took the entries of posted lines in hand: what was posted goes to
+        the history, and the lines show what the ledger says."""
+        posted = self.filtered(
+            lambda line: "posted" in line.application_ids.mapped("state")
+        )
+        posted._record_undoing()
+        applications = posted.application_ids.filtered(lambda a: a.state == "posted")
+        # Nothing is proposed in their place: who corrects the entry decides.
+        applications.sudo().state = "proposed"
+        applications.sudo().unlink()
+        posted.sudo().write({"kept_entry_ids": False, "partner_set_by_posting": False})
+        reason = self.env._(
+            "Its entry was reset to draft by %s: what was posted is among the undone "
+            "postings.",
+            self.env.user.display_name,
+        )
+        self._reopen({line: [reason] for line in posted})
