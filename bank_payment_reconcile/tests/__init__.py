@@ -60,6 +60,8 @@ from . import test_write_offs
 from . import test_taxed_rows
 from . import test_currencies
 from . import test_currencies_bank_rate
+from . import test_books_move
+from . import test_books_move_posted
 from . import test_branches_and_locks
 from . import test_collections
 from . import test_suggestions
