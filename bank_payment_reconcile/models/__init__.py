@@ -1,3 +1,4 @@
+from . import bank_record
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners

@@ -11,6 +11,7 @@ class BankLearnedPayer(models.Model):
     name that a bank line showed and that nothing else ties to the partner."""
 
     _name = "bank.learned.payer"
+    _inherit = ["bank.record"]
     _description = "Learned Payer"
     _order = "partner_id, id"
     _check_company_auto = True
@@ -28,6 +29,7 @@ class BankLearnedPayer(models.Model):
     statement_line_id = fields.Many2one(
         "account.bank.statement.line",
         string="Learned From",
+        readonly=True,
         index="btree_not_null",
         ondelete="set null",
         help="The bank line that a person applied to this partner.",
@@ -46,6 +48,10 @@ class BankLearnedPayer(models.Model):
     def _compute_display_name(self):
         for payer in self:
             payer.display_name = payer.account_number or payer.name
+
+    def _prepare_written(self, vals):
+        # EXTENDS bank.record: what a person changed was not learned from that line
+        return {**super()._prepare_written(vals), "statement_line_id": False}
 
     # -------------------------------------------------------------------------
     # Learning
@@ -98,7 +104,9 @@ class BankLearnedPayer(models.Model):
         )
         known = {key(payer) for payer in existing}
         wanted = {key(vals): vals for vals in values}
-        return self.create([vals for k, vals in wanted.items() if k not in known])
+        return self._create_by_code(
+            [vals for k, vals in wanted.items() if k not in known]
+        )
 
     # -------------------------------------------------------------------------
     # For the matcher

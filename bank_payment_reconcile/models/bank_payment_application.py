@@ -20,6 +20,7 @@ class BankPaymentApplication(models.Model):
     account, with the confidence and the reasons of whoever proposed it."""
 
     _name = "bank.payment.application"
+    _inherit = ["bank.record"]
     _description = "Payment Application"
     _order = "statement_line_id, id"
     _check_company_auto = True
@@ -62,6 +63,7 @@ class BankPaymentApplication(models.Model):
     transfer_line_id = fields.Many2one(
         "account.bank.statement.line",
         string="Other Side",
+        readonly=True,
         index="btree_not_null",
         ondelete="set null",
         help="The line of another bank of ours that is the other side of a transfer "
@@ -78,11 +80,16 @@ class BankPaymentApplication(models.Model):
         help="Early payment discount granted on top of the amount.",
     )
     due_date = fields.Date(related="move_line_id.date_maturity")
-    confidence = fields.Selection(CONFIDENCE, required=True, default="manual")
-    rule_id = fields.Many2one("bank.payment.rule", ondelete="set null")
-    mapping_id = fields.Many2one("bank.text.mapping", ondelete="set null")
-    review_required = fields.Boolean()
+    confidence = fields.Selection(
+        CONFIDENCE, required=True, readonly=True, default="manual"
+    )
+    rule_id = fields.Many2one("bank.payment.rule", readonly=True, ondelete="set null")
+    mapping_id = fields.Many2one(
+        "bank.text.mapping", readonly=True, ondelete="set null"
+    )
+    review_required = fields.Boolean(readonly=True)
     reasons = fields.Json(
+        readonly=True,
         help="Why it was proposed: a list of {kind, text, params}; stored when it "
         "was proposed and never recomputed.",
     )
@@ -94,12 +101,13 @@ class BankPaymentApplication(models.Model):
     state = fields.Selection(
         [("proposed", "Proposed"), ("accepted", "Accepted"), ("posted", "Posted")],
         required=True,
+        readonly=True,
         default="proposed",
         index=True,
     )
-    accepted_by_id = fields.Many2one("res.users", readonly=True)
+    accepted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     accepted_date = fields.Datetime(readonly=True)
-    posted_by_id = fields.Many2one("res.users", readonly=True)
+    posted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     posted_date = fields.Datetime(readonly=True)
     posted_automatically = fields.Boolean(readonly=True)
 
@@ -190,16 +198,66 @@ class BankPaymentApplication(models.Model):
                     )
                 )
 
-    def write(self, vals):
-        if self._get_posted_fields() & vals.keys() and self.filtered(
-            lambda a: a.state == "posted"
-        ):
+    # -------------------------------------------------------------------------
+    # Record
+    # -------------------------------------------------------------------------
+
+    def _filter_kept(self):
+        # EXTENDS bank.record
+        return self.filtered(lambda application: application.state == "posted")
+
+    @api.model
+    def _get_kept_fields(self):
+        # EXTENDS bank.record: a posted application is kept whole
+        return super()._get_kept_fields() | self._fields.keys()
+
+    def _get_kept_message(self):
+        # EXTENDS bank.record
+        return self.env._(
+            "The application of %s is posted. Undo it before you change or remove it.",
+            self.display_name,
+        )
+
+    @api.model
+    def _check_created_by_person(self, vals_list):
+        # EXTENDS bank.record
+        super()._check_created_by_person(vals_list)
+        lines = self.env["account.bank.statement.line"].browse(
+            {vals.get("statement_line_id") for vals in vals_list} - {None, False}
+        )
+        lines._check_not_posted()
+
+    def _check_written_by_person(self, vals):
+        # EXTENDS bank.record: what was decided for one line is no other's
+        super()._check_written_by_person(vals)
+        line_id = vals.get("statement_line_id")
+        if "statement_line_id" in vals and self.statement_line_id.ids != [line_id]:
             raise UserError(
                 self.env._(
-                    "The application of %s is posted. Undo it before you change it.",
-                    self.filtered(lambda a: a.state == "posted")[0].display_name,
+                    "%s stays with its payment: remove it and apply the other payment "
+                    "instead.",
+                    self[:1].display_name,
                 )
             )
+
+    @api.model
+    def _prepare_created(self, vals):
+        # EXTENDS bank.record: what a person enters is accepted by that person; the
+        # matcher says its confidence, a person has none to give.
+        values = super()._prepare_created(vals)
+        if vals.get("confidence", "manual") == "manual":
+            values.update(self._prepare_acceptance())
+        return values
+
+    def _prepare_written(self, vals):
+        # EXTENDS bank.record: what a person changes is no longer what another person
+        # accepted, or the matcher proposed
+        return {**super()._prepare_written(vals), **self._prepare_manual()}
+
+    def write(self, vals):
+        # Our own code, too, has to undo first.
+        if self._get_posted_fields() & vals.keys():
+            self._check_not_kept()
         return super().write(vals)
 
     @api.model
@@ -215,22 +273,7 @@ class BankPaymentApplication(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_posted(self):
-        if posted := self.filtered(lambda a: a.state == "posted"):
-            raise UserError(
-                self.env._(
-                    "The application of %s is posted. Undo it before you remove it.",
-                    posted[0].display_name,
-                )
-            )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # What a person enters is accepted by that person; the matcher says its
-        # confidence, a person has none to give.
-        for vals in vals_list:
-            if vals.get("confidence", "manual") == "manual":
-                vals.update(self._prepare_acceptance())
-        return super().create(vals_list)
+        self._check_not_kept()
 
     @api.model
     def _prepare_acceptance(self):

@@ -10,6 +10,7 @@ class BankTextMapping(models.Model):
     """A recurring text that tells by itself on which account the money belongs."""
 
     _name = "bank.text.mapping"
+    _inherit = ["bank.record"]
     _description = "Text-to-Account Mapping"
     _rec_name = "text"
     _order = "sequence, text, id"
@@ -93,11 +94,11 @@ class BankTextMapping(models.Model):
 
     def action_use(self):
         """Take an offered mapping into use."""
-        self.write({"active": True, "is_offered": False})
+        self._write_by_code({"active": True, "is_offered": False})
 
     def action_dismiss(self):
         """Refuse an offered mapping; it stays archived and is not offered again."""
-        self.write({"active": False, "is_offered": False})
+        self._write_by_code({"active": False, "is_offered": False})
 
     @api.model
     def _offer_from(self, lines):
@@ -115,7 +116,7 @@ class BankTextMapping(models.Model):
             past = self._get_past_decisions(company, account)
             for application in group:
                 values += self._prepare_offer(application, past)
-        return self.create(values)
+        return self._create_by_code(values)
 
     @api.model
     def _get_past_decisions(self, company, account):

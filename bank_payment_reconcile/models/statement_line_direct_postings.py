@@ -16,6 +16,7 @@ class BankPaymentApplication(models.Model):
     clearing_line_id = fields.Many2one(
         "account.move.line",
         string="Cleared By",
+        readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="set null",
@@ -24,6 +25,7 @@ class BankPaymentApplication(models.Model):
     corrects_entry_id = fields.Many2one(
         "account.move.line",
         string="Corrects",
+        readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="cascade",
@@ -64,7 +66,7 @@ class AccountBankStatementLine(models.Model):
             on_bank = move.line_ids.filtered(
                 lambda entry, a=application: entry.account_id == a.account_id
             )
-            application.clearing_line_id = move.line_ids - on_bank
+            application.sudo().clearing_line_id = move.line_ids - on_bank
             plan.append(application.move_line_id | on_bank)
         self.env["account.move.line"]._reconcile_plan(plan)
 
@@ -151,7 +153,7 @@ class AccountBankStatementLine(models.Model):
         clearing_lines = self.application_ids.clearing_line_id
         result = super()._restore_proposals()
         if clearing_lines:
-            self.application_ids.clearing_line_id = False
+            self.application_ids.sudo().clearing_line_id = False
             clearing_lines.move_id._reverse_clearing()
         return result
 

@@ -65,7 +65,8 @@ class AccountBankStatementLine(models.Model):
 
     def _store_proposals(self, proposals, currency):
         """Write what the matcher answered: applications, and why on each line."""
-        by_id = {line.id: line for line in self}
+        self.check_access("write")
+        by_id = {line.id: line for line in self.sudo()}
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
@@ -74,7 +75,7 @@ class AccountBankStatementLine(models.Model):
                 self._prepare_application(proposal, application, currency)
                 for application in proposal.applications
             ]
-        self.env["bank.payment.application"].create(values)
+        self.env["bank.payment.application"]._create_by_code(values)
         self._propose_differences()
 
     @api.model

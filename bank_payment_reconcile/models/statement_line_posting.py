@@ -75,8 +75,8 @@ class AccountBankStatementLine(models.Model):
         done = ready._post_or_split(errors, automatically)
         for line, error in errors.items():
             if line in locked and not line.is_reconciled:
-                line.posting_error = error
-        done.posting_error = False
+                line.sudo().posting_error = error
+        done.sudo().posting_error = False
         return done, errors
 
     def _post_or_split(self, errors, automatically):
@@ -104,7 +104,7 @@ class AccountBankStatementLine(models.Model):
         """Replace the suspense lines and reconcile, for all lines together."""
         plan = self._settle_entries() + self._get_transfer_pairs()
         self.env["account.move.line"]._reconcile_plan(plan)
-        self.application_ids.write(
+        self.application_ids.sudo().write(
             {
                 "state": "posted",
                 "posted_by_id": self.env.uid,

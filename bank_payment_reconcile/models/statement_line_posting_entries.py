@@ -124,7 +124,9 @@ class AccountBankStatementLine(models.Model):
             if len(partner) != 1:
                 continue
             lines = lines.with_context(skip_account_move_synchronization=True)
-            lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
+            lines.sudo().write(
+                {"partner_id": partner.id, "partner_set_by_posting": True}
+            )
             # A bank's entry has no use for the fiscal position of its partner.
             position = lines.move_id._fields["fiscal_position_id"]
             with self.env.protecting([position], lines.move_id):

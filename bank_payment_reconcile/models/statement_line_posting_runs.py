@@ -4,7 +4,7 @@ import logging
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.service.model import retrying
 
@@ -24,26 +24,6 @@ class AccountBankStatementLine(models.Model):
         ondelete="set null",
         help="The last order to post many lines that this line was part of.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_posting_run_vals(*vals_list)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_posting_run_vals(vals)
-        return super().write(vals)
-
-    @api.model
-    def _check_posting_run_vals(self, *vals_list):
-        """A run posts in the name of whoever ordered it, so nobody may slip lines
-        into another's."""
-        if not self.env.su and any(vals.get("posting_run_id") for vals in vals_list):
-            raise AccessError(
-                self.env._(
-                    "A posting run is made by posting lines; it cannot be set on them."
-                )
-            )
 
     def action_undo_reconciliation(self):
         # EXTENDS account: what is taken back is no longer what the run posted.

@@ -1,6 +1,7 @@
 """Bank lines and the reconciliation documents they are on."""
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -81,12 +82,32 @@ class AccountBankStatementLine(models.Model):
         if document:
             document.write(values)
         else:
-            document = self.env["bank.reconciliation"].create(
-                {"kind": "payment", **values}
+            document = self.env["bank.reconciliation"]._create_by_code(
+                [{"kind": "payment", **values}]
             )
-        (document.line_ids - self).bank_reconciliation_id = False
-        self.bank_reconciliation_id = document
+        (document.line_ids - self)._put_on_document(False)
+        self._put_on_document(document)
         return document
+
+    def _put_on_document(self, document):
+        """Make these lines a draft's; none takes them off.
+
+        :raises UserError: they are on a posted document, which keeps its lines.
+        """
+        self._check_not_on_posted_document()
+        self._write_by_code({"bank_reconciliation_id": document and document.id})
+
+    def _check_not_on_posted_document(self):
+        for line in self:
+            document = line.bank_reconciliation_id
+            if document.state == "posted":
+                raise UserError(
+                    self.env._(
+                        "%(line)s is reconciled on %(document)s: undo that first.",
+                        line=line._get_short_name(),
+                        document=document.name,
+                    )
+                )
 
     def _get_obstacles(self):
         """Why lines cannot be posted as they are, for those that cannot.

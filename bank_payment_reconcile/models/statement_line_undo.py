@@ -42,7 +42,7 @@ class AccountBankStatementLine(models.Model):
             result = self._undo_at_once()
         else:
             result = super().action_undo_reconciliation()
-            self.filtered("partner_set_by_posting").write(
+            self.filtered("partner_set_by_posting").sudo().write(
                 {"partner_id": False, "partner_set_by_posting": False}
             )
         self._restore_proposals()
@@ -129,7 +129,7 @@ class AccountBankStatementLine(models.Model):
         liquidity = self.env["account.move.line"].union(
             *(line._seek_for_lines()[0] for line in lines)
         )
-        lines.write({"partner_id": False, "partner_set_by_posting": False})
+        lines.sudo().write({"partner_id": False, "partner_set_by_posting": False})
         lines.move_id.with_context(skip_readonly_check=True).write(
             {"partner_id": False}
         )
@@ -156,7 +156,7 @@ class AccountBankStatementLine(models.Model):
             lambda a: bool(a.accepted_by_id)
         ).items():
             state = "accepted" if accepted else "proposed"
-            applications.write({**undone_values, "state": state})
+            applications.sudo().write({**undone_values, "state": state})
         # What was undone was not to be learned either. The host undoes nothing, too,
         # whenever somebody without a right on this writes an entry.
         if self:
