@@ -17,7 +17,11 @@ class BankLearnedPayer(models.Model):
     _check_company_auto = True
 
     partner_id = fields.Many2one(
-        "res.partner", required=True, index=True, ondelete="cascade"
+        "res.partner",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -30,6 +34,7 @@ class BankLearnedPayer(models.Model):
         "account.bank.statement.line",
         string="Learned From",
         readonly=True,
+        check_company=True,
         index="btree_not_null",
         ondelete="set null",
         help="The bank line that a person applied to this partner.",

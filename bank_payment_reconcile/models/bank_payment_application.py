@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools.translate import code_translations
 
 from ..matching import reasons as matching_reasons
@@ -13,6 +13,10 @@ CONFIDENCE = [
     ("manual", "Manual"),
     ("accepted", "Accepted"),
 ]
+
+
+#: Accounts that are kept by partner.
+OWED = ("asset_receivable", "liability_payable")
 
 
 class BankPaymentApplication(models.Model):
@@ -83,9 +87,11 @@ class BankPaymentApplication(models.Model):
     confidence = fields.Selection(
         CONFIDENCE, required=True, readonly=True, default="manual"
     )
-    rule_id = fields.Many2one("bank.payment.rule", readonly=True, ondelete="set null")
+    rule_id = fields.Many2one(
+        "bank.payment.rule", readonly=True, check_company=True, ondelete="set null"
+    )
     mapping_id = fields.Many2one(
-        "bank.text.mapping", readonly=True, ondelete="set null"
+        "bank.text.mapping", readonly=True, check_company=True, ondelete="set null"
     )
     review_required = fields.Boolean(readonly=True)
     reasons = fields.Json(
@@ -198,83 +204,6 @@ class BankPaymentApplication(models.Model):
                     )
                 )
 
-    # -------------------------------------------------------------------------
-    # Record
-    # -------------------------------------------------------------------------
-
-    def _filter_kept(self):
-        # EXTENDS bank.record
-        return self.filtered(lambda application: application.state == "posted")
-
-    @api.model
-    def _get_kept_fields(self):
-        # EXTENDS bank.record: a posted application is kept whole
-        return super()._get_kept_fields() | self._fields.keys()
-
-    def _get_kept_message(self):
-        # EXTENDS bank.record
-        return self.env._(
-            "The application of %s is posted. Undo it before you change or remove it.",
-            self.display_name,
-        )
-
-    @api.model
-    def _check_created_by_person(self, vals_list):
-        # EXTENDS bank.record
-        super()._check_created_by_person(vals_list)
-        lines = self.env["account.bank.statement.line"].browse(
-            {vals.get("statement_line_id") for vals in vals_list} - {None, False}
-        )
-        lines._check_not_posted()
-
-    def _check_written_by_person(self, vals):
-        # EXTENDS bank.record: what was decided for one line is no other's
-        super()._check_written_by_person(vals)
-        line_id = vals.get("statement_line_id")
-        if "statement_line_id" in vals and self.statement_line_id.ids != [line_id]:
-            raise UserError(
-                self.env._(
-                    "%s stays with its payment: remove it and apply the other payment "
-                    "instead.",
-                    self[:1].display_name,
-                )
-            )
-
-    @api.model
-    def _prepare_created(self, vals):
-        # EXTENDS bank.record: what a person enters is accepted by that person; the
-        # matcher says its confidence, a person has none to give.
-        values = super()._prepare_created(vals)
-        if vals.get("confidence", "manual") == "manual":
-            values.update(self._prepare_acceptance())
-        return values
-
-    def _prepare_written(self, vals):
-        # EXTENDS bank.record: what a person changes is no longer what another person
-        # accepted, or the matcher proposed
-        return {**super()._prepare_written(vals), **self._prepare_manual()}
-
-    def write(self, vals):
-        # Our own code, too, has to undo first.
-        if self._get_posted_fields() & vals.keys():
-            self._check_not_kept()
-        return super().write(vals)
-
-    @api.model
-    def _get_posted_fields(self):
-        """What says how an application was posted; not to be changed afterwards."""
-        return {
-            "amount",
-            "discount_amount",
-            "move_line_id",
-            "account_id",
-            "partner_id",
-        }
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_posted(self):
-        self._check_not_kept()
-
     @api.model
     def _prepare_acceptance(self):
         return {
@@ -293,8 +222,7 @@ class BankPaymentApplication(models.Model):
                 and not application.move_line_id
                 and not application.mapping_id
                 and not application.transfer_line_id
-                and application.account_id.account_type
-                not in ("asset_receivable", "liability_payable")
+                and application.account_id.account_type not in OWED
             )
 
     def _is_accepted(self):

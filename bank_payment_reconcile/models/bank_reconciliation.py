@@ -21,6 +21,8 @@ class BankReconciliation(models.Model):
     _description = "Bank Reconciliation"
     _order = "date desc, id desc"
     _check_company_auto = True
+    # The bank of a company also has lines of its branches.
+    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True, copy=False, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="bank", readonly=True)

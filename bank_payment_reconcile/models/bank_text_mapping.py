@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from .. import matching
 from ..matching.model import Mapping as MatchingMapping
+from .bank_payment_application import OWED
 
 
 class BankTextMapping(models.Model):
@@ -85,6 +86,27 @@ class BankTextMapping(models.Model):
                         'The mapping "%s" has no account: set one for money in, '
                         "one for money out, or both.",
                         mapping.text,
+                    )
+                )
+
+    @api.constrains("debit_account_id", "credit_account_id", "company_id")
+    def _check_no_bank_account(self):
+        for company, mappings in self.grouped("company_id").items():
+            accounts = mappings.debit_account_id | mappings.credit_account_id
+            accounts._check_no_bank_account(company)
+
+    @api.constrains("debit_account_id", "credit_account_id", "partner_id")
+    def _check_partner(self):
+        """What somebody owes or is owed is somebody's."""
+        for mapping in self.filtered(lambda mapping: not mapping.partner_id):
+            accounts = mapping.debit_account_id | mapping.credit_account_id
+            for account in accounts.filtered(lambda a: a.account_type in OWED):
+                raise ValidationError(
+                    self.env._(
+                        "%(account)s is kept by partner: choose the partner of the "
+                        'mapping "%(text)s".',
+                        account=account.display_name,
+                        text=mapping.text,
                     )
                 )
 
@@ -180,14 +202,33 @@ class BankTextMapping(models.Model):
         )
 
     def _to_matching(self):
+        usable = self._filter_usable_accounts()
         return [
             MatchingMapping(
                 key=mapping.id,
                 text=mapping.text,
-                account_in=mapping.debit_account_id.id or None,
-                account_out=mapping.credit_account_id.id or None,
+                account_in=usable.get((mapping, "debit_account_id")),
+                account_out=usable.get((mapping, "credit_account_id")),
                 partner=mapping.partner_id.id or None,
                 review_required=mapping.review_required,
             )
             for mapping in self
         ]
+
+    def _filter_usable_accounts(self):
+        """The accounts that mappings may still use: one may have become a bank's since
+        the mapping was made, and a mapping of before may lack the partner.
+
+        :return: {(mapping, name of the field): id of the account}
+        """
+        result = {}
+        for company, mappings in self.grouped("company_id").items():
+            accounts = mappings.debit_account_id | mappings.credit_account_id
+            unusable = accounts._get_bank_account_errors(company)
+            for mapping in mappings:
+                for name in ("debit_account_id", "credit_account_id"):
+                    account = mapping[name]
+                    is_nobodys = account.account_type in OWED and not mapping.partner_id
+                    if account and account not in unusable and not is_nobodys:
+                        result[mapping, name] = account.id
+        return result

@@ -3,7 +3,7 @@
 from odoo import Command, models
 from odoo.exceptions import UserError
 
-OWED = ("asset_receivable", "liability_payable")
+from .bank_payment_application import OWED
 
 
 class AccountBankStatementLine(models.Model):

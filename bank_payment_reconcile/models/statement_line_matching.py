@@ -182,10 +182,15 @@ class AccountBankStatementLine(models.Model):
         every chunk is committed before the next.
         """
         domain = self._get_automatic_application_domain()
-        while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
+        found = self.search(domain).ids
+        for begin in range(0, len(found), chunk_size):
+            # Each line is met once, whatever it looks like afterwards.
+            ids = found[begin : begin + chunk_size]
+            lines = self.search(Domain("id", "in", ids) & domain).try_lock_for_update()
             for company, company_lines in lines.grouped("company_id").items():
                 company_lines.with_company(company).action_apply_automatically()
+            remaining = len(found) - begin - len(ids)
             if not self.env["ir.cron"]._commit_progress(
-                len(lines), remaining=self.search_count(domain)
+                len(lines), remaining=remaining
             ):
                 break
