@@ -1,3 +1,4 @@
+from . import bank_record
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
@@ -9,6 +10,7 @@ from . import bank_learned_payer
 from . import bank_payment_rule
 from . import bank_text_mapping
 from . import bank_payment_application
+from . import payment_application_record
 from . import bank_background_run
 from . import bank_posting_run
 from . import payment_application_amounts
@@ -39,6 +41,7 @@ from . import statement_line_collections
 from . import statement_line_suggestions
 from . import statement_line_reconciliation
 from . import bank_posting_log
+from . import payment_application_accounts
 from . import bank_application_history
 from . import bank_reconciliation
 from . import bank_reconciliation_line
@@ -78,6 +81,7 @@ from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_move_line_suspense
 from . import account_journal
+from . import account_account
 from . import account_journal_bank_ledger
 from . import account_journal_differences
 from . import account_journal_transfers

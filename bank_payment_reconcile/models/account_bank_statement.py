@@ -27,6 +27,22 @@ class AccountBankStatement(models.Model):
             statement.bank_reconciliation_id = counting[-1:]
             statement.bank_reconciliation_state = counting[-1:].state
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_reconciled(self):
+        """The document names its statement, and the lines of it are on that one."""
+        reconciled = self.filtered(
+            lambda statement: statement.bank_reconciliation_state == "posted"
+        )
+        for statement in reconciled:
+            raise UserError(
+                self.env._(
+                    "The statement %(statement)s is reconciled on %(document)s: undo "
+                    "that before you delete it.",
+                    statement=statement.name,
+                    document=statement.bank_reconciliation_id.name,
+                )
+            )
+
     def action_post_and_reconcile(self):
         """Post every line of each statement and file the statement as reconciled.
 

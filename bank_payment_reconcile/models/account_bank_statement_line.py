@@ -9,7 +9,8 @@ CONFIDENCE_ORDER = [value for value, _label in CONFIDENCE]
 
 
 class AccountBankStatementLine(models.Model):
-    _inherit = "account.bank.statement.line"
+    _name = "account.bank.statement.line"
+    _inherit = ["account.bank.statement.line", "bank.record"]
 
     # -- What the bank's file said, beyond the host's fields
     bank_import_id = fields.Char(
@@ -99,6 +100,7 @@ class AccountBankStatementLine(models.Model):
     )
     is_kept_open = fields.Boolean(
         string="Kept Open",
+        readonly=True,
         copy=False,
         help="A person removed what was applied: the scheduled action leaves the "
         "line alone.",
@@ -115,7 +117,7 @@ class AccountBankStatementLine(models.Model):
         "that a person has to look at it again.",
     )
     #: The partner came with the posting, so undoing takes it away again.
-    partner_set_by_posting = fields.Boolean(copy=False)
+    partner_set_by_posting = fields.Boolean(readonly=True, copy=False)
 
     # One transaction of the bank, one line; looked up at every import.
     _bank_import_id_uniq = models.UniqueIndex(
@@ -350,16 +352,15 @@ class AccountBankStatementLine(models.Model):
                     "account before you accept it."
                 )
             )
-        applied.application_ids.filtered(lambda a: a.state == "proposed").write(
-            self.env["bank.payment.application"]._prepare_acceptance()
-        )
-        applied.write({"is_ambiguous": False, "reopened_reason": False})
+        proposed = applied.application_ids.filtered(lambda a: a.state == "proposed")
+        proposed._write_by_code(proposed._prepare_acceptance())
+        applied._write_by_code({"is_ambiguous": False, "reopened_reason": False})
 
     def action_remove_applications(self):
         """Take everything off that is applied and not posted."""
         self._check_not_posted()
         self.application_ids.unlink()
-        self.write(
+        self._write_by_code(
             {
                 "is_ambiguous": False,
                 "is_kept_open": True,

@@ -5,7 +5,8 @@ from odoo.tools.misc import formatLang
 
 
 class AccountBankStatement(models.Model):
-    _inherit = "account.bank.statement"
+    _name = "account.bank.statement"
+    _inherit = ["account.bank.statement", "bank.record"]
 
     bank_number = fields.Char(
         string="Bank's Number",

@@ -72,6 +72,23 @@ class AccountJournal(models.Model):
                 )
 
     @api.constrains(
+        "bank_write_off_loss_account_id",
+        "bank_write_off_gain_account_id",
+        "bank_fee_account_id",
+        "default_account_id",
+        "suspense_account_id",
+    )
+    def _check_bank_difference_no_bank(self):
+        for company, journals in self.grouped("company_id").items():
+            accounts = (
+                journals.bank_write_off_loss_account_id
+                | journals.bank_write_off_gain_account_id
+                | journals.bank_fee_account_id
+            )
+            if accounts:
+                accounts._check_no_bank_account(company)
+
+    @api.constrains(
         "bank_write_off_automatically",
         "bank_write_off_loss_account_id",
         "bank_write_off_gain_account_id",

@@ -62,7 +62,7 @@ class AccountJournal(models.Model):
             lines created
         """
         values = self._prepare_statement_lines(plan)
-        lines = self.env["account.bank.statement.line"].create(values)
+        lines = self.env["account.bank.statement.line"]._create_by_code(values)
         adopted = self._get_lines_to_adopt(plan)
         if not lines and not adopted:
             return self.env["account.bank.statement"], lines
@@ -76,8 +76,8 @@ class AccountJournal(models.Model):
             import that was broken off.
         """
         interim = adopted.statement_id
-        statement = self.env["account.bank.statement"].create(
-            {**values, "line_ids": [(6, 0, (adopted | lines).ids)]}
+        statement = self.env["account.bank.statement"]._create_by_code(
+            [{**values, "line_ids": [(6, 0, (adopted | lines).ids)]}]
         )
         emptied = interim.filtered(lambda report: not report.line_ids)
         # The files they came from stay to be looked at.

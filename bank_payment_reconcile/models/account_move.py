@@ -1,5 +1,7 @@
 from odoo import models
 
+from .own_write import is_own_write
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"
@@ -24,9 +26,7 @@ class AccountMove(models.Model):
                 vals["state"]
             )
         result = super().write(vals)
-        # The host's word for: the entry follows its bank line here.
-        synchronising = self.env.context.get("skip_account_move_synchronization")
-        if "partner_id" in vals and not synchronising:
+        if "partner_id" in vals and not is_own_write(self.env):
             self.line_ids._get_bank_uses()._follow_items()
         return result
 

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
+from .own_write import is_own_write
+
 #: What an application stands on: who owes how much, on which account, due when.
 APPLIED_FACTS = [
     "partner_id",
@@ -60,8 +62,7 @@ class AccountMoveLine(models.Model):
         # EXTENDS account: an item that is another one now is to be applied anew.
         watched = self.browse()
         touched = vals.keys() & {*APPLIED_FACTS, "debit", "credit"}
-        # The host's word for: the entry follows its bank line here.
-        if touched and not self.env.context.get("skip_account_move_synchronization"):
+        if touched and not is_own_write(self.env):
             watched = self._get_bank_uses().move_line_id
         before = {item: item._get_applied_facts() for item in watched}
         result = super().write(vals)

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from .own_write import is_own_write
+
 
 class AccountPartialReconcile(models.Model):
     _inherit = "account.partial.reconcile"
@@ -18,7 +20,7 @@ class AccountPartialReconcile(models.Model):
     def unlink(self):
         # EXTENDS account: posted applications whose reconciliation goes say so. Our own
         # undo takes them back itself.
-        if self.env.context.get("bank_undoing"):
+        if is_own_write(self.env):
             return super().unlink()
         applications = self._get_bank_applications()
         result = super().unlink()

@@ -23,6 +23,8 @@ class BankBackgroundRun(models.AbstractModel):
     """
 
     _name = "bank.background.run"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Run in the Background"
 
     user_id = fields.Many2one(

@@ -37,7 +37,8 @@ class BankCheckEntry(models.Model):
     """
 
     _name = "bank.check.entry"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "bank.record"]
+    _is_written_by_code = True
     _description = "Check"
     _order = "journal_id, number_key desc, id desc"
     _rec_name = "number"

@@ -230,6 +230,8 @@ class BankImportPart(models.Model):
     """Some hundred lines of a file that is imported in a run."""
 
     _name = "bank.import.part"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Part of an Import Run"
     _order = "sequence"
 
@@ -263,7 +265,7 @@ class BankImportPart(models.Model):
         known_ids = set(known.mapped("bank_import_id"))
         new = [each for each in values if each["bank_import_id"] not in known_ids]
         Line = self.env["account.bank.statement.line"].with_user(run.user_id)
-        lines = Line.create(new)
+        lines = Line._create_by_code(new)
         self.write(
             {
                 "state": "created",

@@ -11,12 +11,17 @@ class BankLearnedPayer(models.Model):
     name that a bank line showed and that nothing else ties to the partner."""
 
     _name = "bank.learned.payer"
+    _inherit = ["bank.record"]
     _description = "Learned Payer"
     _order = "partner_id, id"
     _check_company_auto = True
 
     partner_id = fields.Many2one(
-        "res.partner", required=True, index=True, ondelete="cascade"
+        "res.partner",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -28,6 +33,8 @@ class BankLearnedPayer(models.Model):
     statement_line_id = fields.Many2one(
         "account.bank.statement.line",
         string="Learned From",
+        readonly=True,
+        check_company=True,
         index="btree_not_null",
         ondelete="set null",
         help="The bank line that a person applied to this partner.",
@@ -46,6 +53,10 @@ class BankLearnedPayer(models.Model):
     def _compute_display_name(self):
         for payer in self:
             payer.display_name = payer.account_number or payer.name
+
+    def _prepare_written(self, vals):
+        # EXTENDS bank.record: what a person changed was not learned from that line
+        return {**super()._prepare_written(vals), "statement_line_id": False}
 
     # -------------------------------------------------------------------------
     # Learning
@@ -98,7 +109,9 @@ class BankLearnedPayer(models.Model):
         )
         known = {key(payer) for payer in existing}
         wanted = {key(vals): vals for vals in values}
-        return self.create([vals for k, vals in wanted.items() if k not in known])
+        return self._create_by_code(
+            [vals for k, vals in wanted.items() if k not in known]
+        )
 
     # -------------------------------------------------------------------------
     # For the matcher

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools.translate import code_translations
 
 from ..matching import reasons as matching_reasons
@@ -15,11 +15,16 @@ CONFIDENCE = [
 ]
 
 
+#: Accounts that are kept by partner.
+OWED = ("asset_receivable", "liability_payable")
+
+
 class BankPaymentApplication(models.Model):
     """One use of a bank line's money: an open item, an outstanding payment or an
     account, with the confidence and the reasons of whoever proposed it."""
 
     _name = "bank.payment.application"
+    _inherit = ["bank.record"]
     _description = "Payment Application"
     _order = "statement_line_id, id"
     _check_company_auto = True
@@ -64,6 +69,7 @@ class BankPaymentApplication(models.Model):
     transfer_line_id = fields.Many2one(
         "account.bank.statement.line",
         string="Other Side",
+        readonly=True,
         index="btree_not_null",
         ondelete="set null",
         help="The line of another bank of ours that is the other side of a transfer "
@@ -80,11 +86,18 @@ class BankPaymentApplication(models.Model):
         help="Early payment discount granted on top of the amount.",
     )
     due_date = fields.Date(related="move_line_id.date_maturity")
-    confidence = fields.Selection(CONFIDENCE, required=True, default="manual")
-    rule_id = fields.Many2one("bank.payment.rule", ondelete="set null")
-    mapping_id = fields.Many2one("bank.text.mapping", ondelete="set null")
-    review_required = fields.Boolean()
+    confidence = fields.Selection(
+        CONFIDENCE, required=True, readonly=True, default="manual"
+    )
+    rule_id = fields.Many2one(
+        "bank.payment.rule", readonly=True, check_company=True, ondelete="set null"
+    )
+    mapping_id = fields.Many2one(
+        "bank.text.mapping", readonly=True, check_company=True, ondelete="set null"
+    )
+    review_required = fields.Boolean(readonly=True)
     reasons = fields.Json(
+        readonly=True,
         help="Why it was proposed: a list of {kind, text, params}; stored when it "
         "was proposed and never recomputed.",
     )
@@ -96,12 +109,13 @@ class BankPaymentApplication(models.Model):
     state = fields.Selection(
         [("proposed", "Proposed"), ("accepted", "Accepted"), ("posted", "Posted")],
         required=True,
+        readonly=True,
         default="proposed",
         index=True,
     )
-    accepted_by_id = fields.Many2one("res.users", readonly=True)
+    accepted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     accepted_date = fields.Datetime(readonly=True)
-    posted_by_id = fields.Many2one("res.users", readonly=True)
+    posted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     posted_date = fields.Datetime(readonly=True)
     posted_automatically = fields.Boolean(readonly=True)
 
@@ -192,47 +206,6 @@ class BankPaymentApplication(models.Model):
                     )
                 )
 
-    def write(self, vals):
-        changed = self._get_posted_fields() & vals.keys()
-        if not self.env.su and changed and self.filtered(lambda a: a.state == "posted"):
-            raise UserError(
-                self.env._(
-                    "The application of %s is posted. Undo it before you change it.",
-                    self.filtered(lambda a: a.state == "posted")[0].display_name,
-                )
-            )
-        return super().write(vals)
-
-    @api.model
-    def _get_posted_fields(self):
-        """What says how an application was posted; not to be changed afterwards."""
-        return {
-            "amount",
-            "discount_amount",
-            "move_line_id",
-            "account_id",
-            "partner_id",
-        }
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_posted(self):
-        if posted := self.filtered(lambda a: a.state == "posted"):
-            raise UserError(
-                self.env._(
-                    "The application of %s is posted. Undo it before you remove it.",
-                    posted[0].display_name,
-                )
-            )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # What a person enters is accepted by that person; the matcher says its
-        # confidence, a person has none to give.
-        for vals in vals_list:
-            if vals.get("confidence", "manual") == "manual":
-                vals.update(self._prepare_acceptance())
-        return super().create(vals_list)
-
     @api.model
     def _prepare_acceptance(self):
         return {
@@ -251,8 +224,7 @@ class BankPaymentApplication(models.Model):
                 and not application.move_line_id
                 and not application.mapping_id
                 and not application.transfer_line_id
-                and application.account_id.account_type
-                not in ("asset_receivable", "liability_payable")
+                and application.account_id.account_type not in OWED
             )
 
     def _is_accepted(self):

@@ -8,6 +8,7 @@ from ..matching.model import Rule as MatchingRule
 
 class BankPaymentRule(models.Model):
     _name = "bank.payment.rule"
+    _inherit = ["bank.record"]
     _description = "Payment Application Rule"
     _order = "score desc, id"
     _check_company_auto = True
@@ -127,10 +128,10 @@ class BankPaymentRule(models.Model):
         to_create = []
         for vals in self._prepare_default_rules():
             if rule := existing.get(vals["code"]):
-                rule.write(vals)
+                rule._write_by_code(vals)
             else:
                 to_create.append({**vals, "company_id": company_id})
-        return self.create(to_create)
+        return self._create_by_code(to_create)
 
     def action_restore_defaults(self):
         """Restore the default rules; rules a person added stay as they are."""

@@ -12,6 +12,8 @@ class BankPostingLog(models.Model):
     """
 
     _name = "bank.posting.log"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Undone Posting of a Payment"
     _order = "undone_date desc, id desc"
     _rec_name = "applied_to"
@@ -45,10 +47,10 @@ class BankPostingLog(models.Model):
     rule_id = fields.Many2one("bank.payment.rule", readonly=True)
     reasons = fields.Json(readonly=True)
     explanation = fields.Char(compute="_compute_explanation", string="Why")
-    posted_by_id = fields.Many2one("res.users", readonly=True)
+    posted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     posted_date = fields.Datetime(string="Posted On", readonly=True)
     posted_automatically = fields.Boolean(string="Automatically", readonly=True)
-    undone_by_id = fields.Many2one("res.users", readonly=True)
+    undone_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     undone_date = fields.Datetime(string="Undone On", readonly=True)
 
     @api.depends("reasons")

@@ -170,6 +170,7 @@ class BankPostingRun(models.Model):
         if lines and self.state == "queued" and self.try_lock_for_update():
             self.state = "running"
         self._post_as_ordered(lines)
+        lines._note_still_waiting()
         return len(lines)
 
     def _post_as_ordered(self, lines):

@@ -17,10 +17,12 @@ class BankReconciliation(models.Model):
     """
 
     _name = "bank.reconciliation"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "bank.record"]
     _description = "Bank Reconciliation"
     _order = "date desc, id desc"
     _check_company_auto = True
+    # The bank of a company also has lines of its branches.
+    _check_company_domain = models.check_company_domain_parent_of
 
     name = fields.Char(required=True, copy=False, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="bank", readonly=True)
@@ -95,9 +97,13 @@ class BankReconciliation(models.Model):
         help="Closing balance less opening balance less the bank's lines. Zero before "
         "it can be posted.",
     )
-    posted_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    posted_by_id = fields.Many2one(
+        "res.users", readonly=True, copy=False, ondelete="restrict"
+    )
     posted_date = fields.Datetime(string="Posted On", readonly=True, copy=False)
-    undone_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+    undone_by_id = fields.Many2one(
+        "res.users", readonly=True, copy=False, ondelete="restrict"
+    )
     undone_date = fields.Datetime(string="Undone On", readonly=True, copy=False)
     later_document_id = fields.Many2one(
         "bank.reconciliation", compute="_compute_later_document_id"
@@ -170,13 +176,6 @@ class BankReconciliation(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            if not self.env.su and vals.get("state", "draft") != "draft":
-                raise UserError(
-                    self.env._(
-                        "A reconciliation starts as a draft: create it without a "
-                        "state, then post it."
-                    )
-                )
             if not vals.get("name"):
                 vals["name"] = self._get_new_name(
                     vals.get("kind", "bank"),
@@ -210,31 +209,29 @@ class BankReconciliation(models.Model):
             name = f"{base} ({number})"
         return name
 
-    def write(self, vals):
-        if not self.env.su and vals.keys() & self._get_frozen_fields():
-            for document in self:
-                if document.state != "draft" or "state" in vals:
-                    raise UserError(
-                        self.env._(
-                            "%s is kept as it was posted: undo it and reconcile again "
-                            "to change it.",
-                            document.name,
-                        )
-                    )
-        return super().write(vals)
+    def _filter_kept(self):
+        # EXTENDS bank.record
+        return self.filtered(lambda document: document.state != "draft")
 
     @api.model
-    def _get_frozen_fields(self):
-        """Fields that nobody changes once the document is posted."""
-        return {
+    def _get_kept_fields(self):
+        # EXTENDS bank.record: a posted document is kept whole, but for its messages
+        return super()._get_kept_fields() | {
             name
             for name, field in self._fields.items()
             if field.store and not name.startswith(("message_", "website_message_"))
         }
 
+    def _get_kept_message(self):
+        # EXTENDS bank.record
+        return self.env._(
+            "%s is kept as it was posted: undo it and reconcile again to change it.",
+            self.name,
+        )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_posted(self):
-        if kept := self.filtered(lambda document: document.state != "draft"):
+        if kept := self._filter_kept():
             raise UserError(
                 self.env._(
                     "%s was posted and stays for the audit trail: it cannot be "

@@ -13,6 +13,8 @@ class BankReconciliationLine(models.Model):
     """A bank line as it was when its document was posted."""
 
     _name = "bank.reconciliation.line"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Bank Line of a Reconciliation"
     _order = "reconciliation_id, sequence, id"
     _rec_name = "text"
@@ -62,6 +64,8 @@ class BankReconciliationApplication(models.Model):
     """What a share of a bank line's money was applied to when it was posted."""
 
     _name = "bank.reconciliation.application"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Application on a Reconciliation"
     _order = "line_id, id"
     _rec_name = "document"

@@ -27,7 +27,7 @@ class BankReconciliation(models.Model):
         for document in self:
             document._check_draft()
             lines = document._get_waiting_lines()
-            lines.bank_reconciliation_id = document
+            lines._put_on_document(document)
         return True
 
     def _get_waiting_lines(self):
@@ -87,7 +87,7 @@ class BankReconciliation(models.Model):
         lines = self.env["account.bank.statement.line"].create(
             [self._prepare_suggested_line(entry) for entry in entries]
         )
-        lines.bank_reconciliation_id = self
+        lines._put_on_document(self)
         if self.journal_id.bank_match_automatically:
             self.env["bank.payment.application"].create(
                 [
@@ -125,7 +125,7 @@ class BankReconciliation(models.Model):
         self._check_draft()
         lines = self._browse("account.bank.statement.line", lines)
         lines._check_on_draft(self)
-        lines.bank_reconciliation_id = False
+        lines._put_on_document(False)
         return True
 
     def action_delete_lines(self, lines):

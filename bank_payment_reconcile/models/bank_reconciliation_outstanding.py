@@ -19,6 +19,8 @@ class BankReconciliationOutstanding(models.Model):
     was on no posted statement."""
 
     _name = "bank.reconciliation.outstanding"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Outstanding Entry of a Reconciliation"
     _order = "reconciliation_id, sequence, kind, date, id"
     _rec_name = "number"

@@ -29,7 +29,7 @@ class BankReconciliation(models.Model):
             return self.action_post()
         self._check_before_posting()
         run = waiting._create_posting_run()
-        self.posting_run_id = run
+        self._write_by_code({"posting_run_id": run.id})
         return run.action_open_progress()
 
     def _file_after_run(self):

@@ -25,17 +25,19 @@ class BankReconciliation(models.Model):
         return (drafts or self).action_open()
 
     def _create_draft_again(self, lines):
-        draft = self.create(
-            {
-                "kind": self.kind,
-                "journal_id": self.journal_id.id,
-                "date": self.date,
-                "balance_start": self.balance_start,
-                "balance_end": self.balance_end,
-                "line_ids": [],
-            }
+        draft = self._create_by_code(
+            [
+                {
+                    "kind": self.kind,
+                    "journal_id": self.journal_id.id,
+                    "date": self.date,
+                    "balance_start": self.balance_start,
+                    "balance_end": self.balance_end,
+                    "line_ids": [],
+                }
+            ]
         )
-        lines.bank_reconciliation_id = draft
+        lines._put_on_document(draft)
         draft.message_post(
             body=self.env._("Takes the place of %s, which was undone.", self.name)
         )

@@ -36,7 +36,7 @@ class BankStatementFeed(models.Model):
 
     _name = "bank.statement.feed"
     _description = "Bank Feed"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "bank.record"]
     _order = "name, id"
     _check_company_auto = True
 
@@ -196,9 +196,9 @@ class BankStatementFeed(models.Model):
         return feeds
 
     def write(self, vals):
-        if CONNECTION_FIELDS & vals.keys():
-            vals = {"next_attempt": False, **vals}
         result = super().write(vals)
+        if CONNECTION_FIELDS & vals.keys() and "next_attempt" not in vals:
+            self.sudo().next_attempt = False
         if {"name", "active", "interval_number", "interval_type"} & vals.keys():
             for feed in self.sudo().filtered("cron_id"):
                 feed.cron_id.write(feed._prepare_schedule())

@@ -238,13 +238,15 @@ class BankStatementFeed(models.Model):
                     "The server has shown no key yet: fetch once, then compare the key."
                 )
             )
-        self.write({"host_key": self.offered_host_key, "offered_host_key": False})
+        self._write_by_code(
+            {"host_key": self.offered_host_key, "offered_host_key": False}
+        )
 
     def action_forget_host_key(self):
         """Trust the server's key no longer; the next one shown has to be confirmed."""
         self.ensure_one()
         self.check_access("write")
-        self.write({"host_key": False, "offered_host_key": False})
+        self._write_by_code({"host_key": False, "offered_host_key": False})
 
     # -------------------------------------------------------------------------
     # For the providers

@@ -24,6 +24,8 @@ class BankStatementFeedLog(models.Model):
     """
 
     _name = "bank.statement.feed.log"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
     _description = "Bank Feed Log"
     _order = "id desc"
 

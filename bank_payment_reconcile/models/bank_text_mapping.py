@@ -4,12 +4,14 @@ from odoo.fields import Domain
 
 from .. import matching
 from ..matching.model import Mapping as MatchingMapping
+from .bank_payment_application import OWED
 
 
 class BankTextMapping(models.Model):
     """A recurring text that tells by itself on which account the money belongs."""
 
     _name = "bank.text.mapping"
+    _inherit = ["bank.record"]
     _description = "Text-to-Account Mapping"
     _rec_name = "text"
     _order = "sequence, text, id"
@@ -87,17 +89,38 @@ class BankTextMapping(models.Model):
                     )
                 )
 
+    @api.constrains("debit_account_id", "credit_account_id", "company_id")
+    def _check_no_bank_account(self):
+        for company, mappings in self.grouped("company_id").items():
+            accounts = mappings.debit_account_id | mappings.credit_account_id
+            accounts._check_no_bank_account(company)
+
+    @api.constrains("debit_account_id", "credit_account_id", "partner_id")
+    def _check_partner(self):
+        """What somebody owes or is owed is somebody's."""
+        for mapping in self.filtered(lambda mapping: not mapping.partner_id):
+            accounts = mapping.debit_account_id | mapping.credit_account_id
+            for account in accounts.filtered(lambda a: a.account_type in OWED):
+                raise ValidationError(
+                    self.env._(
+                        "%(account)s is kept by partner: choose the partner of the "
+                        'mapping "%(text)s".',
+                        account=account.display_name,
+                        text=mapping.text,
+                    )
+                )
+
     # -------------------------------------------------------------------------
     # Offers
     # -------------------------------------------------------------------------
 
     def action_use(self):
         """Take an offered mapping into use."""
-        self.write({"active": True, "is_offered": False})
+        self._write_by_code({"active": True, "is_offered": False})
 
     def action_dismiss(self):
         """Refuse an offered mapping; it stays archived and is not offered again."""
-        self.write({"active": False, "is_offered": False})
+        self._write_by_code({"active": False, "is_offered": False})
 
     @api.model
     def _offer_from(self, lines):
@@ -115,7 +138,7 @@ class BankTextMapping(models.Model):
             past = self._get_past_decisions(company, account)
             for application in group:
                 values += self._prepare_offer(application, past)
-        return self.create(values)
+        return self._create_by_code(values)
 
     @api.model
     def _get_past_decisions(self, company, account):
@@ -179,14 +202,33 @@ class BankTextMapping(models.Model):
         )
 
     def _to_matching(self):
+        usable = self._filter_usable_accounts()
         return [
             MatchingMapping(
                 key=mapping.id,
                 text=mapping.text,
-                account_in=mapping.debit_account_id.id or None,
-                account_out=mapping.credit_account_id.id or None,
+                account_in=usable.get((mapping, "debit_account_id")),
+                account_out=usable.get((mapping, "credit_account_id")),
                 partner=mapping.partner_id.id or None,
                 review_required=mapping.review_required,
             )
             for mapping in self
         ]
+
+    def _filter_usable_accounts(self):
+        """The accounts that mappings may still use: one may have become a bank's since
+        the mapping was made, and a mapping of before may lack the partner.
+
+        :return: {(mapping, name of the field): id of the account}
+        """
+        result = {}
+        for company, mappings in self.grouped("company_id").items():
+            accounts = mappings.debit_account_id | mappings.credit_account_id
+            unusable = accounts._get_bank_account_errors(company)
+            for mapping in mappings:
+                for name in ("debit_account_id", "credit_account_id"):
+                    account = mapping[name]
+                    is_nobodys = account.account_type in OWED and not mapping.partner_id
+                    if account and account not in unusable and not is_nobodys:
+                        result[mapping, name] = account.id
+        return result

@@ -19,7 +19,7 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: there is no difference, or not one payment.
         """
         self._check_has_difference()
-        applications = self.env["bank.payment.application"].create(
+        applications = self.env["bank.payment.application"]._create_by_code(
             [values for line in self for values in line._prepare_corrections()]
         )
         self._note_manual_change()

@@ -30,7 +30,7 @@ class AccountBankStatementLine(models.Model):
         rows = []
         for line in lines:
             rows += line._propose_fee(rests) or line._propose_write_off(rests)
-        self.env["bank.payment.application"].create(rows)
+        self.env["bank.payment.application"]._create_by_code(rows)
 
     def _get_sole_rest(self, rests):
         """The line's one application of an item, and what is missing on the item.
@@ -134,7 +134,7 @@ class AccountBankStatementLine(models.Model):
         short = self._get_shortfalls()
         if values.get("amount") is None and len(short) == 1:
             [(application, missing)] = short.items()
-            application.write(
+            application._write_by_code(
                 {
                     "amount": application.amount + missing,
                     **application._prepare_manual(),

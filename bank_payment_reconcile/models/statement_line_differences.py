@@ -3,7 +3,7 @@
 from odoo import Command, models
 from odoo.exceptions import UserError
 
-OWED = ("asset_receivable", "liability_payable")
+from .bank_payment_application import OWED
 
 
 class AccountBankStatementLine(models.Model):
@@ -71,7 +71,7 @@ class AccountBankStatementLine(models.Model):
             if short:
                 for application, missing in short.items():
                     line._write_off_rest(application, missing)
-                    application.write(application._prepare_manual())
+                    application._write_by_code(application._prepare_manual())
             else:
                 line._apply_difference(lambda line: line._prepare_over_row())
             line._note_manual_change()
@@ -167,7 +167,7 @@ class AccountBankStatementLine(models.Model):
 
     def _write_off_rest(self, application, missing):
         account = self._get_write_off_account(missing)
-        application.write(
+        application._write_by_code(
             {
                 "write_off_amount": application.write_off_amount + missing,
                 "write_off_account_id": application.write_off_account_id.id

@@ -16,6 +16,7 @@ class BankPaymentApplication(models.Model):
     clearing_line_id = fields.Many2one(
         "account.move.line",
         string="Cleared By",
+        readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="set null",
@@ -24,6 +25,7 @@ class BankPaymentApplication(models.Model):
     corrects_entry_id = fields.Many2one(
         "account.move.line",
         string="Corrects",
+        readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="set null",

@@ -227,7 +227,7 @@ class AccountBankStatementLine(models.Model):
                 )
             )
         if application:
-            application.write({**values, **application._prepare_manual()})
+            application._write_by_code({**values, **application._prepare_manual()})
         else:
             application = application.create({**values, "confidence": "manual"})
         application._check_fits()
@@ -236,7 +236,7 @@ class AccountBankStatementLine(models.Model):
     def _note_manual_change(self):
         """A person looked: nothing is ambiguous any more, and an emptied line is
         left to people."""
-        self.write(
+        self._write_by_code(
             {
                 "is_ambiguous": False,
                 "posting_error": False,

@@ -65,7 +65,8 @@ class AccountBankStatementLine(models.Model):
 
     def _store_proposals(self, proposals, currency):
         """Write what the matcher answered: applications, and why on each line."""
-        by_id = {line.id: line for line in self}
+        self.check_access("write")
+        by_id = {line.id: line for line in self.sudo()}
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
@@ -74,7 +75,7 @@ class AccountBankStatementLine(models.Model):
                 self._prepare_application(proposal, application, currency)
                 for application in proposal.applications
             ]
-        self.env["bank.payment.application"].create(values)
+        self.env["bank.payment.application"]._create_by_code(values)
         self._propose_differences()
 
     @api.model
@@ -182,10 +183,15 @@ class AccountBankStatementLine(models.Model):
         every chunk is committed before the next.
         """
         domain = self._get_automatic_application_domain()
-        while lines := self.search(domain).try_lock_for_update(limit=chunk_size):
+        found = self.search(domain).ids
+        for begin in range(0, len(found), chunk_size):
+            # Each line is met once, whatever it looks like afterwards.
+            ids = found[begin : begin + chunk_size]
+            lines = self.search(Domain("id", "in", ids) & domain).try_lock_for_update()
             for company, company_lines in lines.grouped("company_id").items():
                 company_lines.with_company(company).action_apply_automatically()
+            remaining = len(found) - begin - len(ids)
             if not self.env["ir.cron"]._commit_progress(
-                len(lines), remaining=self.search_count(domain)
+                len(lines), remaining=remaining
             ):
                 break

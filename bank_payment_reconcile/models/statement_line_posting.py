@@ -94,8 +94,8 @@ class AccountBankStatementLine(models.Model):
         done = ready._post_or_split(errors, automatically)
         for line, error in errors.items():
             if line in locked and not line.is_reconciled:
-                line.posting_error = error
-        done.write({"posting_error": False, "reopened_reason": False})
+                line.sudo().posting_error = error
+        done.sudo().write({"posting_error": False, "reopened_reason": False})
         return done, errors
 
     def _lock_items(self):

@@ -2,6 +2,8 @@
 
 from odoo import models
 
+from .own_write import by_ourselves
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -22,7 +24,7 @@ class AccountBankStatementLine(models.Model):
         untracked = (self - tracked).with_context(tracking_disable=True)
         plan = []
         for lines in filter(None, (tracked, untracked)):
-            plan += lines._settle_entries_at_once()
+            plan += by_ourselves(lines)._settle_entries_at_once()
         (self - tracked)._log_posting()
         # What the reconciliation would read line by line.
         plan_lines = self.env["account.move.line"].union(*plan)
@@ -126,7 +128,9 @@ class AccountBankStatementLine(models.Model):
             if len(partner) != 1:
                 continue
             lines = lines.with_context(skip_account_move_synchronization=True)
-            lines.write({"partner_id": partner.id, "partner_set_by_posting": True})
+            lines.sudo().write(
+                {"partner_id": partner.id, "partner_set_by_posting": True}
+            )
             # A bank's entry has no use for the fiscal position of its partner.
             position = lines.move_id._fields["fiscal_position_id"]
             with self.env.protecting([position], lines.move_id):

@@ -4,7 +4,7 @@ import logging
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.service.model import retrying
 
@@ -24,26 +24,6 @@ class AccountBankStatementLine(models.Model):
         ondelete="set null",
         help="The last order to post many lines that this line was part of.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_posting_run_vals(*vals_list)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_posting_run_vals(vals)
-        return super().write(vals)
-
-    @api.model
-    def _check_posting_run_vals(self, *vals_list):
-        """A run posts in the name of whoever ordered it, so nobody may slip lines
-        into another's."""
-        if not self.env.su and any(vals.get("posting_run_id") for vals in vals_list):
-            raise AccessError(
-                self.env._(
-                    "A posting run is made by posting lines; it cannot be set on them."
-                )
-            )
 
     def action_undo_reconciliation(self):
         # EXTENDS account: what is taken back is no longer what the run posted.
@@ -134,27 +114,61 @@ class AccountBankStatementLine(models.Model):
     def _cron_post_applications(self, chunk_size=200):
         """Post what needs no review, chunk by chunk; every chunk is committed.
 
-        A line that cannot be posted keeps its reason and is left to a person.
-        Several workers share the lines by row locks.
+        A line that cannot be posted keeps its reason and is left to a person. Each
+        line is met once: what is found at the begin is gone through, whatever a line
+        looks like afterwards. Several workers share the lines by row locks.
         """
-        post = partial(self._post_automatic_chunk, chunk_size)
-        while count := retrying(post, self.env):
-            remaining = self.search_count(self._get_automatic_posting_domain())
+        domain = self._get_automatic_posting_domain()
+        found = self.search(domain, order="internal_index").ids
+        for begin in range(0, len(found), chunk_size):
+            ids = found[begin : begin + chunk_size]
+            count = retrying(partial(self._post_automatic_chunk, ids), self.env)
+            remaining = len(found) - begin - len(ids)
             if not self.env["ir.cron"]._commit_progress(count, remaining=remaining):
                 break
 
     @api.model
-    def _post_automatic_chunk(self, size):
-        """Post the next lines that nobody else is at, in this transaction.
+    def _post_automatic_chunk(self, ids):
+        """Post those of these lines that still wait and that nobody else is at, in
+        this transaction.
 
         :return: how many these were.
         """
-        lines = self.search(self._get_automatic_posting_domain())
-        lines = lines.try_lock_for_update(limit=size)
+        waiting = Domain("id", "in", ids) & self._get_automatic_posting_domain()
+        lines = self.search(waiting, order="internal_index").try_lock_for_update()
         for company, company_lines in lines.grouped("company_id").items():
             _done, errors = company_lines.with_company(company)._post_applications(
                 automatically=True
             )
             for line, error in errors.items():
                 _logger.info("Bank line %s was not posted: %s", line.id, error)
+        lines._note_still_waiting()
         return len(lines)
+
+    def _post_at_once(self, automatically):
+        # EXTENDS: what is posted is settled. A line whose money is still on the
+        # suspense account would be found to post again and again.
+        result = super()._post_at_once(automatically)
+        for line in self:
+            if not line.is_reconciled:
+                raise UserError(
+                    self.env._(
+                        "%(line)s would still be open after posting: part of it stays "
+                        "on %(account)s. Remove what is applied and apply it anew.",
+                        line=line._get_short_name(),
+                        account=line.journal_id.suspense_account_id.display_name,
+                    )
+                )
+        return result
+
+    def _note_still_waiting(self):
+        """A line that was met and neither posted nor refused is left to a person, or
+        the next look would meet it again, for ever."""
+        waiting = self.filtered(
+            lambda line: not line.is_reconciled and not line.posting_error
+        )
+        if waiting:
+            _logger.error("Bank lines neither posted nor refused: %s", waiting.ids)
+            waiting.sudo().posting_error = self.env._(
+                "It was not posted, and nothing says why: post it by hand to see."
+            )

@@ -1,6 +1,7 @@
 """Bank lines and the reconciliation documents they are on."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -13,9 +14,60 @@ class AccountBankStatementLine(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        check_company=True,
         ondelete="set null",
         help="The document on which this line is reconciled; none once it is undone.",
     )
+
+    # -------------------------------------------------------------------------
+    # Record
+    # -------------------------------------------------------------------------
+
+    def _filter_kept(self):
+        # EXTENDS bank.record: what our posting, or a posted document, rests on
+        return self.filtered(
+            lambda line: (
+                line.bank_reconciliation_id.state == "posted"
+                or "posted" in line.application_ids.mapped("state")
+            )
+        )
+
+    @api.model
+    def _get_kept_fields(self):
+        # EXTENDS bank.record: at a write of these the host makes the entry anew and
+        # deletes what we posted in it, without a word
+        return super()._get_kept_fields() | {
+            "amount",
+            "amount_currency",
+            "company_id",
+            "currency_id",
+            "date",
+            "foreign_currency_id",
+            "journal_id",
+            "move_id",
+            "partner_id",
+            "payment_ref",
+        }
+
+    def _get_kept_message(self):
+        # EXTENDS bank.record
+        return self.env._(
+            "%s is posted. Undo it first.",
+            self._get_short_name(),
+        )
+
+    def _check_written_by_person(self, vals):
+        # EXTENDS bank.record: the host lets a line change its statement, posted or
+        # not; a reconciled statement keeps its lines
+        super()._check_written_by_person(vals)
+        if "statement_id" in vals:
+            self.filtered(
+                lambda line: line.statement_id.id != vals["statement_id"]
+            )._check_not_on_posted_document()
+
+    # -------------------------------------------------------------------------
+    # Reading
+    # -------------------------------------------------------------------------
 
     def _get_not_applied(self):
         """Lines of which money is left that nothing is applied to."""
@@ -81,12 +133,32 @@ class AccountBankStatementLine(models.Model):
         if document:
             document.write(values)
         else:
-            document = self.env["bank.reconciliation"].create(
-                {"kind": "payment", **values}
+            document = self.env["bank.reconciliation"]._create_by_code(
+                [{"kind": "payment", **values}]
             )
-        (document.line_ids - self).bank_reconciliation_id = False
-        self.bank_reconciliation_id = document
+        (document.line_ids - self)._put_on_document(False)
+        self._put_on_document(document)
         return document
+
+    def _put_on_document(self, document):
+        """Make these lines a draft's; none takes them off.
+
+        :raises UserError: they are on a posted document, which keeps its lines.
+        """
+        self._check_not_on_posted_document()
+        self._write_by_code({"bank_reconciliation_id": document and document.id})
+
+    def _check_not_on_posted_document(self):
+        for line in self:
+            document = line.bank_reconciliation_id
+            if document.state == "posted":
+                raise UserError(
+                    self.env._(
+                        "%(line)s is reconciled on %(document)s: undo that first.",
+                        line=line._get_short_name(),
+                        document=document.name,
+                    )
+                )
 
     def _get_obstacles(self):
         """Why lines cannot be posted as they are, for those that cannot.

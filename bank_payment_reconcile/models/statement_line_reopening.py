@@ -187,7 +187,7 @@ class AccountBankStatementLine(models.Model):
             line.move_id._message_log(
                 body=self.env._("Accepted as it is: %s", line.reopened_reason)
             )
-        self.reopened_reason = False
+        self._write_by_code({"reopened_reason": False})
 
     # -------------------------------------------------------------------------
     # Undone, deleted or reset

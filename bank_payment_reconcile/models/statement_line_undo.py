@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .own_write import by_ourselves
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -64,12 +66,12 @@ class AccountBankStatementLine(models.Model):
         if not self:  # as the host calls it at every write of an entry line
             return super().action_undo_reconciliation()
         self._before_undoing()
-        undoing = self.with_context(bank_undoing=True)
+        undoing = by_ourselves(self)
         regular = undoing.filtered(lambda line: line._get_own_bank_entry())
         others = undoing - regular
         regular._undo_at_once()
         result = super(AccountBankStatementLine, others).action_undo_reconciliation()
-        others.filtered("partner_set_by_posting").write(
+        others.filtered("partner_set_by_posting").sudo().write(
             {"partner_id": False, "partner_set_by_posting": False}
         )
         self._restore_proposals()
@@ -200,7 +202,7 @@ class AccountBankStatementLine(models.Model):
         liquidity = self.env["account.move.line"].union(
             *(line._seek_for_lines()[0] for line in lines)
         )
-        lines.write({"partner_id": False, "partner_set_by_posting": False})
+        lines.sudo().write({"partner_id": False, "partner_set_by_posting": False})
         lines.move_id.with_context(skip_readonly_check=True).write(
             {"partner_id": False}
         )

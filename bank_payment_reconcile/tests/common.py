@@ -128,8 +128,10 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
 
     @classmethod
     def _apply(cls, line, *targets, **values):
-        """Apply a line to (item or account, amount) pairs as a person would."""
-        return cls.env["bank.payment.application"].create(
+        """Apply a line to (item or account, amount) pairs as a person would, or,
+        with a confidence, as the matcher."""
+        Application = cls.env["bank.payment.application"].sudo()
+        applications = Application.create(
             [
                 {
                     "statement_line_id": line.id,
@@ -145,6 +147,7 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
                 for target, amount in targets
             ]
         )
+        return applications.with_env(cls.env)
 
     @classmethod
     def _ofx(cls, transactions, account="DE89370400440532013000", currency="USD"):

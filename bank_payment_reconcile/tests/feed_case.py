@@ -23,7 +23,7 @@ class FeedCase(BankReconcileCommon):
     def _fetch(self, feed, now=True):
         """One run of the scheduled action; `now` ends the pause after a failure."""
         if now:
-            feed.next_attempt = False
+            feed.sudo().next_attempt = False
         self.env.flush_all()
         with self._as_a_worker(self.env.ref("base.user_root")) as env:
             env["bank.statement.feed"]._cron_fetch(feed.id)

@@ -65,7 +65,7 @@ class TestLearning(BankReconcileCommon):
         self._learn(account_number=ACCOUNT)
         line = self._pay_from_holding(5.0, account_number=ACCOUNT)
         self._apply(line, (self.second, 5.0))
-        line.match_details = False
+        line.sudo().match_details = False
         line.action_post_applications()
         self.assertEqual(len(self.nordlicht.learned_payer_ids), 1)
 

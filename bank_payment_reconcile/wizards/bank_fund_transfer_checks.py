@@ -47,6 +47,7 @@ class BankFundTransfer(models.TransientModel):
                     self.company_id.name,
                 )
             )
+        account._check_no_bank_account(self.company_id)
 
     def _check_methods(self):
         for journal, kind, message in (

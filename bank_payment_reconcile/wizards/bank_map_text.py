@@ -9,6 +9,7 @@ class BankMapText(models.TransientModel):
 
     _name = "bank.map.text"
     _description = "Map Text to Account"
+    _check_company_auto = True
 
     line_id = fields.Many2one(
         "account.bank.statement.line",
@@ -42,7 +43,7 @@ class BankMapText(models.TransientModel):
         precompute=True,
         check_company=True,
     )
-    partner_id = fields.Many2one("res.partner")
+    partner_id = fields.Many2one("res.partner", check_company=True)
     review_required = fields.Boolean()
 
     @api.depends("line_id")

@@ -12,6 +12,7 @@ class BankPostReconcile(models.TransientModel):
 
     _name = "bank.post.reconcile"
     _description = "Post and Reconcile"
+    _check_company_auto = True
 
     journal_id = fields.Many2one(
         "account.journal",
@@ -26,6 +27,7 @@ class BankPostReconcile(models.TransientModel):
         compute="_compute_statement_id",
         store=True,
         readonly=False,
+        check_company=True,
         domain="[('journal_id', '=', journal_id)]",
         help="Empty: the bank's lines that are on no statement.",
     )

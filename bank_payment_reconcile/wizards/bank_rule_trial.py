@@ -11,6 +11,7 @@ class BankRuleTrial(models.TransientModel):
 
     _name = "bank.rule.trial"
     _description = "Try Rules on Past Lines"
+    _check_company_auto = True
 
     journal_id = fields.Many2one(
         "account.journal",
@@ -26,6 +27,7 @@ class BankRuleTrial(models.TransientModel):
     rule_ids = fields.Many2many(
         "bank.payment.rule",
         string="Rules",
+        check_company=True,
         context={"active_test": False},
         default=lambda self: self.env["bank.payment.rule"]._get_rules(self.env.company),
         help="The rules to try, also those that are switched off.",

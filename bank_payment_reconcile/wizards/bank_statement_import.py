@@ -11,6 +11,7 @@ class BankStatementImport(models.TransientModel):
 
     _name = "bank.statement.import"
     _description = "Import Bank Statement"
+    _check_company_auto = True
 
     journal_id = fields.Many2one(
         "account.journal",

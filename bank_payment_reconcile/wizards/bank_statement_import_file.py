@@ -19,6 +19,7 @@ class BankStatementImportFile(models.TransientModel):
 
     _name = "bank.statement.import.file"
     _description = "File to Import"
+    _check_company_auto = True
 
     import_id = fields.Many2one(
         "bank.statement.import", required=True, ondelete="cascade", index=True

@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..models.account_journal import BANK_TYPES
 
 
 class BankTransferDifference(models.TransientModel):
@@ -7,10 +10,12 @@ class BankTransferDifference(models.TransientModel):
     _name = "bank.transfer.difference"
     _inherit = ["analytic.mixin"]
     _description = "Transfer Difference to Account"
+    _check_company_auto = True
 
     line_ids = fields.Many2many(
         "account.bank.statement.line",
         required=True,
+        check_company=True,
         default=lambda self: self.env.context.get("active_ids"),
     )
     company_id = fields.Many2one("res.company", compute="_compute_company")
@@ -20,9 +25,13 @@ class BankTransferDifference(models.TransientModel):
         store=True,
         readonly=False,
         check_company=True,
-        domain=[("account_type", "!=", "off_balance")],
+        domain="[('account_type', '!=', 'off_balance'),"
+        " ('id', 'not in', bank_account_ids)]",
     )
-    partner_id = fields.Many2one("res.partner")
+    bank_account_ids = fields.Many2many(
+        "account.account", compute="_compute_bank_account_ids"
+    )
+    partner_id = fields.Many2one("res.partner", check_company=True)
     tax_ids = fields.Many2many(
         "account.tax",
         string="Taxes",
@@ -45,6 +54,18 @@ class BankTransferDifference(models.TransientModel):
         for wizard in self:
             accounts = set(wizard.line_ids._origin._get_mapped_accounts())
             wizard.account_id = accounts.pop() if len(accounts) == 1 else False
+
+    @api.depends("company_id")
+    def _compute_bank_account_ids(self):
+        """Accounts that no bank line is applied to, so none to choose from."""
+        for company, wizards in self.grouped("company_id").items():
+            banks = self.env["account.journal"].search(
+                Domain("type", "in", BANK_TYPES)
+                & Domain("company_id", "child_of", company.root_id.ids)
+            )
+            wizards.bank_account_ids = (
+                banks.default_account_id | banks.suspense_account_id
+            )
 
     def action_transfer(self):
         self.ensure_one()

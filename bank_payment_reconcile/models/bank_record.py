@@ -1,0 +1,187 @@
+"""Records of what was decided, by whom and when: our code alone writes them."""
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import ormcache
+
+MODULE = "bank_payment_reconcile"
+
+
+class BankRecord(models.AbstractModel):
+    """A model whose `readonly` fields nobody writes, whatever rights they have.
+
+    `readonly` alone hides a field in the client: through RPC everybody who may write
+    the record may write it. Here create and write refuse it, and a default that a
+    client or a user set for it is not asked. Our own code writes it by `sudo()` on
+    that write, or by `_create_by_code` and `_write_by_code`, which ask first whether
+    the person may change the record at all.
+
+    A new field that says what was decided needs `readonly=True` and nothing else.
+    """
+
+    _name = "bank.record"
+    _description = "Record of a Decision"
+
+    #: No person creates, changes or deletes these at all.
+    _is_written_by_code = False
+
+    # -------------------------------------------------------------------------
+    # What is protected
+    # -------------------------------------------------------------------------
+
+    @api.model
+    @ormcache()
+    def _get_protected_fields(self):
+        """Names of the fields that our code alone writes: of a model of ours those
+        that are readonly or all, of the host's models what we added and is readonly.
+
+        A computed field counts, too: written, it would be taken for computed.
+        """
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store
+            and MODULE in field._modules[:1]
+            and (field.readonly or self._is_written_by_code)
+        )
+
+    def _filter_kept(self):
+        """Those of these records that are as they were decided, for good."""
+        return self if self._is_written_by_code else self.browse()
+
+    @api.model
+    def _get_kept_fields(self):
+        """Names of the fields that nobody changes on a kept record."""
+        return frozenset()
+
+    def _get_kept_message(self):
+        """Why this record is not changed, and what to do instead."""
+        self.ensure_one()
+        return self.env._(
+            "%s is kept as it was recorded: it is neither changed nor deleted.",
+            self.display_name,
+        )
+
+    # -------------------------------------------------------------------------
+    # Low-level
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def default_get(self, fields):
+        # EXTENDS base: what a client's context, or a default that a user saved, says
+        # about these is no decision of ours.
+        values = super().default_get(fields)
+        if not self.env.su:
+            for name in self._get_protected_fields() & values.keys():
+                default = self._fields[name].default
+                if default:
+                    values[name] = default(self)
+                else:
+                    del values[name]
+        return values
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            self._check_created_by_person(vals_list)
+        return super().create(
+            [{**vals, **self._prepare_created(vals)} for vals in vals_list]
+        )
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_written_by_person(vals)
+            vals = {**vals, **self._prepare_written(vals)}
+        return super().write(vals)
+
+    def unlink(self):
+        if not self.env.su and self._is_written_by_code:
+            self._check_not_kept()
+        return super().unlink()
+
+    # -------------------------------------------------------------------------
+    # Checks
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _check_created_by_person(self, vals_list):
+        """Refuse what a person may not say of a new record.
+
+        :raises AccessError: a protected field has another value than by default.
+        """
+        if self._is_written_by_code:
+            raise AccessError(
+                self.env._(
+                    "Records of %s are made by what is done, not by hand.",
+                    self._description,
+                )
+            )
+        protected = self._get_protected_fields()
+        for vals in vals_list:
+            for name in protected & vals.keys():
+                field = self._fields[name]
+                default = field.default(self) if field.default else False
+                # Any value would keep a computed field from being computed.
+                if field.compute or (vals[name] or False) != (default or False):
+                    self._refuse_field(name)
+
+    def _check_written_by_person(self, vals):
+        """Refuse what a person may not change.
+
+        :raises AccessError: it names a protected field.
+        :raises UserError: one of these is kept as it is.
+        """
+        for name in self._get_protected_fields() & vals.keys():
+            self._refuse_field(name)
+        if self._get_kept_fields() & vals.keys():
+            self._check_not_kept()
+
+    def _check_not_kept(self):
+        if kept := self._filter_kept()[:1]:
+            raise UserError(kept._get_kept_message())
+
+    @api.model
+    def _refuse_field(self, name):
+        raise AccessError(
+            self.env._(
+                '"%(field)s" of %(model)s is written by what is decided, not by hand: '
+                "leave it out.",
+                field=self._fields[name]._description_string(self.env),
+                model=self._description,
+            )
+        )
+
+    # -------------------------------------------------------------------------
+    # Our own code
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _prepare_created(self, vals):
+        """What our code notes on a new record besides what was said of it."""
+        return {}
+
+    def _prepare_written(self, vals):
+        """What our code notes on records that a person changes."""
+        return {}
+
+    @api.model
+    def _create_by_code(self, vals_list):
+        """Create records with protected fields, for a person who may create them.
+
+        :raises AccessError: this person may not.
+        """
+        if not vals_list:
+            return self.browse()
+        self.check_access("create")
+        records = self.sudo().create(vals_list).with_env(self.env)
+        # The rules speak of values, so they are asked when there are some.
+        records.check_access("create")
+        return records
+
+    def _write_by_code(self, vals):
+        """Write protected fields, for a person who may change these records.
+
+        :raises AccessError: this person may not.
+        """
+        self.check_access("write")
+        return self.sudo().write(vals)
