@@ -82,10 +82,10 @@ class BankPaymentApplication(models.Model):
         locked = lines.filtered(
             lambda line: line.move_id._get_violated_lock_dates(line.date, False)
         )
-        (lines - locked)._undo_applications()
         # The day of these is closed: the money stays where it was booked.
         kept = moved.filtered(lambda a: a.statement_line_id in locked)
         kept._get_reconciliations().unlink()
+        (lines - locked)._undo_applications()
 
     # -------------------------------------------------------------------------
     # Posted ones

@@ -26,57 +26,62 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
         self.assertIn("400.00", line.reopened_reason)
 
     def test_what_takes_the_400_goes_and_the_line_asks(self):
-        for _kind, way, line, item in self._each_way():
-            self._go(way, item)
-            self.assertAsksForReview(line)
-            self.assertEntriesBalance()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                self._go(way, item)
+                self.assertAsksForReview(line)
+                self.assertEntriesBalance()
 
     def test_the_scheduled_action_leaves_the_line_alone(self):
-        for _kind, way, line, item in self._each_way():
-            self._go(way, item)
-            self._post_by_the_scheduled_action()
-            self.assertAsksForReview(line)
-            self.assertFalse(line.posting_error, "it is not even tried")
-            self.assertNothingOnExchangeAccounts()
-            self.assertEntriesBalance()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                self._go(way, item)
+                self._post_by_the_scheduled_action()
+                self.assertAsksForReview(line)
+                self.assertFalse(line.posting_error, "it is not even tried")
+                self.assertNothingOnExchangeAccounts()
+                self.assertEntriesBalance()
 
     def test_posting_by_hand_is_refused_with_the_amount(self):
-        for _kind, way, line, item in self._each_way():
-            self._go(way, item)
-            line.action_post_applications()
-            self.assertFalse(line.is_reconciled)
-            self.assertIn("400.00 of", line.posting_error.replace("$\xa0", ""))
-            self.assertWaits(line, 1000.0)
-            self.assertNothingOnExchangeAccounts()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                self._go(way, item)
+                line.action_post_applications()
+                self.assertFalse(line.is_reconciled)
+                self.assertIn("400.00 of", line.posting_error.replace("$\xa0", ""))
+                self.assertWaits(line, 1000.0)
+                self.assertNothingOnExchangeAccounts()
 
     def test_a_run_leaves_the_line_and_says_why(self):
-        for _kind, way, line, item in self._each_way():
-            run = line._create_posting_run()
-            self._go(way, item)
-            run.sudo()._post_chunk(10)
-            self.assertFalse(line.is_reconciled)
-            self.assertIn("not applied", line.posting_error)
-            self.assertNothingOnExchangeAccounts()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                run = line._create_posting_run()
+                self._go(way, item)
+                run.sudo()._post_chunk(10)
+                self.assertFalse(line.is_reconciled)
+                self.assertIn("not applied", line.posting_error)
+                self.assertNothingOnExchangeAccounts()
 
     def test_in_a_bank_account_reconciliation_nothing_is_posted_in_its_place(self):
-        for _kind, way, line, item in self._each_way():
-            document = self.env["bank.reconciliation"].create(
-                {
-                    "journal_id": self.bank.id,
-                    "date": "2026-01-31",
-                    "balance_end": sum(
-                        self.env["account.bank.statement.line"]
-                        .search([("journal_id", "=", self.bank.id)])
-                        .mapped("amount")
-                    ),
-                }
-            )
-            self.assertIn(line, document.line_ids)
-            self._go(way, item)
-            done, errors = document.line_ids._post_applications()
-            self.assertNotIn(line, done)
-            self.assertIn("not applied", errors[line])
-            self.assertNothingOnExchangeAccounts()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                document = self.env["bank.reconciliation"].create(
+                    {
+                        "journal_id": self.bank.id,
+                        "date": "2026-01-31",
+                        "balance_end": sum(
+                            self.env["account.bank.statement.line"]
+                            .search([("journal_id", "=", self.bank.id)])
+                            .mapped("amount")
+                        ),
+                    }
+                )
+                self.assertIn(line, document.line_ids)
+                self._go(way, item)
+                done, errors = document.line_ids._post_applications()
+                self.assertNotIn(line, done)
+                self.assertIn("not applied", errors[line])
+                self.assertNothingOnExchangeAccounts()
 
     def test_the_reason_goes_with_the_persons_answer(self):
         item = self._make_invoice()

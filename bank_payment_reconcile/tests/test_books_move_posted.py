@@ -24,54 +24,59 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         )
 
     def test_what_was_posted_never_disappears_without_a_record(self):
-        for kind, way, line, item in self._each_way():
-            line.action_post_applications()
-            self.assertTrue(line.is_reconciled)
-            if way in self.REFUSED:
-                with self.assertRaisesRegex(UserError, "two documents"):
-                    self._go(way, item)
-                continue
-            self._go(way, item)
-            posted = line.application_ids.filtered(lambda a: a.state == "posted")
-            self.assertEqual(
-                sum(posted.mapped("amount"))
-                + sum(self._get_log(line).mapped("amount")),
-                1000.0,
-                "each cent is on record: still posted, or among what was undone",
-            )
-            self.assertApplicationsAgree(line)
-            self.assertEntriesBalance()
-            self.assertNothingOnExchangeAccounts()
-            if (kind, way) not in self.KEPT and way != "payment_reset":
-                self.assertTrue(line.reopened_reason)
-                self.assertTrue(line.needs_review)
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                line.action_post_applications()
+                self.assertTrue(line.is_reconciled)
+                if way in self.REFUSED:
+                    with self.assertRaisesRegex(UserError, "two documents"):
+                        self._go(way, item)
+                    continue
+                self._go(way, item)
+                posted = line.application_ids.filtered(lambda a: a.state == "posted")
+                self.assertEqual(
+                    sum(posted.mapped("amount"))
+                    + sum(self._get_log(line).mapped("amount")),
+                    1000.0,
+                    "each cent is on record: still posted, or among what was undone",
+                )
+                self.assertApplicationsAgree(line)
+                self.assertEntriesBalance()
+                self.assertNothingOnExchangeAccounts()
+                if (kind, way) not in self.KEPT and way != "payment_reset":
+                    self.assertTrue(line.reopened_reason)
+                    self.assertTrue(line.needs_review)
 
     def test_undo_gives_the_money_back_whatever_went(self):
-        for _kind, way, line, item in self._each_way():
-            line.action_post_applications()
-            if way in self.REFUSED:
-                continue
-            self._go(way, item)
-            if line.is_reconciled:
-                line.action_undo_applications()
-            self.assertWaits(line, 1000.0)
-            self.assertFalse(line.is_reconciled)
-            self.assertTrue(self._get_log(line), "Undone Postings knows it")
-            self.assertEqual(self.other.amount_residual, 600.0)
-            self.assertEntriesBalance()
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                line.action_post_applications()
+                if way in self.REFUSED:
+                    continue
+                self._go(way, item)
+                if line.is_reconciled:
+                    line.action_undo_applications()
+                self.assertWaits(line, 1000.0)
+                self.assertFalse(line.is_reconciled)
+                self.assertTrue(self._get_log(line), "Undone Postings knows it")
+                self.assertEqual(self.other.amount_residual, 600.0)
+                self.assertEntriesBalance()
 
     def test_after_undo_what_is_no_more_is_not_proposed(self):
-        for kind, way, line, item in self._each_way():
-            line.action_post_applications()
-            if way in self.REFUSED or (kind, way) in self.KEPT:
-                continue
-            self._go(way, item)
-            if line.is_reconciled:
-                line.action_undo_applications()
-            applied = line.application_ids.move_line_id.filtered(
-                lambda i: i.parent_state != "posted" or i.partner_id != self.nordlicht
-            )
-            self.assertFalse(applied)
+        for kind, way in self._ways():
+            with self._books_of(kind, way) as (line, item):
+                line.action_post_applications()
+                if way in self.REFUSED or (kind, way) in self.KEPT:
+                    continue
+                self._go(way, item)
+                if line.is_reconciled:
+                    line.action_undo_applications()
+                applied = line.application_ids.move_line_id.filtered(
+                    lambda i: (
+                        i.parent_state != "posted" or i.partner_id != self.nordlicht
+                    )
+                )
+                self.assertFalse(applied)
 
     def test_dependent_lines_undone_together_are_undone(self):
         item = self._make_rest()
