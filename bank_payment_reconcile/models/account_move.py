@@ -26,6 +26,8 @@ class AccountMove(models.Model):
                 vals["state"]
             )
         result = super().write(vals)
+        if vals.get("state") == "posted":
+            self.line_ids._get_bank_uses()._check_settled_again()
         if "partner_id" in vals and not is_own_write(self.env):
             self.line_ids._get_bank_uses()._follow_items()
         return result
@@ -42,8 +44,11 @@ class AccountMove(models.Model):
             else self.env._("%(item)s was cancelled")
         )
         uses = self.line_ids._get_bank_uses()
-        uses.filtered(lambda a: a.state != "posted")._drop(
-            lambda application: application._tell_dropped(why)
+        posted = uses.filtered(lambda a: a.state == "posted")
+        (uses - posted)._drop(lambda application: application._tell_dropped(why))
+        # Until it is posted again the host keeps it reconciled, with nothing.
+        posted.filtered(lambda a: a.move_line_id in self.line_ids)._note_unsettled(
+            lambda application: application._tell_left()
         )
 
     def unlink(self):

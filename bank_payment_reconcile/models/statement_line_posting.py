@@ -6,7 +6,7 @@ import logging
 import psycopg2
 
 from odoo import fields, models
-from odoo.exceptions import ConcurrencyError, UserError
+from odoo.exceptions import ConcurrencyError, RedirectWarning, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
@@ -143,8 +143,9 @@ class AccountBankStatementLine(models.Model):
 
     def _describe_failure(self, error):
         """What stopped the posting of one line, as a sentence."""
-        if isinstance(error, UserError):
-            return str(error)
+        if isinstance(error, UserError | RedirectWarning):
+            # What the warning redirects to stands behind its sentence.
+            return str(error.args[0])
         _logger.warning("Bank line %s could not be posted", self.id, exc_info=error)
         return self.env._(
             "Posting it failed with an error that Odoo did not expect (%s): show it "

@@ -11,8 +11,8 @@ class BankPaymentApplication(models.Model):
         string="Unreconciled Since",
         readonly=True,
         copy=False,
-        help="It is posted, but its item was unreconciled afterwards: the money lies "
-        "open on the account.",
+        help="It is posted, but its item was unreconciled or reset to draft afterwards: "
+        "the ledger no longer says that the money settled it.",
     )
 
     def _get_target_name(self):
@@ -91,12 +91,17 @@ class BankPaymentApplication(models.Model):
     # Posted ones
     # -------------------------------------------------------------------------
 
-    def _note_unsettled(self):
-        """Posted, and the ledger no longer says so: the line says what it does say."""
+    def _note_unsettled(self, tell=None):
+        """Posted, and the ledger no longer says so: the line says what it does say.
+
+        :param tell: makes the sentence of one application; by default that it was
+            unreconciled.
+        """
+        tell = tell or BankPaymentApplication._tell_unsettled
         reasons = {}
         for application in self:
             line = application.statement_line_id
-            reasons.setdefault(line, []).append(application._tell_unsettled())
+            reasons.setdefault(line, []).append(tell(application))
         self.sudo().is_unsettled = True
         self.env["account.bank.statement.line"]._reopen(reasons)
 
@@ -110,6 +115,27 @@ class BankPaymentApplication(models.Model):
             amount=self.currency_id.format(self.amount),
             where=where.display_name,
         )
+
+    def _tell_left(self):
+        self.ensure_one()
+        return self.env._(
+            "%(item)s was reset to draft: the %(amount)s posted to it stand on nothing "
+            "until it is posted again.",
+            item=self._get_target_name(),
+            amount=self.currency_id.format(self.amount),
+        )
+
+    def _check_settled_again(self):
+        """Items are in the ledger again: what is still reconciled is whole."""
+        whole = self.filtered(
+            lambda a: (
+                a.is_unsettled
+                and not a._differs_from_item()
+                and a._get_reconciliations()
+            )
+        )
+        if whole:
+            whole._note_settled_again()
 
     def _get_settling_moves(self):
         """The entries by which the item of a posted application is settled."""

@@ -43,9 +43,8 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
                 self.assertApplicationsAgree(line)
                 self.assertEntriesBalance()
                 self.assertNothingOnExchangeAccounts()
-                if (kind, way) not in self.KEPT and way != "payment_reset":
-                    self.assertTrue(line.reopened_reason)
-                    self.assertTrue(line.needs_review)
+                self.assertTrue(line.reopened_reason)
+                self.assertTrue(line.needs_review)
 
     def test_undo_gives_the_money_back_whatever_went(self):
         for kind, way in self._ways():
@@ -77,6 +76,17 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
                     )
                 )
                 self.assertFalse(applied)
+
+    def test_an_invoice_reset_and_posted_again_as_it_was(self):
+        item = self._make_invoice()
+        line = self._create_applied_line(item)
+        line.action_post_applications()
+        item.move_id.button_draft()
+        self.assertIn("INV/2026/00402 was reset to draft", line.reopened_reason)
+        item.move_id.action_post()
+        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.needs_review)
+        self.assertEqual(item.move_id.payment_state, "paid")
 
     def test_dependent_lines_undone_together_are_undone(self):
         item = self._make_rest()
