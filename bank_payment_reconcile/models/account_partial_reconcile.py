@@ -13,7 +13,8 @@ class AccountPartialReconcile(models.Model):
         # was unreconciled may be whole again.
         partials = super().create(vals_list)
         (partials.debit_move_id | partials.credit_move_id)._drop_what_is_paid()
-        if unsettled := partials._get_bank_applications(unsettled=True):
+        applications = partials._get_bank_applications()
+        if unsettled := applications.filtered("is_unsettled"):
             unsettled._note_settled_again()
         return partials
 
@@ -27,12 +28,8 @@ class AccountPartialReconcile(models.Model):
         applications._note_unsettled()
         return result
 
-    def _get_bank_applications(self, unsettled=False):
-        """Posted applications that these reconciliations are of.
-
-        :param unsettled: those whose reconciliation had been removed, in place of
-            those where it stands.
-        """
+    def _get_bank_applications(self):
+        """Posted applications that these reconciliations are of."""
         entries = self.debit_move_id | self.credit_move_id
         if not entries:
             return self.env["bank.payment.application"]
@@ -41,7 +38,6 @@ class AccountPartialReconcile(models.Model):
             .sudo()
             .search(
                 Domain("state", "=", "posted")
-                & Domain("is_unsettled", "=", unsettled)
                 & (
                     Domain("move_line_id", "in", entries.ids)
                     | Domain("clearing_line_id", "in", entries.ids)

@@ -11,8 +11,8 @@ class BankPaymentApplication(models.Model):
         string="Unreconciled Since",
         readonly=True,
         copy=False,
-        help="It is posted, but its item was unreconciled or reset to draft afterwards: "
-        "the ledger no longer says that the money settled it.",
+        help="It is posted, but its item was unreconciled or reset to draft "
+        "afterwards: the ledger no longer says that the money settled it.",
     )
 
     def _get_target_name(self):
