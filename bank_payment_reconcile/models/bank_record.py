@@ -84,9 +84,12 @@ class BankRecord(models.AbstractModel):
     def create(self, vals_list):
         if not self.env.su:
             self._check_created_by_person(vals_list)
-        return super().create(
+        records = super().create(
             [{**vals, **self._prepare_created(vals)} for vals in vals_list]
         )
+        if not self.env.su:
+            records._check_new_of_person()
+        return records
 
     def write(self, vals):
         if not self.env.su:
@@ -124,6 +127,10 @@ class BankRecord(models.AbstractModel):
                 # Any value would keep a computed field from being computed.
                 if field.compute or (vals[name] or False) != (default or False):
                     self._refuse_field(name)
+
+    def _check_new_of_person(self):
+        """Refuse new records for what they are: a client's context may say more of
+        them than the values do."""
 
     def _check_written_by_person(self, vals):
         """Refuse what a person may not change.
