@@ -2,6 +2,7 @@
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.models import MAGIC_COLUMNS
 from odoo.tools import ormcache
 
 MODULE = "bank_payment_reconcile"
@@ -41,6 +42,7 @@ class BankRecord(models.AbstractModel):
             name
             for name, field in self._fields.items()
             if field.store
+            and name not in MAGIC_COLUMNS
             and MODULE in field._modules[:1]
             and (field.readonly or self._is_written_by_code)
         )

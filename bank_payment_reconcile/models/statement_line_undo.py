@@ -37,6 +37,7 @@ class AccountBankStatementLine(models.Model):
         # whatever else extends this method happens both ways.
         if not self:  # as the host calls it at every write of an entry line
             return super().action_undo_reconciliation()
+        self.check_access("write")
         self._before_undoing()
         if self.env.context.get("bank_undo_at_once"):
             result = self._undo_at_once()

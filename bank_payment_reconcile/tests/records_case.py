@@ -4,6 +4,7 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import UserError
+from odoo.models import MAGIC_COLUMNS
 from odoo.service.model import call_kw
 from odoo.tests import new_test_user
 
@@ -30,6 +31,7 @@ FORGED = {
     "date": "2020-02-02",
     "datetime": "2020-02-02 02:02:02",
     "json": {"forged": True},
+    "binary": "Zm9yZ2Vk",
 }
 
 
@@ -50,7 +52,9 @@ def get_own_fields(model):
     return [
         field
         for field in model._fields.values()
-        if field.store and field._modules[:1] == (MODULE,)
+        if field.store
+        and field.name not in MAGIC_COLUMNS
+        and field._modules[:1] == (MODULE,)
     ]
 
 
@@ -97,8 +101,9 @@ class RecordsCase(ChecksCase):
         if field.type == "many2many":
             return [Command.clear()]
         if field.type == "selection":
-            values = field.get_values(self.env)
-            return next(v for v in values if v != record[field.name])
+            said = {record[field.name], field.default and field.default(record)}
+            values = [v for v in field.get_values(self.env) if v not in said]
+            return values[-1] if values else field.get_values(self.env)[-1]
         if field.type == "boolean":
             return not record[field.name]
         return FORGED[field.type]
@@ -137,7 +142,16 @@ class RecordsCase(ChecksCase):
             "journal_id": cls.bank.id,
         }
         import_run = sudo["bank.import.run"].create(run_values)
-        described = sudo["bank.statement.format"].create({"name": "Nordbank's CSV"})
+        described = sudo["bank.statement.format"].create(
+            {
+                "name": "Nordbank's CSV",
+                "column_ids": [
+                    Command.create({"name": role, "role": role})
+                    for role in ("date", "amount", "text")
+                ],
+            }
+        )
+        check = cls._write_check("00101")
         records = [
             line,
             application,
@@ -147,12 +161,12 @@ class RecordsCase(ChecksCase):
             feed,
             import_run,
             described,
-            cls._write_check("00101"),
+            check,
             cls.bank,
             cls.bank.company_id,
             cls.bill,
             cls.nordlicht,
-            sudo["account.payment"].search([], limit=1),
+            check.payment_id,
             sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1),
             sudo["bank.posting.run"].create(run_values),
             sudo["bank.import.part"].create(
@@ -182,9 +196,7 @@ class RecordsCase(ChecksCase):
             sudo["bank.text.mapping"].create(
                 {"text": "Monthly fee", "credit_account_id": cls.fees.id}
             ),
-            sudo["bank.statement.format.column"].create(
-                {"format_id": described.id, "name": "Date", "role": "date"}
-            ),
+            described.column_ids[0],
         ]
         env.flush_all()
         return {record._name: record.with_env(env) for record in records}
