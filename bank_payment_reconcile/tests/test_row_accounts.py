@@ -174,7 +174,14 @@ class TestRowAccounts(BankReconcileCommon):
         other = self.setup_other_company(name="Other company")
         company = other["company"]
         shared = self.fees
-        shared.company_ids |= company
+        shared.write(
+            {
+                "company_ids": [Command.link(company.id)],
+                "code_mapping_ids": [
+                    Command.create({"company_id": company.id, "code": "600099"})
+                ],
+            }
+        )
         other["default_journal_bank"].suspense_account_id = shared
         self.line.action_add_row({"account_id": shared.id})
         self.assertEqual(self.line.application_ids.account_id, shared)
