@@ -49,7 +49,7 @@ class BankRecord(models.AbstractModel):
 
     def _filter_kept(self):
         """Those of these records that are as they were decided, for good."""
-        return self if self._is_written_by_code else self.browse()
+        return self.browse()
 
     @api.model
     def _get_kept_fields(self):
@@ -100,8 +100,8 @@ class BankRecord(models.AbstractModel):
         return super().write(vals)
 
     def unlink(self):
-        if not self.env.su and self._is_written_by_code:
-            self._check_not_kept()
+        if self and not self.env.su and self._is_written_by_code:
+            raise AccessError(self[0]._get_kept_message())
         return super().unlink()
 
     # -------------------------------------------------------------------------
