@@ -140,10 +140,10 @@ class BankRecord(models.AbstractModel):
         :raises AccessError: it names a protected field.
         :raises UserError: one of these is kept as it is.
         """
-        for name in self._get_protected_fields() & vals.keys():
-            self._refuse_field(name)
         if self._get_kept_fields() & vals.keys():
             self._check_not_kept()
+        for name in self._get_protected_fields() & vals.keys():
+            self._refuse_field(name)
 
     def _check_not_kept(self):
         if kept := self._filter_kept()[:1]:

@@ -221,3 +221,28 @@ class TestRecords(RecordsCase):
             error = self._call(self.users["invoice"], lines, method)
             self.assertIsInstance(error, AccessError, method)
             self.assertIsNone(self._call(self.users["basic"], lines, method), method)
+
+    def test_our_own_code_creates_for_whoever_may(self):
+        """By the access list, and by the rules of companies."""
+        other = self.setup_other_company(name="Other company")
+        line = self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": other["default_journal_bank"].id,
+                "date": "2026-01-15",
+                "amount": 5.0,
+            }
+        )
+        for level, ours in (("invoice", True), ("accountant", False)):
+            Application = self.env["bank.payment.application"].with_user(
+                self.users[level]
+            )
+            values = {
+                "statement_line_id": self._create_line(5.0).id if ours else line.id,
+                "account_id": self.fees.id
+                if ours
+                else other["default_account_expense"].id,
+                "amount": 5.0,
+                "confidence": "high",
+            }
+            with self.assertRaises(AccessError):
+                Application._create_by_code([values])
