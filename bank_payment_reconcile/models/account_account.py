@@ -15,6 +15,8 @@ class AccountAccount(models.Model):
 
         :return: ({account: journals}, {account: journals})
         """
+        if not self:
+            return {}, {}
         # A branch's bank may be one that this person does not see.
         journals = (
             self.env["account.journal"]

@@ -80,13 +80,15 @@ class AccountJournal(models.Model):
     )
     def _check_bank_difference_no_bank(self):
         for company, journals in self.grouped("company_id").items():
-            accounts = (
-                journals.bank_write_off_loss_account_id
-                | journals.bank_write_off_gain_account_id
-                | journals.bank_fee_account_id
-            )
-            if accounts:
-                accounts._check_no_bank_account(company)
+            journals._get_difference_accounts()._check_no_bank_account(company)
+
+    def _get_difference_accounts(self):
+        """The accounts that these banks name for write-offs and fees."""
+        return (
+            self.bank_write_off_loss_account_id
+            | self.bank_write_off_gain_account_id
+            | self.bank_fee_account_id
+        )
 
     @api.constrains(
         "bank_write_off_automatically",

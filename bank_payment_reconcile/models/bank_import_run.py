@@ -152,10 +152,9 @@ class BankImportRun(models.Model):
         )
         last = max(whole.mapped("sequence"), default=-1)
         begun = self.part_ids.filtered(lambda part: part.sequence > last)
-        lines = begun._get_lines().filtered(
+        begun._get_lines().filtered(
             lambda line: not line.statement_id and not line.is_reconciled
-        )
-        lines.unlink()
+        ).unlink()
         self.part_ids.unlink()
 
     def _apply_parts(self, parts):

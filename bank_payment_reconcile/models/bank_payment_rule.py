@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..matching import DEFAULT_RULES
@@ -132,6 +133,23 @@ class BankPaymentRule(models.Model):
             else:
                 to_create.append({**vals, "company_id": company_id})
         return self._create_by_code(to_create)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        """What was posted by a rule goes on saying by which."""
+        by_it = Domain("rule_id", "in", self.ids)
+        for model, domain in (
+            ("bank.payment.application", by_it & Domain("state", "=", "posted")),
+            ("bank.posting.log", by_it),
+        ):
+            if used := self.env[model].sudo().search(domain, limit=1).rule_id:
+                raise UserError(
+                    self.env._(
+                        "Payments were posted by the rule %s: archive it instead of "
+                        "deleting it.",
+                        used.display_name,
+                    )
+                )
 
     def action_restore_defaults(self):
         """Restore the default rules; rules a person added stay as they are."""

@@ -89,7 +89,7 @@ class BankReconciliation(models.Model):
         )
         lines._put_on_document(self)
         if self.journal_id.bank_match_automatically:
-            self.env["bank.payment.application"].create(
+            self.env["bank.payment.application"]._create_by_code(
                 [
                     self._prepare_match(line, entry, line.transaction_amount)
                     for line, entry in zip(lines, entries, strict=True)

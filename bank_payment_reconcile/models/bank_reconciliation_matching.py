@@ -31,7 +31,7 @@ class BankReconciliation(models.Model):
         lines.application_ids.filtered(lambda a: not a.accepted_by_id).unlink()
         self._check_entries_free(entries)
         self._check_lines_open(lines)
-        applications = self.env["bank.payment.application"].create(
+        applications = self.env["bank.payment.application"]._create_by_code(
             self._prepare_matches(lines, entries)
         )
         lines._note_manual_change()

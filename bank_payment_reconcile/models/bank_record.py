@@ -2,6 +2,7 @@
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.models import MAGIC_COLUMNS
 from odoo.tools import ormcache
 
 MODULE = "bank_payment_reconcile"
@@ -41,13 +42,14 @@ class BankRecord(models.AbstractModel):
             name
             for name, field in self._fields.items()
             if field.store
+            and name not in MAGIC_COLUMNS
             and MODULE in field._modules[:1]
             and (field.readonly or self._is_written_by_code)
         )
 
     def _filter_kept(self):
         """Those of these records that are as they were decided, for good."""
-        return self if self._is_written_by_code else self.browse()
+        return self.browse()
 
     @api.model
     def _get_kept_fields(self):
@@ -84,9 +86,12 @@ class BankRecord(models.AbstractModel):
     def create(self, vals_list):
         if not self.env.su:
             self._check_created_by_person(vals_list)
-        return super().create(
+        records = super().create(
             [{**vals, **self._prepare_created(vals)} for vals in vals_list]
         )
+        if not self.env.su:
+            records._check_new_of_person()
+        return records
 
     def write(self, vals):
         if not self.env.su:
@@ -95,8 +100,8 @@ class BankRecord(models.AbstractModel):
         return super().write(vals)
 
     def unlink(self):
-        if not self.env.su and self._is_written_by_code:
-            self._check_not_kept()
+        if self and not self.env.su and self._is_written_by_code:
+            raise AccessError(self[0]._get_kept_message())
         return super().unlink()
 
     # -------------------------------------------------------------------------
@@ -125,16 +130,20 @@ class BankRecord(models.AbstractModel):
                 if field.compute or (vals[name] or False) != (default or False):
                     self._refuse_field(name)
 
+    def _check_new_of_person(self):
+        """Refuse new records for what they are: a client's context may say more of
+        them than the values do."""
+
     def _check_written_by_person(self, vals):
         """Refuse what a person may not change.
 
         :raises AccessError: it names a protected field.
         :raises UserError: one of these is kept as it is.
         """
-        for name in self._get_protected_fields() & vals.keys():
-            self._refuse_field(name)
         if self._get_kept_fields() & vals.keys():
             self._check_not_kept()
+        for name in self._get_protected_fields() & vals.keys():
+            self._refuse_field(name)
 
     def _check_not_kept(self):
         if kept := self._filter_kept()[:1]:

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from .account_journal import BANK_TYPES
 
@@ -209,6 +210,20 @@ class BankStatementFeed(models.Model):
         result = super().unlink()
         crons.unlink()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        """The log tells where files came from, and by it they are known again."""
+        files = Domain("feed_id", "in", self.ids) & Domain("state", "!=", "failed")
+        Log = self.env["bank.statement.feed.log"].sudo()
+        if used := Log.search(files, limit=1).feed_id:
+            raise UserError(
+                self.env._(
+                    "Files came in by the feed %s, and its log says which: archive it "
+                    "instead of deleting it.",
+                    used.name,
+                )
+            )
 
     def _prepare_cron(self):
         return {

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .. import matching
@@ -109,6 +109,20 @@ class BankTextMapping(models.Model):
                         text=mapping.text,
                     )
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        """What was posted by a mapping goes on saying by which."""
+        posted = Domain("mapping_id", "in", self.ids) & Domain("state", "=", "posted")
+        Application = self.env["bank.payment.application"].sudo()
+        if used := Application.search(posted, limit=1).mapping_id:
+            raise UserError(
+                self.env._(
+                    'Payments were posted by the mapping "%s": archive it instead of '
+                    "deleting it.",
+                    used.text,
+                )
+            )
 
     # -------------------------------------------------------------------------
     # Offers

@@ -15,7 +15,9 @@ class BankPaymentApplication(models.Model):
 
     @api.constrains("move_line_id", "account_id", "write_off_account_id")
     def _check_accounts(self):
-        for error in self._get_account_errors().values():
+        # The bank's accounts for differences were checked when they were set: asking
+        # again would cost a query for each line that the night closes with them.
+        for error in self._get_account_errors(ask_for_differences=False).values():
             raise ValidationError(error)
 
     @api.constrains("move_line_id", "account_id", "partner_id")
@@ -58,14 +60,18 @@ class BankPaymentApplication(models.Model):
     # Checks
     # -------------------------------------------------------------------------
 
-    def _get_account_errors(self):
+    def _get_account_errors(self, ask_for_differences=True):
         """What is on an account of a bank, or on one where its lines wait.
 
+        :param ask_for_differences: whether to ask for the accounts that the bank names
+            for fees and write-offs, too.
         :return: {application: sentence}; searched once for all of one bank.
         """
         errors = {}
         for journal, applications in self.grouped("journal_id").items():
             accounts = applications.account_id | applications.write_off_account_id
+            if not ask_for_differences:
+                accounts -= journal._get_difference_accounts()
             found = accounts._get_bank_account_errors(journal.company_id, journal)
             for application in applications if found else ():
                 if error := found.get(application.write_off_account_id):

@@ -27,18 +27,11 @@ class BankPaymentApplication(models.Model):
             self.display_name,
         )
 
-    @api.model
-    def _check_created_by_person(self, vals_list):
+    def _check_new_of_person(self):
         # EXTENDS bank.record
-        super()._check_created_by_person(vals_list)
-        for vals in vals_list:
-            self._check_item_of_person(
-                vals.get("statement_line_id"), vals.get("move_line_id")
-            )
-        lines = self.env["account.bank.statement.line"].browse(
-            {vals.get("statement_line_id") for vals in vals_list} - {None, False}
-        )
-        lines._check_not_posted()
+        super()._check_new_of_person()
+        self.statement_line_id._check_not_posted()
+        self._check_items_of_person()
 
     def _check_written_by_person(self, vals):
         # EXTENDS bank.record: what was decided for one line is no other's
@@ -52,25 +45,16 @@ class BankPaymentApplication(models.Model):
                     self[:1].display_name,
                 )
             )
-        for application in self:
-            self._check_item_of_person(
-                application.statement_line_id.id, vals.get("move_line_id")
-            )
 
-    @api.model
-    def _check_item_of_person(self, line_id, item_id):
+    def _check_items_of_person(self):
         """A person names an item by its id: it has to be one that may be applied.
 
         :raises UserError: it is gone, closed or on a document that is not posted.
         """
-        if not line_id or not item_id:
-            return
-        line = self.env["account.bank.statement.line"].browse(line_id)
-        if not line.exists():
-            raise UserError(
-                self.env._("This payment is gone: reload the page and choose again.")
+        for application in self.filtered("move_line_id"):
+            application.statement_line_id._get_applicable_item(
+                application.move_line_id.id
             )
-        line._get_applicable_item(item_id)
 
     @api.model
     def _prepare_created(self, vals):
@@ -92,7 +76,10 @@ class BankPaymentApplication(models.Model):
         item_is_gone = self.env.su and changed == {"move_line_id"}
         if changed and not (item_is_gone and not vals["move_line_id"]):
             self._check_not_kept()
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and "move_line_id" in vals:
+            self._check_items_of_person()
+        return result
 
     @api.model
     def _get_posted_fields(self):

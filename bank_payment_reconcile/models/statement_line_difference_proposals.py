@@ -59,7 +59,7 @@ class AccountBankStatementLine(models.Model):
         if not deducted and not charged:
             return []
         if deducted:
-            application.amount += missing
+            application.sudo().amount += missing
         return [
             {
                 **self._prepare_fee_terms(),

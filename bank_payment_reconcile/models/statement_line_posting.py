@@ -83,6 +83,8 @@ class AccountBankStatementLine(models.Model):
         :param automatically: who posts is the scheduled action.
         :return: (posted lines, {line: why it was not posted})
         """
+        if self:  # as below, our own code writes what tells who posted
+            self.check_access("write")
         locked = self.try_lock_for_update()
         errors = {
             line: self.env._("Somebody else is posting this line right now.")

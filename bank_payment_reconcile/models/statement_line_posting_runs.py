@@ -168,7 +168,7 @@ class AccountBankStatementLine(models.Model):
             lambda line: not line.is_reconciled and not line.posting_error
         )
         if waiting:
-            _logger.error("Bank lines neither posted nor refused: %s", waiting.ids)
+            _logger.warning("Bank lines neither posted nor refused: %s", waiting.ids)
             waiting.sudo().posting_error = self.env._(
                 "It was not posted, and nothing says why: post it by hand to see."
             )

@@ -23,6 +23,11 @@ class AccountBankStatementLine(models.Model):
     # Record
     # -------------------------------------------------------------------------
 
+    @api.model
+    def _get_protected_fields(self):
+        # EXTENDS bank.record: a person puts lines on a draft and takes them off
+        return super()._get_protected_fields() - {"bank_reconciliation_id"}
+
     def _filter_kept(self):
         # EXTENDS bank.record: what our posting, or a posted document, rests on
         return self.filtered(
@@ -60,10 +65,41 @@ class AccountBankStatementLine(models.Model):
         # EXTENDS bank.record: the host lets a line change its statement, posted or
         # not; a reconciled statement keeps its lines
         super()._check_written_by_person(vals)
+        if "bank_reconciliation_id" in vals:
+            self._check_not_on_posted_document()
+            document_id = vals["bank_reconciliation_id"]
+            self._check_joins(self.env["bank.reconciliation"].browse(document_id))
         if "statement_id" in vals:
             self.filtered(
                 lambda line: line.statement_id.id != vals["statement_id"]
             )._check_not_on_posted_document()
+
+    def _check_new_of_person(self):
+        # EXTENDS bank.record
+        super()._check_new_of_person()
+        for document, lines in self.grouped("bank_reconciliation_id").items():
+            lines._check_joins(document)
+
+    def _check_joins(self, document):
+        """Refuse a document that these lines cannot be put on.
+
+        :param document: the `bank.reconciliation`, or none.
+        """
+        if not document:
+            return
+        document.check_access("write")
+        document._check_draft()
+        for line in self:
+            if line.journal_id != document.journal_id:
+                raise UserError(
+                    self.env._(
+                        "%(line)s is of %(theirs)s and %(document)s of %(ours)s.",
+                        line=line._get_short_name(),
+                        theirs=line.journal_id.display_name,
+                        document=document.name,
+                        ours=document.journal_id.display_name,
+                    )
+                )
 
     # -------------------------------------------------------------------------
     # Reading

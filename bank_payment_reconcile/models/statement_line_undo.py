@@ -65,6 +65,7 @@ class AccountBankStatementLine(models.Model):
         # The host would write the lines one by one, at today's rate.
         if not self:  # as the host calls it at every write of an entry line
             return super().action_undo_reconciliation()
+        self.check_access("write")
         self._before_undoing()
         undoing = by_ourselves(self)
         regular = undoing.filtered(lambda line: line._get_own_bank_entry())

@@ -3,6 +3,10 @@ from . import test_posting
 from . import test_posting_currencies
 from . import test_posting_refused
 from . import test_posting_undo
+from . import test_records
+from . import test_records_posted
+from . import test_row_accounts
+from . import test_met_once
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_preview

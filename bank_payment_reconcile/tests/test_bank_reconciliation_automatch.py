@@ -186,7 +186,7 @@ class TestMatchAutomatically(BankReconciliationCase):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
             self.assertEqual(document.matched_count, number)
-            document.line_ids.sudo().bank_reconciliation_id = False
+            document.line_ids.bank_reconciliation_id = False
             document.unlink()
             self.env["account.bank.statement.line"].search(
                 [("journal_id", "=", self.bank.id)]

@@ -59,7 +59,7 @@ class TestCheckMatching(ChecksCase):
         document = self.env["bank.reconciliation"].create(
             {"journal_id": self.bank.id, "date": date(2026, 2, 28)}
         )
-        line.sudo().bank_reconciliation_id = document
+        line.bank_reconciliation_id = document
         self.env.invalidate_all()
         self.assertEqual(check.reconciliation_id, document)
 

@@ -145,7 +145,11 @@ class TestMappingOffers(BankReconcileCommon):
 
     def test_different_texts_or_accounts_offer_nothing(self):
         self._book(-75.0, "STADTWERKE STROM 01/26")
-        self._book(-75.0, "STADTWERKE STROM 02/26", self.payable)
+        self._book(
+            -75.0,
+            "STADTWERKE STROM 02/26",
+            self.company_data["default_account_revenue"],
+        )
         self._book(-75.0, "Miete Hafenstrasse 3/26")
         self._book(-75.0, "Telefon 4/26")
         self.assertFalse(self._get_offers())

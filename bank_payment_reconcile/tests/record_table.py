@@ -1,0 +1,236 @@
+"""Who may write what of ours: every stored field of every model.
+
+A new field, or a new model, fails the tests until somebody has decided on it here.
+"""
+
+#: Our code alone, whatever rights a person has.
+NOBODY = "nobody"
+#: A one2many stores nothing: its records say who may write them.
+ITS_RECORDS = "its records"
+#: The groups, each with what the one before may; see the users of the tests.
+INVOICE, BASIC, ACCOUNTANT, MANAGER, SYSTEM = GROUPS = (
+    "invoice",
+    "basic",
+    "accountant",
+    "manager",
+    "system",
+)
+
+#: Records that are made by what is done: nobody creates, changes or deletes them.
+MADE_BY_CODE = (
+    "bank.posting.log",
+    "bank.posting.run",
+    "bank.import.run",
+    "bank.import.part",
+    "bank.check.entry",
+    "bank.check.gap",
+    "bank.reconciliation.line",
+    "bank.reconciliation.application",
+    "bank.reconciliation.outstanding",
+    "bank.statement.feed.log",
+)
+
+
+def _may_write(*grants):
+    """:param grants: (group, names of fields with blanks between)."""
+    return {name: group for group, names in grants for name in names.split()}
+
+
+#: {model: {field: the lowest group that may write it}}
+FIELDS = {
+    # What is decided of a payment, and by whom, is what the person who writes it
+    # says in these fields; who that is, when and why our code notes.
+    "bank.payment.application": _may_write(
+        (
+            BASIC,
+            "move_line_id account_id partner_id label amount discount_amount"
+            " write_off_amount write_off_account_id tax_ids item_amount",
+        ),
+        (
+            NOBODY,
+            "company_id transfer_line_id confidence rule_id mapping_id"
+            " review_required reasons state accepted_by_id accepted_date posted_by_id"
+            " posted_date posted_automatically clearing_line_id corrects_entry_id",
+        ),
+        # An application stays with its payment, as a test of its own shows.
+        (BASIC, "statement_line_id"),
+    ),
+    # What a person may type of a bank's line that came on paper, too; what identifies
+    # it, and what we found out about it, is ours.
+    "account.bank.statement.line": _may_write(
+        (
+            BASIC,
+            "bank_check_number end_to_end_id structured_reference value_date"
+            " payer_street payer_city payer_address payer_bic mandate_reference",
+        ),
+        (
+            NOBODY,
+            "bank_import_id bank_content_id bank_batch_id transaction_currency_id"
+            " transaction_amount applied_amount difference_amount match_confidence"
+            " is_ambiguous needs_review match_details matched_on is_kept_open"
+            " posting_error partner_set_by_posting posting_run_id",
+        ),
+        # Of lines that are on no posted document.
+        (ACCOUNTANT, "bank_reconciliation_id"),
+        (ITS_RECORDS, "application_ids posting_log_ids"),
+    ),
+    "account.bank.statement": _may_write(
+        (NOBODY, "bank_number is_interim import_remarks"),
+        (ITS_RECORDS, "bank_reconciliation_ids"),
+    ),
+    # Of a draft.
+    "bank.reconciliation": _may_write(
+        (ACCOUNTANT, "name journal_id statement_id date balance_start balance_end"),
+        (ITS_RECORDS, "line_ids record_ids outstanding_ids"),
+        (
+            NOBODY,
+            "kind state company_id settled_entry_ids posted_by_id posted_date"
+            " undone_by_id undone_date posting_run_id snapshot_date line_count"
+            " line_total amount_in amount_out obstacle_count unposted_line_total"
+            " balance_with_outstanding books_balance company_ledger_balance"
+            " company_ledger_outstanding ledger_balance_start ledger_balance_end"
+            " ledger_direct ledger_outstanding unexplained outstanding_check_count"
+            " outstanding_check_total outstanding_direct_total"
+            " outstanding_payment_count outstanding_payment_total",
+        ),
+    ),
+    "bank.learned.payer": _may_write(
+        (BASIC, "partner_id company_id account_number name"),
+        (NOBODY, "statement_line_id"),
+    ),
+    # -- What is set up, no records
+    "bank.text.mapping": _may_write(
+        (
+            ACCOUNTANT,
+            "sequence active company_id text debit_account_id credit_account_id"
+            " partner_id review_required",
+        ),
+        (NOBODY, "is_offered"),
+    ),
+    "bank.payment.rule": _may_write(
+        (
+            MANAGER,
+            "active company_id confidence priority related_party document amount"
+            " direct_debit review_required",
+        ),
+        (NOBODY, "code score"),
+    ),
+    "bank.statement.feed": _may_write(
+        (
+            MANAGER,
+            "name active company_id journal_id kind interval_number interval_type"
+            " overlap_days first_days max_megabytes time_limit retry_minutes"
+            " alert_after responsible_id address host port login authentication"
+            " token_header authority folder pattern move_done body json_list json_date"
+            " json_amount json_direction json_text json_partner_name"
+            " json_partner_account json_bank_id json_account_number json_currency",
+        ),
+        (SYSTEM, "allow_own_network secret private_key"),
+        (
+            NOBODY,
+            "cron_id fetched_until failure_count next_attempt last_run last_success"
+            " last_error host_key offered_host_key",
+        ),
+        (ITS_RECORDS, "log_ids"),
+    ),
+    "bank.statement.format": _may_write(
+        (
+            MANAGER,
+            "active company_id name kind encoding delimiter delimiter_character sheet"
+            " skip_lines footer_lines has_header decimal_mark thousands_mark"
+            " date_format date_pattern debit_words is_negated sample sample_filename"
+            " constant_account_number constant_currency constant_partner_name"
+            " constant_text constant_transaction_type",
+        ),
+        (ITS_RECORDS, "column_ids journal_ids"),
+    ),
+    "bank.statement.format.column": _may_write(
+        (MANAGER, "format_id name position role sequence width"),
+    ),
+    "account.journal": _may_write(
+        (
+            MANAGER,
+            "bank_apply_after_import bank_apply_automatically bank_check_stale_days"
+            " bank_direct_from bank_discount_grace_days bank_fee_account_id"
+            " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
+            " bank_match_automatically bank_post_automatically"
+            " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
+            " bank_write_off_amount bank_write_off_automatically"
+            " bank_write_off_gain_account_id bank_write_off_loss_account_id"
+            " bank_write_off_percent",
+        ),
+    ),
+    "res.company": _may_write(
+        (
+            SYSTEM,
+            "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
+            " bank_match_payable bank_match_payments bank_match_receivable"
+            " bank_name_matching",
+        ),
+    ),
+    "account.payment": _may_write(
+        (INVOICE, "end_to_end_id received_check_number"),
+        (ITS_RECORDS, "check_entry_ids"),
+    ),
+    "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
+    "res.partner": _may_write((ITS_RECORDS, "learned_payer_ids")),
+}
+
+#: Fields of ours that name a record of some company and do not ask the host to check
+#: which, and why.
+NO_COMPANY_CHECK = {
+    ("bank.payment.application", "move_line_id"): (
+        "a bank also settles items of branches: a constraint of its own says which"
+    ),
+    ("bank.payment.application", "transfer_line_id"): (
+        "the other side may be the bank of a branch; the matcher alone sets it"
+    ),
+    ("bank.payment.application", "clearing_line_id"): (
+        "of the entry that our posting makes for this very application"
+    ),
+    ("bank.payment.application", "corrects_entry_id"): (
+        "the item matched on the same line, which may be a branch's"
+    ),
+    ("bank.payment.application", "accepted_by_id"): (
+        "who decided; that person may have left the company since"
+    ),
+    ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
+    ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
+    ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
+    ("bank.reconciliation", "settled_entry_ids"): (
+        "the bank also shows payments of branches; posting alone sets it"
+    ),
+    ("bank.reconciliation", "posting_run_id"): "as on the bank line",
+    ("account.bank.statement.line", "posting_run_id"): (
+        "one order may post lines of several companies; it alone sets it"
+    ),
+    ("bank.statement.feed", "responsible_id"): (
+        "gets an activity and no right; the choice is among the company's users"
+    ),
+    # Of wizards, whose own company is that of the record a person chooses; what that
+    # may be, record rules say.
+    ("bank.check.deposit", "check_ids"): "checks of several banks on one slip",
+    ("bank.check.void", "check_ids"): "each check is voided in its own company",
+    ("bank.check.void.numbers", "journal_id"): "the one record of the wizard",
+    ("bank.fund.transfer", "journal_from_id"): (
+        "between branches, too; a check of its own says which"
+    ),
+    ("bank.fund.transfer", "journal_to_id"): "as journal_from_id",
+    ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
+    ("bank.map.text", "line_id"): "says the company",
+    ("bank.post.reconcile", "journal_id"): "says the company",
+    ("bank.posting.preview", "line_ids"): "shows what posting these would do",
+    ("bank.reconciliation.report", "journal_ids"): "one report of several companies",
+    ("bank.reconciliation.report", "reconciliation_id"): "shows what may be read",
+    ("bank.reconciliation.report.item", "journal_id"): "a line of that report",
+    ("bank.reconciliation.report.item", "move_id"): "a line of that report",
+    ("bank.rule.trial.result", "rule_id"): "a rule that was tried",
+    ("bank.rule.trial.result", "trial_id"): "says the company",
+    ("bank.statement.format.column", "format_id"): "says the company",
+    ("bank.statement.import.file", "import_id"): "says the company",
+    ("bank.statement.export", "statement_ids"): "a file of several companies",
+    ("bank.statement.import", "attachment_ids"): "files that this person uploaded",
+    ("bank.statement.import.file", "attachment_id"): "files that this person uploaded",
+    ("bank.statement.import.file", "journal_ids"): "what the import made",
+    ("bank.statement.import.file", "run_ids"): "what the import made",
+}
