@@ -88,19 +88,20 @@ class BankReconciliation(models.Model):
             return
         total = sum(self.line_ids.mapped("amount"))
         missing = sum(waiting.mapped("amount"))
-        raise UserError(
-            self.env._(
-                "%(count)s of %(all)s lines are not applied in full, the first is "
-                '"%(text)s" of %(date)s: lines of %(applied)s are applied and must be '
-                "%(total)s. Apply them or transfer their difference.",
-                count=len(waiting),
-                all=len(self.line_ids),
-                text=waiting[0].payment_ref or waiting[0].partner_name or "",
-                date=fields.Date.to_string(waiting[0].date),
-                applied=self.currency_id.format(total - missing),
-                total=self.currency_id.format(total),
-            )
+        message = self.env._(
+            "%(count)s of %(all)s lines are not applied in full, the first is "
+            '"%(text)s" of %(date)s: lines of %(applied)s are applied and must be '
+            "%(total)s. Apply them or transfer their difference.",
+            count=len(waiting),
+            all=len(self.line_ids),
+            text=waiting[0].payment_ref or waiting[0].partner_name or "",
+            date=fields.Date.to_string(waiting[0].date),
+            applied=self.currency_id.format(total - missing),
+            total=self.currency_id.format(total),
         )
+        # What changed in the books since they were applied
+        reasons = waiting.filtered("reopened_reason")[:3].mapped("reopened_reason")
+        raise UserError(" ".join([message, *reasons]))
 
     def _post_lines(self, lines):
         """Post lines of this document, chunk by chunk.

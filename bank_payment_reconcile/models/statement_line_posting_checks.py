@@ -30,7 +30,7 @@ class AccountBankStatementLine(models.Model):
         if self.state != "posted":
             return self.env._("Its entry is not posted; post or reset the entry first.")
         if not self.application_ids:
-            return self.env._("Nothing is applied to it.")
+            return self.reopened_reason or self.env._("Nothing is applied to it.")
         if error := self._get_suspense_error():
             return error
         has_tax = bool(self.application_ids.tax_ids)
@@ -66,12 +66,13 @@ class AccountBankStatementLine(models.Model):
         left = waiting - sum(self.application_ids.mapped("amount"))
         if currency.is_zero(left):
             return None
-        return self.env._(
+        error = self.env._(
             "%(difference)s of %(amount)s is not applied: apply or transfer the "
             "difference.",
             difference=currency.format(left),
             amount=currency.format(waiting),
         )
+        return " ".join(filter(None, (self.reopened_reason, error)))
 
     def _get_item_error(self, taken):
         """Whether every item still has open what the line applies to it.
