@@ -70,7 +70,7 @@ class TestScheduledActions(BankReconcileCommon):
         self._apply_at_night()
         self.assertFalse(self.line.application_ids)
 
-    def test_a_line_that_failed_is_left_to_a_person(self):
+    def test_a_line_whose_invoice_was_paid_is_left_to_a_person(self):
         self.bank.bank_post_automatically = True
         self.line.action_apply_automatically()
         other = self._create_line(1000.0)
@@ -78,7 +78,8 @@ class TestScheduledActions(BankReconcileCommon):
         other.action_post_applications()
         self._post_at_night()
         self.assertFalse(self.line.is_reconciled)
-        self.assertIn("INV/2026/00042", self.line.posting_error)
+        self.assertIn("INV/2026/00042", self.line.reopened_reason)
+        self.assertTrue(self.line.needs_review)
         self.commits.clear()
         self._post_at_night()
         self.assertEqual(self.commits, [])
