@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from .candidates import Candidate, graded, mapped, single_document
 from .collected import collections
@@ -19,6 +20,7 @@ from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, open_items, proposal_of
 from .groups import less_credits, several_documents
 from .index import Ledger
+from .instalments import moved, siblings
 from .likely import far_ahead, rank_partners
 from .model import Key, Line, Proposal, Reason
 from .parties import Party
@@ -205,22 +207,29 @@ class _Batch:
 
     def _head(self, state: _State) -> list[Candidate]:
         """The best possible answers of a line: more than one where they tie."""
-        possible = [c for c in state.candidates if self._possible(c)]
+        possible = [c for c in map(self._fitting, state.candidates) if c is not None]
         if state.candidates and not possible:
             best = state.candidates[0].rank
             state.lost = [c for c in state.candidates if c.rank == best]
-        if len(possible) != len(state.candidates):
-            state.candidates = possible
+        state.candidates = possible
         if not possible:
             return []
         return [c for c in possible if c.rank == possible[0].rank]
 
-    def _possible(self, candidate: Candidate) -> bool:
-        for position, amount, discount in candidate.uses:
-            still = self.left.get(position, self.ledger.entries[position].amount)
-            if position in self.disputed or abs(amount + discount) > abs(still):
-                return False
-        return True
+    def _still(self, position: int) -> int:
+        """What is left of an entry; nothing where it is disputed."""
+        if position in self.disputed:
+            return 0
+        return self.left.get(position, self.ledger.entries[position].amount)
+
+    def _fitting(self, candidate: Candidate) -> Candidate | None:
+        """The candidate if what it uses is left, or the next equal instalments are."""
+        if all(
+            abs(amount + discount) <= abs(self._still(position))
+            for position, amount, discount in candidate.uses
+        ):
+            return candidate
+        return moved(self.ledger, candidate, self._still)
 
     def _decide(self, claims: list[tuple[_State, list[Candidate]]]) -> None:
         """Claims of one rank: ties and contested entries are nobody's."""
@@ -234,6 +243,7 @@ class _Batch:
                     disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
+        single = self._spread(single)
         claimed = _claimed(single)
         for state, candidate in single:
             rivals = max(
@@ -247,6 +257,38 @@ class _Batch:
             if not state.tied:
                 self._take(state, candidate, disputed)
         self.disputed |= disputed
+
+    def _spread(
+        self, single: list[tuple[_State, Candidate]]
+    ) -> list[tuple[_State, Candidate]]:
+        """Give lines that claim one instalment the equal ones in order of their
+        dates, where there are enough for all of them."""
+        claimed = _claimed(single)
+        documents = {
+            instalments
+            for position in claimed
+            if self._rivals(position, claimed) > 1
+            and (instalments := siblings(self.ledger, position))
+        }
+        for instalments in documents:
+            mine = [
+                place
+                for place, (_state, candidate) in enumerate(single)
+                if any(use[0] in instalments for use in candidate.uses)
+            ]
+            mine.sort(key=lambda place: _line_order(single[place][0]))
+            taken: set[int] = set()
+            answers: dict[int, Candidate] = {}
+            for place in mine:
+                answer = moved(self.ledger, single[place][1], self._still, taken)
+                if answer is None:
+                    break
+                answers[place] = answer
+                taken.update(use[0] for use in answer.uses)
+            else:
+                for place, answer in answers.items():
+                    single[place] = (single[place][0], answer)
+        return single
 
     def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
         """How many lines claim an entry beyond what is open of it; 1 if they fit."""
@@ -286,6 +328,11 @@ def _certain(found: list[Candidate]) -> bool:
     return (
         bool(found) and found[0].facts.amount != "none" and not (found[0].needs_review)
     )
+
+
+def _line_order(state: _State) -> tuple[date, str]:
+    line = state.evidence.line
+    return line.date, str(line.key)
 
 
 def _claimed(single: list[tuple[_State, Candidate]]) -> dict[int, list[int]]:

@@ -15,12 +15,17 @@ from .candidates import (
 )
 from .documents import NAMED, DocumentHit
 from .evidence import Evidence, View
+from .instalments import predecessors, siblings
 from .model import AmountMatch, DocumentMatch, Key, Reason
 from .rules import Facts
-from .subsets import exact_sets
+from .subsets import accident_chance, exact_sets
 
 #: Sums are not looked for among more items than this.
 ITEM_LIMIT = 60
+#: Credit notes that explain what is missing are so many at most.
+CREDIT_LIMIT = 3
+#: Sets found by accident more often than this are not trusted.
+ACCIDENT_TRUST = 0.002
 
 
 def several_documents(view: View, evidence: Evidence) -> list[Candidate]:
@@ -63,12 +68,14 @@ def _named_group(
     part = _exact_part(view, evidence, hits)
     if part:
         picked, uses = part
-        left_out = Reason("not_all_named", {"count": len(hits) - len(picked)})
-        cautions = (left_out,) if len(picked) < len(named) else ()
+        left_out = _left_out(view, hits, picked)
+        caution = Reason("not_all_named", {"count": left_out})
+        cautions = (caution,) if _left_out(view, named, picked) else ()
         return [_group(view, evidence, partner, picked, uses, "one", cautions)]
     netted = _less_credits(view, evidence, partner, [h.entry for h in chosen])
     if netted:
-        return [_group(view, evidence, partner, chosen, netted, "one", ())]
+        uses, cautions = netted
+        return [_group(view, evidence, partner, chosen, uses, "one", cautions)]
     if len(named) < 2:
         return []
     uses, left_over = _in_due_order(view, evidence, named)
@@ -76,6 +83,17 @@ def _named_group(
         return []
     candidate = _group(view, evidence, partner, named, uses, "none", (), left_over)
     return [candidate]
+
+
+def _left_out(
+    view: View, hits: Sequence[DocumentHit], picked: Sequence[DocumentHit]
+) -> int:
+    """How many of those named have no part in what was picked; the later instalments
+    of a document that is picked have no part in it yet."""
+    met = {hit.entry for hit in picked}
+    for hit in picked:
+        met.update(siblings(view.ledger, hit.entry))
+    return sum(hit.entry not in met for hit in hits)
 
 
 def _group(
@@ -167,10 +185,10 @@ def _exact_part(
     view: View, evidence: Evidence, hits: list[DocumentHit]
 ) -> tuple[list[DocumentHit], tuple[Use, ...]] | None:
     """The one set of the named that adds up, where not all were meant."""
-    amounts = [
-        view.open(h.entry) - discount_at(view, evidence, h.entry) for h in hits[:18]
-    ]
-    sets = exact_sets(amounts, evidence.line.amount)
+    pool = [h.entry for h in hits[:18]]
+    amounts = [view.open(p) - discount_at(view, evidence, p) for p in pool]
+    before = predecessors(view, pool)
+    sets = exact_sets(amounts, evidence.line.amount, before=before)
     if len(sets) != 1:
         return None
     picked = [hits[p] for p in sets[0]]
@@ -221,9 +239,10 @@ def less_credits(view: View, evidence: Evidence) -> list[Candidate]:
         if still * evidence.line.amount <= 0 or abs(still) <= abs(evidence.line.amount):
             continue
         partner = view.ledger.entries[hit.entry].partner
-        uses = _less_credits(view, evidence, partner, [hit.entry])
-        if uses:
-            candidate = _group(view, evidence, partner, [hit], uses, "one", ())
+        netted = _less_credits(view, evidence, partner, [hit.entry])
+        if netted:
+            uses, cautions = netted
+            candidate = _group(view, evidence, partner, [hit], uses, "one", cautions)
             found.append(_told_by_document(candidate))
     return found
 
@@ -236,22 +255,41 @@ def _told_by_document(candidate: Candidate) -> Candidate:
 
 def _less_credits(
     view: View, evidence: Evidence, partner: Key | None, positions: Sequence[int]
-) -> tuple[Use, ...]:
-    """Uses with the one set of the partner's credit notes that explains the rest."""
+) -> tuple[tuple[Use, ...], tuple[Reason, ...]] | None:
+    """Uses with the one set of the partner's credit notes that explains the rest, and
+    why a person should look."""
     excess = sum(view.open(p) for p in positions) - evidence.line.amount
     if not excess or (excess > 0) != (evidence.line.amount > 0):
-        return ()
-    credits = [
-        p
-        for p in items_of(view, evidence, partner)
-        if p not in positions and view.open(p) * evidence.line.amount < 0
-    ][:ITEM_LIMIT]
+        return None
+    items = [p for p in items_of(view, evidence, partner) if p not in positions]
+    credits = credits_of(view, evidence, items)[:ITEM_LIMIT]
     amounts = [-view.open(p) for p in credits]
     sets = exact_sets(amounts, excess, minimum=1)
-    if len(sets) != 1 or len(sets[0]) > 3:
-        return ()
+    if len(sets) != 1 or len(sets[0]) > CREDIT_LIMIT:
+        return None
     chosen = [credits[p] for p in sets[0]]
-    return tuple((p, view.open(p), 0) for p in (*positions, *chosen))
+    cautions: tuple[Reason, ...] = ()
+    # rests of payments lie about in any number, and of two some sum fits soon
+    if accident_chance(amounts, excess, len(chosen), (1,)) > ACCIDENT_TRUST:
+        cautions = (Reason("may_be_accident", {"count": len(amounts)}),)
+    return tuple((p, view.open(p), 0) for p in (*positions, *chosen)), cautions
+
+
+def credits_of(view: View, evidence: Evidence, items: Sequence[int]) -> list[int]:
+    """Those of the items that reduce what is to be paid.
+
+    Not what a registered payment left on account whose own money this line may be.
+    """
+    amount = evidence.line.amount
+    return [
+        p
+        for p in items
+        if view.open(p) * amount < 0
+        and not (
+            getattr(view.ledger.entries[p], "pending", False)
+            and view.open(p) == -amount
+        )
+    ]
 
 
 def items_of(view: View, evidence: Evidence, partner: Key | None) -> list[int]:

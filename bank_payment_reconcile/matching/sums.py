@@ -9,16 +9,25 @@ from .banktext import not_invoiced
 from .candidates import Candidate, Use, other_party, party_relation, settle
 from .documents import NAMED
 from .evidence import Evidence, View
-from .groups import ITEM_LIMIT, discount_at, exact_uses, items_of
+from .groups import (
+    ACCIDENT_TRUST,
+    ITEM_LIMIT,
+    credits_of,
+    discount_at,
+    exact_uses,
+    items_of,
+)
+from .instalments import is_later_equal, predecessors, successors
 from .model import AmountMatch, Key, OpenItem, Reason
 from .rules import Facts
 from .subsets import ROUND_UNITS, accident_chance, exact_sets, largest_size
 
 #: So many may be left out of all that is due.
 LEFT_OUT = 3
-#: Sets found by accident more often than this are not proposed / not trusted.
+#: Sets found by accident more often than this are not proposed.
 ACCIDENT_LIMIT = 0.05
-ACCIDENT_TRUST = 0.002
+#: Items and credit notes of a net together.
+NET_LIMIT = 3
 
 
 def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
@@ -125,7 +134,7 @@ def _sums_of(
     wanted = evidence.line.amount
     same = [p for p in items if view.open(p) * wanted > 0]
     due = [p for p in same if _is_due(view, evidence, p)]
-    credits = [p for p in items if view.open(p) * wanted < 0]
+    credits = credits_of(view, evidence, items)
     for kind, chosen in (
         ("all_due", due),
         ("all_open", same),
@@ -182,7 +191,9 @@ def _all_but(
         return []
     if accident_chance(amounts, excess, LEFT_OUT, (1,)) > ACCIDENT_TRUST:
         return []
-    left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT)
+    # of equal instalments the last ones are left out
+    after = successors(predecessors(view, items))
+    left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT, before=after)
     if len(left_out) != 1:
         return []
     kept = [p for place, p in enumerate(items) if place not in left_out[0]]
@@ -203,6 +214,7 @@ def _exchangeable(
             p not in used
             and view.usable(p, evidence.line)
             and p not in view.open_amounts
+            and not is_later_equal(view, p)
             for p in alike
         ):
             return (Reason("equal_outside"),)
@@ -224,9 +236,10 @@ def _small_sets(
     if not 2 <= len(small) <= ITEM_LIMIT:
         return []
     amounts = [payable[p] for p in small]
+    before = predecessors(view, small)
     return [
         ("sum", uses, _accident_in(amounts, wanted, chosen))
-        for chosen in exact_sets(amounts, wanted)
+        for chosen in exact_sets(amounts, wanted, before=before)
         if accident_chance(amounts, wanted, len(chosen), (1,)) <= ACCIDENT_LIMIT
         and (uses := exact_uses(view, evidence, [small[p] for p in chosen]))
     ]
@@ -266,8 +279,8 @@ def _netted(
     pool = items + credits
     amounts = [view.open(p) for p in pool]
     found = []
-    for chosen in exact_sets(amounts, wanted):
-        if len(chosen) > 3 or largest_size(len(amounts)) < len(chosen):
+    for chosen in exact_sets(amounts, wanted, before=predecessors(view, pool)):
+        if len(chosen) > NET_LIMIT or largest_size(len(amounts)) < len(chosen):
             continue
         uses = tuple((pool[p], view.open(pool[p]), 0) for p in chosen)
         found.append(("net", uses, _accident(amounts, wanted, len(chosen))))

@@ -34,6 +34,7 @@ from . import statement_line_posting_runs
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
+from . import statement_line_partner_accounts
 from . import statement_line_collections
 from . import statement_line_suggestions
 from . import statement_line_reconciliation
