@@ -264,7 +264,8 @@ def _less_credits(
     items = [p for p in items_of(view, evidence, partner) if p not in positions]
     credits = credits_of(view, evidence, items)[:ITEM_LIMIT]
     amounts = [-view.open(p) for p in credits]
-    sets = exact_sets(amounts, excess, minimum=1)
+    before = predecessors(view, credits)
+    sets = exact_sets(amounts, excess, minimum=1, before=before)
     if len(sets) != 1 or len(sets[0]) > CREDIT_LIMIT:
         return None
     chosen = [credits[p] for p in sets[0]]

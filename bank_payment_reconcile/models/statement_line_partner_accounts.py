@@ -28,7 +28,8 @@ class PartnerSides:
         on which anything is open; else money in is a customer's and money out a
         vendor's.
         """
-        settled = {side for side, money_in in self.settled_by if money_in == amount > 0}
+        is_in = amount > 0
+        settled = {side for side, money_in in self.settled_by if money_in == is_in}
         opened = {side for side, _money_in in self.settled_by}
         for sides in (self.sides, settled & self.sides, opened & self.sides):
             if len(sides) == 1:
