@@ -13,19 +13,13 @@ from .candidates import (
     other_party,
     party_relation,
 )
+from .credits import credit_uses
 from .documents import NAMED, DocumentHit
 from .evidence import Evidence, View
 from .instalments import predecessors, siblings
 from .model import AmountMatch, DocumentMatch, Key, Reason
 from .rules import Facts
-from .subsets import accident_chance, exact_sets
-
-#: Sums are not looked for among more items than this.
-ITEM_LIMIT = 60
-#: Credit notes that explain what is missing are so many at most.
-CREDIT_LIMIT = 3
-#: Sets found by accident more often than this are not trusted.
-ACCIDENT_TRUST = 0.002
+from .subsets import exact_sets
 
 
 def several_documents(view: View, evidence: Evidence) -> list[Candidate]:
@@ -72,7 +66,7 @@ def _named_group(
         caution = Reason("not_all_named", {"count": left_out})
         cautions = (caution,) if _left_out(view, named, picked) else ()
         return [_group(view, evidence, partner, picked, uses, "one", cautions)]
-    netted = _less_credits(view, evidence, partner, [h.entry for h in chosen])
+    netted = credit_uses(view, evidence, partner, [h.entry for h in chosen])
     if netted:
         uses, cautions = netted
         return [_group(view, evidence, partner, chosen, uses, "one", cautions)]
@@ -239,7 +233,7 @@ def less_credits(view: View, evidence: Evidence) -> list[Candidate]:
         if still * evidence.line.amount <= 0 or abs(still) <= abs(evidence.line.amount):
             continue
         partner = view.ledger.entries[hit.entry].partner
-        netted = _less_credits(view, evidence, partner, [hit.entry])
+        netted = credit_uses(view, evidence, partner, [hit.entry])
         if netted:
             uses, cautions = netted
             candidate = _group(view, evidence, partner, [hit], uses, "one", cautions)
@@ -251,52 +245,3 @@ def _told_by_document(candidate: Candidate) -> Candidate:
     if candidate.facts.related_party != "no":
         return candidate
     return replace(candidate, facts=replace(candidate.facts, related_party="partially"))
-
-
-def _less_credits(
-    view: View, evidence: Evidence, partner: Key | None, positions: Sequence[int]
-) -> tuple[tuple[Use, ...], tuple[Reason, ...]] | None:
-    """Uses with the one set of the partner's credit notes that explains the rest, and
-    why a person should look."""
-    excess = sum(view.open(p) for p in positions) - evidence.line.amount
-    if not excess or (excess > 0) != (evidence.line.amount > 0):
-        return None
-    items = [p for p in items_of(view, evidence, partner) if p not in positions]
-    credits = credits_of(view, evidence, items)[:ITEM_LIMIT]
-    amounts = [-view.open(p) for p in credits]
-    before = predecessors(view, credits)
-    sets = exact_sets(amounts, excess, minimum=1, before=before)
-    if len(sets) != 1 or len(sets[0]) > CREDIT_LIMIT:
-        return None
-    chosen = [credits[p] for p in sets[0]]
-    cautions: tuple[Reason, ...] = ()
-    # rests of payments lie about in any number, and of two some sum fits soon
-    if accident_chance(amounts, excess, len(chosen), (1,)) > ACCIDENT_TRUST:
-        cautions = (Reason("may_be_accident", {"count": len(amounts)}),)
-    return tuple((p, view.open(p), 0) for p in (*positions, *chosen)), cautions
-
-
-def credits_of(view: View, evidence: Evidence, items: Sequence[int]) -> list[int]:
-    """Those of the items that reduce what is to be paid.
-
-    Not what a registered payment left on account whose own money this line may be.
-    """
-    amount = evidence.line.amount
-    return [
-        p
-        for p in items
-        if view.open(p) * amount < 0
-        and not (
-            getattr(view.ledger.entries[p], "pending", False)
-            and view.open(p) == -amount
-        )
-    ]
-
-
-def items_of(view: View, evidence: Evidence, partner: Key | None) -> list[int]:
-    """Open items (not payments) of a partner that exist on the line's date."""
-    return [
-        position
-        for position in view.ledger.by_partner.get(partner, ())
-        if not view.ledger.is_payment(position) and view.usable(position, evidence.line)
-    ]

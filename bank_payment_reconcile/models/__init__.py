@@ -2,6 +2,7 @@ from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
 from . import bank_matching_payments
+from . import bank_matching_rates
 from . import bank_matching_transfers
 from . import bank_matching_line
 from . import bank_matching_entries

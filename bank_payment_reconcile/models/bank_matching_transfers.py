@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from .. import matching
 
@@ -143,60 +142,6 @@ class BankMatchingLedger(models.AbstractModel):
         """All words by which a bank tells whose money a line is."""
         words = (line.partner_name, line.payment_ref, line.end_to_end_id)
         return " ".join(word for word in words if word)
-
-    @api.model
-    def _get_worths(self, company, currency, days):
-        """What one unit of other currencies is worth, at the rates of the days.
-
-        :param days: pairs of (currency, date).
-        :return: {(currency, date): worth in `currency`}; 1 for itself, nothing where
-            the books have no rate, with which the host would count one for one.
-        """
-        result = {(other, day): 1.0 for other, day in days if other == currency}
-        foreign = [(other, day) for other, day in days if other != currency]
-        if not foreign:
-            return result
-        asked = {(other.id, day) for other, day in foreign}
-        asked |= {(currency.id, day) for _other, day in foreign}
-        rates = self._read_rates(company, asked)
-        base = company.currency_id
-        for other, day in foreign:
-            ours = 1.0 if currency == base else rates.get((currency.id, day))
-            theirs = 1.0 if other == base else rates.get((other.id, day))
-            if ours and theirs:
-                result[other, day] = ours / theirs
-        return result
-
-    @api.model
-    def _read_rates(self, company, asked):
-        """The host's rates of days, in one query.
-
-        :param asked: pairs of (currency's id, date).
-        :return: {(currency's id, date): rate}, of those that have one by then.
-        """
-        self.env["res.currency.rate"].flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT asked.currency_id, asked.day, rate.rate
-                  FROM (VALUES %(asked)s) AS asked (currency_id, day)
-                  JOIN LATERAL (
-                       SELECT rate
-                         FROM res_currency_rate
-                        WHERE currency_id = asked.currency_id
-                          AND name <= asked.day
-                          AND (company_id IS NULL OR company_id = %(company)s)
-                        ORDER BY company_id, name DESC
-                        LIMIT 1) rate ON TRUE
-                """,
-                asked=SQL(", ").join(
-                    SQL("(%s, %s::date)", currency, day)
-                    for currency, day in sorted(asked)
-                ),
-                company=company.root_id.id,
-            )
-        )
-        return {(currency, day): float(rate) for currency, day, rate in rows}
 
     @api.model
     def _is_transfer_end(self, entry, journal):

@@ -131,15 +131,15 @@ class AccountBankStatementLine(models.Model):
 
         :param owed: accounts of receivables and payables.
         """
-        rests = self.env["account.move.line"].search(
-            # Their ids let the host's index of what is open serve.
-            Domain("account_id", "in", owed.ids)
-            & Domain("reconciled", "=", False)
-            & Domain("parent_state", "=", "posted")
-            & Domain("payment_id", "!=", False)
+        self.env["account.payment"].flush_model(["is_matched"])
+        # Looked up one by one: there are many payments and few rests.
+        return Domain("account_id", "in", owed.ids) & Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "EXISTS (SELECT FROM account_payment payment"
+                " WHERE payment.id = %s AND payment.is_matched)",
+                SQL.identifier(alias, "payment_id"),
+            )
         )
-        shown = rests.filtered("payment_id.is_matched")
-        return Domain("id", "in", shown.ids)
 
     def _get_item_accounts(self):
         """Accounts whose entries are reconciled; without those of banks and of

@@ -41,6 +41,7 @@ from . import test_formats_described
 from . import test_rule_trial
 from . import test_matching_accounts
 from . import test_matching_amounts
+from . import test_matching_bounds
 from . import test_matching_documents
 from . import test_matching_entries
 from . import test_matching_entries_groups
