@@ -235,6 +235,15 @@ class TestDisputes(BaseCase):
         self.assertEqual(applied(named), {"A-1001": 5_000})
         self.assertEqual(applied(part), {"A-1002": 6_000})
 
+    def test_documents_named_before_the_amount_of_a_certain_payer(self):
+        """120.00 of an unknown payer name two invoices of 50.00 and 70.00; 50.00 of
+        Nordlicht name none, and the invoice is paid."""
+        items = [invoice("A-1001", 5_000), invoice("A-1002", 7_000)]
+        lines = [bank("x", 5_000, **PAYER), bank("A-1001 A-1002", 12_000)]
+        silent, named = propose(Ledger(PARTNERS, items), lines)
+        self.assertEqual(applied(named), {"A-1001": 5_000, "A-1002": 7_000})
+        self.assertNotIn("A-1001", applied(silent))
+
 
 @tagged("post_install", "-at_install")
 class TestTolerance(BaseCase):
