@@ -7,7 +7,8 @@ show a person what one line may be, and of whom.
 from . import model, reasons
 from .accounts import propose_account
 from .amounts import window as amount_window
-from .assignment import propose, suggest
+from .answers import suggest
+from .assignment import propose
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger

@@ -37,12 +37,17 @@ def is_fee_short(entry: Entry, amount: int, settings: Settings) -> bool:
     """Whether `amount` is short of the open amount by what a bank may deduct.
 
     Only asked where the document is named, so that the little that is missing
-    cannot make another document fit. A discount taken too late is no fee.
+    cannot make another document fit. A discount taken too late is no fee, and
+    neither is one with the fixed fee on top.
     """
     missing = abs(entry.amount) - abs(amount)
     if missing <= 0 or entry.amount * amount <= 0:
         return False
     granted = getattr(entry, "discount", None)
-    if granted is not None and missing == abs(granted.amount):
-        return False
+    if granted is not None:
+        late = abs(granted.amount)
+        if missing in (late, late + settings.fee_amount):
+            return False
+    if missing == settings.fee_amount:
+        return True
     return missing * 100 <= settings.fee_percent * abs(entry.amount)

@@ -10,25 +10,21 @@ the order of lines nor of items matters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 
-from .candidates import Candidate, graded, mapped, single_document
-from .collected import collections
+from .answers import candidates_of, named_candidates
+from .candidates import Candidate, graded
 from .collector import collector_paused
 from .evidence import Evidence, View, gather
-from .explain import ambiguous, nothing, open_items, proposal_of
-from .groups import less_credits, several_documents
+from .explain import ambiguous, nothing, proposal_of
 from .index import Ledger
-from .likely import far_ahead, rank_partners
+from .instalments import moved, siblings
 from .model import Key, Line, Proposal, Reason
-from .parties import Party
-from .sums import by_amount, fallback, sums
-from .transfers import is_own_money, transfers, transfers_like, waiting_transfer
+from .transfers import transfers_like
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
-#: Partners whose open items are offered to a person.
-LIKELY_LIMIT = 5
 #: Ties below this score (rules of low confidence) leave entries to others.
 DISPUTE_SCORE = 2000
 
@@ -37,81 +33,6 @@ def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
     """One proposal per line, in the order of the lines."""
     with collector_paused():
         return _Batch(ledger, lines).run()
-
-
-def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
-    """Everything one line may be, best first, each as a proposal of its own.
-
-    Nothing is assigned and ambiguity is left to the reader. Where the payer is
-    unknown and one partner is far likelier than all others, its items come first.
-    What room is left is filled with the likeliest partners' open items.
-    """
-    view = View(ledger)
-    evidence = gather(view, line)
-    likely = rank_partners(view, evidence, LIKELY_LIMIT, every=False)
-    ahead = far_ahead(likely)
-    if ahead is not None and not evidence.party.partners:
-        party = Party("partially", (ahead.key,), ahead.reasons[:1])
-        evidence = replace(evidence, party=party)
-    found = {
-        (candidate.uses, candidate.mapping and candidate.mapping.key): candidate
-        for candidate in reversed(candidates_of(view, evidence, every=True))
-    }
-    ranked = sorted(
-        found.values(), key=lambda c: (c.rank, -len(c.uses), c.uses), reverse=True
-    )
-    answers = [proposal_of(view, evidence, c, 0) for c in ranked[:limit]]
-    used = {use[0] for c in ranked[:limit] for use in c.uses}
-    return answers + open_items(view, evidence, likely, used)[: limit - len(answers)]
-
-
-def candidates_of(
-    view: View, evidence: Evidence, every: bool = False
-) -> list[Candidate]:
-    """All answers for a line, graded, best first.
-
-    What the text names comes first: as long as a document named can be the
-    answer, no other is looked for; `every` looks for all, for a person.
-    """
-    named = named_candidates(view, evidence)
-    found = named + mapped(view, evidence)
-    own_money = is_own_money(view, evidence)
-    if own_money:
-        # no partner pays from an account of ours
-        found += transfers(view, evidence) or waiting_transfer(view, evidence)
-    elif every or not any(_settles(evidence, c) for c in named):
-        found += by_amount(view, evidence)
-        found += transfers(view, evidence)
-        exact = any(
-            c.kind == "amount" and c.partner in evidence.party.partners for c in found
-        )
-        if evidence.party.partners and (every or not exact):
-            found += sums(view, evidence)
-    result = graded(view, found)
-    if not result and evidence.party.partners and not own_money:
-        result = graded(view, fallback(view, evidence))
-    return result
-
-
-def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
-    """Answers in which the line names what it pays."""
-    found = collections(view, evidence)
-    if evidence.documents:
-        found += single_document(view, evidence)
-        found += less_credits(view, evidence)
-        if len(evidence.documents) > 1:
-            found += several_documents(view, evidence)
-    return found
-
-
-def _settles(evidence: Evidence, candidate: Candidate) -> bool:
-    """Whether a document named may be the answer, so that no other is sought.
-
-    A number of somebody else's document that does not fit the amount either is
-    more likely a mistake in the number.
-    """
-    fits = candidate.facts.amount != "none"
-    return fits or not any(c.kind == "other_party" for c in candidate.cautions)
 
 
 @dataclass(slots=True)
@@ -205,22 +126,29 @@ class _Batch:
 
     def _head(self, state: _State) -> list[Candidate]:
         """The best possible answers of a line: more than one where they tie."""
-        possible = [c for c in state.candidates if self._possible(c)]
+        possible = [c for c in map(self._fitting, state.candidates) if c is not None]
         if state.candidates and not possible:
             best = state.candidates[0].rank
             state.lost = [c for c in state.candidates if c.rank == best]
-        if len(possible) != len(state.candidates):
-            state.candidates = possible
+        state.candidates = possible
         if not possible:
             return []
         return [c for c in possible if c.rank == possible[0].rank]
 
-    def _possible(self, candidate: Candidate) -> bool:
-        for position, amount, discount in candidate.uses:
-            still = self.left.get(position, self.ledger.entries[position].amount)
-            if position in self.disputed or abs(amount + discount) > abs(still):
-                return False
-        return True
+    def _still(self, position: int) -> int:
+        """What is left of an entry; nothing where it is disputed."""
+        if position in self.disputed:
+            return 0
+        return self.left.get(position, self.ledger.entries[position].amount)
+
+    def _fitting(self, candidate: Candidate) -> Candidate | None:
+        """The candidate if what it uses is left, or the next equal instalments are."""
+        if all(
+            abs(amount + discount) <= abs(self._still(position))
+            for position, amount, discount in candidate.uses
+        ):
+            return candidate
+        return moved(self.ledger, candidate, self._still)
 
     def _decide(self, claims: list[tuple[_State, list[Candidate]]]) -> None:
         """Claims of one rank: ties and contested entries are nobody's."""
@@ -234,6 +162,7 @@ class _Batch:
                     disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
+        single = self._spread(single)
         claimed = _claimed(single)
         for state, candidate in single:
             rivals = max(
@@ -247,6 +176,38 @@ class _Batch:
             if not state.tied:
                 self._take(state, candidate, disputed)
         self.disputed |= disputed
+
+    def _spread(
+        self, single: list[tuple[_State, Candidate]]
+    ) -> list[tuple[_State, Candidate]]:
+        """Give lines that claim one instalment the equal ones in order of their
+        dates, where there are enough for all of them."""
+        claimed = _claimed(single)
+        documents = {
+            instalments
+            for position in claimed
+            if self._rivals(position, claimed) > 1
+            and (instalments := siblings(self.ledger, position))
+        }
+        for instalments in documents:
+            mine = [
+                place
+                for place, (_state, candidate) in enumerate(single)
+                if any(use[0] in instalments for use in candidate.uses)
+            ]
+            mine.sort(key=lambda place: _line_order(single[place][0]))
+            taken: set[int] = set()
+            answers: dict[int, Candidate] = {}
+            for place in mine:
+                answer = moved(self.ledger, single[place][1], self._still, taken)
+                if answer is None:
+                    break
+                answers[place] = answer
+                taken.update(use[0] for use in answer.uses)
+            else:
+                for place, answer in answers.items():
+                    single[place] = (single[place][0], answer)
+        return single
 
     def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
         """How many lines claim an entry beyond what is open of it; 1 if they fit."""
@@ -288,6 +249,11 @@ def _certain(found: list[Candidate]) -> bool:
     )
 
 
+def _line_order(state: _State) -> tuple[date, str]:
+    line = state.evidence.line
+    return line.date, str(line.key)
+
+
 def _claimed(single: list[tuple[_State, Candidate]]) -> dict[int, list[int]]:
     claimed: dict[int, list[int]] = {}
     for _, candidate in single:
@@ -296,4 +262,4 @@ def _claimed(single: list[tuple[_State, Candidate]]) -> dict[int, list[int]]:
     return claimed
 
 
-__all__ = ["candidates_of", "propose", "suggest"]
+__all__ = ["propose"]

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from .amounts import discount_of, is_fee_short, window
 from .documents import NAMED, DocumentHit
 from .evidence import Evidence, View
-from .model import AmountMatch, DocumentMatch, Key, Mapping, PartyMatch, Reason, Rule
+from .instalments import earlier_left_open, is_later_equal, siblings
+from .model import (
+    AmountMatch,
+    DocumentMatch,
+    Key,
+    Mapping,
+    PartyMatch,
+    Reason,
+    Rule,
+    Settings,
+)
 from .rules import Facts, mapping_score, score
 
 #: position of the entry, share of the line (signed as the money), discount
@@ -60,7 +70,10 @@ def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
             continue
         rule = view.ledger.rule_for(candidate.facts)
         if rule is not None:
-            result.append(replace(candidate, rule=rule, score=score(rule)))
+            cautions = (*candidate.cautions, *earlier_left_open(view, candidate.uses))
+            result.append(
+                replace(candidate, rule=rule, score=score(rule), cautions=cautions)
+            )
     return sorted(result, key=lambda c: (c.rank, -len(c.uses), c.uses), reverse=True)
 
 
@@ -96,6 +109,9 @@ def settle(view: View, evidence: Evidence, position: int) -> tuple[Use, int, str
     discount = discount_of(entry, line.date, settings) if still == entry.amount else 0
     if discount and still - discount == amount:
         return (position, amount, discount), 0, "discount"
+    if discount and (found := _discount_and_fee(still - discount, amount, settings)):
+        share, fit = found
+        return (position, share, discount), amount - share, fit
     low, high = window(amount, settings)
     if low <= still <= high:
         taken = amount if abs(amount) < abs(still) else still
@@ -110,17 +126,36 @@ def settle(view: View, evidence: Evidence, position: int) -> tuple[Use, int, str
     return (position, amount, 0), 0, "fee" if fee else "part"
 
 
+def _discount_and_fee(
+    due: int, amount: int, settings: Settings
+) -> tuple[int, str] | None:
+    """How a line fits what is due after discount, but for the bank's fixed fee.
+
+    The fee is taken from what comes in and put on what goes out.
+
+    Returns: share of the line and fit; None where the fee is not the difference.
+    """
+    if not settings.fee_amount or due - amount != settings.fee_amount:
+        return None
+    return (amount, "fee") if due > 0 else (due, "over")
+
+
 def single_document(view: View, evidence: Evidence) -> list[Candidate]:
-    """One entry whose number, reference, check or id the line names."""
+    """One entry whose number, reference, check or id the line names.
+
+    Of equal instalments of a document the earliest that is open.
+    """
     found = []
     for hit in evidence.documents:
         if view.open(hit.entry) * evidence.line.amount <= 0:
+            continue
+        if is_later_equal(view, hit.entry):
             continue
         use, left_over, fit = settle(view, evidence, hit.entry)
         fits = fit not in ("part", "over")
         if not fits and (hit.strength < NAMED or view.ledger.is_payment(hit.entry)):
             continue
-        if fit == "fee" and _is_shared(evidence, hit):
+        if fit == "fee" and _is_shared(view, evidence, hit):
             # the number does not say which, so the amount has to, to the cent
             continue
         found.append(_document_candidate(view, evidence, hit, use, left_over, fit))
@@ -170,7 +205,7 @@ def _document_cautions(
     entry = view.ledger.entries[hit.entry]
     cautions = []
     relation = party_relation(evidence, entry.partner)
-    shared = _is_shared(evidence, hit)
+    shared = _is_shared(view, evidence, hit)
     if contradicts(evidence, entry.partner):
         cautions.append(other_party(view, evidence.party.partners[0]))
     if relation == "no" and (hit.strength < NAMED or shared):
@@ -187,10 +222,14 @@ def _document_cautions(
     return tuple(cautions)
 
 
-def _is_shared(evidence: Evidence, hit: DocumentHit) -> bool:
+def _is_shared(view: View, evidence: Evidence, hit: DocumentHit) -> bool:
     """Whether the same words name other documents as well."""
+    instalments = siblings(view.ledger, hit.entry)
     return any(
-        other.entry != hit.entry and other.words == hit.words and other.key == hit.key
+        other.entry != hit.entry
+        and other.entry not in instalments
+        and other.words == hit.words
+        and other.key == hit.key
         for other in evidence.documents
     )
 

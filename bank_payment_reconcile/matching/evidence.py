@@ -16,6 +16,7 @@ from .documents import (
     reference_hits,
 )
 from .index import EMPTY_IDS, Ledger, check_key
+from .instalments import is_later_equal
 from .model import DebitMatch, Key, Line
 from .normalise import compact
 from .number_index import entries_at
@@ -80,11 +81,14 @@ class View:
         return entry.date <= last and self.open(position) != 0
 
     def near_amount(self, line: Line, partner: Key | None = None) -> list[int]:
-        """Usable, untouched entries that the line's amount would settle."""
+        """Usable, untouched entries that the line's amount would settle; of equal
+        instalments of a document the first."""
         return [
             position
             for position in self.ledger.near_amount(line.amount, partner)
-            if position not in self.open_amounts and self.usable(position, line)
+            if position not in self.open_amounts
+            and self.usable(position, line)
+            and not is_later_equal(self, position)
         ]
 
 
@@ -94,7 +98,11 @@ def gather(view: View, line: Line) -> Evidence:
     text = read_text(line.text)
     hits = {h.entry: h for h in _documents(ledger, line, text)}
     documents = sorted(
-        (h for h in _likely(ledger, line, hits) if view.usable(h.entry, line)),
+        (
+            h
+            for h in _likely(ledger, line, hits)
+            if view.usable(h.entry, line) and not _is_used_up_there(view, h, line)
+        ),
         key=lambda h: (-h.strength, h.entry),
     )
     collected, debit = _collection(ledger, line)
@@ -107,6 +115,14 @@ def gather(view: View, line: Line) -> Evidence:
         collected=collected,
         debit=debit,
     )
+
+
+def _is_used_up_there(view: View, hit: DocumentHit, line: Line) -> bool:
+    """Whether a document is named that was paid, and what lies on account of that
+    payment is no answer: only money the other way gives it back."""
+    entry = view.ledger.entries[hit.entry]
+    on_account = getattr(entry, "origin", "") == "on_account"
+    return on_account and entry.amount * line.amount < 0
 
 
 def _likely(

@@ -8,9 +8,10 @@ from typing import Literal
 from .candidates import Candidate, settle
 from .documents import DocumentHit
 from .evidence import Evidence, View
+from .instalments import in_order
 from .likely import LikelyPartner
-from .model import Application, Key, Proposal, Reason
-from .transfers import mate_of, transfer_reasons
+from .model import Application, Key, OpenItem, Proposal, Reason
+from .transfers import is_foreign, mate_of, transfer_reasons
 
 #: More rivals than this are not listed.
 RIVAL_LIMIT = 10
@@ -31,6 +32,9 @@ def applications_of(
         return (Application("account", view.ledger.transfer_account, amount),)
     if candidate.kind == "transfer" and (mate := mate_of(view, candidate)):
         return (Application("account", mate[0], amount, transfer=mate[1]),)
+    if candidate.kind == "transfer" and is_foreign(view, candidate):
+        entry = view.ledger.entries[candidate.uses[0][0]]
+        return (Application("payment", entry.key, amount, foreign=True),)
     if candidate.kind == "on_account":
         assert candidate.partner is not None
         return (Application("on_account", candidate.partner, amount),)
@@ -157,7 +161,7 @@ def reasons_of(
         reasons.append(Reason("mapping", {"text": candidate.mapping.text.strip()}))
     elif candidate.kind.startswith("transfer"):
         reasons += transfer_reasons(view, evidence, candidate)
-        if candidate.uses:
+        if candidate.uses and not is_foreign(view, candidate):
             reasons.append(Reason("amount_equal"))
     else:
         reasons += _party_reasons(view, evidence, candidate)
@@ -165,6 +169,7 @@ def reasons_of(
             reasons.append(_collection_reason(evidence))
         reasons += [_document_reason(view, hit) for hit in candidate.hits]
         reasons += _amount_reasons(view, evidence, candidate)
+        reasons += in_order(view, candidate.uses)
     if candidate.rule is not None:
         reasons.append(Reason("rule", {"code": candidate.rule.code}))
     reasons += candidate.cautions
@@ -247,10 +252,30 @@ def _credit_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
     return [
-        Reason("credit_used", {"number": view.ledger.entries[position].number})
+        _credit_reason(view, position, share)
         for position, share, _ in candidate.uses
         if share * evidence.line.amount < 0
     ]
+
+
+def _credit_reason(view: View, position: int, share: int) -> Reason:
+    """What reduces a payment, by its name: only a document of the same side is a
+    credit note; one of the other side is set off.
+
+    share: positive for what would bring money in.
+    """
+    item = view.ledger.entries[position]
+    assert isinstance(item, OpenItem)
+    kind = "credit_used"
+    if item.origin == "on_account":
+        kind = "on_account_used"
+    elif item.origin == "entry":
+        kind = "entry_used"
+    elif item.side == "receivable" and share > 0:
+        kind = "invoice_set_off"
+    elif item.side == "payable" and share < 0:
+        kind = "bill_set_off"
+    return Reason(kind, {"number": item.number})
 
 
 def _partner_name(view: View, key: Key) -> str:

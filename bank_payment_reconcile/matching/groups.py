@@ -13,14 +13,13 @@ from .candidates import (
     other_party,
     party_relation,
 )
+from .credits import credit_uses
 from .documents import NAMED, DocumentHit
 from .evidence import Evidence, View
+from .instalments import predecessors, siblings
 from .model import AmountMatch, DocumentMatch, Key, Reason
 from .rules import Facts
 from .subsets import exact_sets
-
-#: Sums are not looked for among more items than this.
-ITEM_LIMIT = 60
 
 
 def several_documents(view: View, evidence: Evidence) -> list[Candidate]:
@@ -63,12 +62,14 @@ def _named_group(
     part = _exact_part(view, evidence, hits)
     if part:
         picked, uses = part
-        left_out = Reason("not_all_named", {"count": len(hits) - len(picked)})
-        cautions = (left_out,) if len(picked) < len(named) else ()
+        left_out = _left_out(view, hits, picked)
+        caution = Reason("not_all_named", {"count": left_out})
+        cautions = (caution,) if _left_out(view, named, picked) else ()
         return [_group(view, evidence, partner, picked, uses, "one", cautions)]
-    netted = _less_credits(view, evidence, partner, [h.entry for h in chosen])
+    netted = credit_uses(view, evidence, partner, [h.entry for h in chosen])
     if netted:
-        return [_group(view, evidence, partner, chosen, netted, "one", ())]
+        uses, cautions = netted
+        return [_group(view, evidence, partner, chosen, uses, "one", cautions)]
     if len(named) < 2:
         return []
     uses, left_over = _in_due_order(view, evidence, named)
@@ -76,6 +77,17 @@ def _named_group(
         return []
     candidate = _group(view, evidence, partner, named, uses, "none", (), left_over)
     return [candidate]
+
+
+def _left_out(
+    view: View, hits: Sequence[DocumentHit], picked: Sequence[DocumentHit]
+) -> int:
+    """How many of those named have no part in what was picked; the later instalments
+    of a document that is picked have no part in it yet."""
+    met = {hit.entry for hit in picked}
+    for hit in picked:
+        met.update(siblings(view.ledger, hit.entry))
+    return sum(hit.entry not in met for hit in hits)
 
 
 def _group(
@@ -167,10 +179,10 @@ def _exact_part(
     view: View, evidence: Evidence, hits: list[DocumentHit]
 ) -> tuple[list[DocumentHit], tuple[Use, ...]] | None:
     """The one set of the named that adds up, where not all were meant."""
-    amounts = [
-        view.open(h.entry) - discount_at(view, evidence, h.entry) for h in hits[:18]
-    ]
-    sets = exact_sets(amounts, evidence.line.amount)
+    pool = [h.entry for h in hits[:18]]
+    amounts = [view.open(p) - discount_at(view, evidence, p) for p in pool]
+    before = predecessors(view, pool)
+    sets = exact_sets(amounts, evidence.line.amount, before=before)
     if len(sets) != 1:
         return None
     picked = [hits[p] for p in sets[0]]
@@ -221,9 +233,10 @@ def less_credits(view: View, evidence: Evidence) -> list[Candidate]:
         if still * evidence.line.amount <= 0 or abs(still) <= abs(evidence.line.amount):
             continue
         partner = view.ledger.entries[hit.entry].partner
-        uses = _less_credits(view, evidence, partner, [hit.entry])
-        if uses:
-            candidate = _group(view, evidence, partner, [hit], uses, "one", ())
+        netted = credit_uses(view, evidence, partner, [hit.entry])
+        if netted:
+            uses, cautions = netted
+            candidate = _group(view, evidence, partner, [hit], uses, "one", cautions)
             found.append(_told_by_document(candidate))
     return found
 
@@ -232,32 +245,3 @@ def _told_by_document(candidate: Candidate) -> Candidate:
     if candidate.facts.related_party != "no":
         return candidate
     return replace(candidate, facts=replace(candidate.facts, related_party="partially"))
-
-
-def _less_credits(
-    view: View, evidence: Evidence, partner: Key | None, positions: Sequence[int]
-) -> tuple[Use, ...]:
-    """Uses with the one set of the partner's credit notes that explains the rest."""
-    excess = sum(view.open(p) for p in positions) - evidence.line.amount
-    if not excess or (excess > 0) != (evidence.line.amount > 0):
-        return ()
-    credits = [
-        p
-        for p in items_of(view, evidence, partner)
-        if p not in positions and view.open(p) * evidence.line.amount < 0
-    ][:ITEM_LIMIT]
-    amounts = [-view.open(p) for p in credits]
-    sets = exact_sets(amounts, excess, minimum=1)
-    if len(sets) != 1 or len(sets[0]) > 3:
-        return ()
-    chosen = [credits[p] for p in sets[0]]
-    return tuple((p, view.open(p), 0) for p in (*positions, *chosen))
-
-
-def items_of(view: View, evidence: Evidence, partner: Key | None) -> list[int]:
-    """Open items (not payments) of a partner that exist on the line's date."""
-    return [
-        position
-        for position in view.ledger.by_partner.get(partner, ())
-        if not view.ledger.is_payment(position) and view.usable(position, evidence.line)
-    ]

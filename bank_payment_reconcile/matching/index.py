@@ -10,6 +10,7 @@ from copy import copy
 from .amounts import Entry, window
 from .collector import collector_paused
 from .fullnames import FullNames
+from .instalments import index_instalments
 from .model import (
     Key,
     LearnedPayer,
@@ -176,6 +177,9 @@ class Ledger:
         entry = self.entries[position]
         found = [entry.number] if entry.number else []
         if isinstance(entry, OpenItem):
+            if entry.origin == "on_account":
+                # the number of our own bank entry, which nobody quotes
+                found = []
             found.extend(r for r in entry.references if len(r) >= 4)
         else:
             written = f"{entry.memo} {entry.text}" if entry.text else entry.memo
@@ -228,15 +232,21 @@ class Ledger:
         self.payment_ids: dict[str, Postings] = {}
         # Apart from all others: an amount alone must not make a transfer of a payment.
         self.by_transfer_amount: dict[int, list[int]] = {}
+        self.foreign_transfers: list[tuple[int, int]] = []
         for position in range(self.first_transfer, len(self.entries)):
-            amount = self.entries[position].amount
-            self.by_transfer_amount.setdefault(amount, []).append(position)
+            transfer = self.entries[position]
+            if getattr(transfer, "foreign", False):
+                self.foreign_transfers.append((transfer.amount, position))
+            else:
+                self.by_transfer_amount.setdefault(transfer.amount, []).append(position)
+        self.foreign_transfers.sort()
         transfers = enumerate(self.entries[self.first_transfer :], self.first_transfer)
         self.transfer_names = TransferNames(transfers)
         for position, entry in enumerate(self.entries[: self.first_transfer]):
             self.by_partner[entry.partner].append(position)
             self.by_amount[entry.amount].append(position)
         items = self.entries[: self.first_payment]
+        self.instalments = index_instalments(items)
         self.numbers.add_all(self._item_numbers(items))
         for position, item in enumerate(items):
             if item.discount is not None or item.payment_reference:
@@ -251,7 +261,7 @@ class Ledger:
     def _item_numbers(self, items: Sequence[OpenItem]) -> Iterator[tuple[str, int]]:
         """What `numbers_of` says of the open items, without a call for each."""
         for position, item in enumerate(items):
-            if item.number:
+            if item.number and item.origin != "on_account":
                 yield item.number, position
             for reference in item.references:
                 if len(reference) >= 4:

@@ -18,6 +18,9 @@ Key = int | str
 #: Date of a line whose statement told none (`match_entries` only).
 NO_DATE = date.min
 Side = Literal["receivable", "payable"]
+#: What an open item is of: an invoice or the like, any other entry, or the rest of
+#: a payment that lies on the partner's account.
+Origin = Literal["document", "entry", "on_account"]
 Confidence = Literal["none", "low", "medium", "high", "high_text_mapping"]
 PartyMatch = Literal["fully", "partially", "no"]
 DocumentMatch = Literal["no", "yes", "yes_multiple"]
@@ -88,6 +91,11 @@ class OpenItem:
     #: End-to-end ids under which it was collected by direct debit, or ordered to
     #: be paid (rule H1).
     collection_ids: tuple[str, ...] = ()
+    #: The document it is an instalment of: those of one document fall due in order.
+    document: Key | None = None
+    origin: Origin = "document"
+    #: What a registered payment left on account that the bank has not shown yet.
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,10 @@ class Transfer:
     waiting: False for an open entry on the account for such transfers, which the
         line settles; True for another bank's own line that is not posted yet,
         and to which the line is the counterpart on that account.
+    foreign: it is in another currency; `amount` is its worth in the line's at the
+        rate of its day, from which the line may differ
+        (`Settings.transfer_rate_percent`). The line takes all of it.
+    text: what the other bank's line says; only asked of foreign ones.
     """
 
     key: Key
@@ -128,6 +140,8 @@ class Transfer:
     counterparty: str = ""
     number: str = ""
     references: tuple[str, ...] = ()
+    foreign: bool = False
+    text: str = ""
     #: Our own money is no partner's.
     partner: Key | None = None
 
@@ -188,8 +202,12 @@ class Settings:
     fee_percent: a payment that names its document may be short by this much of
         the open amount (a fee taken on the way) and still count as its amount;
         what is missing stays open.
+    fee_amount: the bank's fixed fee in minor units, positive: a payment that names
+        its document may be short by exactly this, too.
     transfer_days: at most so many days lie between the two bank lines of a
         transfer between our own accounts.
+    transfer_rate_percent: by so much the rate of a transfer between two currencies
+        may differ from the rate of the day; 0 pairs none.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -200,7 +218,9 @@ class Settings:
     match_payable: bool = True
     match_payments: bool = True
     fee_percent: Decimal = Decimal("1.5")
+    fee_amount: int = 0
     transfer_days: int = 5
+    transfer_rate_percent: Decimal = Decimal(0)
 
 
 # ---------------------------------------------------------------------------
@@ -254,6 +274,7 @@ class Application:
         line need not add up to it (overpayment).
     discount: early-payment discount granted on top, signed like the item.
     transfer: key of the waiting Transfer whose line is the other side.
+    foreign: the entry is in another currency and taken whole.
     """
 
     kind: Literal["item", "payment", "account", "on_account"]
@@ -261,6 +282,7 @@ class Application:
     amount: int
     discount: int = 0
     transfer: Key | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ SENTENCES: dict[str, str] = {
         "other side"
     ),
     "transfer_named": _("The text names the transfer %(number)s"),
+    "transfer_rate": _(
+        "The amount is the other bank's at a rate that differs by %(percent)s per cent "
+        "from the rate of the day"
+    ),
     # how much
     "amount_equal": _("The amount is equal to what is open"),
     "amount_sum": _("The amount is equal to the sum of %(count)s documents"),
@@ -65,6 +69,13 @@ SENTENCES: dict[str, str] = {
     "sum": _("The amount is the sum of these %(count)s documents and of no others"),
     "net": _("The amount is equal to invoices less credit notes"),
     "credit_used": _("Credit note %(number)s is deducted"),
+    "bill_set_off": _("Bill %(number)s is set off"),
+    "invoice_set_off": _("Invoice %(number)s is set off"),
+    "on_account_used": _("What lies on account from %(number)s is used"),
+    "entry_used": _("Entry %(number)s is deducted"),
+    "instalment": _(
+        "Instalments of %(number)s fall due in order: the one due %(date)s is next"
+    ),
     "only_item": _("It is the partner's only open document"),
     "on_account": _("The partner is certain and no document fits: payment on account"),
     # bank lines and our own bank entries
@@ -121,6 +132,9 @@ SENTENCES: dict[str, str] = {
     "advance": _("“%(words)s” tells of what may not be invoiced yet"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
+    "earlier_instalment": _(
+        "An earlier instalment of %(number)s, due %(date)s, is still open"
+    ),
     "equal_outside": _("Another open document of the partner has the same amount"),
     "open_item": _("Open with %(partner)s, a likely payer (%(score)s of 100)"),
     "amount_differs": _("The amount differs from what is open"),

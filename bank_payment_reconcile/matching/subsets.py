@@ -7,7 +7,7 @@ whose number is small against the amounts, and says how likely an accident is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import comb
 
 #: More sets than this are not tried for one line.
@@ -24,15 +24,19 @@ def exact_sets(
     minimum: int = 2,
     wanted: int = 2,
     largest: int = SIZE_LIMIT,
+    before: Mapping[int, int] | None = None,
 ) -> list[tuple[int, ...]]:
     """Positions of up to `wanted` sets of `amounts` that add up to `target`.
 
     amounts, target: integers of one sign or mixed (credit notes), minor units.
     minimum, largest: numbers of members. Smaller sets come first.
+    before: positions that may only be in a set together with another, of the same
+        amount (of equal instalments the earlier one).
     """
     found: list[tuple[int, ...]] = []
+    before = before or {}
     for size in range(minimum, min(largest, largest_size(len(amounts))) + 1):
-        found.extend(_sets_of(amounts, target, size, wanted - len(found)))
+        found.extend(_sets_of(amounts, target, size, wanted - len(found), before))
         if len(found) >= wanted:
             break
     return found
@@ -69,10 +73,16 @@ def accident_chance(
 
 
 def _sets_of(
-    amounts: Sequence[int], target: int, size: int, wanted: int
+    amounts: Sequence[int],
+    target: int,
+    size: int,
+    wanted: int,
+    before: Mapping[int, int],
 ) -> list[tuple[int, ...]]:
     """Sets of exactly `size`, by trying amounts downwards within bounds."""
-    order = sorted(range(len(amounts)), key=lambda p: (-amounts[p], p))
+    order = sorted(
+        range(len(amounts)), key=lambda p: (-amounts[p], _depth(before, p), p)
+    )
     ranked = [amounts[p] for p in order]
     found: list[tuple[int, ...]] = []
 
@@ -84,6 +94,8 @@ def _sets_of(
             if sum(ranked[place : place + more]) < rest:
                 return
             first = ranked[place]
+            if order[place] in before and before[order[place]] not in chosen:
+                continue
             if more == 1:
                 if first == rest:
                     found.append(tuple(sorted((*chosen, order[place]))))
@@ -92,3 +104,11 @@ def _sets_of(
 
     search(0, target, size, ())
     return found
+
+
+def _depth(before: Mapping[int, int], position: int) -> int:
+    """How many others must be in a set before this one may be."""
+    depth = 0
+    while position in before:
+        position, depth = before[position], depth + 1
+    return depth

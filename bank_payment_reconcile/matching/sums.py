@@ -1,95 +1,26 @@
-"""Candidates without a number: the partner and the amount, sums, on account."""
+"""Candidates without a number: sums of a partner's items, and on account."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
 
-from .banktext import not_invoiced
-from .candidates import Candidate, Use, other_party, party_relation, settle
-from .documents import NAMED
+from .candidates import Candidate, Use, party_relation, settle
+from .credits import ACCIDENT_TRUST, ITEM_LIMIT, credits_of, items_of
 from .evidence import Evidence, View
-from .groups import ITEM_LIMIT, discount_at, exact_uses, items_of
+from .groups import discount_at, exact_uses
+from .instalments import is_later_equal, predecessors, successors
 from .model import AmountMatch, Key, OpenItem, Reason
 from .rules import Facts
+from .single_amounts import unknown_document
 from .subsets import ROUND_UNITS, accident_chance, exact_sets, largest_size
 
 #: So many may be left out of all that is due.
 LEFT_OUT = 3
-#: Sets found by accident more often than this are not proposed / not trusted.
+#: Sets found by accident more often than this are not proposed.
 ACCIDENT_LIMIT = 0.05
-ACCIDENT_TRUST = 0.002
-
-
-def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
-    """Entries of the line's partner, else of anybody, that fit the amount."""
-    party = evidence.party
-    found = []
-    for partner in party.partners:
-        found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
-    if not found:
-        found = [(k, p) for k in party.near for p in view.near_amount(evidence.line, k)]
-    if not found and party.level != "fully":
-        found = [
-            (view.ledger.entries[p].partner, p)
-            for p in view.near_amount(evidence.line)[:20]
-        ]
-    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
-    shared = _owed_by_namesakes(view, evidence, [k for k, _ in found])
-    return [
-        _amount_candidate(view, evidence, partner, position, amount, shared)
-        for partner, position in found
-    ]
-
-
-def _amount_candidate(
-    view: View,
-    evidence: Evidence,
-    partner: Key | None,
-    position: int,
-    amount: AmountMatch,
-    cautions: tuple[Reason, ...],
-) -> Candidate:
-    use, left_over, fit = settle(view, evidence, position)
-    relation = party_relation(evidence, partner)
-    if relation == "no" and partner in evidence.party.near:
-        relation = "partially"
-    return Candidate(
-        kind="amount",
-        facts=Facts(relation, "no", amount, evidence.debit_of(position)),
-        uses=(use,),
-        partner=partner,
-        points=(int(fit in ("exact", "discount")), 0, 0, 3),
-        cautions=(*cautions, *unknown_document(view, evidence)),
-        left_over=left_over,
-    )
-
-
-def _owed_by_namesakes(
-    view: View, evidence: Evidence, partners: Sequence[Key | None]
-) -> tuple[Reason, ...]:
-    """The caution that a partner of a similar name owes the same amount."""
-    near = [key for key in evidence.party.near if key not in partners]
-    count = sum(bool(view.near_amount(evidence.line, key)) for key in near)
-    if not count or evidence.party.certain:
-        return ()
-    name = evidence.party.reasons[0].params.get("text", "")
-    return (Reason("name_shared", {"text": name, "count": count + 1}),)
-
-
-def unknown_document(view: View, evidence: Evidence) -> tuple[Reason, ...]:
-    """The caution that the text names a document we do not have, or another's."""
-    if evidence.party.named is not None:
-        return (other_party(view, evidence.party.named),)
-    if evidence.unknown:
-        words = ", ".join(evidence.unknown[:5])
-        return (Reason("unknown_document", {"words": words}),)
-    named = [h for h in evidence.documents if h.strength >= NAMED]
-    if named:
-        return (Reason("other_document", {"words": named[0].words}),)
-    if words := not_invoiced(evidence.text):
-        return (Reason("advance", {"words": words}),)
-    return ()
+#: Items and credit notes of a net together.
+NET_LIMIT = 3
 
 
 def sums(view: View, evidence: Evidence) -> list[Candidate]:
@@ -125,7 +56,7 @@ def _sums_of(
     wanted = evidence.line.amount
     same = [p for p in items if view.open(p) * wanted > 0]
     due = [p for p in same if _is_due(view, evidence, p)]
-    credits = [p for p in items if view.open(p) * wanted < 0]
+    credits = credits_of(view, evidence, items)
     for kind, chosen in (
         ("all_due", due),
         ("all_open", same),
@@ -182,7 +113,9 @@ def _all_but(
         return []
     if accident_chance(amounts, excess, LEFT_OUT, (1,)) > ACCIDENT_TRUST:
         return []
-    left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT)
+    # of equal instalments the last ones are left out
+    after = successors(predecessors(view, items))
+    left_out = exact_sets(amounts, excess, minimum=1, largest=LEFT_OUT, before=after)
     if len(left_out) != 1:
         return []
     kept = [p for place, p in enumerate(items) if place not in left_out[0]]
@@ -203,6 +136,7 @@ def _exchangeable(
             p not in used
             and view.usable(p, evidence.line)
             and p not in view.open_amounts
+            and not is_later_equal(view, p)
             for p in alike
         ):
             return (Reason("equal_outside"),)
@@ -224,9 +158,10 @@ def _small_sets(
     if not 2 <= len(small) <= ITEM_LIMIT:
         return []
     amounts = [payable[p] for p in small]
+    before = predecessors(view, small)
     return [
         ("sum", uses, _accident_in(amounts, wanted, chosen))
-        for chosen in exact_sets(amounts, wanted)
+        for chosen in exact_sets(amounts, wanted, before=before)
         if accident_chance(amounts, wanted, len(chosen), (1,)) <= ACCIDENT_LIMIT
         and (uses := exact_uses(view, evidence, [small[p] for p in chosen]))
     ]
@@ -266,8 +201,8 @@ def _netted(
     pool = items + credits
     amounts = [view.open(p) for p in pool]
     found = []
-    for chosen in exact_sets(amounts, wanted):
-        if len(chosen) > 3 or largest_size(len(amounts)) < len(chosen):
+    for chosen in exact_sets(amounts, wanted, before=predecessors(view, pool)):
+        if len(chosen) > NET_LIMIT or largest_size(len(amounts)) < len(chosen):
             continue
         uses = tuple((pool[p], view.open(pool[p]), 0) for p in chosen)
         found.append(("net", uses, _accident(amounts, wanted, len(chosen))))

@@ -7,15 +7,21 @@ proof a transfer is proposed for review at most.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+
 from .candidates import Candidate
 from .evidence import Evidence, View
+from .index import Ledger
 from .model import Key, Reason, Transfer
-from .normalise import account_key, compact
+from .normalise import account_key, compact, fold
 from .rules import Facts
 from .transfer_names import TELLING_LENGTH, telling_name
+from .vocabulary import OWN_MONEY_WORDS
 
 #: A shorter number is no account number's end.
 ACCOUNT_END_LENGTH = 7
+_NO_WORD = re.compile(r"[\W_]+")
 #: More equal amounts than this are not weighed.
 TRANSFER_LIMIT = 20
 
@@ -30,7 +36,11 @@ def transfers(view: View, evidence: Evidence) -> list[Candidate]:
     if not certain and _is_strangers(view, evidence, _counterparty(evidence)):
         return []
     found = [p for p in alike if _possible(view, evidence, p, _transfer(view, p))]
-    single = [p for p in found if view.open(p) == evidence.line.amount]
+    single = [
+        p
+        for p in found
+        if _transfer(view, p).foreign or view.open(p) == evidence.line.amount
+    ]
     named = [p for p in found if _is_named(evidence, _transfer(view, p))]
     chosen = [p for p in single if p in named]
     if not chosen and (together := _together(view, evidence, named, certain)):
@@ -45,16 +55,34 @@ def transfers(view: View, evidence: Evidence) -> list[Candidate]:
 
 
 def transfers_like(view: View, evidence: Evidence) -> list[int]:
-    """Positions of the transfers of the line's amount, and of those it names."""
+    """Positions of the transfers of the line's amount, of those it names, and of
+    those in other currencies that are worth about as much."""
     ledger, line = view.ledger, evidence.line
     alike = ledger.by_transfer_amount.get(line.amount, ())
-    return sorted({*alike, *ledger.transfer_names.named_in(_words(evidence))})
+    named = ledger.transfer_names.named_in(_words(evidence))
+    return sorted({*alike, *named, *_worth_as_much(ledger, line.amount)})
+
+
+def _worth_as_much(ledger: Ledger, amount: int) -> list[int]:
+    """Positions of the transfers in other currencies whose worth the amount may be."""
+    percent = ledger.settings.transfer_rate_percent
+    if not ledger.foreign_transfers or not percent:
+        return []
+    # amount = worth * (1 +- percent / 100)
+    ends = (amount * 100 / (100 + percent), amount * 100 / (100 - percent))
+    low, high = min(ends), max(ends)
+    worths = ledger.foreign_transfers
+    first = bisect_left(worths, (low, -1))
+    last = bisect_right(worths, (high, len(ledger.entries)))
+    return [position for _worth, position in worths[first:last]]
 
 
 def _together(
     view: View, evidence: Evidence, named: list[int], certain: bool
 ) -> list[Candidate]:
     """All transfers that the text names, where they are the line's amount."""
+    if any(_transfer(view, position).foreign for position in named):
+        return []
     if len(named) < 2 or sum(map(view.open, named)) != evidence.line.amount:
         return []
     return [_candidate(view, evidence, tuple(named), certain, True, 1)]
@@ -104,7 +132,18 @@ def transfer_reasons(
         reasons.append(Reason(kind, params))
         if _is_named(evidence, transfer):
             reasons.append(Reason("transfer_named", {"number": transfer.number}))
+        if transfer.foreign:
+            off = abs(evidence.line.amount - transfer.amount) * 100
+            percent = f"{off / abs(transfer.amount):.2f}"
+            reasons.append(Reason("transfer_rate", {"percent": percent}))
     return reasons
+
+
+def is_foreign(view: View, candidate: Candidate) -> bool:
+    """Whether the other side of a transfer is in another currency."""
+    return any(
+        _transfer(view, position).foreign for position, _share, _kept in candidate.uses
+    )
 
 
 def _candidate(
@@ -117,6 +156,9 @@ def _candidate(
 ) -> Candidate:
     waiting = any(_transfer(view, position).waiting for position in positions)
     related = certain or bool(_own_words(view, evidence))
+    related = related or any(
+        _tells_of_us(view, _transfer(view, position)) for position in positions
+    )
     return Candidate(
         kind="transfer",
         facts=Facts(
@@ -145,7 +187,9 @@ def _possible(
     # days, as the money does.
     if not -settings.transfer_days <= days:
         return False
-    if transfer.waiting and days > settings.transfer_days:
+    if (transfer.waiting or transfer.foreign) and days > settings.transfer_days:
+        return False
+    if transfer.foreign and not _is_told(view, evidence, position, transfer):
         return False
     payer, bank = _counterparty(evidence), view.ledger.bank_account
     theirs = account_key(transfer.counterparty)
@@ -170,6 +214,49 @@ def _is_strangers(view: View, evidence: Evidence, payer: str) -> bool:
         return True
     owners = view.ledger.accounts
     return bool(payer) and payer in owners
+
+
+def _is_told(view: View, evidence: Evidence, position: int, transfer: Transfer) -> bool:
+    """Whether texts and accounts tell that a line and one in another currency are the
+    two sides of a transfer; that the amounts are about alike says nothing."""
+    if position not in _worth_as_much(view.ledger, evidence.line.amount):
+        return False
+    if is_own_money(view, evidence) or _own_words(view, evidence):
+        return True
+    if _tells_of_us(view, transfer):
+        return True
+    ours, theirs = _words_of(_all_words(evidence)), _words_of(transfer.text)
+    both_transfers = bool(ours & OWN_MONEY_WORDS and theirs & OWN_MONEY_WORDS)
+    return both_transfers or any(telling_name(word) for word in ours & theirs)
+
+
+def _tells_of_us(view: View, transfer: Transfer) -> bool:
+    """Whether the other bank's line in another currency names us or this bank."""
+    if not transfer.foreign:
+        return False
+    ledger = view.ledger
+    theirs = account_key(transfer.counterparty)
+    if theirs and ledger.bank_account and _same_account(theirs, ledger.bank_account):
+        return True
+    text = compact(transfer.text)
+    bank = ledger.bank_account
+    if len(bank) >= ACCOUNT_END_LENGTH and bank in text:
+        return True
+    return any(
+        len(folded) >= TELLING_LENGTH and folded in text
+        for _name, folded in ledger.own_names
+    )
+
+
+def _all_words(evidence: Evidence) -> str:
+    line = evidence.line
+    return f"{line.partner_name} {line.text} {line.reference} {line.end_to_end_id}"
+
+
+def _words_of(text: str) -> set[str]:
+    """Words as they are written, and without the marks around and within them."""
+    folded = fold(text)
+    return {*folded.split(), *_NO_WORD.split(folded)}
 
 
 def _counterparty(evidence: Evidence) -> str:

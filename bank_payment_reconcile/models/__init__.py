@@ -3,6 +3,7 @@ from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
 from . import bank_matching_payments
+from . import bank_matching_rates
 from . import bank_matching_transfers
 from . import bank_matching_line
 from . import bank_matching_entries
@@ -37,6 +38,7 @@ from . import statement_line_posting_runs
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
+from . import statement_line_partner_accounts
 from . import statement_line_collections
 from . import statement_line_suggestions
 from . import statement_line_reconciliation

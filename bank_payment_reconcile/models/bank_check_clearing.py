@@ -134,10 +134,20 @@ class BankCheckEntry(models.Model):
         direct = self.payment_id.filtered(lambda payment: payment._is_direct_posting())
         if not direct:
             return self.env["bank.payment.application"]
-        return self.env["bank.payment.application"].search(
-            Domain("move_line_id.payment_id", "in", direct.ids)
-            & Domain("state", "=", "posted"),
-            order="id",
+        return (
+            self.env["bank.payment.application"]
+            .search(
+                Domain("move_line_id.payment_id", "in", direct.ids)
+                & Domain("state", "=", "posted"),
+                order="id",
+            )
+            .filtered(
+                # not what the payment left on the partner's account
+                lambda application: (
+                    application.account_id
+                    == application.move_line_id.payment_id.outstanding_account_id
+                )
+            )
         )
 
     def _read_direct_applications(self):

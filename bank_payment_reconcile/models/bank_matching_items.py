@@ -16,7 +16,8 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_open_items_domain(self, journal, currency, reopened=()):
-        """Posted, unreconciled receivables and payables that no payment made."""
+        """Posted, unreconciled receivables and payables: documents, other entries,
+        and what payments left on the partners' accounts."""
         # Their ids and not a subquery, so that the index of what is open serves.
         accounts = self.env["account.account"].search(
             Domain("account_type", "in", ("asset_receivable", "liability_payable"))
@@ -31,8 +32,6 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("parent_state", "=", "posted")
             & Domain("company_id", "in", companies)
             & Domain("currency_id", "=", currency.id)
-            & Domain("payment_id", "=", False)
-            & Domain("statement_line_id", "=", False)
         )
 
     @api.model
@@ -42,10 +41,14 @@ class BankMatchingLedger(models.AbstractModel):
         return domain | Domain("id", "in", list(reopened)) if reopened else domain
 
     @api.model
-    def _get_open_items(self, journal, currency, held, reopened=(), only=None):
+    def _get_open_items(
+        self, journal, currency, held, reopened=(), only=None, lines=None
+    ):
         """Open items as the matcher wants them.
 
         :param only: domain of those that are wanted; all by default.
+        :param lines: bank lines that are matched: what stands in their own entries
+            is no answer for them.
         """
         MoveLine = self.env["account.move.line"]
         query = MoveLine._search(
@@ -55,12 +58,16 @@ class BankMatchingLedger(models.AbstractModel):
         rows = self.env.execute_query(
             query.select(*self._get_item_columns(query, currency))
         )
+        if lines:
+            own = set(lines.ids)
+            rows = [row for row in rows if row[-1] not in own]
         held = {key: self._to_minor(amount, currency) for key, amount in held.items()}
         receivables = self._get_receivable_accounts()
         documents = self._get_document_references(row[1] for row in rows)
         collections = self._get_collection_ids(journal, reopened)
+        on_account = self._get_on_account_terms(rows)
         nothing = ("", ())
-        return [
+        items = [
             item
             for row in rows
             if (
@@ -73,6 +80,39 @@ class BankMatchingLedger(models.AbstractModel):
                 )
             )
         ]
+        for item in items:
+            if item.origin == "on_account":
+                item.references, item.pending = on_account[item.key]
+        return items
+
+    @api.model
+    def _get_on_account_terms(self, rows):
+        """By what a payment's rest on account is named, and whether the bank has yet
+        to show its money.
+
+        :param rows: of `_get_item_columns`.
+        :return: {entry's id: (references, pending)}, of the rests only
+        """
+        rests = [row for row in rows if row[-1] or row[-2]]
+        if not rests:
+            return {}
+        moves = self.env["account.move"].browse({row[1] for row in rests})
+        documents = self._get_paid_documents(moves)
+        waiting = frozenset(
+            self.env["account.payment"]
+            .search(
+                Domain("id", "in", [row[-2] for row in rests if row[-2]])
+                & Domain("is_matched", "=", False)
+            )
+            .ids
+        )
+        return {
+            row[0]: (
+                (*documents.get(row[1], ()), *([row[9]] if row[9] else [])),
+                row[-2] in waiting,
+            )
+            for row in rests
+        }
 
     @api.model
     def _get_item_columns(self, query, currency):
@@ -111,6 +151,10 @@ class BankMatchingLedger(models.AbstractModel):
             column("ref"),
             column("discount_date"),
             minor("discount_amount_currency"),
+            # Its own line of an invoice; other entries' are no instalments.
+            SQL("%s = 'payment_term'", column("display_type")),
+            column("payment_id"),
+            column("statement_line_id"),
         ]
 
     @api.model
@@ -159,7 +203,7 @@ class BankMatchingLedger(models.AbstractModel):
         """
         (
             line_id,
-            _move_id,
+            move_id,
             partner_id,
             _account_id,
             residual,
@@ -170,12 +214,19 @@ class BankMatchingLedger(models.AbstractModel):
             ref,
             discount_date,
             discounted_amount,
+            is_document,
+            payment_id,
+            statement_line_id,
         ) = row
         if full_amount is None:
             full_amount = residual
         amount = residual - held
         if not amount or (amount > 0) != (full_amount > 0):
             return None
+        if payment_id or statement_line_id:
+            origin = "on_account"
+        else:
+            origin = "document" if is_document else "entry"
         discount = None
         # The host grants the discount on documents nothing was paid on yet.
         if discount_date and amount == full_amount:
@@ -193,4 +244,6 @@ class BankMatchingLedger(models.AbstractModel):
             payment_reference=payment_reference,
             discount=discount,
             collection_ids=collection_ids,
+            document=move_id if is_document else None,
+            origin=origin,
         )

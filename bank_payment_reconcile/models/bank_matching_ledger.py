@@ -45,7 +45,7 @@ class BankMatchingLedger(models.AbstractModel):
         reopened = self._get_reopened_amounts(lines) if reopen else {}
         for item_id, amount in reopened.items():
             held[item_id] = held.get(item_id, 0.0) - amount
-        items = self._get_open_items(journal, currency, held, reopened)
+        items = self._get_open_items(journal, currency, held, reopened, lines=lines)
         payments = self._get_outstanding_payments(journal, currency, held, reopened)
         if rules is None:
             rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
@@ -152,9 +152,18 @@ class BankMatchingLedger(models.AbstractModel):
             tolerance_percent=percent,
             tolerance_amount=amount,
             fee_percent=Decimal(str(journal.bank_fee_percent)),
+            fee_amount=self._prepare_fixed_fee(journal, currency),
+            transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching,
             match_receivable=company.bank_match_receivable,
             match_payable=company.bank_match_payable,
             match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
         )
+
+    @api.model
+    def _prepare_fixed_fee(self, journal, currency):
+        """The bank's fixed fee in minor units; 0 for lines in another currency than
+        the bank's, where it depends on each line's rate."""
+        ours = journal.currency_id or journal.company_id.currency_id
+        return self._to_minor(journal.bank_fee_amount, currency) * (ours == currency)

@@ -52,7 +52,11 @@ class BankMatchingLedger(models.AbstractModel):
         found = self._find_items(line, asked, ledger.settings, likely)
         held = self._get_held_amounts(line, list(found))
         items = self._get_open_items(
-            journal, currency, held, only=Domain("id", "in", list(found))
+            journal,
+            currency,
+            held,
+            only=Domain("id", "in", list(found)),
+            lines=line,
         )
         payments = self._get_outstanding_payments(
             journal,

@@ -63,17 +63,25 @@ class BankMatchingLedger(models.AbstractModel):
                 "account_type", "not in", ("asset_receivable", "liability_payable")
             )
         )
+        wanted = (there | here) & Domain("currency_id", "=", currency.id)
+        if journal.company_id.bank_transfer_rate_percent:
+            # What another bank has shown in its own currency.
+            wanted |= (
+                there
+                & Domain("currency_id", "!=", currency.id)
+                & Domain("statement_line_id", "!=", False)
+            )
         entries = self.env["account.move.line"].search_fetch(
-            (there | here)
+            wanted
             & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
             & Domain("company_id", "=", journal.company_id.id)
-            & Domain("currency_id", "=", currency.id)
             & Domain("statement_line_id", "not in", promised.ids),
             [
                 "account_id",
                 "amount_residual_currency",
                 "amount_currency",
+                "currency_id",
                 "date",
                 "move_name",
                 "ref",
@@ -82,32 +90,58 @@ class BankMatchingLedger(models.AbstractModel):
                 "journal_id",
             ],
         )
+        entries = entries.filtered(
+            lambda entry: not entry.payment_id or self._is_transfer_end(entry, journal)
+        )
+        worths = self._get_worths(
+            journal.company_id,
+            currency,
+            {(entry.currency_id, entry.date) for entry in entries},
+        )
         result = []
         for entry in entries:
-            payment = entry.payment_id
-            if payment and not self._is_transfer_end(entry, journal):
+            left = entry.amount_residual_currency - held.get(entry.id, 0.0)
+            left = entry.currency_id.round(left)
+            foreign = entry.currency_id != currency
+            worth = worths.get((entry.currency_id, entry.date))
+            if not left or (left > 0) != (entry.amount_currency > 0) or not worth:
                 continue
-            amount = self._to_minor(
-                entry.amount_residual_currency - held.get(entry.id, 0.0), currency
-            )
-            if amount and (amount > 0) == (entry.amount_currency > 0):
-                other = entry.journal_id
-                if other == journal:
-                    other = payment.paired_internal_transfer_payment_id.journal_id
-                result.append(
-                    matching.Transfer(
-                        key=entry.id,
-                        amount=amount,
-                        date=entry.date,
-                        account=other.bank_account_id.sanitized_acc_number or "",
-                        counterparty=entry.statement_line_id.account_number or "",
-                        number=entry.move_name or "",
-                        references=tuple(
-                            value for value in (entry.ref, payment.memo) if value
-                        ),
-                    )
+            if foreign and left != entry.amount_residual_currency:
+                continue  # it is taken whole
+            result.append(
+                matching.Transfer(
+                    amount=self._to_minor(left * worth, currency),
+                    foreign=foreign,
+                    **self._prepare_open_transfer(entry, journal),
                 )
+            )
         return result
+
+    @api.model
+    def _prepare_open_transfer(self, entry, journal):
+        """What `matching.Transfer` says of an open entry besides its amount."""
+        payment, line, other = (
+            entry.payment_id,
+            entry.statement_line_id,
+            entry.journal_id,
+        )
+        if other == journal:
+            other = payment.paired_internal_transfer_payment_id.journal_id
+        return {
+            "key": entry.id,
+            "date": entry.date,
+            "account": other.bank_account_id.sanitized_acc_number or "",
+            "counterparty": line.account_number or "",
+            "number": entry.move_name or "",
+            "references": tuple(value for value in (entry.ref, payment.memo) if value),
+            "text": self._get_transfer_text(line),
+        }
+
+    @api.model
+    def _get_transfer_text(self, line):
+        """All words by which a bank tells whose money a line is."""
+        words = (line.partner_name, line.payment_ref, line.end_to_end_id)
+        return " ".join(word for word in words if word)
 
     @api.model
     def _is_transfer_end(self, entry, journal):
@@ -142,19 +176,26 @@ class BankMatchingLedger(models.AbstractModel):
         days = timedelta(days=matching.Settings().transfer_days)
         dates = lines.mapped("date")
         account = journal.company_id.transfer_account_id
+        currencies = Domain("transaction_currency_id", "=", currency.id)
+        if journal.company_id.bank_transfer_rate_percent:
+            currencies = Domain.TRUE
         waiting = self.env["account.bank.statement.line"].search_fetch(
             Domain("company_id", "=", journal.company_id.id)
             & Domain("journal_id", "!=", journal.id)
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
-            & Domain("transaction_currency_id", "=", currency.id)
+            & currencies
             & Domain("date", ">=", min(dates) - days)
             & Domain("date", "<=", max(dates) + days)
             & Domain("id", "not in", promised.ids),
             [
                 "transaction_amount",
+                "transaction_currency_id",
                 "date",
                 "account_number",
+                "partner_name",
+                "payment_ref",
+                "end_to_end_id",
                 "journal_id",
                 "move_id",
                 "needs_review",
@@ -167,17 +208,26 @@ class BankMatchingLedger(models.AbstractModel):
                 and (line.needs_review or line.application_ids.account_id <= account)
             )
         )
+        waiting -= self._get_lines_of_registered(waiting)
+        worths = self._get_worths(
+            journal.company_id,
+            currency,
+            {(line.transaction_currency_id, line.date) for line in waiting},
+        )
         return [
             matching.Transfer(
                 key=line.id,
-                amount=-self._to_minor(line.transaction_amount, currency),
+                amount=-self._to_minor(line.transaction_amount * worth, currency),
                 date=line.date,
                 waiting=True,
                 account=line.journal_id.bank_account_id.sanitized_acc_number or "",
                 counterparty=line.account_number or "",
                 number=line.move_id.name or "",
+                foreign=line.transaction_currency_id != currency,
+                text=self._get_transfer_text(line),
             )
-            for line in waiting - self._get_lines_of_registered(waiting)
+            for line in waiting
+            if (worth := worths.get((line.transaction_currency_id, line.date)))
         ]
 
     @api.model

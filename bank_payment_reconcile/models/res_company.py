@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class ResCompany(models.Model):
@@ -31,6 +32,13 @@ class ResCompany(models.Model):
         default=True,
         help="Payments and checks registered before are proposed for bank lines.",
     )
+    bank_transfer_rate_percent = fields.Float(
+        string="Rate Difference of Transfers",
+        default=3.0,
+        help="By how many per cent the rate at which a bank changed money between two "
+        "banks of yours in different currencies may differ from the rate of the day "
+        "for the two lines to be proposed as one transfer. 0 proposes none.",
+    )
     # -- What the list for applying by hand leaves out
     bank_hide_customer_items = fields.Boolean(
         string="Hide Customers' Items",
@@ -47,3 +55,16 @@ class ResCompany(models.Model):
         help="Registered payments and checks are not listed among the items when a "
         "payment is applied by hand.",
     )
+
+    @api.constrains("bank_transfer_rate_percent")
+    def _check_bank_transfer_rate_percent(self):
+        for company in self:
+            # At 100 any amount would do.
+            if not 0 <= company.bank_transfer_rate_percent < 100:
+                raise ValidationError(
+                    self.env._(
+                        "Enter a rate difference of transfers from 0 to below 100 per "
+                        "cent for %s.",
+                        company.name,
+                    )
+                )

@@ -16,6 +16,9 @@ class ResConfigSettings(models.TransientModel):
     bank_match_payments = fields.Boolean(
         related="company_id.bank_match_payments", readonly=False
     )
+    bank_transfer_rate_percent = fields.Float(
+        related="company_id.bank_transfer_rate_percent", readonly=False
+    )
     bank_hide_customer_items = fields.Boolean(
         related="company_id.bank_hide_customer_items", readonly=False
     )

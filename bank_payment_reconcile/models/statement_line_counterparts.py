@@ -54,6 +54,11 @@ class AccountBankStatementLine(models.Model):
         that stand for discount and write-off follow with the other sign.
         """
         item = application.move_line_id
+        changed = application.transfer_line_id and self._prepare_changed_transfer(
+            application
+        )
+        if changed:
+            return changed
         if not item:
             return self._prepare_taxed_counterparts(
                 application, application.account_id, -application.amount

@@ -53,13 +53,20 @@ class AccountBankStatementLine(models.Model):
         fee = self._from_currency(self.currency_id, self.journal_id.bank_fee_amount)
         if not application or currency.is_zero(fee) or not self._is_document_named():
             return []
-        left = self.difference_amount
-        deducted = currency.is_zero(left) and not currency.compare_amounts(missing, fee)
-        charged = currency.is_zero(missing) and not currency.compare_amounts(left, -fee)
-        if not deducted and not charged:
+        # What comes is the item less discount less fee, also where the money goes out
+        # and the fee is charged on top.
+        short = currency.round(missing - self.difference_amount)
+        for discount in (0.0, self._get_discount_to_grant(application)):
+            if not currency.compare_amounts(short, discount + fee):
+                break
+        else:
             return []
-        if deducted:
-            application.sudo().amount += missing
+        application.sudo().write(
+            {
+                "amount": self._get_waiting_amount() + fee,
+                "discount_amount": application.discount_amount + discount,
+            }
+        )
         return [
             {
                 **self._prepare_fee_terms(),
@@ -67,6 +74,16 @@ class AccountBankStatementLine(models.Model):
                 "amount": -fee,
             }
         ]
+
+    def _get_discount_to_grant(self, application):
+        """The early payment discount in time that a proposal does not use yet, in the
+        currency of the transaction."""
+        item = application.move_line_id
+        if not self.transaction_currency_id.is_zero(application.discount_amount):
+            return 0.0
+        if not self._is_discount_in_time(item.discount_date):
+            return 0.0
+        return self._from_item_amount(item, self._get_item_discount(item))
 
     def _is_document_named(self):
         """Whether the matcher read the item's number in the text."""

@@ -19,7 +19,8 @@ class AccountBankStatementLine(models.Model):
         """Apply what is left of each line to an account: the whole line, or the rest
         beside what is applied.
 
-        :param account: `account.account` that takes the difference.
+        :param account: `account.account` that takes the difference; with a partner it
+            may be left out: the side that `PartnerSides` chooses.
         :param partner: `res.partner` to set on it, where the account needs one.
         :param label: text of the entry line; the line's own text by default.
         :param taxes: `account.tax` that the difference contains.
@@ -28,11 +29,15 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: a line has no difference, or is posted.
         """
         self._check_has_difference()
-        if not account:
+        if not account and not partner:
             raise UserError(self.env._("Choose the account to transfer to."))
+        sides = {} if account else self._get_partner_sides(partner)
         return self._apply_difference(
             lambda line: {
-                "account_id": account.id,
+                "account_id": (
+                    account
+                    or line._get_partner_account(partner, line.difference_amount, sides)
+                ).id,
                 "partner_id": partner.id if partner else False,
                 "label": label or line.payment_ref,
                 "tax_ids": [Command.set(taxes.ids if taxes else [])],
@@ -47,10 +52,12 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: a line has no difference, or not one partner.
         """
         self._check_has_difference()
+        payers = {line: line._get_paying_partner() for line in self}
+        sides = self._get_partner_sides(self.env["res.partner"].union(*payers.values()))
         return self._apply_difference(
             lambda line: {
-                "account_id": line._get_on_account_account().id,
-                "partner_id": line._get_paying_partner().id,
+                "account_id": line._get_on_account_account(payers[line], sides).id,
+                "partner_id": payers[line].id,
                 "label": line.payment_ref,
             }
         )
@@ -124,14 +131,16 @@ class AccountBankStatementLine(models.Model):
             )
         return partners
 
-    def _get_on_account_account(self):
-        """Where the applied items are, else where the partner's payments go."""
+    def _get_on_account_account(self, partner, sides):
+        """Where the applied items are, else where the partner's money goes.
+
+        :param sides: of `_get_partner_sides`.
+        """
         accounts = self.application_ids.move_line_id.account_id
         owed = accounts.filtered(lambda account: account.account_type in OWED)
         if len(owed) == 1:
             return owed
-        partner = self._get_paying_partner().with_company(self.company_id)
-        return self._get_partner_account(partner, self.difference_amount)
+        return self._get_partner_account(partner, self.difference_amount, sides)
 
     def _prepare_over_row(self):
         """Values of the row that takes what a payment is over."""

@@ -78,8 +78,10 @@ class AccountBankStatementLine(models.Model):
     def _is_credit(self, item):
         """Whether the item gives back by its nature: credit notes, refunds, and
         what is on account."""
+        owed = ("asset_receivable", "liability_payable")
         return item.move_type in ("out_refund", "in_refund") or (
-            item.move_type == "entry" and not item.payment_id
+            item.move_type == "entry"
+            and (not item.payment_id or item.account_id.account_type in owed)
         )
 
     # -------------------------------------------------------------------------

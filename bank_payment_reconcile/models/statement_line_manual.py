@@ -63,8 +63,8 @@ class AccountBankStatementLine(models.Model):
         """Apply money without an open item.
 
         :param values: dict of `account_id` and/or `partner_id` (a partner alone:
-            payment on account, on the receivable account for money in and the
-            payable one for money out), `kind` "fee" (the journal's account for
+            payment on account, on the side that `PartnerSides` chooses), `kind`
+            "fee" (the journal's account for
             bank fees), `amount` (by default what is left), `label`, `tax_ids`
             (contained in the amount) and `analytic_distribution`.
         :return: ids of the new application.
@@ -204,9 +204,7 @@ class AccountBankStatementLine(models.Model):
             raise UserError(
                 self.env._("Choose an account or a partner to apply the amount to.")
             )
-        return self._get_partner_account(
-            partner.with_company(self.company_id), values["amount"]
-        )
+        return self._get_partner_account(partner, values["amount"])
 
     @api.model
     def _normalise(self, values):

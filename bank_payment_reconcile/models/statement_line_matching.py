@@ -67,12 +67,22 @@ class AccountBankStatementLine(models.Model):
         """Write what the matcher answered: applications, and why on each line."""
         self.check_access("write")
         by_id = {line.id: line for line in self.sudo()}
+        uses = [use for proposal in proposals for use in proposal.applications]
+        sides = self._get_partner_sides(
+            self.env["res.partner"].browse(
+                {use.key for use in uses if use.kind == "on_account"}
+            )
+        )
+        # Read at once: entries in another currency are taken whole.
+        self.env["account.move.line"].browse(
+            use.key for use in uses if use.foreign
+        ).fetch(["amount_residual_currency"])
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
             line.write(self._prepare_line_answer(proposal, currency))
             values += [
-                self._prepare_application(proposal, application, currency)
+                line._prepare_application(proposal, application, currency, sides)
                 for application in proposal.applications
             ]
         self.env["bank.payment.application"]._create_by_code(values)
@@ -118,9 +128,11 @@ class AccountBankStatementLine(models.Model):
             for reason in reasons
         ]
 
-    @api.model
-    def _prepare_application(self, proposal, application, currency):
-        """Values of the record for one application the matcher proposes."""
+    def _prepare_application(self, proposal, application, currency, sides=None):
+        """Values of the record for one application the matcher proposes.
+
+        :param sides: of `_get_partner_sides`, where many are prepared.
+        """
         vals = {
             "statement_line_id": proposal.line,
             "amount": self._from_minor(application.amount, currency),
@@ -133,6 +145,9 @@ class AccountBankStatementLine(models.Model):
         }
         if application.kind in ("item", "payment"):
             vals["move_line_id"] = application.key
+            if application.foreign:
+                entry = self.env["account.move.line"].browse(application.key)
+                vals["item_amount"] = entry.amount_residual_currency
         elif application.kind == "account":
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
@@ -141,17 +156,9 @@ class AccountBankStatementLine(models.Model):
             partner = self.env["res.partner"].browse(application.key)
             vals["partner_id"] = partner.id
             vals["account_id"] = self._get_partner_account(
-                partner, application.amount
+                partner, application.amount, sides
             ).id
         return vals
-
-    @api.model
-    def _get_partner_account(self, partner, amount):
-        """Where a payment on account goes: money in on the receivable account,
-        money out on the payable one."""
-        if amount > 0:
-            return partner.property_account_receivable_id
-        return partner.property_account_payable_id
 
     @api.model
     def _from_minor(self, amount, currency):

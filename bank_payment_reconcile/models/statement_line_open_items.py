@@ -91,8 +91,10 @@ class AccountBankStatementLine(models.Model):
     def _get_open_items_domain(self, scope):
         """Posted entries with something open, of this company and its branches.
 
-        Payments stand for their money on the outstanding account, not for what
-        they leave on the partner's account; those of other banks cannot come here.
+        Payments stand for their money on the outstanding account; those of other
+        banks cannot come here. What they left on the partner's account is an item
+        like any other once a bank has shown them: before, it would stand beside its
+        own money.
         """
         accounts = self._get_item_accounts()
         owed = accounts.filtered(lambda account: account.account_type in OWED)
@@ -101,8 +103,8 @@ class AccountBankStatementLine(models.Model):
             & Domain("journal_id", "=", self.journal_id.id)
             & Domain("account_id", "in", (accounts - owed).ids)
         )
-        items = Domain("payment_id", "=", False) & Domain(
-            "account_id", "in", accounts.ids
+        items = Domain("account_id", "in", accounts.ids) & (
+            Domain("payment_id", "=", False) | self._get_on_account_domain(owed)
         )
         if scope == "payments":
             listed = payments
@@ -121,6 +123,22 @@ class AccountBankStatementLine(models.Model):
             & Domain("parent_state", "=", "posted")
             & Domain("move_id", "!=", self.move_id.id)
             & Domain("company_id", "in", companies.ids)
+        )
+
+    @api.model
+    def _get_on_account_domain(self, owed):
+        """What payments that a bank has shown left on the partners' accounts.
+
+        :param owed: accounts of receivables and payables.
+        """
+        self.env["account.payment"].flush_model(["is_matched"])
+        # Looked up one by one: there are many payments and few rests.
+        return Domain("account_id", "in", owed.ids) & Domain.custom(
+            to_sql=lambda _model, alias, _query: SQL(
+                "EXISTS (SELECT FROM account_payment payment"
+                " WHERE payment.id = %s AND payment.is_matched)",
+                SQL.identifier(alias, "payment_id"),
+            )
         )
 
     def _get_item_accounts(self):

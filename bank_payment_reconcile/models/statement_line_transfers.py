@@ -22,11 +22,45 @@ class AccountBankStatementLine(models.Model):
             if line in seen:
                 continue
             pair = line._get_transfer_entries() | other._get_transfer_entries()
-            compare = line.transaction_currency_id.is_zero
-            if len(pair) == 2 and compare(sum(pair.mapped("amount_residual_currency"))):
+            if len(pair) != 2 or len(pair.currency_id) != 1:
+                continue
+            if pair.currency_id.is_zero(sum(pair.mapped("amount_residual_currency"))):
                 plan.append(pair)
                 seen |= other
         return plan
+
+    def _prepare_changed_transfer(self, application):
+        """The lines that take what another bank of ours paid out in its currency.
+
+        Both sides of a transfer have to meet on the account for transfers, so the
+        side where the money comes in says there what left the other bank; what the
+        two are worth apart from that is a difference of rates.
+
+        :return: as `_prepare_counterparts`; None where the currencies are the same,
+            the money goes out here, or only a part of it is the transfer.
+        """
+        other, ours = application.transfer_line_id, self.transaction_currency_id
+        theirs = other.transaction_currency_id
+        if not other or theirs == ours or self.transaction_amount < 0:
+            return None
+        if ours.compare_amounts(application.amount, self.transaction_amount):
+            return None
+        balance, difference = self._to_company_amount(-application.amount), 0.0
+        if theirs == self.company_id.currency_id:
+            # There one amount has one value.
+            difference = balance - other.transaction_amount
+            balance = other.transaction_amount
+        counterpart = {
+            "name": application.label or self.payment_ref,
+            "account_id": application.account_id.id,
+            "partner_id": application.partner_id.id or self.partner_id.id,
+            "currency_id": theirs.id,
+            "amount_currency": other.transaction_amount,
+            "balance": balance,
+            "analytic_distribution": False,
+        }
+        entry = (self.env["account.move.line"], counterpart)
+        return [entry, *self._prepare_rate_difference(difference)]
 
     def _get_transfer_rival_names(self, rivals):
         """The other banks' lines among equally good answers, by their place."""

@@ -10,9 +10,15 @@ class TestRows(ApplyByHandCommon):
     """Money applied to accounts and partners without an open item."""
 
     def test_payment_on_account_of_a_customer_and_of_a_vendor(self):
-        for amount, account in ((500.0, self.receivable), (-500.0, self.payable)):
+        vendor = self._create_partner("Kabelwerk AG", customer_rank=0, supplier_rank=1)
+        for amount, partner, account in (
+            (500.0, self.nordlicht, self.receivable),
+            (-500.0, self.nordlicht, self.receivable),
+            (500.0, vendor, self.payable),
+            (-500.0, vendor, self.payable),
+        ):
             line = self._create_line(amount)
-            ids = line.action_add_row({"partner_id": self.nordlicht.id})
+            ids = line.action_add_row({"partner_id": partner.id})
             application = self.env["bank.payment.application"].browse(ids)
             self.assertRecordValues(
                 application, [{"account_id": account.id, "amount": amount}]

@@ -186,3 +186,22 @@ class TestImportBatches(ImportAgainCase):
         self._import(told, "054.xml")
         self._import(other, "053.xml")
         self.assertEqual(sorted(self._get_amounts()), [400.0, 600.0, 1000.0])
+
+    def _import_twice(self, reference):
+        """A collection of 1,000 told in parts, and 1,000 of the same day that another
+        statement shows."""
+        parts = [
+            details("600.00", text="RE 1", EndToEndId="E1"),
+            details("400.00", text="RE 2", EndToEndId="E2"),
+        ]
+        self._import(day(booked("1000.00", reference, *parts), end="1000.00"))
+        other = booked("1000.00", reference, text="RENT")
+        self._import(day(other, start="1000.00", end="2000.00"))
+        return sorted(self._get_amounts())
+
+    def test_bookings_of_two_statements_without_a_reference_are_two(self):
+        """Nothing but day and amount says they are one."""
+        self.assertEqual(self._import_twice(""), [400.0, 600.0, 1000.0])
+
+    def test_bookings_of_two_statements_with_one_reference_are_one(self):
+        self.assertEqual(self._import_twice("BATCH0001"), [400.0, 600.0])

@@ -70,6 +70,7 @@ class BankTransferDifference(models.TransientModel):
     def action_transfer(self):
         self.ensure_one()
         self.line_ids.action_transfer_difference(
+            # Without one, a partner's own: receivable or payable, line by line.
             self.account_id,
             self.partner_id,
             self.label,
