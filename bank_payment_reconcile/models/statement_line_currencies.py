@@ -71,10 +71,10 @@ class AccountBankStatementLine(models.Model):
         """What all that is open of an item in another currency is worth in the books,
         where that is the value of the day but for rounding; else the latter.
 
-        The books round every line of a document, and every payment of a part of it,
-        so that at the very rate of the invoice its value is not what the whole comes
-        to. Who pays what our books say has paid it. At another rate he has paid what
-        his money buys on the day, and the rest stays owed.
+        The books round every instalment and line of a document, and every payment of
+        a part of it, so that at the very rate of the invoice its value may be another.
+        Who pays what our books say has paid it. At another rate he has paid what his
+        money buys on the day, and the rest stays owed.
         """
         value = self._from_item_amount(item, open_amount)
         currency = self.company_id.currency_id
