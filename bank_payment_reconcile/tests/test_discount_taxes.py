@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .discount_case import DiscountCommon
@@ -218,6 +220,62 @@ class TestDiscountKinds(DiscountCommon):
                 (self.receivable, -1000.0),
             ],
         )
+
+    def test_tax_of_so_much_a_piece_is_none_of_the_price(self):
+        """1,000.00 with 19 % and 5.00 a piece: 1,195.00, and 2 % of it 23.90. The tax
+        on the price takes 3.80 back, what is paid a piece nothing."""
+        piece = self._create_tax(
+            "sale",
+            self.fees.copy({"name": "Levy", "code": "467000"}),
+            5.0,
+            name="a piece",
+            amount_type="fixed",
+        )
+        item = self._invoice(taxes=self.nineteen | piece)
+        self.assertEqual(item.balance, 1195.0)
+        line = self._create_line(1171.1)
+        self._take(line, item, 1171.1, 23.9)
+        self._post(line)
+        self.assertEqual((self._get_tax(line), self._get_loss(line)), (3.8, 20.1))
+        self.assertEqual(len(line.move_id.line_ids), 4)
+
+    def test_projects_of_the_invoice_bear_its_discount(self):
+        plan = self.env["account.analytic.plan"].create({"name": "Projects"})
+        first, second = self.env["account.analytic.account"].create(
+            [{"name": name, "plan_id": plan.id} for name in ("Quay", "Lighthouse")]
+        )
+        item = self._invoice(
+            invoice_line_ids=[
+                Command.create(
+                    {
+                        "name": "goods",
+                        "price_unit": price,
+                        "tax_ids": [Command.set(self.nineteen.ids)],
+                        "analytic_distribution": {str(project.id): 100},
+                    }
+                )
+                for price, project in ((700.0, first), (300.0, second))
+            ]
+        )
+        line = self._create_line(1166.2)
+        self._take(line, item, 1166.2, 23.8)
+        self._post(line)
+        bases = line.move_id.line_ids.filtered("tax_ids").sorted("balance")
+        self.assertRecordValues(
+            bases,
+            [
+                {"balance": 6.0, "analytic_distribution": {str(second.id): 100.0}},
+                {"balance": 14.0, "analytic_distribution": {str(first.id): 100.0}},
+            ],
+        )
+
+    def test_a_discount_that_is_no_part_of_the_item_is_refused(self):
+        item = self._invoice()
+        line = self._create_line(1166.2)
+        self._take(line, item, 1166.2, 23.8)
+        item.discount_amount_currency = 2000.0
+        with self.assertRaisesRegex(UserError, "INV/2026/00042 grants no early"):
+            line._prepare_counterparts()
 
     def test_credit_note_with_the_discount_it_gives_back(self):
         """A customer pays 1,190.00 less a credit note of 119.00, and 2 % less of both:

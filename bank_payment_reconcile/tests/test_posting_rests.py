@@ -1,6 +1,7 @@
 """What is applied is not what the line's entry holds: nothing is booked to an exchange
 account, or hidden in a receivable, to make an entry balance."""
 
+from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -161,4 +162,50 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         self._post(line)
         self.assertEqual(
             sorted(self._get_settlement(line).mapped("balance")), [-166.67, -166.66]
+        )
+
+    def test_what_is_left_of_an_entry_is_distributed_at_its_own_rate(self):
+        """Of 100 USD, worth 100 EUR, a person booked 60 USD with 55 EUR: the 40 that
+        are left have 45, so an invoice of 30 and one of 10 take 33.75 and 11.25."""
+        items = [
+            self._invoice(amount, self.dollar, f"INV/2026/0000{amount:g}")
+            for amount in (30.0, 10.0)
+        ]
+        line = self._create_line(100.0, journal_id=self.dollar_bank.id)
+        line.move_id.button_draft()
+        suspense = line._seek_for_lines()[1]
+        line.move_id.line_ids = [
+            Command.update(suspense.id, {"amount_currency": -40.0, "balance": -45.0}),
+            Command.create(
+                {
+                    "account_id": self.fees.id,
+                    "currency_id": self.dollar.id,
+                    "amount_currency": -60.0,
+                    "balance": -55.0,
+                }
+            ),
+        ]
+        line.move_id.action_post()
+        self._apply(line, (items[0], 30.0), (items[1], 10.0))
+        self.assertEqual(
+            [vals["balance"] for _item, vals in line._prepare_counterparts()],
+            [-33.75, -11.25],
+        )
+
+    def test_an_item_is_settled_as_it_is_now(self):
+        """Partner and account of the document were corrected after it was applied."""
+        item = self._invoice(100.0, self.euro)
+        line = self._create_line(100.0)
+        self._apply(line, (item, 100.0))
+        account = self.receivable.copy({"code": "121999"})
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE account_move_line SET partner_id = %s, account_id = %s "
+            "WHERE id = %s",
+            [self.fjord.id, account.id, item.id],
+        )
+        self.env.invalidate_all()
+        [(_item, values)] = line._prepare_counterparts()
+        self.assertEqual(
+            (values["partner_id"], values["account_id"]), (self.fjord.id, account.id)
         )
