@@ -31,6 +31,7 @@ from . import statement_line_matching
 from . import statement_line_counterparts
 from . import statement_line_discounts
 from . import statement_line_taxes
+from . import statement_line_analytics
 from . import statement_line_posting_checks
 from . import statement_line_posting_entries
 from . import statement_line_posting
@@ -79,6 +80,7 @@ from . import account_payment_check
 from . import account_journal_checks
 from . import account_move
 from . import account_partial_reconcile
+from . import account_move_discounts
 from . import account_move_line
 from . import account_move_line_bank_entry
 from . import account_move_line_suspense

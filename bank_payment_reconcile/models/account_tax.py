@@ -1,18 +1,17 @@
 """Taxes contained in an amount of money, as the host computes them."""
 
-from odoo import Command, models
+from odoo import Command, api, models
 
 
 class AccountTax(models.Model):
     _inherit = "account.tax"
 
-    def _split_contained(self, base, company, partner, include_caba_tags=True):
+    def _split_contained(self, base, company, partner):
         """Take these taxes out of an entry line, so that the whole stays the amount.
 
         :param base: values of the entry line: `account_id`, `currency_id`,
             `amount_currency` and `balance` (a debit positive), maybe
             `analytic_distribution`. Becomes what the taxes leave.
-        :param include_caba_tags: taxes due on payment are due with this entry.
         :return: list of values: the base, and a line for each tax.
         """
         currency = self.env["res.currency"].browse(base["currency_id"])
@@ -30,12 +29,7 @@ class AccountTax(models.Model):
             account_id=self.env["account.account"].browse(base["account_id"]),
             analytic_distribution=base.get("analytic_distribution"),
         )
-        self._add_tax_details_in_base_lines([base_line], company)
-        self._round_base_lines_tax_details([base_line], company)
-        self._add_accounting_data_in_base_lines_tax_details(
-            [base_line], company, include_caba_tags=include_caba_tags
-        )
-        computed = self._prepare_tax_lines([base_line], company)
+        computed = self._compute_entry_lines([base_line], company)
         taxes = computed["tax_lines_to_add"]
         _base_line, tags = computed["base_lines_to_update"][0]
         # The base is what the taxes leave, so that the whole is the money exactly.
@@ -50,6 +44,21 @@ class AccountTax(models.Model):
             ),
         )
         return [base, *taxes]
+
+    @api.model
+    def _compute_entry_lines(self, base_lines, company):
+        """Let the host compute the taxes of base lines, and the entry's lines.
+
+        Taxes due on payment are due with the entry: it is the payment.
+
+        :return: `base_lines_to_update` and `tax_lines_to_add` of the host.
+        """
+        self._add_tax_details_in_base_lines(base_lines, company)
+        self._round_base_lines_tax_details(base_lines, company)
+        self._add_accounting_data_in_base_lines_tax_details(
+            base_lines, company, include_caba_tags=True
+        )
+        return self._prepare_tax_lines(base_lines, company)
 
     def _is_taken_back(self, amount):
         """Whether the tax report sees a refund: the host's rule for entries.

@@ -36,10 +36,14 @@ class AccountBankStatementLine(models.Model):
             "corrects_entry_id": entry.id,
             "label": self.env._("Correction of %s", payment.name),
         }
-        compare = self.transaction_currency_id.compare_amounts
         for item, open_amount in self._get_items_to_correct(payment):
-            share = open_amount if compare(abs(open_amount), abs(left)) < 0 else left
-            if compare(share * left, 0.0) > 0:
+            # What is open on the other side takes none of it: less money than was
+            # registered makes a document owe more, it pays nothing of it.
+            share = min(abs(open_amount), abs(left))
+            if open_amount * left > 0 and not self.transaction_currency_id.is_zero(
+                share
+            ):
+                share = share if left > 0 else -share
                 result.append({**common, "move_line_id": item.id, "amount": share})
                 left = self.transaction_currency_id.round(left - share)
         if not self.transaction_currency_id.is_zero(left):

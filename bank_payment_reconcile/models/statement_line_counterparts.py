@@ -1,6 +1,7 @@
 """The entry lines that take the place of the suspense line."""
 
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class AccountBankStatementLine(models.Model):
@@ -14,12 +15,15 @@ class AccountBankStatementLine(models.Model):
         """Entry lines that replace the suspense line.
 
         :return: list of (item to reconcile with or empty, values of the line)
+        :raises UserError: what is applied is not what the suspense line holds, an
+            account is missing that an amount belongs on.
         """
         self.ensure_one()
         result = []
         for application in self.application_ids:
             result += self._prepare_application_counterparts(application)
         _liquidity, suspense, _other = self._seek_for_lines()
+        self._check_distributed(-suspense.amount_currency)
         company_currency = self.company_id.currency_id
         rounding = company_currency.round(
             suspense.balance - sum(vals["balance"] for _item, vals in result)
@@ -28,15 +32,52 @@ class AccountBankStatementLine(models.Model):
             result += self._absorb_rounding(result, rounding)
         return result
 
+    def _check_distributed(self, held):
+        """Refuse to post what the applications do not come to, whatever was stored
+        as difference when they were made.
+
+        :param held: what there is to distribute, money in positive, in the currency
+            of the transaction.
+        """
+        currency = self.transaction_currency_id
+        applied = sum(self.application_ids.mapped("amount"))
+        rest = currency.round(held - applied)
+        if currency.is_zero(rest):
+            return
+        raise UserError(
+            self.env._(
+                "%(applied)s is applied and %(held)s is to be distributed: apply or "
+                "transfer the difference of %(rest)s.",
+                applied=currency.format(currency.round(applied)),
+                held=currency.format(held),
+                rest=currency.format(rest),
+            )
+        )
+
     def _absorb_rounding(self, counterparts, rounding):
         """Let the entry balance in the company's currency, too.
 
-        The last line in another currency takes what rounding leaves. Without one,
+        The largest line in another currency takes what rounding leaves. Without one,
         every amount is what it is, and the rest is a difference of rates.
 
+        :param rounding: what the counterparts lack, in company currency.
         :return: further counterparts.
+        :raises UserError: it is more than rounding can leave.
         """
         company_currency = self.company_id.currency_id
+        limit = self._get_rounding_limit()
+        if company_currency.compare_amounts(abs(rounding), limit) > 0:
+            total = sum(vals["balance"] for _item, vals in counterparts)
+            raise UserError(
+                self.env._(
+                    "What is applied comes to %(applied)s and the entry has %(held)s "
+                    "to distribute: %(rest)s is more than the rounding of a currency, "
+                    "remove what is applied and apply it again.",
+                    applied=company_currency.format(-total),
+                    held=company_currency.format(-total - rounding),
+                    rest=company_currency.format(abs(rounding)),
+                )
+            )
         foreign = [
             vals
             for _item, vals in counterparts
@@ -44,8 +85,30 @@ class AccountBankStatementLine(models.Model):
         ]
         if not foreign:
             return self._prepare_rate_difference(rounding)
-        foreign[-1]["balance"] += rounding
+        largest = max(foreign, key=lambda vals: abs(vals["balance"]))
+        largest["balance"] = company_currency.round(largest["balance"] + rounding)
         return []
+
+    def _get_rounding_limit(self):
+        """The most that rounding can leave over, in company currency.
+
+        Each amount that is converted is off by half a unit at the most. Money in the
+        company's own currency is not converted, whatever currency the items have.
+        """
+        currency = self.company_id.currency_id
+        if self.transaction_currency_id == currency:
+            return 0.0
+        is_zero = self.transaction_currency_id.is_zero
+        converted = sum(
+            not is_zero(amount)
+            for application in self.application_ids
+            for amount in (
+                application._get_settled_amount(),
+                application.discount_amount,
+                application.write_off_amount,
+            )
+        )
+        return converted // 2 * currency.rounding
 
     def _prepare_application_counterparts(self, application):
         """The lines of one application.
@@ -61,7 +124,9 @@ class AccountBankStatementLine(models.Model):
             return changed
         if not item:
             return self._prepare_taxed_counterparts(
-                application, application.account_id, -application.amount
+                application,
+                self._check_account(application, application.account_id),
+                -application.amount,
             )
         result = self._prepare_item_counterparts(application)
         zero = self.transaction_currency_id.is_zero
@@ -70,7 +135,7 @@ class AccountBankStatementLine(models.Model):
         if not zero(application.write_off_amount):
             result += self._prepare_taxed_counterparts(
                 application,
-                application.write_off_account_id,
+                self._check_account(application, application.write_off_account_id),
                 application.write_off_amount,
             )
         return result
@@ -91,8 +156,9 @@ class AccountBankStatementLine(models.Model):
             balance = -application.item_amount
         counterpart = {
             "name": application.label or item.move_id.name or self.payment_ref,
-            "account_id": application.account_id.id,
-            "partner_id": application.partner_id.id or self.partner_id.id,
+            # As the item is now, not as it was when it was applied.
+            "account_id": item.account_id.id,
+            "partner_id": item.partner_id.id or self.partner_id.id,
             "currency_id": item.currency_id.id,
             "amount_currency": -application.item_amount,
             "balance": balance,
@@ -112,10 +178,11 @@ class AccountBankStatementLine(models.Model):
         balance = company.currency_id.round(balance)
         if company.currency_id.is_zero(balance):
             return []
-        account = (
-            company.expense_currency_exchange_account_id
+        account = self._get_company_account(
+            company,
+            "expense_currency_exchange_account_id"
             if balance > 0
-            else company.income_currency_exchange_account_id
+            else "income_currency_exchange_account_id",
         )
         values = {
             "name": self.env._("Exchange difference"),
@@ -126,3 +193,44 @@ class AccountBankStatementLine(models.Model):
             "balance": balance,
         }
         return [(self.env["account.move.line"], values)]
+
+    # -------------------------------------------------------------------------
+    # Accounts
+    # -------------------------------------------------------------------------
+
+    def _check_account(self, application, account):
+        """The account itself.
+
+        :raises UserError: it was deleted after it had been chosen.
+        """
+        if account:
+            return account
+        raise UserError(
+            self.env._(
+                "The account of %(amount)s applied here is gone: remove the row and "
+                "add it again with another account.",
+                amount=application.currency_id.format(
+                    application.write_off_amount or application.amount
+                ),
+            )
+        )
+
+    def _get_company_account(self, company, setting):
+        """An account that the settings of a company name; a branch without one uses
+        that of its parent.
+
+        :param setting: name of the field of `res.company`.
+        :raises UserError: none of them names one.
+        """
+        for owner in reversed(company.sudo().parent_ids):
+            if account := owner[setting]:
+                return account.sudo(False)
+        label = self.env["res.company"].fields_get([setting], ["string"])
+        raise UserError(
+            self.env._(
+                "%(company)s has no account for %(setting)s: choose one in the "
+                "accounting settings.",
+                company=company.sudo().display_name,
+                setting=label[setting]["string"],
+            )
+        )

@@ -1,4 +1,4 @@
-"""Early payment discounts of a bank line: the host's lines, taxes included."""
+"""Early payment discounts of a bank line: the document's own lines, taxes included."""
 
 from odoo import models
 
@@ -9,31 +9,27 @@ class AccountBankStatementLine(models.Model):
     def _prepare_discount_counterparts(self, application):
         """The entry lines of the discount that an application grants.
 
-        The host prepares those of the document's whole discount; of another
-        amount, granted by choice, base and taxes get the same share.
+        The document says what its whole discount consists of; of another amount,
+        granted by choice, base and taxes get the same share. What the discount is
+        worth at the bank's rate more or less than in the books is a difference of
+        rates.
         """
         item = application.move_line_id
-        balance = self._to_company_amount(application.discount_amount)
-        groups = self.env[
-            "account.move"
-        ]._get_invoice_counterpart_amls_for_early_payment_discount(
-            [
-                {
-                    "aml": item,
-                    "amount_currency": -item.amount_residual_currency,
-                    "balance": -item.amount_residual,
-                }
-            ],
-            balance,
-        )
+        company_currency, currency = self.company_id.currency_id, item.currency_id
         granted = self._get_granted_discount(application)
-        whole = item.amount_currency - item.discount_amount_currency
+        lines = item.move_id._prepare_discount_lines(item, self)
+        printed = sum(vals["amount_currency"] for vals in lines)
+        booked = sum(vals["balance"] for vals in lines)
+        factor = granted / printed
+        if currency.compare_amounts(granted, printed):
+            booked = company_currency.round(booked * factor)
+            self._share_discount(lines, item, factor, granted, booked)
         nothing = self.env["account.move.line"]
-        if not item.currency_id.compare_amounts(granted, whole):
-            return [(nothing, vals) for values in groups.values() for vals in values]
-        groups.pop("exchange_lines")
-        lines = [vals for values in groups.values() for vals in values]
-        return self._share_discount(lines, item, granted, balance)
+        worth = self._to_company_amount(application.discount_amount)
+        return [
+            *((nothing, vals) for vals in lines),
+            *self._prepare_rate_difference(worth - booked),
+        ]
 
     def _get_granted_discount(self, application):
         """The discount in the currency of the item."""
@@ -48,25 +44,17 @@ class AccountBankStatementLine(models.Model):
         share = discount / application._get_settled_amount()
         return theirs.round(application.item_amount * share)
 
-    def _share_discount(self, lines, item, granted, balance):
-        """Lines of a part of the discount, or of more than it.
+    def _share_discount(self, lines, item, factor, granted, booked):
+        """Make of the lines of a whole discount those of a part of it, or of more
+        than it: each gets its share, the largest what rounding leaves.
 
-        :param granted: in the currency of the item.
-        :param balance: what it is worth in company currency at the bank's rate.
+        :param granted: what they are to come to in the currency of the item.
+        :param booked: and in company currency.
         """
         company_currency, currency = self.company_id.currency_id, item.currency_id
-        factor = granted / (item.amount_currency - item.discount_amount_currency)
         for vals in lines:
             vals["amount_currency"] = currency.round(vals["amount_currency"] * factor)
             vals["balance"] = company_currency.round(vals["balance"] * factor)
         largest = max(lines, key=lambda vals: abs(vals["balance"]))
-        largest["amount_currency"] += granted - sum(
-            vals["amount_currency"] for vals in lines
-        )
-        rest = balance - sum(vals["balance"] for vals in lines)
-        nothing = self.env["account.move.line"]
-        result = [(nothing, vals) for vals in lines]
-        if currency == company_currency:
-            largest["balance"] += rest
-            return result
-        return result + self._prepare_rate_difference(rest)
+        for name, total in (("amount_currency", granted), ("balance", booked)):
+            largest[name] += total - sum(vals[name] for vals in lines)

@@ -146,12 +146,13 @@ class AccountBankStatementLine(models.Model):
         """
         held = sum(self._get_item_holders(item).values())
         open_amount = item.currency_id.round(item.amount_residual_currency - held)
-        whole = self._from_item_amount(item, open_amount)
+        left = self._get_amount_left(application)
+        money = left if amount is None else amount
+        whole = self._get_whole_value(item, open_amount, money)
         discount = 0.0
         if not held and self._is_discount_in_time(item.discount_date):
             discount = self._from_item_amount(item, self._get_item_discount(item))
         if amount is None:
-            left = self._get_amount_left(application)
             amount = self._get_default_share(item, whole, discount, left)
         currency = self.transaction_currency_id
         # Who pays the rest after discount takes the discount; who pays less, or

@@ -44,6 +44,8 @@ class AccountBankStatementLine(models.Model):
         ):
             # In here the host checks and synchronises once, not at every write.
             plan = self._replace_suspense_lines()
+            settling = self.env["account.move.line"].union(*plan) & moves.line_ids
+            self._check_analytic_distributions(settling)
             self._set_partner_from_applications()
         return plan
 

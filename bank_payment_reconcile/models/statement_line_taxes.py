@@ -29,19 +29,27 @@ class AccountBankStatementLine(models.Model):
         lines = [base]
         if taxes := application.tax_ids:
             lines = taxes._split_contained(
-                base,
-                self.company_id,
-                application.partner_id or self.partner_id,
-                include_caba_tags=self._is_tax_due_at_once(),
+                base, self.company_id, application.partner_id or self.partner_id
             )
         nothing = self.env["account.move.line"]
         return [(nothing, values) for values in lines]
 
-    def _is_tax_due_at_once(self):
-        """Whether taxes due on payment are due with this entry: they wait for a
-        reconciliation where it has a receivable or a payable."""
-        return not any(
-            application.account_id.account_type
-            in ("asset_receivable", "liability_payable")
-            for application in self.application_ids
-        )
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _collect_tax_cash_basis_values(self):
+        # EXTENDS account: the taxes that a bank line contains are due with its money.
+        # They wait for nothing, so no share of them becomes due when a receivable
+        # beside them is settled. What another way of posting left on a transition
+        # account waits as ever.
+        values = super()._collect_tax_cash_basis_values()
+        if not values or not self.statement_line_id.application_ids:
+            return values
+        waiting = [
+            line
+            for kind, line in values["to_process_lines"]
+            if kind == "tax"
+            and line.account_id == line.tax_line_id.cash_basis_transition_account_id
+        ]
+        return values if waiting else None

@@ -65,6 +65,58 @@ class TestWrongAmounts(BankReconciliationCase):
         document.action_post()
         self.assertTrue(bill.reconciled)
 
+    def _check_stands_beside(self, billed):
+        """Registered 1,000 of a bill, the check said 950: 50 more are owed, and they
+        stand beside what the bill has open."""
+        bill = self._create_document(
+            self.nordlicht, billed, "BILL/1", "in_invoice", date(2026, 1, 2)
+        )
+        check = self._pay(-1000.0, check="03011")
+        (bill | (check.move_id.line_ids - check)).reconcile()
+        line, document = self._open_document(-950.0, check)
+        self.assertRecordValues(
+            line.action_correct_payment(),
+            [
+                {
+                    "move_line_id": False,
+                    "account_id": self.payable.id,
+                    "partner_id": self.nordlicht.id,
+                    "amount": 50.0,
+                }
+            ],
+        )
+        document.action_post()
+        self.assertTrue(check.reconciled)
+        self.assertEqual(bill.amount_residual, 1000.0 - billed)
+
+    def test_less_than_registered_stands_beside_a_smaller_rest(self):
+        self._check_stands_beside(1020.0)
+
+    def test_less_than_registered_stands_beside_a_larger_rest(self):
+        self._check_stands_beside(1200.0)
+
+    def test_a_customer_gave_less_than_registered(self):
+        """Registered 100 of an invoice over 300, 90 came: he owes 210."""
+        invoice = self._create_document(self.nordlicht, 300.0, "INV/1")
+        receipt = self._pay(100.0)
+        (invoice | (receipt.move_id.line_ids - receipt)).reconcile()
+        line, document = self._open_document(90.0, receipt)
+        self.assertFalse(line.action_correct_payment().move_line_id)
+        document.action_post()
+        owed = line.move_id.line_ids.filtered(lambda e: e.account_id == self.receivable)
+        self.assertEqual((owed.balance, invoice.amount_residual), (10.0, 200.0))
+
+    def test_five_cents_more_pay_the_five_that_are_open(self):
+        bill = self._create_document(
+            self.nordlicht, 1000.05, "BILL/1", "in_invoice", date(2026, 1, 2)
+        )
+        check = self._pay(-1000.0, check="03011")
+        (bill | (check.move_id.line_ids - check)).reconcile()
+        line, document = self._open_document(-1000.05, check)
+        self.assertEqual(line.action_correct_payment().move_line_id, bill)
+        document.action_post()
+        self.assertEqual(bill.move_id.payment_state, "paid")
+
     def test_a_match_that_is_removed_takes_its_correction_along(self):
         check = self._pay(-1000.0)
         line, document = self._open_document(-1025.0, check)

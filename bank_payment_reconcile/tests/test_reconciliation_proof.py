@@ -142,6 +142,54 @@ class TestReconciliationProof(ProofCommon):
             (50.0, -15.0, 35.0),
         )
 
+    def test_a_bank_in_euro_is_the_same_when_february_has_cleared_it(self):
+        """Two euro a dollar, and one from February on. A check of 30 and a receipt of
+        50 EUR were on the way at the end of January, a check of 8 was shown that very
+        day. In February the bank shows the two, when they are worth twice as much."""
+        euro = self.setup_other_currency(
+            "EUR", rates=[("2026-01-01", 2.0), ("2026-02-01", 1.0)]
+        )
+        bank = self.bank.copy({"name": "Euro", "code": "EURO", "currency_id": euro.id})
+        line = self._create_line(100.0, "interest", journal_id=bank.id)
+        self._apply(line, (self.fees, 100.0))
+        values = {"journal": bank, "currency_id": euro.id}
+        check = self._check(-30.0, date(2026, 1, 10), "77", **values)
+        same_day = self._check(-8.0, date(2026, 1, 11), "78", **values)
+        receipt = self._pay(
+            self.nordlicht,
+            50.0,
+            date(2026, 1, 20),
+            journal_id=bank.id,
+            currency_id=euro.id,
+        )
+        shown = self._show(same_day, END)
+        statement = self._create_statement(line | shown, 0.0, 92.0, "Euro")
+        self._reconcile(statement)
+        expected = [("check", -30.0), ("deposit", 50.0)]
+        figures = (92.0, 112.0, 92.0, 20.0, 0.0)
+        # 100 EUR less 8 are 46 USD, 20 EUR on the way 10 USD.
+        in_company = (46.0, 10.0)
+
+        def assert_proof():
+            proof = self._prove(journal=bank)
+            self.assertEqual(sorted(self._items(proof)), expected)
+            self.assertEqual(self._figures(proof), figures)
+            self.assertEqual(
+                (proof.company_ledger_balance, proof.company_ledger_outstanding),
+                in_company,
+            )
+
+        assert_proof()
+        for payment in (check, receipt):
+            later = self._show(payment, date(2026, 2, 5))
+            _done, errors = later._post_applications()
+            self.assertFalse(errors)
+        assert_proof()
+        february = self._prove(date(2026, 2, 28), bank)
+        self.assertFalse(
+            [item for item in self._items(february) if item[0] in ("check", "deposit")]
+        )
+
     def test_the_bank_of_another_company_is_refused(self):
         other = self.setup_other_company(name="Other company")
         bank = other["default_journal_bank"]

@@ -113,3 +113,84 @@ class TestTaxedRows(TaxCommon):
         self.assertEqual(
             line.move_id.line_ids.filtered("tax_ids").tax_tag_ids, self.tags["base"]
         )
+
+    def _create_tax_when_paid(self):
+        self.env.company.tax_exigibility = True
+        transition = self.loss.copy(
+            {"name": "Tax not yet due", "code": "445800", "reconcile": True}
+        )
+        tax = self._create_tax(
+            "purchase",
+            self.tax_account,
+            amount=19.0,
+            tax_exigibility="on_payment",
+            cash_basis_transition_account_id=transition.id,
+        )
+        return tax, transition
+
+    def test_tax_of_a_fee_waits_for_no_other_row(self):
+        """11.90 of fee with 19 % contained, beside an invoice of 100.00, or 10.00 on
+        account, or both: 1.90 are due, and nothing else moves them again."""
+        tax, transition = self._create_tax_when_paid()
+        cases = ((100.0, 0.0), (0.0, 10.0), (100.0, 10.0))
+        for number, (invoiced, on_account) in enumerate(cases):
+            with self.subTest(invoiced=invoiced, on_account=on_account):
+                line = self._create_line(invoiced + on_account - 11.9)
+                if invoiced:
+                    item = self._create_document(
+                        self.nordlicht, invoiced, f"INV/2026/0000{number}"
+                    )
+                    self._apply(line, (item, invoiced))
+                if on_account:
+                    self._apply(
+                        line,
+                        (self.receivable, on_account),
+                        partner_id=self.nordlicht.id,
+                    )
+                self._apply(line, (self.loss, -11.9), tax_ids=tax.ids)
+                self._post(line)
+                self.assertTaxDue(tax, 1.9 * (number + 1))
+                if on_account:
+                    self._close_on_account(line, on_account, number)
+                self.assertTaxDue(tax, 1.9 * (number + 1))
+                self.assertFalse(
+                    self.env["account.move.line"].search_count(
+                        [("account_id", "=", transition.id)]
+                    )
+                )
+
+    def test_tax_of_a_fee_beside_an_invoice_in_another_currency(self):
+        """The host moves no tax of an entry in two currencies: it must not wait."""
+        tax, _transition = self._create_tax_when_paid()
+        euro = self.setup_other_currency("EUR", rates=[("2026-01-01", 2.0)])
+        item = self._create_document(
+            self.nordlicht, 200.0, "INV/2026/00042", currency_id=euro.id
+        )
+        line = self._create_line(88.1)
+        self._apply(line, (item, 100.0))
+        self._apply(line, (self.loss, -11.9), tax_ids=tax.ids)
+        self._post(line)
+        self.assertEqual(item.move_id.payment_state, "paid")
+        self.assertTaxDue(tax, 1.9)
+
+    def _close_on_account(self, line, amount, number):
+        """A later invoice takes what lies on account."""
+        item = self._create_document(self.nordlicht, amount, f"INV/2026/0010{number}")
+        rest = line.move_id.line_ids.filtered(
+            lambda entry: entry.account_id == self.receivable and not entry.reconciled
+        )
+        (item | rest).reconcile()
+        self.assertEqual(item.move_id.payment_state, "paid")
+
+    def assertTaxDue(self, tax, amount):
+        """Base and tax are in the tax report once, on the account of what is due."""
+        entries = self.env["account.move.line"].search(
+            [("tax_line_id", "=", tax.id), ("parent_state", "=", "posted")]
+        )
+        self.assertEqual(entries.account_id, self.tax_account)
+        self.assertAlmostEqual(sum(entries.mapped("balance")), amount)
+        self.assertEqual(entries.tax_tag_ids, self.tags["tax"])
+        bases = self.env["account.move.line"].search(
+            [("tax_tag_ids", "in", self.tags["base"].ids)]
+        )
+        self.assertAlmostEqual(sum(bases.mapped("balance")), amount / 0.19)
