@@ -105,4 +105,5 @@ from . import test_statement_format_file
 from . import test_statement_format_delivered
 from . import test_formats_written
 from . import test_statement_export
+from . import test_formats_holding
 from . import test_formats_json
