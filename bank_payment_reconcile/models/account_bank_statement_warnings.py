@@ -59,7 +59,7 @@ class AccountBankStatement(models.Model):
         ]
 
     def _get_own_warnings(self, previous):
-        found = [self._get_sum_warning()]
+        found = [*self.line_ids._get_booked_later_remarks(), self._get_sum_warning()]
         if previous:
             found += [
                 self._get_gap_warning(previous),

@@ -114,7 +114,7 @@ class AccountJournal(models.Model):
             limit=1,
         )
         if first:
-            return first.date
+            return first.bank_booking_date
         document = self.env["bank.reconciliation"].search(
             Domain("journal_id", "=", self.id), order="date", limit=1
         )

@@ -66,7 +66,7 @@ class BankCheckEntry(models.Model):
     def _get_line_warnings(self, line):
         """Sentences on this check as a bank line shows it."""
         self.ensure_one()
-        number, date = self.number, line.date
+        number, date = self.number, line.bank_booking_date
         sentences = []
         if self.state in ("voided", "financially_voided"):
             sentences.append(

@@ -98,7 +98,8 @@ class BankMatchingLedger(models.AbstractModel):
                     matching.Transfer(
                         key=entry.id,
                         amount=amount,
-                        date=entry.date,
+                        # Of a bank's line, the day on which that bank booked it.
+                        date=entry.statement_line_id.bank_booking_date or entry.date,
                         account=other.bank_account_id.sanitized_acc_number or "",
                         counterparty=entry.statement_line_id.account_number or "",
                         number=entry.move_name or "",
@@ -140,7 +141,7 @@ class BankMatchingLedger(models.AbstractModel):
         if not lines:
             return []
         days = timedelta(days=matching.Settings().transfer_days)
-        dates = lines.mapped("date")
+        dates = lines.mapped("bank_booking_date")
         account = journal.company_id.transfer_account_id
         waiting = self.env["account.bank.statement.line"].search_fetch(
             Domain("company_id", "=", journal.company_id.id)
@@ -148,12 +149,12 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
             & Domain("transaction_currency_id", "=", currency.id)
-            & Domain("date", ">=", min(dates) - days)
-            & Domain("date", "<=", max(dates) + days)
+            & Domain("bank_booking_date", ">=", min(dates) - days)
+            & Domain("bank_booking_date", "<=", max(dates) + days)
             & Domain("id", "not in", promised.ids),
             [
                 "transaction_amount",
-                "date",
+                "bank_booking_date",
                 "account_number",
                 "journal_id",
                 "move_id",
@@ -171,7 +172,7 @@ class BankMatchingLedger(models.AbstractModel):
             matching.Transfer(
                 key=line.id,
                 amount=-self._to_minor(line.transaction_amount, currency),
-                date=line.date,
+                date=line.bank_booking_date,
                 waiting=True,
                 account=line.journal_id.bank_account_id.sanitized_acc_number or "",
                 counterparty=line.account_number or "",
@@ -209,7 +210,7 @@ class BankMatchingLedger(models.AbstractModel):
             if self._is_transfer_end(half, half.journal_id)
         )
         taken = waiting.browse()
-        for line in waiting.sorted("date"):
+        for line in waiting.sorted("bank_booking_date"):
             key = (
                 line.journal_id,
                 line.transaction_currency_id.round(line.transaction_amount),

@@ -107,15 +107,15 @@ class BankPostReconcile(models.TransientModel):
             if wizard.statement_id:
                 wizard.date_from = False
                 wizard.date = max(
-                    wizard.statement_id._get_lines_to_reconcile().mapped("date"),
+                    wizard.statement_id._get_lines_to_reconcile().mapped("bank_booking_date"),
                     default=wizard.statement_id.date,
                 )
                 continue
             domain = wizard._get_waiting_domain() & Domain("statement_id", "=", False)
             first = Line.search(domain, order="internal_index", limit=1)
             last = Line.search(domain, order="internal_index desc", limit=1)
-            wizard.date_from = first.date
-            wizard.date = last.date or fields.Date.context_today(self)
+            wizard.date_from = first.bank_booking_date
+            wizard.date = last.bank_booking_date or fields.Date.context_today(self)
 
     def _get_waiting_domain(self):
         """Lines that are not posted and on no document."""
@@ -146,8 +146,8 @@ class BankPostReconcile(models.TransientModel):
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
             & Domain("statement_id", "=", False)
-            & Domain("date", ">=", self.date_from)
-            & Domain("date", "<=", self.date)
+            & Domain("bank_booking_date", ">=", self.date_from)
+            & Domain("bank_booking_date", "<=", self.date)
             & (
                 Domain("bank_reconciliation_id", "=", False)
                 | Domain("bank_reconciliation_id.state", "=", "draft")
@@ -182,7 +182,7 @@ class BankPostReconcile(models.TransientModel):
             wizard.obstacle_ids = lines.browse(line.id for line in errors)
             wizard.obstacle_count = len(errors)
             sentences = [
-                f"{line.date} {line.partner_name or line.payment_ref or ''} "
+                f"{line.bank_booking_date} {line.partner_name or line.payment_ref or ''} "
                 f"{line.currency_id.format(line.amount)}: {error}"
                 for line, error in list(errors.items())[:SHOWN]
             ]
