@@ -101,3 +101,4 @@ from . import bank_statement_feed
 from . import bank_statement_feed_connection
 from . import bank_statement_feed_run
 from . import bank_statement_feed_log
+from . import account_journal_opening

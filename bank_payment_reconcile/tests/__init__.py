@@ -1,3 +1,4 @@
+from . import test_opening_balance
 from . import test_overview
 from . import test_posting
 from . import test_posting_currencies

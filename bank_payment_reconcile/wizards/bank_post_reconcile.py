@@ -65,6 +65,7 @@ class BankPostReconcile(models.TransientModel):
         string="Opening Balance and Lines", compute="_compute_difference"
     )
     difference = fields.Monetary(compute="_compute_difference")
+    opening_note = fields.Char(compute="_compute_opening_note")
     obstacle_ids = fields.Many2many(
         "account.bank.statement.line",
         compute="_compute_obstacles",
@@ -171,6 +172,22 @@ class BankPostReconcile(models.TransientModel):
             wizard.computed_balance = wizard.balance_start + wizard.line_total
             wizard.difference = wizard.balance_end - wizard.computed_balance
 
+    @api.depends("journal_id", "line_ids", "balance_start")
+    @api.depends_context("lang")
+    def _compute_opening_note(self):
+        """Opening balance and lines may well make the closing balance: the ledger has
+        the lines only."""
+        for wizard in self:
+            journal = wizard.journal_id
+            wizard.opening_note = bool(journal) and journal._get_opening_sentence(
+                wizard._get_opening_gap()
+            )
+
+    def _get_opening_gap(self):
+        return self.journal_id._get_opening_gap(
+            self.balance_start, self.line_ids._origin
+        )
+
     @api.depends("line_ids")
     def _compute_obstacles(self):
         for wizard in self:
@@ -205,6 +222,11 @@ class BankPostReconcile(models.TransientModel):
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
         return self._get_document().action_test_report()
+
+    def action_book_opening_balance(self):
+        """Book what the ledger lacks of the opening balance, then come back."""
+        self.ensure_one()
+        return self.journal_id._action_book_opening(self._get_opening_gap(), back=self)
 
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""
