@@ -102,3 +102,4 @@ from . import bank_statement_feed_connection
 from . import bank_statement_feed_run
 from . import bank_statement_feed_log
 from . import account_journal_opening
+from . import exact_amounts

@@ -145,7 +145,8 @@ class BankReconciliation(models.Model):
 
     def _tell_not_posted(self, errors):
         reasons = [
-            f"{line.bank_booking_date} {line.payment_ref or line.partner_name or ''}: {error}"
+            f"{line.bank_booking_date} "
+            f"{line.payment_ref or line.partner_name or ''}: {error}"
             for line, error in list(errors.items())[:10]
         ]
         if len(errors) > len(reasons):

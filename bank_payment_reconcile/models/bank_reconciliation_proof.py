@@ -104,14 +104,14 @@ class BankReconciliationProof(models.AbstractModel):
         """Entries without a bank line that the first opening balance contains.
 
         Only an entry dated not after the bank's first line can be one, or one that was
-        booked as an opening balance, on whatever day; and only if it was not cleared by a bank line afterwards: that one was outstanding. Of these
-        the amounts decide: the entries in the order of their dates, the company's
-        opening entry first, up to the last one with which they sum up to the
-        opening balance. An opening balance of zero so brings nothing forward, and
-        an entry of those days is a direct posting. Where no sum meets the opening
-        balance all of them are brought forward, and what is missing shows as
-        unexplained. Where the bank says from which day on direct postings count, the
-        day decides and not the amounts.
+        booked as an opening balance, on whatever day; and only if it was not cleared by
+        a bank line afterwards: that one was outstanding. Of these the amounts decide:
+        the entries in the order of their dates, opening entries first, up to the last
+        one with which they sum up to the opening balance. An opening balance of zero so
+        brings nothing forward, and an entry of those days is a direct posting. Where no
+        sum meets the opening balance all of them are brought forward, and what is
+        missing shows as unexplained. Where the bank says from which day on direct
+        postings count, the day decides and not the amounts.
         """
         currency = journal.currency_id or journal.company_id.currency_id
         first_date = statements.first_date

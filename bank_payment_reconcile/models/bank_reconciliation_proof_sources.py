@@ -83,7 +83,10 @@ class BankReconciliationProof(models.AbstractModel):
             self.env["account.bank.statement.line"]
             .sudo()
             .search_fetch(
-                domain, ["bank_booking_date", "internal_index"], order="internal_index", limit=1
+                domain,
+                ["bank_booking_date", "internal_index"],
+                order="internal_index",
+                limit=1,
             )
         )
 

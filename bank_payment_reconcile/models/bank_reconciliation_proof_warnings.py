@@ -83,7 +83,9 @@ class BankReconciliationProof(models.AbstractModel):
             # Checks that the bank shows and should not: void, stopped, stale.
             for sentences in document.line_ids._get_check_warnings().values():
                 result.extend(sentences)
-        late = document.line_ids.filtered(lambda line: line.bank_booking_date > document.date)
+        late = document.line_ids.filtered(
+            lambda line: line.bank_booking_date > document.date
+        )
         if late and document.state == "draft":
             result.append(
                 self.env._(

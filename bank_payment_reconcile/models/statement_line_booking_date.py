@@ -144,9 +144,7 @@ class AccountBankStatementLine(models.Model):
 
     def _is_from_file(self):
         """Whether a bank's file brought this line, and says what it says."""
-        return bool(
-            self.bank_import_id and not self.bank_import_id.startswith(OWN_ID)
-        )
+        return bool(self.bank_import_id and not self.bank_import_id.startswith(OWN_ID))
 
     def _check_bank_date_is_ours(self):
         told = self.filtered(lambda line: line._is_from_file())

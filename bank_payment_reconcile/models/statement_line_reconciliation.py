@@ -44,7 +44,8 @@ class AccountBankStatementLine(models.Model):
                 lambda line, document=document: line.bank_reconciliation_id == document
             )
             names = ", ".join(
-                f"{line.bank_booking_date} {line.payment_ref or line.partner_name or ''} "
+                f"{line.bank_booking_date} "
+                f"{line.payment_ref or line.partner_name or ''} "
                 f"{line.currency_id.format(line.amount)}"
                 for line in mine[:10]
             )

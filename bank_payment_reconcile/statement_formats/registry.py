@@ -73,9 +73,7 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
     if found:
         options = [date_order] if date_order and found.asks_date_order else []
         # An archive says where its own files are wrong: they came by here.
-        return check_amounts(
-            found.read(data, filename, *options), found.name, filename
-        )
+        return check_amounts(found.read(data, filename, *options), found.name, filename)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

@@ -24,6 +24,7 @@ from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_checks
 from . import test_tour_transfer
+from . import test_exact_amounts
 from . import test_formats_amounts
 from . import test_formats_camt
 from . import test_formats_camt_files

@@ -1,8 +1,8 @@
 """Amounts that no account can hold to the last digit: refused, with their place.
 
 A double keeps any decimal number of 15 digits. So an account in euros, with two
-decimals, holds less than ten billions of thousands (10,000,000,000,000.00), one in yen a
-hundred times as much, one in dinars a tenth of it.
+decimals, holds less than 10,000,000,000,000.00, one in yen a hundred times as much, one
+in dinars a tenth of it.
 """
 
 import json
@@ -153,7 +153,9 @@ class TestHolding(FormatCase):
             (camt(statement(balance("OPBD", LARGE), entry())), "opening balance"),
             (camt(statement(entry(), balance("CLBD", "1.001"))), "closing balance"),
             (
-                ofx(bank_statement(record(), balance=f"<LEDGERBAL><BALAMT>{LARGE}{day}")),
+                ofx(
+                    bank_statement(record(), balance=f"<LEDGERBAL><BALAMT>{LARGE}{day}")
+                ),
                 "closing balance",
             ),
             (message(opening=f"F{LARGE.replace('.', ',')}"), "opening balance"),

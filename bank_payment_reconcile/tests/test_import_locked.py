@@ -17,7 +17,12 @@ from .feed_scripted_case import ScriptedCase
 from .test_formats_mt940 import message
 
 OURS = "DE89370400440532013000"
-PAPER = [("0110", "C100,00"), ("0120", "C200,00"), ("0130", "D50,00"), ("0203", "C5,00")]
+PAPER = [
+    ("0110", "C100,00"),
+    ("0120", "C200,00"),
+    ("0130", "D50,00"),
+    ("0203", "C5,00"),
+]
 DAYS = [date(2026, 1, 10), date(2026, 1, 20), date(2026, 1, 30), date(2026, 2, 3)]
 LOCKED = date(2026, 1, 31)
 
@@ -190,9 +195,7 @@ class TestImportLocked(LockedCommon):
         self._lock()
         statement, _remarks = self.bank._import_file(paper(), "a.sta")
         lines = self._get_lines()
-        self.assertEqual(
-            lines.mapped("running_balance"), [100.0, 300.0, 250.0, 255.0]
-        )
+        self.assertEqual(lines.mapped("running_balance"), [100.0, 300.0, 250.0, 255.0])
         self.assertEqual(statement.date, DAYS[3])
         self.assertTrue(statement.is_complete)
 
@@ -259,7 +262,9 @@ class TestImportLocked(LockedCommon):
     def test_the_page_shows_the_banks_day(self):
         self._lock()
         self.bank._import_file(paper(), "a.sta")
-        self.assertEqual(self._get_lines()[0].get_reconciliation_panel()["date"], DAYS[0])
+        self.assertEqual(
+            self._get_lines()[0].get_reconciliation_panel()["date"], DAYS[0]
+        )
 
     def test_the_statement_is_posted_and_proved_on_the_banks_day(self):
         """On 3 February the ledger has but 5.00 of the 255.00: the 250.00 of January

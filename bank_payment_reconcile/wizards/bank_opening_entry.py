@@ -55,8 +55,8 @@ class BankOpeningEntry(models.TransientModel):
         readonly=False,
         check_company=True,
         domain=[("account_type", "not in", REFUSED_TYPES)],
-        help="Where the money came from. Proposed is the account on which Odoo balances "
-        "the opening entry of the company itself: the undistributed profits.",
+        help="Where the money came from. Proposed is the account on which Odoo "
+        "balances the opening entry of the company: the undistributed profits.",
     )
     entry_journal_id = fields.Many2one(
         "account.journal",

@@ -108,7 +108,9 @@ class BankPostReconcile(models.TransientModel):
             if wizard.statement_id:
                 wizard.date_from = False
                 wizard.date = max(
-                    wizard.statement_id._get_lines_to_reconcile().mapped("bank_booking_date"),
+                    wizard.statement_id._get_lines_to_reconcile().mapped(
+                        "bank_booking_date"
+                    ),
                     default=wizard.statement_id.date,
                 )
                 continue
@@ -199,7 +201,8 @@ class BankPostReconcile(models.TransientModel):
             wizard.obstacle_ids = lines.browse(line.id for line in errors)
             wizard.obstacle_count = len(errors)
             sentences = [
-                f"{line.bank_booking_date} {line.partner_name or line.payment_ref or ''} "
+                f"{line.bank_booking_date} "
+                f"{line.partner_name or line.payment_ref or ''} "
                 f"{line.currency_id.format(line.amount)}: {error}"
                 for line, error in list(errors.items())[:SHOWN]
             ]
