@@ -1,8 +1,8 @@
 """Amounts that an account cannot hold to the last digit are refused, not rounded.
 
 The host calculates in doubles and rounds what it is given to the currency without a
-word: 999,999,999,999,999.99 becomes 1,000,000,000,000,001.90, and 0.001 nothing. How
-much a double holds exactly is said in `statement_formats/holding.py`.
+word: 999,999,999,999,999.99 becomes 1,000,000,000,000,001.90, and 0.001 nothing. Up to
+where it does so exactly is said in `statement_formats/holding.py`.
 """
 
 from decimal import Decimal
@@ -35,15 +35,16 @@ def get_amount_problem(env, amount, currency):
             currency=currency.name,
             limit=f"{limit:,f}",
         )
-    unit = Decimal(1).scaleb(-decimals)
+    # Most count in a power of ten, some in five smallest coins.
+    unit = Decimal(repr(currency.rounding)) or Decimal(1).scaleb(-decimals)
     allowed = unit * NOISE if isinstance(amount, float) else 0
-    if abs(written - written.quantize(unit)) > allowed:
+    if abs(written - (written / unit).to_integral_value() * unit) > allowed:
         return env._(
-            "%(amount)s has more decimals than %(currency)s, which is counted in "
-            "%(decimals)s",
+            "%(amount)s has more decimals than %(currency)s, which is counted in steps "
+            "of %(unit)s",
             amount=statement_formats.shorten(written),
             currency=currency.name,
-            decimals=decimals,
+            unit=f"{unit.normalize():f}",
         )
     return False
 

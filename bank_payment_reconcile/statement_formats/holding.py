@@ -1,7 +1,9 @@
 """What an account can hold of an amount: every digit of it, or the file is refused.
 
-The host calculates in doubles. One keeps every decimal number of `DIGITS` digits; of a
-longer one the last digits come back changed, and a cent is lost where nobody looks.
+The host calculates in doubles. One keeps every decimal number of 15 digits. But the
+host rounds to the smallest unit of a currency after adding a tolerance that grows with
+the amount, a part in 2**50: of 2**49 units it is half a unit, and 9,999,999,999,999.99
+comes back as 10,000,000,000,000.00. Half of that leaves room for what sums are off by.
 """
 
 from __future__ import annotations
@@ -15,13 +17,13 @@ from .iso4217 import CODES
 from .model import Statement, StatementError, Transaction
 from .records import AGAIN
 
-#: Significant digits that a double keeps of any decimal number (15).
-DIGITS = sys.float_info.dig
+#: As many smallest units (cents) are too many for an account.
+UNITS = 2 ** (sys.float_info.mant_dig - 5)
 
 
 def limit(decimals: int) -> Decimal:
     """The smallest amount that is too large where so many decimals are counted."""
-    return Decimal(10) ** (DIGITS - decimals)
+    return Decimal(UNITS).scaleb(-decimals)
 
 
 def excess(

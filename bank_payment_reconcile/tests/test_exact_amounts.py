@@ -11,7 +11,7 @@ from .test_formats_ofx import bank_statement, ofx, record
 from .test_formats_qif import bank as qif
 from .test_formats_qif import record as qif_record
 
-LARGEST = "9999999999999.99"
+LARGEST = "2814749767106.55"
 
 
 @tagged("post_install", "-at_install")
@@ -84,6 +84,15 @@ class TestExactImport(BankReconcileCommon):
         with self.assertRaisesRegex(UserError, r"Transaction 1 .*12\.50 has more dec"):
             forints.import_bank_statements(data, "a.ofx")
 
+    def test_a_currency_that_is_counted_in_five_cents(self):
+        francs = self._create_bank("CHF", 2)
+        francs.currency_id.rounding = 0.05
+        self.assertIn(
+            12.55, self._import("12.55", journal=francs).line_ids.mapped("amount")
+        )
+        with self.assertRaisesRegex(UserError, r"12\.51 has more .* steps of 0\.05"):
+            self._import("12.51", journal=francs)
+
     def test_a_brokers_fractions_of_a_cent(self):
         """The file can be read; no bank account of ours counts so."""
         text = ofx(bank_statement(record(TRNAMT="115.8331"), currency="USD")).decode()
@@ -105,7 +114,7 @@ class TestExactImport(BankReconcileCommon):
 
     def test_the_balance_of_a_part_of_a_file(self):
         """Opening and closing balance fit; what is known lies between them."""
-        held = LARGEST.replace(".99", ".00")
+        held = "2000000000000.00"
         first = ofx(
             bank_statement(
                 record(TRNAMT=held, FITID="LARGE-1"),
@@ -121,7 +130,7 @@ class TestExactImport(BankReconcileCommon):
                 record(TRNAMT=f"-{held}", FITID="LARGE-2"),
                 currency="USD",
                 account="<ACCTID>DE89370400440532013000",
-                balance="<LEDGERBAL><BALAMT>5000000000000.00<DTASOF>20261130</LEDGERBAL>",
+                balance="<LEDGERBAL><BALAMT>2500000000000.00<DTASOF>20261130</LEDGERBAL>",
             )
         )
         with self.assertRaisesRegex(UserError, "Balance of the statement.*too large"):
@@ -168,10 +177,10 @@ class TestExactTyped(BankReconcileCommon):
 
     def test_what_a_program_adds_up_is_no_third_decimal(self):
         line = self._create_line(0.1 + 0.2)
-        self.assertEqual(line.amount, 0.3)
+        self.assertEqual(line.currency_id.compare_amounts(line.amount, 0.3), 0)
         line.amount = 1000.1 - 987.8
-        self.assertEqual(line.amount, 12.3)
-        self._create_line(9999999999999.99)
+        self.assertEqual(line.currency_id.compare_amounts(line.amount, 12.3), 0)
+        self._create_line(float(LARGEST))
 
     def test_the_balances_of_a_statement(self):
         line = self._create_line(100.0)

@@ -1,18 +1,19 @@
 """Amounts that no account can hold to the last digit: refused, with their place.
 
-A double keeps any decimal number of 15 digits. So an account in euros, with two
-decimals, holds less than 10,000,000,000,000.00, one in yen a hundred times as much, one
-in dinars a tenth of it.
+The host rounds 2**48 smallest units of a currency exactly, and of 2**49 some not: an
+account in euros holds less than 2,814,749,767,106.56, one in yen a hundred times as
+much, one in dinars a tenth of it.
 """
 
 import json
 from decimal import Decimal
 
 from odoo.tests import tagged
+from odoo.tools import float_round
 
 from ..feeds import json_body
 from ..statement_formats import Description, StatementError, read_described
-from ..statement_formats.holding import DIGITS, excess
+from ..statement_formats.holding import excess
 from .formats_case import FormatCase
 from .test_formats_bai2 import GROUP, RECEIPT, bai2
 from .test_formats_camt import balance, camt, entry, statement
@@ -28,7 +29,7 @@ from .test_formats_qif import record as qif_record
 
 LARGE = "99999999999999.99"  # sixteen digits
 HUGE = "1" + "0" * 29
-LARGEST = "9999999999999.99"  # fifteen
+LARGEST = "2814749767106.55"
 
 
 def plain_json(amount="12.50", currency="EUR"):
@@ -58,19 +59,23 @@ DESCRIPTION = Description(
 
 @tagged("post_install", "-at_install")
 class TestHolding(FormatCase):
-    def test_the_bound_is_what_a_double_keeps(self):
-        """Below it every cent comes back from a float, above not."""
-        self.assertEqual(DIGITS, 15)
+    def _round(self, amount, decimals):
+        """As the host stores an amount."""
+        return f"{float_round(float(amount), precision_digits=decimals):.{decimals}f}"
+
+    def test_the_bound_is_what_the_host_rounds_exactly(self):
+        """Below it every cent comes back; of twice as much some do not."""
         for decimals in (0, 2, 3):
             step = Decimal(1).scaleb(-decimals)
-            largest = Decimal(10) ** (15 - decimals) - step
-            for amount in (largest, -largest, largest - step):
-                self.assertFalse(excess(amount, "XXX", decimals), amount)
-                kept = Decimal(f"{float(amount):.{decimals}f}")
-                self.assertEqual(kept, amount)
+            largest = Decimal(2) ** 48 * step - step
+            for less in (0, 1, 2, 49, 12345, 99999):
+                for sign in (1, -1):
+                    amount = sign * (largest - less * step)
+                    self.assertFalse(excess(amount, "XXX", decimals), amount)
+                    self.assertEqual(self._round(amount, decimals), str(amount))
             self.assertIn("too large", excess(largest + step, "XXX", decimals))
-        # What was said of 999,999,999,999,999.99: it does not come back.
-        self.assertNotEqual(f"{float('999999999999999.99'):.2f}", "999999999999999.99")
+        for beyond in ("9999999999999.99", "999999999999999.99"):
+            self.assertNotEqual(self._round(beyond, 2), beyond)
 
     def test_every_format_refuses_what_is_too_large(self):
         cents = LARGE.replace(".", "")
@@ -135,11 +140,13 @@ class TestHolding(FormatCase):
             no = statement(entry(bad, currency=currency), currency=currency)
             self.assertRefused(camt(no), "Entry 1", f"but {currency} is counted in")
             self.assertRefused(plain_json(bad, currency), "Transaction 1")
-        # Sixteen digits are too many for euros and dinars; yen have no decimals.
-        self.assertRefused(plain_json("999999999999999", "EUR"), "too large")
-        self.assertRefused(plain_json("1000000000000", "KWD"), "too large")
-        self.assertTrue(self.read(plain_json("999999999999999", "JPY")))
-        self.assertRefused(plain_json("1000000000000000", "JPY"), "too large")
+        for currency, largest, too_large in (
+            ("KWD", "281474976710.655", "281474976710.656"),
+            ("EUR", "2814749767106.55", "2814749767106.56"),
+            ("JPY", "281474976710655", "281474976710656"),
+        ):
+            self.assertTrue(self.read(plain_json(largest, currency)))
+            self.assertRefused(plain_json(too_large, currency), "too large")
 
     def test_a_file_without_a_currency_is_held_to_the_digits(self):
         """What the currency is, and its decimals, the import knows (QIF tells none)."""
