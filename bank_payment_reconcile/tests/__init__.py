@@ -1,4 +1,5 @@
 from . import test_opening_balance
+from . import test_opening_entry
 from . import test_overview
 from . import test_posting
 from . import test_posting_currencies
@@ -15,6 +16,7 @@ from . import test_import
 from . import test_import_again
 from . import test_import_formats
 from . import test_import_locked
+from . import test_bank_booking_date
 from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
