@@ -23,6 +23,7 @@ from . import test_import_wizard
 from . import test_rules
 from . import test_learning
 from . import test_tour
+from . import test_tour_opening
 from . import test_tour_bank_reconciliation
 from . import test_tour_checks
 from . import test_tour_transfer
