@@ -16,6 +16,7 @@ from . import bank_background_run
 from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
+from . import statement_line_booking_date
 from . import statement_line_undo
 from . import statement_line_reopening
 from . import statement_line_currencies
@@ -110,3 +111,5 @@ from . import bank_statement_feed
 from . import bank_statement_feed_connection
 from . import bank_statement_feed_run
 from . import bank_statement_feed_log
+from . import account_journal_opening
+from . import exact_amounts

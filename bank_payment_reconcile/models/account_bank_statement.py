@@ -89,7 +89,7 @@ class AccountBankStatement(models.Model):
             {
                 "statement_id": self.id,
                 "journal_id": self.journal_id.id,
-                "date": max(lines.mapped("date")),
+                "date": max(lines.mapped("bank_booking_date")),
                 "balance_start": lines._get_opening_balance(),
                 "balance_end": self.balance_end_real,
                 **values,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from odoo import models
 
 from .. import statement_formats
+from .statement_line_booking_date import OWN_ID
 
 #: What the import made of the bank's own id, and of the day and amount beside it.
 _IMPORT_ID = re.compile(r"(.{6,}):([0-9]{8}):(-?[0-9]+(?:\.[0-9]+)?)", re.DOTALL)
@@ -40,7 +41,7 @@ class AccountBankStatement(models.Model):
             account_number=self.journal_id.bank_account_id.acc_number or "",
             currency=currency.name,
             name=self.name or "",
-            date=self.date or max(lines.mapped("date"), default=None),
+            date=self.date or max(lines.mapped("bank_booking_date"), default=None),
             balance_start=_exact(self.balance_start, currency),
             balance_end=_exact(self.balance_end_real, currency),
             transactions=[line._to_file_transaction(own_ids) for line in lines],
@@ -54,14 +55,14 @@ class AccountBankStatementLine(models.Model):
         """Lines that no bank's file brought get an id of their own, which stays."""
         for line in self:
             if not line.bank_import_id:
-                line.bank_import_id = f"own-{secrets.token_hex(12)}"
+                line.bank_import_id = f"{OWN_ID}{secrets.token_hex(12)}"
 
     def _get_bank_own_id(self):
         """The bank's own id of this line; "" where the bank gave none, or where its
         id, day and amount in a file would not make the same import id again."""
         match = _IMPORT_ID.fullmatch(self.bank_import_id or "")
         amount = f"{_exact(self.amount, self.currency_id):f}"
-        if match and match.groups()[1:] == (f"{self.date:%Y%m%d}", amount):
+        if match and match.groups()[1:] == (f"{self.bank_booking_date:%Y%m%d}", amount):
             return match[1]
         return ""
 
@@ -73,7 +74,7 @@ class AccountBankStatementLine(models.Model):
         own = self._get_bank_own_id()
         text = self.payment_ref or ""
         transaction = statement_formats.Transaction(
-            date=self.date,
+            date=self.bank_booking_date,
             amount=_exact(self.amount, self.currency_id),
             value_date=self.value_date or None,
             text="" if text == "/" else text,

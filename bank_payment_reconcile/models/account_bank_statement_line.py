@@ -328,7 +328,7 @@ class AccountBankStatementLine(models.Model):
                 self.env._(
                     'The line "%(text)s" of %(date)s is posted. Undo it first.',
                     text=posted[0].payment_ref or posted[0].partner_name or "",
-                    date=posted[0].date,
+                    date=posted[0].bank_booking_date,
                 )
             )
 

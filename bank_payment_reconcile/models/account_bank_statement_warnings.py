@@ -26,6 +26,7 @@ class AccountBankStatement(models.Model):
         copy=False,
         help="What was left out of the file, or could not be read in it.",
     )
+    opening_note = fields.Char(compute="_compute_opening_note")
     bank_warnings = fields.Text(
         string="Warnings",
         compute="_compute_bank_warnings",
@@ -50,6 +51,16 @@ class AccountBankStatement(models.Model):
                 warnings.insert(0, statement.import_remarks)
             statement.bank_warnings = "\n".join(warnings) or False
 
+    @api.depends("balance_start", "first_line_index", "is_interim")
+    @api.depends_context("lang")
+    def _compute_opening_note(self):
+        for statement in self:
+            statement.opening_note = statement._get_opening_warning()
+
+    def action_book_opening_balance(self):
+        """Book what the ledger lacks of what this statement opens with."""
+        return self.journal_id.action_book_opening_balance()
+
     def _get_chain_warnings(self):
         """Sentences on gaps before these statements and on sums that fail."""
         before = self._get_statements_before()
@@ -60,8 +71,10 @@ class AccountBankStatement(models.Model):
         ]
 
     def _get_own_warnings(self, previous):
-        found = [self._get_sum_warning()]
-        if previous:
+        found = [*self.line_ids._get_booked_later_remarks(), self._get_sum_warning()]
+        if not previous and not self.is_interim:
+            found.append(self._get_opening_warning())
+        elif previous:
             found += [
                 self._get_gap_warning(previous),
                 self._get_number_warning(previous),
@@ -121,6 +134,13 @@ class AccountBankStatement(models.Model):
             before=before,
             missing=missing,
         )
+
+    def _get_opening_warning(self):
+        """What the ledger lacks of the balance that the first statement opens with."""
+        journal = self.journal_id
+        if not journal or journal._get_first_statement() != self:
+            return False
+        return journal._get_opening_sentence(journal._get_opening_gap())
 
     def _get_sum_warning(self):
         if self.currency_id.compare_amounts(self.balance_end, self.balance_end_real):

@@ -114,11 +114,18 @@ class AccountJournal(models.Model):
             limit=1,
         )
         if first:
-            return first.date
+            return first.bank_booking_date
         document = self.env["bank.reconciliation"].search(
             Domain("journal_id", "=", self.id), order="date", limit=1
         )
         return document.date and document.date.replace(day=1)
+
+    def _get_opening_moves(self):
+        """Entries that say of themselves that they book opening balances: the
+        company's own, and those booked for this bank."""
+        return self.company_id.sudo().account_opening_move_id | self.env[
+            "account.move"
+        ].sudo().search(Domain("bank_opening_journal_id", "=", self.id))
 
     def _get_brought_forward_balance(self, day):
         """What the ledger holds of this bank before its first line, in the bank's
@@ -130,7 +137,7 @@ class AccountJournal(models.Model):
         company = self.company_id
         foreign = self.currency_id and self.currency_id != company.currency_id
         amount = "amount_currency:sum" if foreign else "balance:sum"
-        opening_entry = company.account_opening_move_id.id
+        openings = self._get_opening_moves()
         [(total,)] = (
             self.env["account.move.line"]
             .sudo()
@@ -138,7 +145,7 @@ class AccountJournal(models.Model):
                 Domain("account_id", "=", self.default_account_id.id)
                 & Domain("parent_state", "=", "posted")
                 & Domain("statement_line_id", "=", False)
-                & (Domain("date", "<", day) | Domain("move_id", "=", opening_entry)),
+                & (Domain("date", "<", day) | Domain("move_id", "in", openings.ids)),
                 [],
                 [amount],
             )

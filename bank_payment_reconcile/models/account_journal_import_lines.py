@@ -15,7 +15,9 @@ class AccountJournal(models.Model):
         """What of a statement is new, and what a person should know about it.
 
         :return: `ImportPlan`; nothing is written.
+        :raises UserError: an account cannot hold an amount of it exactly.
         """
+        self._check_file_amounts(statement, filename)
         plan = ImportPlan(statement, filename, self._sort_out_known(statement))
         # The statement itself says what does not add up, also later.
         sums = statement_formats.check_balances(statement)
@@ -174,6 +176,14 @@ class AccountJournal(models.Model):
         if statement.name:
             vals["name"] = statement.name
         start, end = self._get_own_balances(plan)
+        for balance in (start, end):
+            # Those of a part of the file are worked out.
+            self._check_file_amount(
+                plan.filename,
+                self.env._("Balance of the statement"),
+                balance,
+                self._get_bank_currency(),
+            )
         if start is not None:
             vals["balance_start"] = float(start)
         if end is not None:

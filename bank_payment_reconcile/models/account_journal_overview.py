@@ -104,6 +104,7 @@ class AccountJournal(models.Model):
                 for name in SHARES
                 if (count := sum(row["count"] for row in rows if row["share"] == name))
             ],
+            "opening_note": self._get_opening_sentence(self._get_opening_gap()),
             "balance_now": currency.round(now),
             "balance_after": currency.round(
                 now + sum(row["ready_amount"] for row in rows)

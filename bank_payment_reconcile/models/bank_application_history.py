@@ -6,7 +6,9 @@ from odoo import api, fields, models
 class BankPaymentApplication(models.Model):
     _inherit = "bank.payment.application"
 
-    line_date = fields.Date(related="statement_line_id.date", string="Date")
+    line_date = fields.Date(
+        related="statement_line_id.bank_booking_date", string="Date"
+    )
     line_text = fields.Char(related="statement_line_id.payment_ref", string="Text")
     reasons_text = fields.Char(
         compute="_compute_reasons_text",

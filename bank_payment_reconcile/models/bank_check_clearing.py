@@ -102,10 +102,12 @@ class BankCheckEntry(models.Model):
         self.env["account.move.line"].flush_model(
             ["move_id", "account_id", "statement_line_id"]
         )
+        self.env["account.bank.statement.line"].flush_model(["bank_booking_date"])
         return self.env.execute_query(
             SQL(
                 """
-                SELECT payment.id, other.statement_line_id, move.date,
+                SELECT payment.id, other.statement_line_id,
+                       COALESCE(bank_line.bank_booking_date, move.date),
                        COALESCE(move.reversed_entry_id = payment.move_id, FALSE)
                   FROM account_payment payment
                   JOIN account_move_line line
@@ -121,6 +123,8 @@ class BankCheckEntry(models.Model):
                         WHERE debit_move_id = line.id) partial
                   JOIN account_move_line other ON other.id = partial.line_id
                   JOIN account_move move ON move.id = other.move_id
+             LEFT JOIN account_bank_statement_line bank_line
+                    ON bank_line.id = other.statement_line_id
                  WHERE payment.id IN %s
                  ORDER BY other.id
                 """,
@@ -156,7 +160,7 @@ class BankCheckEntry(models.Model):
             (
                 application.move_line_id.payment_id.id,
                 application.statement_line_id.id,
-                application.statement_line_id.date,
+                application.statement_line_id.bank_booking_date,
                 False,
             )
             for application in self._get_direct_applications()

@@ -39,7 +39,7 @@ class BankCheckEntry(models.Model):
                 "The bank has paid check %(number)s: undo the bank line of %(date)s "
                 '"%(text)s"%(document)s first.',
                 number=self.number,
-                date=line.date,
+                date=line.bank_booking_date,
                 text=line.payment_ref,
                 document=self._in_document(document),
             )
@@ -49,7 +49,7 @@ class BankCheckEntry(models.Model):
                 "Check %(number)s is matched with the bank line of %(date)s "
                 '"%(text)s"%(document)s: remove that match first.',
                 number=self.number,
-                date=holding.date,
+                date=holding.bank_booking_date,
                 text=holding.payment_ref,
                 document=self._in_document(holding.bank_reconciliation_id),
             )

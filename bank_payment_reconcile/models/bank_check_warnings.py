@@ -66,7 +66,7 @@ class BankCheckEntry(models.Model):
     def _get_line_warnings(self, line):
         """Sentences on this check as a bank line shows it."""
         self.ensure_one()
-        number, date = self.number, line.date
+        number, date = self.number, line.bank_booking_date
         sentences = []
         if self.state in ("voided", "financially_voided"):
             sentences.append(
@@ -117,7 +117,8 @@ class BankCheckEntry(models.Model):
         """Whether a line that carries this check's number has another amount.
 
         A blank has none to differ from; a line in another currency, or one that does
-        not carry the number (a deposit of several), says nothing.
+        not carry the number (a deposit of several), says nothing. What was answered
+        is asked no more.
         """
         currency = line.transaction_currency_id
         return bool(
@@ -126,6 +127,27 @@ class BankCheckEntry(models.Model):
             and currency == self.currency_id
             and self._to_key(line.bank_check_number) == self.number_key
             and currency.compare_amounts(abs(line.transaction_amount), self.amount)
+            and not self._is_difference_booked(line)
+        )
+
+    def _is_difference_booked(self, line):
+        """Whether a person answered for a line of another amount: the payment is
+        corrected on it; or the line is posted and closed the check, so that the rest
+        stands on the account that was chosen for it."""
+        payment, applications = self.payment_id, line.application_ids
+        shown = applications.filtered(lambda a: a.move_line_id.payment_id == payment)
+        if not (payment and shown):
+            # Another line closed the check: this one is still to be looked at.
+            return False
+        if line.is_reconciled and self.state == "cleared":
+            return True
+        corrections = applications.filtered("corrects_entry_id")
+        corrections = corrections.filtered(
+            lambda a: a.corrects_entry_id.payment_id == payment
+        )
+        booked = sum((shown | corrections).mapped("amount"))
+        return bool(corrections) and not line.transaction_currency_id.compare_amounts(
+            booked, line.transaction_amount
         )
 
     @api.model

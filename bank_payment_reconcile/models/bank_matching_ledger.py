@@ -80,8 +80,7 @@ class BankMatchingLedger(models.AbstractModel):
         return [
             matching.Line(
                 key=line.id,
-                # Read from the entry: a related field is computed line by line.
-                date=line.move_id.date,
+                date=line.bank_booking_date,
                 amount=self._to_minor(
                     line._get_amount_to_match(), line.transaction_currency_id
                 ),

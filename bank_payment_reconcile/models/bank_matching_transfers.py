@@ -129,7 +129,8 @@ class BankMatchingLedger(models.AbstractModel):
             other = payment.paired_internal_transfer_payment_id.journal_id
         return {
             "key": entry.id,
-            "date": entry.date,
+            # Of a bank's line, the day on which that bank booked it.
+            "date": line.bank_booking_date or entry.date,
             "account": other.bank_account_id.sanitized_acc_number or "",
             "counterparty": line.account_number or "",
             "number": entry.move_name or "",
@@ -174,7 +175,7 @@ class BankMatchingLedger(models.AbstractModel):
         if not lines:
             return []
         days = timedelta(days=matching.Settings().transfer_days)
-        dates = lines.mapped("date")
+        dates = lines.mapped("bank_booking_date")
         account = journal.company_id.transfer_account_id
         currencies = Domain("transaction_currency_id", "=", currency.id)
         if journal.company_id.bank_transfer_rate_percent:
@@ -185,13 +186,13 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
             & currencies
-            & Domain("date", ">=", min(dates) - days)
-            & Domain("date", "<=", max(dates) + days)
+            & Domain("bank_booking_date", ">=", min(dates) - days)
+            & Domain("bank_booking_date", "<=", max(dates) + days)
             & Domain("id", "not in", promised.ids),
             [
                 "transaction_amount",
                 "transaction_currency_id",
-                "date",
+                "bank_booking_date",
                 "account_number",
                 "partner_name",
                 "payment_ref",
@@ -218,7 +219,7 @@ class BankMatchingLedger(models.AbstractModel):
             matching.Transfer(
                 key=line.id,
                 amount=-self._to_minor(line.transaction_amount * worth, currency),
-                date=line.date,
+                date=line.bank_booking_date,
                 waiting=True,
                 account=line.journal_id.bank_account_id.sanitized_acc_number or "",
                 counterparty=line.account_number or "",
@@ -259,7 +260,7 @@ class BankMatchingLedger(models.AbstractModel):
             if self._is_transfer_end(half, half.journal_id)
         )
         taken = waiting.browse()
-        for line in waiting.sorted("date"):
+        for line in waiting.sorted("bank_booking_date"):
             key = (
                 line.journal_id,
                 line.transaction_currency_id.round(line.transaction_amount),

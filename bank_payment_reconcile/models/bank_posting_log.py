@@ -76,7 +76,7 @@ class BankPostingLog(models.Model):
             "journal_id": line.journal_id.id,
             "company_id": line.company_id.id,
             "currency_id": application.currency_id.id,
-            "date": line.date,
+            "date": line.bank_booking_date,
             "text": line.payment_ref,
             "payer": line.partner_name,
             "applied_to": application.display_name,

@@ -130,7 +130,8 @@ class BankPostingRun(models.Model):
         return [
             {
                 "line_id": line.id,
-                "text": f"{line.date} {line.payment_ref or line.partner_name or ''}",
+                "text": f"{line.bank_booking_date} "
+                f"{line.payment_ref or line.partner_name or ''}",
                 "error": line.posting_error,
             }
             for line in self._get_lines(self._get_failed_domain(), limit=limit)

@@ -9,6 +9,7 @@ TEXT_LENGTH = 4
 #: What is read of a line to match it.
 MATCHED_FIELDS = [
     "account_number",
+    "bank_booking_date",
     "bank_check_number",
     "company_id",
     "end_to_end_id",
@@ -69,7 +70,7 @@ class BankReconciliation(models.Model):
     def _get_unposted_lines(self):
         # All at once and no more than is asked: these are wide records.
         self.line_ids.fetch(MATCHED_FIELDS)
-        self.line_ids.move_id.fetch(["state", "date"])
+        self.line_ids.move_id.fetch(["state"])
         # Read from the entry: a related field is computed line by line.
         return self.line_ids.filtered(
             lambda line: not line.is_reconciled and line.move_id.state == "posted"

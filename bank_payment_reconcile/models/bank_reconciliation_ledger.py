@@ -128,7 +128,7 @@ class BankReconciliation(models.Model):
             & Domain("company_id", "child_of", self.company_id.id)
         )
         total = self._sum_entries(at_date)
-        mine = self._sum_entries(account & Domain("move_id", "in", lines.move_id.ids))
+        mine = self._sum_entries(at_date & Domain("move_id", "in", lines.move_id.ids))
         return {
             "ledger_balance_end": total,
             "ledger_balance_start": self.currency_id.round(total - mine),

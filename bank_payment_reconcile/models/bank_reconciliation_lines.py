@@ -40,11 +40,11 @@ class BankReconciliation(models.Model):
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
             & Domain("bank_reconciliation_id", "=", False)
-            & Domain("date", "<=", self.date)
+            & Domain("bank_booking_date", "<=", self.date)
         )
         last = self._get_previous_document()
         if last:
-            posted_too = Domain("date", ">", last.date)
+            posted_too = Domain("bank_booking_date", ">", last.date)
         else:
             first = Line.search(
                 free & Domain("is_reconciled", "=", False),

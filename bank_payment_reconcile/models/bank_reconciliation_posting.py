@@ -56,7 +56,7 @@ class BankReconciliation(models.Model):
         self._check_applied()
 
     def _check_dates(self):
-        latest = max(self.line_ids.mapped("date"), default=self.date)
+        latest = max(self.line_ids.mapped("bank_booking_date"), default=self.date)
         if latest > self.date:
             raise UserError(
                 self.env._(
@@ -146,7 +146,8 @@ class BankReconciliation(models.Model):
 
     def _tell_not_posted(self, errors):
         reasons = [
-            f"{line.date} {line.payment_ref or line.partner_name or ''}: {error}"
+            f"{line.bank_booking_date} "
+            f"{line.payment_ref or line.partner_name or ''}: {error}"
             for line, error in list(errors.items())[:10]
         ]
         if len(errors) > len(reasons):

@@ -103,15 +103,15 @@ class BankReconciliationProof(models.AbstractModel):
     def _get_brought_forward(self, journal, statements, direct, date):
         """Entries without a bank line that the first opening balance contains.
 
-        Only an entry dated not after the bank's first line can be one, and only if it
-        was not cleared by a bank line afterwards: that one was outstanding. Of these
-        the amounts decide: the entries in the order of their dates, the company's
-        opening entry first, up to the last one with which they sum up to the
-        opening balance. An opening balance of zero so brings nothing forward, and
-        an entry of those days is a direct posting. Where no sum meets the opening
-        balance all of them are brought forward, and what is missing shows as
-        unexplained. Where the bank says from which day on direct postings count, the
-        day decides and not the amounts.
+        Only an entry dated not after the bank's first line can be one, or one that was
+        booked as an opening balance, on whatever day; and only if it was not cleared by
+        a bank line afterwards: that one was outstanding. Of these the amounts decide:
+        the entries in the order of their dates, opening entries first, up to the last
+        one with which they sum up to the opening balance. An opening balance of zero so
+        brings nothing forward, and an entry of those days is a direct posting. Where no
+        sum meets the opening balance all of them are brought forward, and what is
+        missing shows as unexplained. Where the bank says from which day on direct
+        postings count, the day decides and not the amounts.
         """
         currency = journal.currency_id or journal.company_id.currency_id
         first_date = statements.first_date
@@ -120,7 +120,7 @@ class BankReconciliationProof(models.AbstractModel):
         rows = [
             row
             for row in direct
-            if (not first_date or row["date"] <= first_date)
+            if (not first_date or row["date"] <= first_date or row["is_opening"])
             and not (row["closed_date"] and row["closed_date"] > (first_date or date))
         ]
         if journal.bank_direct_from or statements.brought_forward is None:

@@ -50,12 +50,12 @@ class BankReconciliationProof(models.AbstractModel):
                 self._get_company_ids(journal),
             ),
         )
-        opening = journal.company_id.sudo().account_opening_move_id
+        openings = journal._get_opening_moves()
         for row in rows:
             row.update(
                 section="direct",
                 kind="direct",
-                is_opening=row["move_id"] == opening.id,
+                is_opening=row["move_id"] in openings.ids,
             )
         return rows
 

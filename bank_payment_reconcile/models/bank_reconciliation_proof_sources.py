@@ -40,7 +40,7 @@ class BankReconciliationProof(models.AbstractModel):
         documents = self._get_chain(journal, document)
         if not documents:
             first = self._get_first_line(journal, self.env["bank.reconciliation"])
-            return Statements(documents, first.date, None, False, False)
+            return Statements(documents, first.bank_booking_date, None, False, False)
         key = self._get_order(document) if document else (date, float("inf"))
         until = documents.filtered(lambda d: self._get_order(d) <= key)
         gaps = [
@@ -57,7 +57,7 @@ class BankReconciliationProof(models.AbstractModel):
         before = self._sum_lines_before(journal, first, document)
         return Statements(
             last=until[-1:],
-            first_date=first.date or documents[0].date,
+            first_date=first.bank_booking_date or documents[0].date,
             brought_forward=documents[0].balance_start - before,
             bound=start.internal_index or False,
             gap=gaps[-1] if gaps else False,
@@ -83,7 +83,10 @@ class BankReconciliationProof(models.AbstractModel):
             self.env["account.bank.statement.line"]
             .sudo()
             .search_fetch(
-                domain, ["date", "internal_index"], order="internal_index", limit=1
+                domain,
+                ["bank_booking_date", "internal_index"],
+                order="internal_index",
+                limit=1,
             )
         )
 
@@ -127,14 +130,20 @@ class BankReconciliationProof(models.AbstractModel):
     # -------------------------------------------------------------------------
 
     def _get_line_rows(self, journal, date, statements, document):
-        """Bank lines up to the date that the balance per statement does not contain."""
+        """Bank lines that are in one of the balances and not in the other, dicts.
+
+        Those in the ledger up to the date that the balance per statement does not
+        contain; and those it contains whose entry is dated after the date, since the
+        period of the bank's day was locked: they are missing in the ledger.
+        """
         self._flush_proof()
         last = document or statements.last
         rows = self.env.execute_query_dict(
             SQL(
                 """
                 SELECT entry.id,
-                       entry.date,
+                       line.bank_booking_date AS date,
+                       entry.date > %(date)s AS is_ahead,
                        line.amount,
                        entry.balance AS company_amount,
                        move.id AS move_id,
@@ -151,8 +160,7 @@ class BankReconciliationProof(models.AbstractModel):
                     ON document.id = line.bank_reconciliation_id
                  WHERE line.journal_id = %(journal)s
                    AND move.state = 'posted'
-                   AND entry.date <= %(date)s
-                   AND CASE
+                   AND (entry.date <= %(date)s) = CASE
                        WHEN document.id = %(last)s THEN FALSE
                        WHEN document.state = 'posted'
                        THEN (document.date, document.id) > (%(last_date)s, %(last)s)
@@ -169,4 +177,11 @@ class BankReconciliationProof(models.AbstractModel):
         )
         for row in rows:
             row.update(section="line", kind="line", check_number=False)
+            if row["is_ahead"]:
+                row.update(
+                    section="ahead",
+                    kind="ahead",
+                    amount=-row["amount"],
+                    company_amount=-row["company_amount"],
+                )
         return rows

@@ -83,7 +83,9 @@ class BankReconciliationProof(models.AbstractModel):
             # Checks that the bank shows and should not: void, stopped, stale.
             for sentences in document.line_ids._get_check_warnings().values():
                 result.extend(sentences)
-        late = document.line_ids.filtered(lambda line: line.date > document.date)
+        late = document.line_ids.filtered(
+            lambda line: line.bank_booking_date > document.date
+        )
         if late and document.state == "draft":
             result.append(
                 self.env._(
@@ -91,7 +93,7 @@ class BankReconciliationProof(models.AbstractModel):
                     '"%(text)s" of %(date)s: take them off, or correct the date.',
                     count=len(late),
                     text=late[0].payment_ref or late[0].partner_name or "",
-                    date=late[0].date,
+                    date=late[0].bank_booking_date,
                 )
             )
         return result

@@ -69,7 +69,7 @@ class BankPaymentApplication(models.Model):
 
     @api.depends(
         "move_line_id",
-        "statement_line_id.date",
+        "statement_line_id.bank_booking_date",
         "statement_line_id.application_ids.item_amount",
     )
     @api.depends_context("lang")
@@ -82,12 +82,12 @@ class BankPaymentApplication(models.Model):
         self.ensure_one()
         item, line = self.move_line_id, self.statement_line_id
         document_date = item.move_id.invoice_date or item.date
-        if item and document_date > line.date:
+        if item and document_date > line.bank_booking_date:
             return self.env._(
                 "%(item)s is of %(theirs)s, later than the payment of %(ours)s.",
                 item=item.move_id.name,
                 theirs=document_date,
-                ours=line.date,
+                ours=line.bank_booking_date,
             )
         if item and line._is_against_the_money(item):
             short = line._get_short_applications()

@@ -132,7 +132,7 @@ class AccountBankStatementLine(models.Model):
     def _is_discount_in_time(self, discount_date):
         days = self.journal_id.bank_discount_grace_days
         limit = date_utils.add(discount_date, days=days) if discount_date else None
-        return bool(limit) and self.date <= limit
+        return bool(limit) and self.bank_booking_date <= limit
 
     # -------------------------------------------------------------------------
     # Shares

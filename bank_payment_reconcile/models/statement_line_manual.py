@@ -182,7 +182,7 @@ class AccountBankStatementLine(models.Model):
         return self.env._(
             '"%(text)s" of %(date)s',
             text=self.payment_ref or self.partner_name or self.move_id.name,
-            date=self.date,
+            date=self.bank_booking_date,
         )
 
     # -------------------------------------------------------------------------

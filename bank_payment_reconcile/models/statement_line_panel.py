@@ -25,7 +25,7 @@ class AccountBankStatementLine(models.Model):
         partner = self.partner_id or self.application_ids.partner_id[:1]
         return {
             "id": self.id,
-            "date": self.date,
+            "date": self.bank_booking_date,
             "payer": self.partner_name or self.partner_id.name or "",
             "text": self.remittance_text or "",
             "account_number": self.account_number or "",

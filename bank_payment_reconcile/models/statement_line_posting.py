@@ -48,7 +48,7 @@ class AccountBankStatementLine(models.Model):
         message = self.env._("Payments posted: %s.", len(done))
         if errors:
             message += "\n" + "\n".join(
-                f"{line.date} {line.payment_ref}: {error}"
+                f"{line.bank_booking_date} {line.payment_ref}: {error}"
                 for line, error in list(errors.items())[:5]
             )
         if len(errors) > 5:

@@ -132,7 +132,8 @@ class AccountBankStatementLine(models.Model):
                 lambda line, document=document: line.bank_reconciliation_id == document
             )
             names = ", ".join(
-                f"{line.date} {line.payment_ref or line.partner_name or ''} "
+                f"{line.bank_booking_date} "
+                f"{line.payment_ref or line.partner_name or ''} "
                 f"{line.currency_id.format(line.amount)}"
                 for line in mine[:10]
             )
@@ -213,7 +214,7 @@ class AccountBankStatementLine(models.Model):
             [
                 ("journal_id", "=", journal.id),
                 ("state", "=", "posted"),
-                ("date", "<=", max(self.mapped("date"))),
+                ("date", "<=", max(self.mapped("bank_booking_date"))),
             ],
             limit=1,
         )

@@ -9,6 +9,7 @@ from .description_file import dump as dump_descriptions
 from .description_file import load as load_descriptions
 from .fitting import ENOUGH, fit, locate
 from .guessing import guess
+from .holding import limit, shorten
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .outline import Outline, columns_of, outline
 from .registry import is_table, read
@@ -36,11 +37,13 @@ __all__ = [
     "dump_descriptions",
     "guess",
     "is_table",
+    "limit",
     "load_descriptions",
     "locate",
     "outline",
     "read",
     "read_described",
+    "shorten",
     "try_description",
     "write_camt",
     "write_csv",

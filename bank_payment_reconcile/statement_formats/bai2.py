@@ -105,7 +105,7 @@ class _File:
         elif record.code == "03":
             self._open_account(fields, record)
         elif record.code == "16":
-            self._add_transaction(fields)
+            self._add_transaction(fields, record.number)
         elif record.code == "49":
             self._close(fields)
 
@@ -149,7 +149,7 @@ class _File:
                 account.balances[kind] = value
                 account.control += int(value.scaleb(decimals))
 
-    def _add_transaction(self, fields: Fields) -> None:
+    def _add_transaction(self, fields: Fields, number: int) -> None:
         account = self.account
         if account is None or self.day is None:
             raise RecordError("it stands before any account (record 03)")
@@ -187,6 +187,7 @@ class _File:
             transaction_type=code,
             bank_id=given(bank),
             raw={name: value for name, value in raw.items() if value},
+            place=f"Line {number}",
         )
         if code in _CHECKS:
             transaction.check_number = given(customer).lstrip("0")

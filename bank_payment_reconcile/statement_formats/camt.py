@@ -83,6 +83,7 @@ class _File:
         parts: dict[str, list[Transaction]] = {}
         pending = 0
         for number, entry in enumerate(element.iterchildren("{*}Ntry"), 1):
+            place = f"Entry {number} of account {context.account[:40] or 'unknown'}"
             try:
                 fields = Fields.of(entry, self.paths, _DETAILS)
                 if not is_booked(fields):
@@ -91,9 +92,9 @@ class _File:
                 read = read_entry(entry, fields, context)
                 lines = to_transactions(read, context)
             except FieldError as error:
-                account = context.account[:40] or "unknown"
-                place = f"Entry {number} of account {account}"
                 raise self._refusal(entry, place, error) from error
+            for each in lines:
+                each.place = f"{place} (line {entry.sourceline})"
             parts.setdefault(read.currency, []).extend(lines)
         if not parts:
             # Not the currency of entries that were left out, if there is another.

@@ -82,7 +82,7 @@ class _File:
             self._open(line, number)
         elif kind == "04":
             statement = self._statement(line)
-            statement.transactions.append(_transaction(line))
+            statement.transactions.append(_transaction(line, number))
             self.details.append([])
         elif kind == "05":
             statement = self._statement(line)
@@ -132,7 +132,7 @@ class _File:
         self.current = None
 
 
-def _transaction(line: str) -> Transaction:
+def _transaction(line: str, number: int) -> Transaction:
     code = line[32:34].strip()
     value_date = line[42:48]
     transaction = Transaction(
@@ -143,6 +143,7 @@ def _transaction(line: str) -> Transaction:
         transaction_type=code,
         reference=given(line[104:120]),
         raw={"04": line.rstrip()},
+        place=f"Line {number}",
     )
     if code == _CHECK:
         transaction.check_number = given(line[81:88]).lstrip("0")

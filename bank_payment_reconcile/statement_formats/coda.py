@@ -250,6 +250,7 @@ def _transaction(
         end_to_end_id=given(movement.customer_reference),
         transaction_type=movement.code.strip(),
         bank_id=given(movement.bank_reference),
+        place=f"Line {movement.number}",
     )
     coda_texts.fill(transaction, movement, currency)
     lines = list(movement.lines)

@@ -15,6 +15,7 @@ from .described_balances import set_balances
 from .described_columns import Columns
 from .described_status import is_booked
 from .description import Description
+from .holding import amounts_of, check_amounts, excess, known_decimals, shorten
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .records import AGAIN, MENU, RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
@@ -40,7 +41,8 @@ def read_described(
     """One statement per account and currency of the table."""
     description.check()
     rows = read_rows(data, filename, description)
-    return Table(rows, filename, description).statements()
+    found = Table(rows, filename, description).statements()
+    return check_amounts(found, "described", filename)
 
 
 @dataclass(slots=True)
@@ -162,6 +164,10 @@ class Table:
             squeeze(self.columns.string(row, role)) or transaction.partner_name
         )
         self._set_original(transaction, row, currency)
+        transaction.place = f"Line {row.number}"
+        for what, amount, code in amounts_of(transaction, currency):
+            if problem := excess(amount, code, known_decimals(code)):
+                raise RecordError(f"its {what} {shorten(amount)} {problem}")
         return transaction
 
     def _set_original(self, transaction: Transaction, row: Row, currency: str) -> None:

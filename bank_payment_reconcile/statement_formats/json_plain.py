@@ -89,6 +89,7 @@ class _Reader:
         try:
             values = {name: _text(row, name) for name in (*_TEXTS, "text", "bank_id")}
             return Transaction(
+                place=f"Transaction {number}",
                 date=self._date(_text(row, "date")),
                 amount=self._amount(row, currency),
                 raw={name: value for name, value in values.items() if value},

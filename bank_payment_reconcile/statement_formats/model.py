@@ -64,6 +64,8 @@ class Transaction:
     is_part: bool = False
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)
+    #: Where in the file it stands, at the begin of a sentence ("Line 12").
+    place: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class Statement:
     number: str = ""
     #: Tells what moved during the day or of one booking; the statement follows.
     is_interim: bool = False
+    #: Of a securities account: its cash is counted in fractions of the smallest coin.
+    fractions: bool = False
     date: date | None = None
     balance_start: Decimal | None = None
     balance_end: Decimal | None = None

@@ -74,6 +74,7 @@ class _File:
                     expected += 1
                 else:
                     transaction = to_transaction(line, own, others, statement.currency)
+                    transaction.place = f"The transaction in line {own.line}"
                     statement.transactions.append(transaction)
         number_repeated(statement.transactions)
         statement.balance_start = opening.amount if opening else None

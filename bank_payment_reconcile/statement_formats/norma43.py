@@ -54,11 +54,14 @@ class _File:
         self.concepts: list[str] = []
         self.last = ""
         self.count = 0
+        #: The line at hand.
+        self.number = 0
 
     def statements(self, lines: list[str]) -> list[Statement]:
         for number, line in enumerate(lines, 1):
             if not line.strip(" \t\x00\x1a\f"):
                 continue
+            self.number = number
             try:
                 self._read_line(line.ljust(_WIDTH))
             except RecordError as error:
@@ -133,6 +136,7 @@ class _File:
             reference=_reference(line[64:80]) or _reference(line[52:64]),
             text=references if given(references) else "",
             raw={"22": line.rstrip()},
+            place=f"Line {self.number}",
         )
         if code[:2] == _CHECK and transaction.amount < 0:
             transaction.check_number = document.lstrip("0")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +39,7 @@ class _File:
         self.text = text
         self.root = root
         self.filename = filename
+        self.line_ends = [each.start() for each in re.finditer("\n", text)]
         self.amounts = AmountReader(_amount_samples(root))
 
     def statements(self) -> list[Statement]:
@@ -92,7 +95,11 @@ class _File:
             self._transaction(each, number, currency)
             for number, each in enumerate(element.walk(TRANSACTION), 1)
         ]
-        statement = Statement(account_number=account.account_id, currency=currency)
+        statement = Statement(
+            account_number=account.account_id,
+            currency=currency,
+            fractions=element.child("INVACCTFROM") is not None,
+        )
         statement.transactions, statement.warnings = identify(transactions)
         self._set_period_and_balances(statement, element)
         statement.warnings += _other_warnings(element, statement.transactions)
@@ -100,23 +107,28 @@ class _File:
 
     def _transaction(self, element: Element, number: int, currency: str) -> Transaction:
         try:
-            return read_transaction(element, self.amounts, currency)
+            transaction = read_transaction(element, self.amounts, currency)
         except RecordError as error:
             raise self._refusal(element, number, error) from error
+        transaction.place = f"Transaction {number} ({self._place(element)})"
+        return transaction
 
     def _refusal(
         self, element: Element, number: int, error: RecordError
     ) -> StatementError:
         """A sentence that lets a person find the transaction in the file."""
-        places = [f"line {self.text.count(chr(10), 0, element.position) + 1}"]
+        return StatementError(
+            f"Transaction {number} of the OFX file “{self.filename}” "
+            f"({self._place(element)}) cannot be read: {error}; correct it or {_AGAIN}"
+        )
+
+    def _place(self, element: Element) -> str:
+        places = [f"line {bisect_left(self.line_ends, element.position) + 1}"]
         day = parse_date(element.value("DTPOSTED"))
         places += [f"of {day:%Y-%m-%d}"] if day else []
         fitid = element.value("FITID")
         places += [f"FITID {fitid[:60]}"] if fitid else []
-        return StatementError(
-            f"Transaction {number} of the OFX file “{self.filename}” "
-            f"({', '.join(places)}) cannot be read: {error}; correct it or {_AGAIN}"
-        )
+        return ", ".join(places)
 
     def _set_period_and_balances(self, statement: Statement, element: Element) -> None:
         start, end = _period(element)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from .amounts import AmountError, AmountReader, currency_decimals
+from .holding import limit
 from .model import StatementError, Transaction
 from .ofx_parser import parse_transaction
 from .ofx_tags import Element
@@ -198,16 +199,24 @@ def _set_currency(transaction: Transaction, currency: str) -> None:
 
 
 def _rate(raw: str) -> Decimal | None:
-    try:
-        rate = Decimal(raw.replace(",", ".")) if len(raw) < 30 else Decimal(0)
-    except InvalidOperation:
+    """The rate, None where none is told; RecordError where it cannot be one."""
+    if not raw.strip():
         return None
-    return (
-        rate if rate.is_finite() and Decimal("1e-9") < rate < Decimal("1e9") else None
-    )
+    try:
+        rate = Decimal(raw.replace(",", ".")) if len(raw) < 30 else Decimal("inf")
+    except InvalidOperation as error:
+        raise RecordError(f"its rate “{raw[:40]}” is not a number") from error
+    if rate.is_finite() and not rate:
+        return None
+    if not (rate.is_finite() and Decimal("1e-9") < rate < Decimal("1e9")):
+        raise RecordError(f"its rate “{raw[:40]}” is none between two currencies")
+    return rate
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
+    if abs(amount) >= limit(0):
+        # No account holds it, which is said of all amounts alike.
+        return amount
     return amount.quantize(Decimal(1).scaleb(-currency_decimals(currency)))
 
 

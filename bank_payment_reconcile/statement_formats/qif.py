@@ -113,6 +113,7 @@ class _File:
             partner_name=payee,
             partner_address=", ".join(filter(None, record.every("A"))),
             raw=record.raw(),
+            place=f"Line {record.number}",
         )
         if _CHECK_NUMBER.fullmatch(number):
             transaction.check_number = number.lstrip("0")

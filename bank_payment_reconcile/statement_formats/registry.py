@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from .holding import check_amounts
 from .model import Statement, StatementError
 
 
@@ -71,7 +72,8 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
     found = recognise(data)
     if found:
         options = [date_order] if date_order and found.asks_date_order else []
-        return found.read(data, filename, *options)
+        # An archive says where its own files are wrong: they came by here.
+        return check_amounts(found.read(data, filename, *options), found.name, filename)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

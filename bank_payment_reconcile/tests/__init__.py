@@ -4,6 +4,7 @@ from . import test_apply
 from . import test_apply_by_hand
 from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
+from . import test_bank_booking_date
 from . import test_bank_proof_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_automatch
@@ -28,6 +29,7 @@ from . import test_demo
 from . import test_differences
 from . import test_differences_proposed
 from . import test_discount_taxes
+from . import test_exact_amounts
 from . import test_feed_folder
 from . import test_feed_https
 from . import test_feed_network
@@ -42,6 +44,7 @@ from . import test_formats_cfonb120
 from . import test_formats_coda
 from . import test_formats_csv
 from . import test_formats_described
+from . import test_formats_holding
 from . import test_formats_json
 from . import test_formats_mt940
 from . import test_formats_mt940_details
@@ -59,6 +62,7 @@ from . import test_history
 from . import test_import
 from . import test_import_again
 from . import test_import_formats
+from . import test_import_locked
 from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
@@ -84,6 +88,8 @@ from . import test_nav_cases
 from . import test_nav_cases_bank
 from . import test_on_account
 from . import test_open_items
+from . import test_opening_balance
+from . import test_opening_entry
 from . import test_overview
 from . import test_partner_sides
 from . import test_posting
@@ -120,6 +126,7 @@ from . import test_taxed_rows
 from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_checks
+from . import test_tour_opening
 from . import test_tour_transfer
 from . import test_transfers
 from . import test_transfers_currencies

@@ -71,6 +71,70 @@ class TestCheckWarnings(ChecksCase):
         with self.assertRaisesRegex(UserError, "The bank has paid check 00101"):
             check._void()
 
+    def _get_warned(self):
+        return self.Check.search(
+            [("journal_id", "=", self.bank.id), ("warning", "!=", False)]
+        )
+
+    def test_an_amount_that_was_corrected_is_asked_no_more(self):
+        """Written for 650.00, registered with 640.00; or the other way round."""
+        for number, paid in (("3103", -650.0), ("3104", -630.0)):
+            with self.subTest(paid=paid):
+                check = self._write_check(number, 640.0)
+                line = self._create_line(paid, "CHECK", bank_check_number=number)
+                self._apply(line, (self._get_bank_item(check), -640.0))
+                self.assertIn("correct the payment", check.warning)
+                line.action_correct_payment()
+                self.env.invalidate_all()
+                self.assertFalse(check.warning, "answered before it is posted")
+                self.assertFalse(line._get_check_warnings())
+                line.action_accept()
+                line.action_post_applications()
+                self.env.invalidate_all()
+                self.assertEqual(check.state, "cleared")
+                self.assertFalse(check.warning)
+                self.assertFalse(self._get_warned() & check)
+                line.action_undo_applications()
+                line.action_remove_applications()
+                self.env.invalidate_all()
+                self.assertIn("correct the payment", check.warning)
+
+    def test_a_difference_that_was_booked_on_an_account_is_asked_no_more(self):
+        """The bank erred by 10.00, which it owes us; or took a fee with the check."""
+        check = self._write_check("3103", 640.0)
+        line = self._create_line(-650.0, "CHECK", bank_check_number="3103")
+        self._apply(line, (self._get_bank_item(check), -640.0))
+        line.action_transfer_difference(self.fees)
+        self.env.invalidate_all()
+        self.assertIn("correct the payment", check.warning, "not booked yet")
+        line.action_post_applications()
+        self.env.invalidate_all()
+        self.assertEqual(check.state, "cleared")
+        self.assertFalse(check.warning)
+
+    def test_another_line_with_the_number_of_a_cleared_check(self):
+        """Corrected and cleared; then the bank shows the number again with 650.00."""
+        check = self._write_check("3103", 640.0)
+        line = self._create_line(-650.0, "CHECK", bank_check_number="3103")
+        self._apply(line, (self._get_bank_item(check), -640.0))
+        line.action_correct_payment()
+        line.action_accept()
+        line.action_post_applications()
+        again = self._create_line(-650.0, "CHECK", bank_check_number="3103")
+        self.env.invalidate_all()
+        self.assertIn(again, again._get_check_warnings())
+        self.assertIn("correct the payment", check.warning)
+
+    def test_what_else_was_odd_of_a_corrected_check_is_said(self):
+        check = self._write_check("3103", 640.0)
+        day = date(2026, 9, 1)
+        line = self._create_line(-650.0, "CHECK", day, bank_check_number="3103")
+        self._apply(line, (self._get_bank_item(check), -640.0))
+        line.action_correct_payment()
+        self.env.invalidate_all()
+        self.assertIn("it was stale", check.warning)
+        self.assertNotIn("correct the payment", check.warning)
+
     def test_a_check_closed_by_another_entry_is_not_cleared(self):
         check = self._write_check("00101")
         item = self._get_bank_item(check)

@@ -67,6 +67,7 @@ class BankPostReconcile(models.TransientModel):
         string="Opening Balance and Lines", compute="_compute_difference"
     )
     difference = fields.Monetary(compute="_compute_difference")
+    opening_note = fields.Char(compute="_compute_opening_note")
     obstacle_ids = fields.Many2many(
         "account.bank.statement.line",
         compute="_compute_obstacles",
@@ -109,15 +110,17 @@ class BankPostReconcile(models.TransientModel):
             if wizard.statement_id:
                 wizard.date_from = False
                 wizard.date = max(
-                    wizard.statement_id._get_lines_to_reconcile().mapped("date"),
+                    wizard.statement_id._get_lines_to_reconcile().mapped(
+                        "bank_booking_date"
+                    ),
                     default=wizard.statement_id.date,
                 )
                 continue
             domain = wizard._get_waiting_domain() & Domain("statement_id", "=", False)
             first = Line.search(domain, order="internal_index", limit=1)
             last = Line.search(domain, order="internal_index desc", limit=1)
-            wizard.date_from = first.date
-            wizard.date = last.date or fields.Date.context_today(self)
+            wizard.date_from = first.bank_booking_date
+            wizard.date = last.bank_booking_date or fields.Date.context_today(self)
 
     def _get_waiting_domain(self):
         """Lines that are not posted and on no document."""
@@ -148,8 +151,8 @@ class BankPostReconcile(models.TransientModel):
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
             & Domain("statement_id", "=", False)
-            & Domain("date", ">=", self.date_from)
-            & Domain("date", "<=", self.date)
+            & Domain("bank_booking_date", ">=", self.date_from)
+            & Domain("bank_booking_date", "<=", self.date)
             & (
                 Domain("bank_reconciliation_id", "=", False)
                 | Domain("bank_reconciliation_id.state", "=", "draft")
@@ -173,6 +176,22 @@ class BankPostReconcile(models.TransientModel):
             wizard.computed_balance = wizard.balance_start + wizard.line_total
             wizard.difference = wizard.balance_end - wizard.computed_balance
 
+    @api.depends("journal_id", "line_ids", "balance_start")
+    @api.depends_context("lang")
+    def _compute_opening_note(self):
+        """Opening balance and lines may well make the closing balance: the ledger has
+        the lines only."""
+        for wizard in self:
+            journal = wizard.journal_id
+            wizard.opening_note = bool(journal) and journal._get_opening_sentence(
+                wizard._get_opening_gap()
+            )
+
+    def _get_opening_gap(self):
+        return self.journal_id._get_opening_gap(
+            self.balance_start, self.line_ids._origin
+        )
+
     @api.depends("line_ids")
     def _compute_obstacles(self):
         for wizard in self:
@@ -184,7 +203,8 @@ class BankPostReconcile(models.TransientModel):
             wizard.obstacle_ids = lines.browse(line.id for line in errors)
             wizard.obstacle_count = len(errors)
             sentences = [
-                f"{line.date} {line.partner_name or line.payment_ref or ''} "
+                f"{line.bank_booking_date} "
+                f"{line.partner_name or line.payment_ref or ''} "
                 f"{line.currency_id.format(line.amount)}: {error}"
                 for line, error in list(errors.items())[:SHOWN]
             ]
@@ -207,6 +227,11 @@ class BankPostReconcile(models.TransientModel):
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
         return self._get_document().action_test_report()
+
+    def action_book_opening_balance(self):
+        """Book what the ledger lacks of the opening balance, then come back."""
+        self.ensure_one()
+        return self.journal_id._action_book_opening(self._get_opening_gap(), back=self)
 
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""

@@ -77,8 +77,8 @@ class BankRuleTrial(models.TransientModel):
     def _get_past_lines(self):
         return self.env["account.bank.statement.line"].search(
             Domain("journal_id", "=", self.journal_id.id)
-            & Domain("date", ">=", self.date_from)
-            & Domain("date", "<=", self.date_to)
+            & Domain("bank_booking_date", ">=", self.date_from)
+            & Domain("bank_booking_date", "<=", self.date_to)
             & Domain("application_ids.state", "=", "posted")
         )
 

@@ -330,6 +330,10 @@ export class PaymentReconciliationController extends ListController {
         return this.callBank("action_reconciliation_close");
     }
 
+    onBookOpening() {
+        return this.callBank("action_book_opening_balance");
+    }
+
     async callBank(method, values = {}) {
         const action = await this.orm.call(JOURNAL, method, [[this.bank.journalId]], {
             statement_id: this.bank.statementId,

@@ -9,7 +9,7 @@ const ENTRIES = ".o_bank_panes_side[name='entries']";
  * @returns {String} the selector of the row's date, on which no button is
  */
 function rowOf(pane, text) {
-    return `${pane} .o_data_row:contains('${text}') td[name='date']`;
+    return `${pane} .o_data_row:contains('${text}') td[name$='date']`;
 }
 
 registry.category("web_tour.tours").add("bank_account_reconciliation_tour", {

@@ -27,6 +27,7 @@ export class PaymentOverview extends Component {
         onApplyAll: Function,
         onPostAll: Function,
         onReconcile: Function,
+        onBookOpening: Function,
     };
 
     get shares() {
