@@ -108,6 +108,11 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         help="Why the last attempt to post this line's applications failed.",
     )
+    reopened_reason = fields.Char(
+        readonly=True,
+        copy=False,
+        help="What changed in the books after this line was applied or posted.",
+    )
     #: The partner came with the posting, so undoing takes it away again.
     partner_set_by_posting = fields.Boolean(copy=False)
 
@@ -123,6 +128,8 @@ class AccountBankStatementLine(models.Model):
     _bank_batch_id_idx = models.Index(
         "(journal_id, bank_batch_id) WHERE bank_batch_id IS NOT NULL"
     )
+    # The dashboard and the page count these, posted ones among them.
+    _to_review_idx = models.Index("(journal_id) WHERE needs_review IS TRUE")
     # The scheduled actions look for these among all lines ever imported.
     _to_post_idx = models.Index(
         "(journal_id) WHERE is_reconciled IS NOT TRUE AND needs_review IS NOT TRUE"
