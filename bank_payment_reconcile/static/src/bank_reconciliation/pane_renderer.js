@@ -8,7 +8,8 @@ const PHONE_COLUMNS = {
     difference_amount: false,
     move_name: false,
     bank_entry_kind: false,
-    match_confidence: "100px",
+    date: "52px",
+    match_confidence: "88px",
 };
 
 export class BankPaneRenderer extends ListRenderer {

@@ -192,22 +192,24 @@ export class BankReconciliationPanes extends Component {
     async onMatch() {
         const {lines, entries, canMatch} = this.selection;
         if (canMatch) {
-            const index = this.panes.lines.controller.records.indexOf(lines[0]);
+            const place = this.panes.lines.controller.findIndex(lines[0].resId);
             await this.call(
                 "action_match",
                 {lines: idsOf(lines), entries: idsOf(entries)},
-                {onRowsRead: () => this.chooseOpenLine(index)}
+                {onRowsRead: () => this.chooseOpenLine(place)}
             );
         }
     }
 
     /** Go on with the first line from here on that is not matched. */
-    chooseOpenLine(index) {
+    chooseOpenLine(place) {
         const {controller} = this.panes.lines;
-        const next = controller?.records.findIndex(
-            (line, place) => place >= index && this.selection.isOpen(line)
-        );
-        controller?.chooseIndex(next);
+        // Whoever has chosen a line meanwhile stays there.
+        if (controller && !controller.model.root.selection.length) {
+            const isNext = (line, index) =>
+                index >= place && this.selection.isOpen(line);
+            controller.chooseIndex(controller.records.findIndex(isNext));
+        }
     }
 
     async onUnmatch() {

@@ -10,6 +10,7 @@ import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
 import {askOverpayment} from "./overpayment";
 import {browser} from "@web/core/browser/browser";
 import {delay} from "@web/core/utils/concurrency";
+import {isActionAllowed} from "./line_actions";
 import {isInSight} from "../utils/sight";
 import {makeOnce} from "../utils/once";
 import {useKeys} from "../utils/keys";
@@ -40,6 +41,7 @@ export class PaymentReconciliationController extends ListController {
         });
         this.shown = useState({panel: false});
         this.chosenIndex = 0;
+        this.choices = 0;
         this.once = makeOnce();
         onWillStart(() => this.bank.load());
         useSetupAction({
@@ -92,7 +94,7 @@ export class PaymentReconciliationController extends ListController {
         }
         await Promise.all([
             this.bank.isLoaded && this.bank.loadOverview(),
-            next && this.choose(next),
+            next && this.mark(next),
         ]);
     }
 
@@ -134,7 +136,13 @@ export class PaymentReconciliationController extends ListController {
         return this.choose(record);
     }
 
-    async choose(record) {
+    /** A person chooses a line: by a click, or by a key of the list or of the page. */
+    choose(record) {
+        this.choices++;
+        return this.mark(record);
+    }
+
+    async mark(record) {
         if (this.env.isSmall) {
             return;
         }
@@ -211,7 +219,7 @@ export class PaymentReconciliationController extends ListController {
      * @param {Object} panel of the line
      */
     async onPanelAction(method, panel = this.shown.panel) {
-        if (this.isActionAllowed(method, panel)) {
+        if (isActionAllowed(method, panel)) {
             await this.once(`${method} ${panel.id}`, () => this.actOn(panel, method));
         }
     }
@@ -220,12 +228,16 @@ export class PaymentReconciliationController extends ListController {
         if (method === "action_accept" && !(await this.settleOverpayment(panel))) {
             return;
         }
+        const {choices} = this;
         await this.followAction(await this.orm.call(LINE, method, [[panel.id]]));
         const isSettled = ["action_accept", "action_post_applications"].includes(
             method
         );
-        const isStillThere = this.records[this.chosenIndex]?.resId === panel.id;
-        if (isSettled && isStillThere && !this.shown.panel?.posting_error) {
+        // Whoever has chosen a line meanwhile, be it the same again, stays there.
+        const isLeft =
+            choices === this.choices &&
+            this.records[this.chosenIndex]?.resId === panel.id;
+        if (isSettled && isLeft && !this.shown.panel?.posting_error) {
             await this.chooseNext(1);
         }
     }
@@ -237,21 +249,6 @@ export class PaymentReconciliationController extends ListController {
             await this.orm.call(LINE, "action_keep_on_account", [[panel.id]]);
         }
         return answer !== "cancel";
-    }
-
-    isActionAllowed(method, panel) {
-        const isApplied = panel.applications.length > 0;
-        const isOpen = Boolean(panel.difference);
-        return {
-            action_accept: isApplied && !panel.is_posted,
-            action_remove_applications: isApplied && !panel.is_posted,
-            action_apply_automatically: !panel.is_posted,
-            action_post_applications: isApplied && !panel.is_posted,
-            action_undo_applications: panel.is_posted,
-            action_write_off_difference: isApplied && !panel.is_posted && isOpen,
-            action_keep_on_account: isApplied && !panel.is_posted && isOpen,
-            action_preview_posting: isApplied && !panel.is_posted,
-        }[method];
     }
 
     // -------------------------------------------------------------------------

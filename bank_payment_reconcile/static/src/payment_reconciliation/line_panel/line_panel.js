@@ -4,6 +4,7 @@ import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {OpenItems} from "./open_items";
 import {PanelComponent} from "./panel_component";
+import {isActionAllowed} from "../line_actions";
 import {makeOnce} from "../../utils/once";
 import {useFollowAction} from "../../utils/server_action";
 import {useService} from "@web/core/utils/hooks";
@@ -19,7 +20,6 @@ export class LinePanel extends PanelComponent {
         onAction: Function,
         onChanged: Function,
         onOpenForm: Function,
-        isActionAllowed: Function,
     };
 
     setup() {
@@ -39,7 +39,7 @@ export class LinePanel extends PanelComponent {
     }
 
     isAllowed(method) {
-        return this.props.isActionAllowed(method, this.panel);
+        return isActionAllowed(method, this.panel);
     }
 
     /**
