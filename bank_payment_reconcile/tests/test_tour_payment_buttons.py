@@ -1,4 +1,4 @@
-"""Every button, menu entry and key of the payment reconciliation journal, to its end."""
+"""Every button, menu entry and key of the payment reconciliation journal."""
 
 from datetime import date
 
@@ -19,7 +19,10 @@ class PaymentPageCase(BankReconcileCommon, TourCase):
         cls.bank.name = "Tour Bank"
         # The only one: the page opens on it.
         cls.env["account.journal"].search(
-            [("type", "in", ("cash", "credit")), ("company_id", "=", cls.env.company.id)]
+            [
+                ("type", "in", ("cash", "credit")),
+                ("company_id", "=", cls.env.company.id),
+            ]
         ).active = False
         cls.rounding = cls.fees.copy({"name": "Tour Rounding"})
         cls.bank.write(

@@ -1,4 +1,4 @@
-import {PANEL, choose, click, panelOf, rowOf, see} from "./steps";
+import {PANEL, choose, click, panelOf, rowOf, search, see} from "./steps";
 import {isInSight} from "@bank_payment_reconcile/utils/sight";
 import {registry} from "@web/core/registry";
 
@@ -110,7 +110,7 @@ function seeButtonsApart(root) {
 /** Keys act on what is seen, whatever the list was made to show. */
 tours.add("bank_payment_sight_tour", {
     steps: () => [
-        click("Search", ".o_searchview_input", "edit odd && press Enter"),
+        ...search("odd"),
         see("Half of them", ".o_pager_limit:contains(/^30$/)"),
         ...choose("payment 35"),
         seeMarked("payment 35"),
@@ -118,7 +118,7 @@ tours.add("bank_payment_sight_tour", {
         see("All", ".o_pager_limit:contains(/^60$/)"),
         seeMarked("payment 35"),
         // Not among what is found: the first that is
-        click("Search", ".o_searchview_input", "edit even && press Enter"),
+        ...search("even"),
         see("The other half", ".o_pager_limit:contains(/^30$/)"),
         seeMarked("payment 58"),
         see("Beside it", panelOf("payment 58")),
@@ -159,7 +159,7 @@ tours.add("bank_payment_nothing_tour", {
         click("Back", ".o_breadcrumb .o_back_button a"),
         click("The tour's bank", ".o_bank_choose_bank:contains('Tour Bank')"),
         see("Its payments", ".o_bank_overview:contains('Tour Bank')"),
-        click("Search", ".o_searchview_input", "edit nobody && press Enter"),
+        ...search("nobody"),
         see(
             "What waits",
             ".o_view_nocontent:not(:contains('Nothing to reconcile')):contains('Not posted yet: 5 payments')"

@@ -83,3 +83,18 @@ export function lookAndClose(sign) {
         see("It is closed", "body:not(:has(.modal))"),
     ];
 }
+
+/**
+ * @param {String} text to look for among the payments
+ * @returns {Object[]}
+ */
+export function search(text) {
+    return [
+        click("Search", ".o_searchview_input", `edit ${text}`),
+        click(
+            "Among the payments",
+            `.o_searchview_autocomplete .o-dropdown-item:contains('Payment'):contains('${text}')`
+        ),
+        see("A facet", `.o_searchview_facet:contains('${text}')`),
+    ];
+}

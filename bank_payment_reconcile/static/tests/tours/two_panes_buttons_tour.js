@@ -136,7 +136,7 @@ tours.add("bank_two_panes_buttons_tour", {
             `${rowOf(ENTRIES, "Hansen")} button[name='action_open_business_doc']`
         ),
         see("The payment", ".o_form_view .o_field_widget[name='partner_id']"),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        click("Back", ".o_breadcrumb a:contains('BNK1/2026/001')"),
         see("The panes", rowOf(LINES, "CHECK 03011")),
         // The menu of the lines
         ...chooseInMenu("Add a line"),
