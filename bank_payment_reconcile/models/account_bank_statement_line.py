@@ -131,6 +131,8 @@ class AccountBankStatementLine(models.Model):
     _bank_batch_id_idx = models.Index(
         "(journal_id, bank_batch_id) WHERE bank_batch_id IS NOT NULL"
     )
+    # The dashboard and the page count these, posted ones among them.
+    _to_review_idx = models.Index("(journal_id) WHERE needs_review IS TRUE")
     # The scheduled actions look for these among all lines ever imported.
     _to_post_idx = models.Index(
         "(journal_id) WHERE is_reconciled IS NOT TRUE AND needs_review IS NOT TRUE"

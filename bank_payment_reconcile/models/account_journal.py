@@ -98,8 +98,8 @@ class AccountJournal(models.Model):
             for journal, count in self.env["account.bank.statement.line"]._read_group(
                 Domain("journal_id", "in", journals.ids)
                 & Domain("company_id", "in", self.env.companies.ids)
-                & Domain("is_reconciled", "=", False)
                 & Domain("state", "=", "posted")
+                # Posted ones too, where the books have changed since.
                 & Domain("needs_review", "=", True),
                 ["journal_id"],
                 ["__count"],

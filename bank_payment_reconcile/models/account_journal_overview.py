@@ -19,11 +19,21 @@ class AccountJournal(models.Model):
 
     def _get_reconciliation_domain(self, statement_id=False):
         """The bank's lines that are not posted yet, of one statement or of all."""
+        return self._get_page_domain(statement_id) & Domain("is_reconciled", "=", False)
+
+    def _get_reopened_domain(self, statement_id=False):
+        """Posted lines to look at again: the books have changed under them."""
+        return (
+            self._get_page_domain(statement_id)
+            & Domain("is_reconciled", "=", True)
+            & Domain("needs_review", "=", True)
+        )
+
+    def _get_page_domain(self, statement_id):
         domain = (
             Domain("journal_id", "in", self.ids)
             & Domain("company_id", "in", self.env.companies.ids)
             & Domain("state", "=", "posted")
-            & Domain("is_reconciled", "=", False)
         )
         if statement_id:
             domain &= Domain("statement_id", "=", statement_id)
@@ -48,7 +58,7 @@ class AccountJournal(models.Model):
         )
         reviews = dict(
             self.env["account.bank.statement.line"]._read_group(
-                banks._get_reconciliation_domain() & Domain("needs_review", "=", True),
+                banks._get_page_domain(False) & Domain("needs_review", "=", True),
                 ["journal_id"],
                 ["__count"],
             )
@@ -76,7 +86,7 @@ class AccountJournal(models.Model):
 
         :param statement_id: only this statement's lines; all that wait otherwise.
             The balances are always the bank's.
-        :return: dict
+        :return: dict; `review` counts `reopened` posted lines besides those of `lines`
         """
         self.ensure_one()
         rows = self._get_overview_rows(statement_id)
@@ -85,6 +95,9 @@ class AccountJournal(models.Model):
         now = ledger - sum(row["amount"] for row in everything)
         currency = self._get_bank_currency()
         statement = self.env["account.bank.statement"].browse(statement_id or [])
+        reopened = self.env["account.bank.statement.line"].search_count(
+            self._get_reopened_domain(statement_id)
+        )
         return {
             "journal_id": self.id,
             "name": self.display_name,
@@ -93,7 +106,8 @@ class AccountJournal(models.Model):
             "statements": self._get_waiting_statements(),
             "statement": self._get_statement_balances(statement),
             "lines": sum(row["count"] for row in rows),
-            "review": sum(row["review"] for row in rows),
+            "review": sum(row["review"] for row in rows) + reopened,
+            "reopened": reopened,
             "ready": sum(row["ready"] for row in rows),
             "failed": sum(row["failed"] for row in rows),
             "differing": sum(row["differing"] for row in rows),

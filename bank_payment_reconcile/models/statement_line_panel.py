@@ -44,6 +44,7 @@ class AccountBankStatementLine(models.Model):
             "is_posted": self.is_reconciled,
             "needs_review": self.needs_review,
             "posting_error": self.posting_error or "",
+            "reopened_reason": self.reopened_reason or "",
             "was_matched": bool(self.matched_on),
             "reasons": (self.match_explanation or "").splitlines(),
             "rivals": self.rival_answers or "",

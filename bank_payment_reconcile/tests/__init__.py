@@ -91,6 +91,7 @@ from . import test_open_items
 from . import test_opening_balance
 from . import test_opening_entry
 from . import test_overview
+from . import test_pages_complete
 from . import test_partner_sides
 from . import test_posting
 from . import test_posting_currencies
@@ -126,8 +127,12 @@ from . import test_taxed_rows
 from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_checks
+from . import test_tour_hand
 from . import test_tour_opening
+from . import test_tour_payment_buttons
+from . import test_tour_progress
 from . import test_tour_transfer
+from . import test_tour_two_panes_buttons
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs

@@ -214,6 +214,33 @@ class TestOverview(BankReconcileCommon):
         self.assertEqual(self._filter("posted"), self.guess)
         self.assertEqual(self._filter("to_do"), self.sure | self.stranger)
 
+    def test_posted_line_whose_documents_changed_is_to_review(self):
+        """Of three payments one is posted, and then its invoice is unreconciled."""
+        self.sure.action_post_applications()
+        self.assertEqual(self._overview()["review"], 2)
+        reason = "INV/2026/00501 was unreconciled: 500.00 lies on the account of N."
+        self.sure.write({"reopened_reason": reason, "needs_review": True})
+        overview = self._overview()
+        self.assertEqual(
+            [overview[name] for name in ("lines", "review", "reopened", "ready")],
+            [2, 3, 1, 0],
+        )
+        for name in ("to_review", "to_do"):
+            self.assertEqual(self._filter(name), self.lines, name)
+        self.assertEqual(self._filter("reopened"), self.sure)
+        self.assertFalse(self._filter("ready"))
+        [bank] = [
+            bank
+            for bank in self.bank.get_reconciliation_banks()
+            if bank["id"] == self.bank.id
+        ]
+        self.assertEqual((bank["waiting"], bank["review"]), (2, 3))
+        [card] = self.bank._get_journal_dashboard_data_batched().values()
+        self.assertEqual(card["number_to_review"], 3)
+        panel = self.sure.with_user(self.accountant).get_reconciliation_panel()
+        self.assertEqual(panel["reopened_reason"], reason)
+        self.assertTrue(panel["needs_review"])
+
     def test_lines_sorted_by_confidence_for_the_review(self):
         def ordered(order):
             lines = self.env["account.bank.statement.line"].search(

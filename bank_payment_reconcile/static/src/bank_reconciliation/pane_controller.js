@@ -28,6 +28,10 @@ export class BankPaneController extends ListController {
         return this.model.root.records;
     }
 
+    findIndex(resId) {
+        return this.records.findIndex((record) => record.resId === resId);
+    }
+
     onSelected() {
         const {selection} = this.model.root;
         this.selectedIds = new Set(selection.map((record) => record.resId));

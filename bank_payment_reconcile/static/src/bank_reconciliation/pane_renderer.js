@@ -1,5 +1,16 @@
 import {ListRenderer} from "@web/views/list/list_renderer";
+import {narrow} from "../utils/narrow";
 import {useEffect} from "@odoo/owl";
+
+/** Who, how much and with what; the rest is in what a row opens. */
+const PHONE_COLUMNS = {
+    bank_check_number: false,
+    difference_amount: false,
+    move_name: false,
+    bank_entry_kind: false,
+    date: "52px",
+    match_confidence: "88px",
+};
 
 export class BankPaneRenderer extends ListRenderer {
     static props = [...ListRenderer.props, "pane"];
@@ -11,12 +22,27 @@ export class BankPaneRenderer extends ListRenderer {
         useEffect(() => this.markRows());
     }
 
-    /** A click chooses the row; with Ctrl, or on its box, one more. */
+    getActiveColumns() {
+        const columns = super.getActiveColumns();
+        return this.env.isSmall ? narrow(columns, PHONE_COLUMNS) : columns;
+    }
+
+    /** Also where one is chosen already, a tap is a click like any other. */
+    onClickCapture() {
+        return;
+    }
+
+    /**
+     * A click chooses the row; with Ctrl, or on its box, one more. A tap chooses one
+     * line, and one more of our entries: a payment of several is one line.
+     */
     async onCellClicked(record, column, ev) {
         if (ev.target.special_click) {
             return;
         }
-        if (ev.ctrlKey || ev.metaKey || ev.shiftKey) {
+        const isOneMore =
+            this.env.isSmall && (record.selected || this.props.pane.name === "entries");
+        if (isOneMore || ev.ctrlKey || ev.metaKey || ev.shiftKey) {
             this.shiftKeyMode = ev.shiftKey;
             this.toggleRecordSelection(record);
             this.props.pane.onFocused();

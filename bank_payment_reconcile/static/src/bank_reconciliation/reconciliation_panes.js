@@ -1,6 +1,7 @@
 import {Component, onWillUpdateProps, useEffect, useState} from "@odoo/owl";
 import {LINE, getPaneProps} from "./pane_props";
 import {Selection, idsOf} from "./selection";
+import {useFollowAction, useIsThere} from "../utils/server_action";
 import {LinesMenu} from "./lines_menu";
 import {MatchDialog} from "./match_dialog";
 import {View} from "@web/views/view";
@@ -9,7 +10,7 @@ import {formatMonetary} from "@web/views/fields/formatters";
 import {makeOnce} from "../utils/once";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
-import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
+import {useKeys} from "../utils/keys";
 import {useService} from "@web/core/utils/hooks";
 
 const DOCUMENT = "bank.reconciliation";
@@ -22,6 +23,8 @@ export class BankReconciliationPanes extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.isThere = useIsThere();
+        this.followAction = useFollowAction(() => this.reloadPanes());
         this.actionService = useService("action");
         this.dialogService = useService("dialog");
         this.selection = useState(new Selection(this.currencyId));
@@ -29,10 +32,25 @@ export class BankReconciliationPanes extends Component {
             lines: this.preparePane("lines", _t("Bank's Lines")),
             entries: this.preparePane("entries", _t("Our Entries")),
         };
-        this.active = "lines";
+        // The one that keys walk through, and that a phone shows.
+        this.state = useState({active: "lines"});
         this.once = makeOnce();
         this.prepareViews();
-        this.registerHotkeys();
+        useKeys(
+            {
+                // A list that is still on its way has no controller yet.
+                arrowdown: () => this.activePane?.chooseNext(1),
+                arrowup: () => this.activePane?.chooseNext(-1),
+                arrowright: () => this.enter("entries"),
+                arrowleft: () => this.enter("lines"),
+                m: () => this.onMatch(),
+                u: () => this.onUnmatch(),
+                d: () => this.onTransferDifference(),
+                f: () => this.onFindAmount(),
+                t: () => this.onMatchAutomatically(),
+            },
+            () => !this.env.isSmall
+        );
         onWillUpdateProps((nextProps) => this.onRecordReplaced(nextProps));
         useEffect(
             (day) => {
@@ -43,26 +61,6 @@ export class BankReconciliationPanes extends Component {
             },
             () => [this.props.record.data.date?.toISODate()]
         );
-    }
-
-    registerHotkeys() {
-        const keys = {
-            arrowdown: () => this.activePane.chooseNext(1),
-            arrowup: () => this.activePane.chooseNext(-1),
-            arrowright: () => this.enter("entries"),
-            arrowleft: () => this.enter("lines"),
-            m: () => this.onMatch(),
-            u: () => this.onUnmatch(),
-            d: () => this.onTransferDifference(),
-            f: () => this.onFindAmount(),
-            t: () => this.onMatchAutomatically(),
-        };
-        for (const [key, callback] of Object.entries(keys)) {
-            useHotkey(key, callback, {
-                isAvailable: () => !this.env.isSmall,
-                allowRepeat: key.startsWith("arrow"),
-            });
-        }
     }
 
     // -------------------------------------------------------------------------
@@ -78,11 +76,12 @@ export class BankReconciliationPanes extends Component {
     }
 
     get activePane() {
-        return this.panes[this.active].controller;
+        return this.panes[this.state.active].controller;
     }
 
     preparePane(name, title) {
         return {
+            name,
             title,
             controller: null,
             mark: () => null,
@@ -92,7 +91,7 @@ export class BankReconciliationPanes extends Component {
                 this.panes.entries.mark();
             },
             onFocused: () => {
-                this.active = name;
+                this.state.active = name;
             },
             getMark: (record) => this.selection.getMark(name, record),
         };
@@ -105,8 +104,11 @@ export class BankReconciliationPanes extends Component {
     }
 
     enter(name) {
-        this.active = name;
+        this.state.active = name;
         const {controller} = this.panes[name];
+        if (!controller) {
+            return;
+        }
         const [chosen] = controller.model.root.selection;
         if (chosen) {
             controller.choose(chosen);
@@ -148,7 +150,9 @@ export class BankReconciliationPanes extends Component {
 
     async reload() {
         await this.reloadPanes();
-        await this.props.record.load();
+        if (this.isThere()) {
+            await this.props.record.load();
+        }
     }
 
     /**
@@ -162,27 +166,22 @@ export class BankReconciliationPanes extends Component {
      * @param {Function} [options.onRowsRead]
      */
     async call(method, values = {}, {lineIds, onRowsRead} = {}) {
-        const key = JSON.stringify([method, values, lineIds]);
-        const isDone = await this.once(key, async () => {
-            if (!(await this.props.record.save())) {
-                return false;
+        const [model, ids] = lineIds ? [LINE, lineIds] : [DOCUMENT, [this.documentId]];
+        const isDone = await this.once(
+            JSON.stringify([method, values, lineIds]),
+            async () => {
+                if (!(await this.props.record.save())) {
+                    return false;
+                }
+                await this.followAction(
+                    await this.orm.call(model, method, [ids], values)
+                );
+                return this.isThere();
             }
-            await this.send(method, values, lineIds);
-            await this.reloadPanes();
-            return true;
-        });
+        );
         if (isDone) {
             onRowsRead?.();
             await this.props.record.load();
-        }
-    }
-
-    async send(method, values, lineIds) {
-        const [model, ids] = lineIds ? [LINE, lineIds] : [DOCUMENT, [this.documentId]];
-        const action = await this.orm.call(model, method, [ids], values);
-        if (action?.type) {
-            const params = {...action.params, next: undefined};
-            await this.actionService.doAction({...action, params});
         }
     }
 
@@ -193,22 +192,24 @@ export class BankReconciliationPanes extends Component {
     async onMatch() {
         const {lines, entries, canMatch} = this.selection;
         if (canMatch) {
-            const index = this.panes.lines.controller.records.indexOf(lines[0]);
+            const place = this.panes.lines.controller.findIndex(lines[0].resId);
             await this.call(
                 "action_match",
                 {lines: idsOf(lines), entries: idsOf(entries)},
-                {onRowsRead: () => this.chooseOpenLine(index)}
+                {onRowsRead: () => this.chooseOpenLine(place)}
             );
         }
     }
 
     /** Go on with the first line from here on that is not matched. */
-    chooseOpenLine(index) {
+    chooseOpenLine(place) {
         const {controller} = this.panes.lines;
-        const next = controller.records.findIndex(
-            (line, place) => place >= index && this.selection.isOpen(line)
-        );
-        controller.chooseIndex(next);
+        // Whoever has chosen a line meanwhile stays there.
+        if (controller && !controller.model.root.selection.length) {
+            const isNext = (line, index) =>
+                index >= place && this.selection.isOpen(line);
+            controller.chooseIndex(controller.records.findIndex(isNext));
+        }
     }
 
     async onUnmatch() {
@@ -233,7 +234,7 @@ export class BankReconciliationPanes extends Component {
     onFindAmount() {
         const {line} = this.selection;
         if (line && this.selection.isOpen(line)) {
-            this.panes.entries.controller.show(
+            this.panes.entries.controller?.show(
                 _t("Amount %s", this.money(line.data.difference_amount)),
                 `[("amount_residual_currency", "=", ${line.data.difference_amount})]`
             );
@@ -248,7 +249,8 @@ export class BankReconciliationPanes extends Component {
             : ["lines", "bank_matched_line_ids"];
         const chosen = lines.length ? lines : entries;
         const ids = chosen.flatMap((record) => record.data[field].currentIds);
-        this.panes[other].controller.show(
+        this.state.active = other;
+        this.panes[other].controller?.show(
             _t("Matched"),
             `[("id", "in", ${JSON.stringify(ids)})]`
         );
@@ -265,7 +267,7 @@ export class BankReconciliationPanes extends Component {
                 "bank_payment_reconcile.action_bank_transfer_difference",
                 {
                     additionalContext: {default_line_ids: idsOf(lines)},
-                    onClose: () => this.reload(),
+                    onClose: (closing) => !closing?.noReload && this.reload(),
                 }
             );
         }
@@ -282,18 +284,6 @@ export class BankReconciliationPanes extends Component {
 
     money(amount) {
         return formatMonetary(amount, {currencyId: this.currencyId});
-    }
-
-    get whyOfLine() {
-        const {line} = this.selection;
-        if (!line) {
-            return "";
-        }
-        const {posting_error, rival_answers, match_explanation} = line.data;
-        return [posting_error, rival_answers, match_explanation]
-            .filter(Boolean)
-            .join(" · ")
-            .replaceAll("\n", " · ");
     }
 }
 

@@ -38,6 +38,19 @@ export class Selection {
         return !this.lines.length && !this.entries.length;
     }
 
+    /** What there is to know of the chosen line, in one sentence after the other. */
+    get why() {
+        if (!this.line) {
+            return "";
+        }
+        const {reopened_reason, posting_error, rival_answers, match_explanation} =
+            this.line.data;
+        return [reopened_reason, posting_error, rival_answers, match_explanation]
+            .filter(Boolean)
+            .join(" · ")
+            .replaceAll("\n", " · ");
+    }
+
     isMatched(line) {
         const {data} = line;
         return (

@@ -12,6 +12,7 @@ export const CONFIDENCE_CLASSES = {
     manual: "text-bg-info",
     accepted: "text-bg-info",
     ambiguous: "o_bank_ambiguous",
+    reopened: "text-bg-danger",
 };
 
 /** @returns {String} the short word of the list; the form shows the whole one */
@@ -25,16 +26,23 @@ export function confidenceLabel(state) {
         manual: _t("Manual"),
         accepted: _t("Accepted"),
         ambiguous: _t("Ambiguous"),
+        reopened: _t("Reopened"),
     }[state];
 }
 
-/** The confidence as a coloured badge; several equally good answers say so. */
+/**
+ * The confidence as a coloured badge. Several equally good answers say so, and so does a
+ * line whose documents have changed since: that comes first.
+ */
 export class ConfidenceField extends Component {
     static template = "bank_payment_reconcile.ConfidenceField";
     static props = {...standardFieldProps};
 
     get state() {
         const {data} = this.props.record;
+        if (data.reopened_reason) {
+            return "reopened";
+        }
         return data.is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
     }
 
@@ -44,6 +52,11 @@ export class ConfidenceField extends Component {
 
     get color() {
         return CONFIDENCE_CLASSES[this.state];
+    }
+
+    /** The reason of a line that is reopened; else what the badge says. */
+    get title() {
+        return this.props.record.data.reopened_reason || this.label;
     }
 
     get needsReview() {
@@ -58,6 +71,7 @@ export const confidenceField = {
     fieldDependencies: [
         {name: "is_ambiguous", type: "boolean"},
         {name: "needs_review", type: "boolean"},
+        {name: "reopened_reason", type: "char"},
     ],
 };
 

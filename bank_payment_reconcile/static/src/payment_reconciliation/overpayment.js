@@ -1,35 +1,43 @@
-import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dialog";
-import {_t} from "@web/core/l10n/translation";
+import {Component} from "@odoo/owl";
+import {Dialog} from "@web/core/dialog/dialog";
 import {formatMonetary} from "@web/views/fields/formatters";
 
+/** Whether the rest of an overpayment stays on the partner's account (as NAV asks). */
+export class OverpaymentDialog extends Component {
+    static template = "bank_payment_reconcile.OverpaymentDialog";
+    static components = {Dialog};
+    static props = {
+        close: Function,
+        amount: String,
+        partner: String,
+        answer: Function,
+    };
+
+    onAnswer(answer) {
+        this.props.answer(answer);
+        this.props.close();
+    }
+}
+
 /**
- * Who accepts more money than is applied is asked whether the rest stays on the
- * partner's account (as NAV does).
+ * Ask who accepts more money than is applied what becomes of the rest.
  *
  * @param {Object} dialogService
  * @param {Object} panel the line
- * @returns {Promise<Boolean>} whether it is to be kept there
+ * @returns {Promise<String>} "keep" on the partner's account; leave it "open", also
+ *  where there is nothing to ask; "cancel": the line is not accepted. Whoever closes
+ *  the question has not answered it.
  */
 export function askOverpayment(dialogService, panel) {
     if (!panel.partner || panel.difference * panel.applied <= 0) {
-        return Promise.resolve(false);
+        return Promise.resolve("open");
     }
     const amount = formatMonetary(panel.difference, {currencyId: panel.currency_id});
     return new Promise((resolve) => {
         dialogService.add(
-            ConfirmationDialog,
-            {
-                title: _t("Overpayment"),
-                body: _t(
-                    "%(amount)s is left over. Keep it on the account of %(partner)s?",
-                    {amount, partner: panel.partner.name}
-                ),
-                confirmLabel: _t("Keep on Account"),
-                confirm: () => resolve(true),
-                cancelLabel: _t("Leave It Open"),
-                cancel: () => resolve(false),
-            },
-            {onClose: () => resolve(false)}
+            OverpaymentDialog,
+            {amount, partner: panel.partner.name, answer: resolve},
+            {onClose: () => resolve("cancel")}
         );
     });
 }

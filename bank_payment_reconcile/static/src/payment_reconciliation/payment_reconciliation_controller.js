@@ -1,5 +1,7 @@
 import {onWillStart, useState} from "@odoo/owl";
+import {useFollowAction, useIsThere} from "../utils/server_action";
 import {ApplyDialog} from "./apply_dialog";
+import {BankScope} from "./bank_scope";
 import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
@@ -8,12 +10,13 @@ import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
 import {askOverpayment} from "./overpayment";
 import {browser} from "@web/core/browser/browser";
 import {delay} from "@web/core/utils/concurrency";
+import {isActionAllowed} from "./line_actions";
+import {isInSight} from "../utils/sight";
 import {makeOnce} from "../utils/once";
-import {useHotkey} from "@web/core/hotkeys/hotkey_hook";
-import {useService} from "@web/core/utils/hooks";
+import {useKeys} from "../utils/keys";
+import {useSetupAction} from "@web/search/action_hook";
 
 const LINE = "account.bank.statement.line";
-const JOURNAL = "account.journal";
 /** Milliseconds on a line before it is read: who walks on quickly reads none. */
 const WALKING = 30;
 
@@ -27,38 +30,39 @@ export class PaymentReconciliationController extends ListController {
     };
 
     setup() {
+        const kept = this.props.state?.bankReconciliation || {};
+        this.wantedId = kept.wantedId || false;
         super.setup();
-        this.ui = useService("ui");
-        this.bank = useState({
-            journalId: this.props.context.default_journal_id || false,
-            statementId: false,
-            banks: [],
-            overview: false,
-            panel: false,
+        this.isThere = useIsThere();
+        this.followAction = useFollowAction(() => this.refresh());
+        this.bank = new BankScope(this.orm, this.env.searchModel, {
+            journalId: this.props.context.default_journal_id,
+            ...kept.scope,
         });
+        this.shown = useState({panel: false});
         this.chosenIndex = 0;
+        this.choices = 0;
         this.once = makeOnce();
-        this.statementFilter = false;
-        onWillStart(() => this.loadBank());
-        this.registerHotkeys();
-    }
-
-    registerHotkeys() {
-        const isAvailable = () => !this.env.isSmall && this.bank.panel;
-        const keys = {
-            arrowdown: () => this.chooseNext(1),
-            arrowup: () => this.chooseNext(-1),
-            a: () => this.onKey("action_accept"),
-            r: () => this.onKey("action_remove_applications"),
-            t: () => this.onKey("action_apply_automatically"),
-            p: () => this.onKey("action_post_applications"),
-        };
-        for (const [key, callback] of Object.entries(keys)) {
-            useHotkey(key, callback, {
-                isAvailable,
-                allowRepeat: key.startsWith("arrow"),
-            });
-        }
+        onWillStart(() => this.bank.load());
+        useSetupAction({
+            getLocalState: () => ({
+                bankReconciliation: {
+                    scope: this.bank.keep(),
+                    wantedId: this.wantedId,
+                },
+            }),
+        });
+        useKeys(
+            {
+                arrowdown: () => this.chooseNext(1),
+                arrowup: () => this.chooseNext(-1),
+                a: () => this.onKey("action_accept"),
+                r: () => this.onKey("action_remove_applications"),
+                t: () => this.onKey("action_apply_automatically"),
+                p: () => this.onKey("action_post_applications"),
+            },
+            () => !this.env.isSmall && Boolean(this.shown.panel)
+        );
     }
 
     // -------------------------------------------------------------------------
@@ -71,51 +75,54 @@ export class PaymentReconciliationController extends ListController {
         return params;
     }
 
-    async loadBank() {
-        if (!this.bank.journalId) {
-            this.bank.banks = await this.orm.call(
-                JOURNAL,
-                "get_reconciliation_banks",
-                []
-            );
-            if (this.bank.banks.length === 1) {
-                this.bank.journalId = this.bank.banks[0].id;
-            }
-        }
-        await this.loadOverview();
-        this.isBankLoaded = true;
-    }
-
-    async loadOverview() {
-        if (this.bank.journalId) {
-            this.bank.overview = await this.orm.call(
-                JOURNAL,
-                "get_reconciliation_overview",
-                [this.bank.journalId],
-                {statement_id: this.bank.statementId}
-            );
-        }
-    }
-
-    /** The list was read anew: so are the figures, and the line beside it. */
+    /**
+     * The list was read anew: so are the figures, and the line beside it. The marked
+     * line is one that the list shows: itself, the one that has taken its place, or,
+     * after another search, order or page, the first.
+     */
     async onRootLoaded() {
-        this.followStatementFilter();
+        this.bank.followStatementFilter();
         const records = this.records;
+        const isSameQuery = this.noteQuery();
         // The marked line: its panel may still be on its way.
-        const found = records.findIndex((record) => record.resId === this.wantedId);
-        const index = found < 0 ? this.chosenIndex : found;
-        const next = records[Math.min(Math.max(index, 0), records.length - 1)];
-        await Promise.all([
-            this.isBankLoaded && this.loadOverview(),
-            next && this.choose(next),
-        ]);
+        const found = this.findIndex(this.wantedId);
+        const place = found < 0 && isSameQuery ? this.chosenIndex : found;
+        const next = records[Math.min(Math.max(place, 0), records.length - 1)];
         if (!next) {
-            this.bank.panel = false;
+            this.wantedId = false;
+            this.shown.panel = false;
         }
+        await Promise.all([
+            this.bank.isLoaded && this.bank.loadOverview(),
+            next && this.mark(next),
+        ]);
+    }
+
+    /** @returns {Boolean} whether the list asks what it asked before */
+    noteQuery() {
+        const {domain, groupBy, offset, orderBy} = this.model.root;
+        const query = JSON.stringify([domain, groupBy, offset, orderBy]);
+        const isSame = query === this.query;
+        this.query = query;
+        return isSame;
     }
 
     get records() {
         return this.model.root?.records?.filter((record) => record.resId) || [];
+    }
+
+    findIndex(lineId) {
+        return this.records.findIndex((record) => record.resId === lineId);
+    }
+
+    async refresh() {
+        if (this.isThere()) {
+            await this.model.load();
+        }
+    }
+
+    get noContentHelp() {
+        return this.bank.helpForNothingFound || this.props.info.noContentHelp;
     }
 
     // -------------------------------------------------------------------------
@@ -129,21 +136,27 @@ export class PaymentReconciliationController extends ListController {
         return this.choose(record);
     }
 
-    async choose(record) {
+    /** A person chooses a line: by a click, or by a key of the list or of the page. */
+    choose(record) {
+        this.choices++;
+        return this.mark(record);
+    }
+
+    async mark(record) {
         if (this.env.isSmall) {
             return;
         }
-        this.chosenIndex = this.records.findIndex((r) => r.resId === record.resId);
+        this.chosenIndex = this.findIndex(record.resId);
         const wanted = (this.wantedId = record.resId);
         this.model.bus.trigger(LINE_CHOSEN);
         await delay(WALKING);
-        if (wanted !== this.wantedId) {
+        if (wanted !== this.wantedId || !this.isThere()) {
             return;
         }
         const panel = await this.readPanel(wanted);
         // Who walks quickly through the list sees the line he ended on.
         if (wanted === this.wantedId) {
-            this.bank.panel = panel;
+            this.shown.panel = panel;
         }
     }
 
@@ -161,31 +174,40 @@ export class PaymentReconciliationController extends ListController {
     }
 
     async chooseNext(step) {
-        const next = this.records[this.chosenIndex + step];
+        const index = this.findIndex(this.wantedId);
+        const next = this.records[index < 0 ? 0 : index + step];
         if (next) {
             await this.choose(next);
-            this.scrollToChosen();
         }
     }
 
-    scrollToChosen() {
-        const row = this.rootRef.el?.querySelector(".o_bank_chosen_row");
-        row?.scrollIntoView({block: "nearest"});
-    }
-
     openForm() {
-        const record = this.records.find((r) => r.resId === this.bank.panel.id);
+        const record = this.records.find((r) => r.resId === this.shown.panel.id);
         return record && super.openRecord(record);
     }
 
+    // -------------------------------------------------------------------------
+    // Actions on a line
+    // -------------------------------------------------------------------------
+
     /**
-     * A key acts on the marked line, also where the panel still shows the last one.
+     * A key acts on the marked line, also where the panel still shows the last one;
+     * never on a line that nobody sees: that is brought into sight first.
      *
      * @param {String} method
      */
     async onKey(method) {
-        const isShown = this.bank.panel.id === this.wantedId;
-        const panel = isShown ? this.bank.panel : await this.readPanel(this.wantedId);
+        const row = this.rootRef.el.querySelector(".o_bank_chosen_row");
+        if (!row) {
+            // Its group is folded.
+            return this.chooseNext(1);
+        }
+        if (!isInSight(row)) {
+            row.scrollIntoView({block: "center"});
+            return;
+        }
+        const isShown = this.shown.panel.id === this.wantedId;
+        const panel = isShown ? this.shown.panel : await this.readPanel(this.wantedId);
         await this.onPanelAction(method, panel);
     }
 
@@ -196,69 +218,37 @@ export class PaymentReconciliationController extends ListController {
      * @param {String} method
      * @param {Object} panel of the line
      */
-    async onPanelAction(method, panel = this.bank.panel) {
-        if (this.isActionAllowed(method, panel)) {
+    async onPanelAction(method, panel = this.shown.panel) {
+        if (isActionAllowed(method, panel)) {
             await this.once(`${method} ${panel.id}`, () => this.actOn(panel, method));
         }
     }
 
     async actOn(panel, method) {
-        if (method === "action_accept") {
-            await this.settleOverpayment(panel);
+        if (method === "action_accept" && !(await this.settleOverpayment(panel))) {
+            return;
         }
-        const action = await this.orm.call(LINE, method, [[panel.id]]);
-        await this.followAction(action);
+        const {choices} = this;
+        await this.followAction(await this.orm.call(LINE, method, [[panel.id]]));
         const isSettled = ["action_accept", "action_post_applications"].includes(
             method
         );
-        const isStillThere = this.records[this.chosenIndex]?.resId === panel.id;
-        if (isSettled && isStillThere && !this.bank.panel.posting_error) {
+        // Whoever has chosen a line meanwhile, be it the same again, stays there.
+        const isLeft =
+            choices === this.choices &&
+            this.records[this.chosenIndex]?.resId === panel.id;
+        if (isSettled && isLeft && !this.shown.panel?.posting_error) {
             await this.chooseNext(1);
         }
     }
 
+    /** @returns {Promise<Boolean>} whether to go on and accept the line */
     async settleOverpayment(panel) {
-        if (await askOverpayment(this.dialogService, panel)) {
+        const answer = await askOverpayment(this.dialogService, panel);
+        if (answer === "keep") {
             await this.orm.call(LINE, "action_keep_on_account", [[panel.id]]);
         }
-    }
-
-    isActionAllowed(method, panel) {
-        const isApplied = panel.applications.length > 0;
-        const isOpen = Boolean(panel.difference);
-        return {
-            action_accept: isApplied && !panel.is_posted,
-            action_remove_applications: isApplied && !panel.is_posted,
-            action_apply_automatically: !panel.is_posted,
-            action_post_applications: isApplied && !panel.is_posted,
-            action_undo_applications: panel.is_posted,
-            action_write_off_difference: isApplied && !panel.is_posted && isOpen,
-            action_keep_on_account: isApplied && !panel.is_posted && isOpen,
-            action_preview_posting: isApplied && !panel.is_posted,
-        }[method];
-    }
-
-    /**
-     * What a method answered, and the page read anew, once: a second reading could
-     * overtake the search that somebody has started meanwhile.
-     *
-     * @param {Object|Boolean} action
-     */
-    async followAction(action) {
-        if (action && action.tag !== "display_notification") {
-            return this.actionService.doAction(action, {
-                onClose: () => this.refresh(),
-            });
-        }
-        if (action) {
-            const params = {...action.params, next: undefined};
-            await this.actionService.doAction({...action, params});
-        }
-        await this.refresh();
-    }
-
-    async refresh() {
-        await this.model.load();
+        return answer !== "cancel";
     }
 
     // -------------------------------------------------------------------------
@@ -266,53 +256,21 @@ export class PaymentReconciliationController extends ListController {
     // -------------------------------------------------------------------------
 
     async onChooseBank(journalId) {
-        const action = await this.orm.call(
-            JOURNAL,
-            "action_open_payment_reconciliation",
-            [journalId]
+        await this.followAction(
+            await this.orm.call(
+                "account.journal",
+                "action_open_payment_reconciliation",
+                [journalId]
+            )
         );
-        return this.actionService.doAction(action);
     }
 
-    /** One statement or all of them, as a facet of the search that can be removed. */
     onChooseStatement(statement) {
-        const searchModel = this.env.searchModel;
-        if (this.statementFilter) {
-            searchModel.deactivateGroup(this.statementFilter.groupId);
-        }
-        this.statementFilter = statement && {
-            description: statement.name,
-            domain: `[("statement_id", "=", ${statement.id})]`,
-        };
-        this.bank.statementId = statement ? statement.id : false;
-        if (statement) {
-            searchModel.createNewFilters([this.statementFilter]);
-        }
+        this.bank.chooseStatement(statement);
     }
 
-    followStatementFilter() {
-        const isActive = this.env.searchModel.query.some(
-            (element) => element.searchItemId === this.statementFilter.id
-        );
-        if (this.statementFilter && !isActive) {
-            this.statementFilter = false;
-            this.bank.statementId = false;
-        }
-    }
-
-    /** Show the lines of one figure or one part of the bar: a filter of the search. */
     onShow(filterName) {
-        const searchModel = this.env.searchModel;
-        const item = Object.values(searchModel.searchItems).find(
-            (searchItem) => searchItem.name === filterName
-        );
-        if (!item) {
-            return;
-        }
-        const isActive = searchModel.query.some((q) => q.searchItemId === item.id);
-        if (!isActive) {
-            searchModel.toggleSearchItem(item.id);
-        }
+        this.bank.show(filterName);
     }
 
     onApplyAll() {
@@ -334,11 +292,9 @@ export class PaymentReconciliationController extends ListController {
         return this.callBank("action_book_opening_balance");
     }
 
-    async callBank(method, values = {}) {
-        const action = await this.orm.call(JOURNAL, method, [[this.bank.journalId]], {
-            statement_id: this.bank.statementId,
-            ...values,
-        });
-        await this.followAction(action);
+    async callBank(method, values) {
+        await this.once(method, async () =>
+            this.followAction(await this.bank.call(method, values))
+        );
     }
 }

@@ -1,8 +1,18 @@
 import {ListRenderer} from "@web/views/list/list_renderer";
+import {narrow} from "../utils/narrow";
 import {useBus} from "@web/core/utils/hooks";
 import {useEffect} from "@odoo/owl";
 
 export const LINE_CHOSEN = "BANK_LINE_CHOSEN";
+
+/** Who paid how much, and how sure it is; the rest is in the form that a tap opens. */
+const PHONE_COLUMNS = {
+    date: "58px",
+    transaction_amount: "88px",
+    applied_to: false,
+    difference_amount: false,
+    match_confidence: "100px",
+};
 
 export class PaymentReconciliationRenderer extends ListRenderer {
     static props = [...ListRenderer.props, "getChosenId?", "onChoose?"];
@@ -14,11 +24,23 @@ export class PaymentReconciliationRenderer extends ListRenderer {
         useEffect(() => this.markChosen());
     }
 
+    getActiveColumns() {
+        const columns = super.getActiveColumns();
+        return this.env.isSmall ? narrow(columns, PHONE_COLUMNS) : columns;
+    }
+
+    /** Marks the chosen line, and brings it into sight where it is drawn anew. */
     markChosen() {
         const chosenId = this.props.getChosenId();
         const chosen = this.props.list.records.find((r) => r.resId === chosenId);
-        for (const row of this.tableRef.el.querySelectorAll(".o_data_row")) {
-            row.classList.toggle("o_bank_chosen_row", row.dataset.id === chosen?.id);
+        for (const row of this.tableRef.el?.querySelectorAll(".o_data_row") || []) {
+            const isChosen = row.dataset.id === chosen?.id;
+            row.classList.toggle("o_bank_chosen_row", isChosen);
+            // A list that was read anew has other records of the same lines.
+            if (isChosen && chosen.id !== this.seenId) {
+                this.seenId = chosen.id;
+                row.scrollIntoView({block: "nearest"});
+            }
         }
     }
 

@@ -23,10 +23,8 @@ export class ImportProgressDialog extends PostingProgressDialog {
             : _t("Import Stopped");
     }
 
-    async onOpenResult() {
-        const action = await this.call("action_open_result");
-        this.props.close();
-        await this.action.doAction(action);
+    onOpenResult() {
+        return this.closeWith("action_open_result");
     }
 }
 

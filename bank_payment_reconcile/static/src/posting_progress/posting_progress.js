@@ -1,4 +1,5 @@
 import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {toAction, useIsThere} from "../utils/server_action";
 import {Dialog} from "@web/core/dialog/dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -18,7 +19,7 @@ export class PostingProgressDialog extends Component {
 
     setup() {
         this.orm = useService("orm");
-        this.action = useService("action");
+        this.isThere = useIsThere();
         this.state = useState({progress: false, isStopping: false});
         this.isClosed = false;
         onWillStart(async () => {
@@ -66,13 +67,22 @@ export class PostingProgressDialog extends Component {
     async onStop() {
         this.state.isStopping = true;
         await this.call("action_stop");
-        this.state.progress = await this.call("get_progress");
+        if (this.isThere()) {
+            this.state.progress = await this.call("get_progress");
+        }
     }
 
-    async onShowFailed() {
-        const action = await this.call("action_open_failed");
-        this.props.close();
-        await this.action.doAction(action);
+    onShowFailed() {
+        return this.closeWith("action_open_failed");
+    }
+
+    /**
+     * Close, and go on to what a method of the run opens.
+     *
+     * @param {String} method
+     */
+    async closeWith(method) {
+        this.props.close({next: toAction(await this.call(method))});
     }
 }
 
@@ -84,14 +94,18 @@ export class PostingProgressDialog extends Component {
  */
 export function showProgress(dialog) {
     return async (env, action) => {
-        await new Promise((resolve) => {
+        const closing = await new Promise((resolve) => {
             env.services.dialog.add(
                 dialog,
                 {runId: action.params.run_id},
                 {onClose: resolve}
             );
         });
-        return {type: "ir.actions.act_window_close"};
+        if (closing?.noReload) {
+            // Another page has replaced this one: nothing is left to go on with.
+            return false;
+        }
+        return closing?.next || {type: "ir.actions.act_window_close"};
     };
 }
 

@@ -1,7 +1,7 @@
 import {registry} from "@web/core/registry";
 
 /** The bank's file; its account, currency and documents are those of test_tour.py. */
-const STATEMENT = `OFXHEADER:100
+export const STATEMENT = `OFXHEADER:100
 DATA:OFXSGML
 VERSION:102
 SECURITY:NONE
@@ -39,7 +39,7 @@ NEWFILEUID:NONE
  * @param {Element} target
  * @param {String} type
  */
-function drag(target, type) {
+export function drag(target, type) {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([STATEMENT], "tour.ofx"));
     target.dispatchEvent(

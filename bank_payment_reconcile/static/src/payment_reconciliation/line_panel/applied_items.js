@@ -44,6 +44,20 @@ export class AppliedItems extends PanelComponent {
     }
 
     /**
+     * @param {String} field
+     * @param {Object} application
+     * @returns {String} what a screen reader says of the amount
+     */
+    labelOf(field, application) {
+        const {name} = application;
+        return {
+            amount: _t("Amount of %s", name),
+            discount_amount: _t("Discount on %s", name),
+            write_off_amount: _t("Write-off on %s", name),
+        }[field];
+    }
+
+    /**
      * @param {Object} application
      * @param {String} field
      * @param {Event} ev
@@ -75,6 +89,7 @@ export class AppliedItems extends PanelComponent {
 
     /** The whole row in a form: account, partner, tax, analytic, label. */
     openRow(application) {
+        const lineId = this.props.panel.id;
         this.dialog.add(FormViewDialog, {
             resModel: "bank.payment.application",
             resId: application ? application.id : false,
@@ -83,15 +98,15 @@ export class AppliedItems extends PanelComponent {
             canExpand: false,
             context: {
                 form_view_ref: "bank_payment_reconcile.view_payment_application_form",
-                default_statement_line_id: this.props.panel.id,
+                default_statement_line_id: lineId,
                 default_amount: this.props.panel.difference,
             },
-            onRecordSave: (record) => this.onRowSave(record, application),
+            onRecordSave: (record) => this.onRowSave(record, application, lineId),
         });
     }
 
     /** The server's own methods write the row: they check it against the rest. */
-    async onRowSave(record, application) {
+    async onRowSave(record, application, lineId) {
         if (!(await record.checkValidity())) {
             return false;
         }
@@ -101,12 +116,10 @@ export class AppliedItems extends PanelComponent {
             ...(application?.move_line_id ? ITEM_FIELDS : ROW_FIELDS)
         );
         if (application) {
-            await this.props.onEdit("action_update_application", [
-                application.id,
-                values,
-            ]);
+            const args = [application.id, values];
+            await this.props.onEdit("action_update_application", args, lineId);
         } else {
-            await this.props.onEdit("action_add_row", [values]);
+            await this.props.onEdit("action_add_row", [values], lineId);
         }
         return true;
     }

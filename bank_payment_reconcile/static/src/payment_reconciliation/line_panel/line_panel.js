@@ -4,6 +4,9 @@ import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {OpenItems} from "./open_items";
 import {PanelComponent} from "./panel_component";
+import {isActionAllowed} from "../line_actions";
+import {makeOnce} from "../../utils/once";
+import {useFollowAction} from "../../utils/server_action";
 import {useService} from "@web/core/utils/hooks";
 
 const LINE = "account.bank.statement.line";
@@ -17,12 +20,13 @@ export class LinePanel extends PanelComponent {
         onAction: Function,
         onChanged: Function,
         onOpenForm: Function,
-        isActionAllowed: Function,
     };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.once = makeOnce();
+        this.followAction = useFollowAction(() => this.props.onChanged());
     }
 
     get panel() {
@@ -35,13 +39,26 @@ export class LinePanel extends PanelComponent {
     }
 
     isAllowed(method) {
-        return this.props.isActionAllowed(method, this.panel);
+        return isActionAllowed(method, this.panel);
     }
 
-    /** Something applied or removed, by a click on an item or by typing. */
-    async onEdit(method, args) {
-        await this.orm.call(LINE, method, [[this.panel.id], ...args]);
-        await this.props.onChanged();
+    /**
+     * Something applied or removed, by a click on an item or by typing. It changes the
+     * line on which it was begun, also when another one is shown meanwhile.
+     *
+     * @param {String} method
+     * @param {Array} args
+     * @param {Number} [lineId]
+     */
+    async onEdit(method, args, lineId = this.panel.id) {
+        await this.once(JSON.stringify([method, args, lineId]), async () => {
+            await this.orm.call(LINE, method, [[lineId], ...args]);
+            await this.props.onChanged();
+        });
+    }
+
+    async call(method) {
+        await this.followAction(await this.orm.call(LINE, method, [[this.panel.id]]));
     }
 
     async onWizard(xmlId, context) {
@@ -52,7 +69,7 @@ export class LinePanel extends PanelComponent {
                 active_ids: [this.panel.id],
                 ...context,
             },
-            onClose: () => this.props.onChanged(),
+            onClose: (closing) => !closing?.noReload && this.props.onChanged(),
         });
     }
 
@@ -68,14 +85,6 @@ export class LinePanel extends PanelComponent {
         });
     }
 
-    /** The wizard opens with what the line says of the transfer. */
-    async onCompleteTransfer() {
-        const action = await this.orm.call(LINE, "action_complete_transfer", [
-            [this.panel.id],
-        ]);
-        await this.action.doAction(action, {onClose: () => this.props.onChanged()});
-    }
-
     openRecord(resModel, resId) {
         return this.action.doAction({
             type: "ir.actions.act_window",
@@ -83,11 +92,5 @@ export class LinePanel extends PanelComponent {
             res_id: resId,
             views: [[false, "form"]],
         });
-    }
-
-    async openFrom(method) {
-        await this.action.doAction(
-            await this.orm.call(LINE, method, [[this.panel.id]])
-        );
     }
 }

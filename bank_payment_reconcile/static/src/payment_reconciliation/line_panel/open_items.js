@@ -1,6 +1,7 @@
 import {onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
 import {PanelComponent} from "./panel_component";
 import {_t} from "@web/core/l10n/translation";
+import {localization} from "@web/core/l10n/localization";
 import {useDebounced} from "@web/core/utils/timing";
 import {useService} from "@web/core/utils/hooks";
 
@@ -42,6 +43,8 @@ export class OpenItems extends PanelComponent {
                 if (this.state.scope === "all") {
                     this.state.scope = "suggestions";
                 }
+                // Nobody ticks on one line what was offered for another.
+                Object.assign(this.state, {records: [], partners: [], length: 0});
             }
             this.load(nextProps.panel);
         });
@@ -110,9 +113,53 @@ export class OpenItems extends PanelComponent {
         this.searchSoon();
     }
 
+    get scopeLabel() {
+        return SCOPES.find(({name}) => name === this.state.scope).label;
+    }
+
     onScope(scope) {
         this.state.scope = scope;
         return this.load();
+    }
+
+    /** The arrow keys go from tab to tab, as in any list of tabs. */
+    onTabKey(ev) {
+        const index = SCOPES.findIndex(({name}) => name === this.state.scope);
+        const forward = localization.direction === "rtl" ? -1 : 1;
+        const place = {
+            ArrowRight: index + forward,
+            ArrowLeft: index - forward,
+            Home: 0,
+            End: SCOPES.length - 1,
+        }[ev.key];
+        const scope = SCOPES.at(place % SCOPES.length);
+        if (place !== undefined) {
+            ev.preventDefault();
+            ev.currentTarget.querySelector(`[name="${scope.name}"]`).focus();
+            return this.onScope(scope.name);
+        }
+    }
+
+    /**
+     * @param {Object} record
+     * @returns {String} what a screen reader says of the box before it
+     */
+    labelOf(record) {
+        const {name, partner} = record;
+        const who = partner && partner !== name ? [name, partner].join(", ") : name;
+        return _t("Apply to %(item)s, %(amount)s", {
+            item: who,
+            amount: this.open(record),
+        });
+    }
+
+    /** For a column's head: "ascending", "descending" or "none". */
+    sortedBy(field) {
+        const [name, descending] = this.state.order.split(" ");
+        if (name !== field) {
+            return "none";
+        }
+        return descending ? "descending" : "ascending";
     }
 
     /** The open items of a partner that this payment may be of. */

@@ -1,0 +1,21 @@
+/**
+ * Whether an action makes sense on a line; whether it may be done, the server says.
+ *
+ * @param {String} method
+ * @param {Object} panel of the line
+ * @returns {Boolean}
+ */
+export function isActionAllowed(method, panel) {
+    const isApplied = panel.applications.length > 0;
+    const isOpen = Boolean(panel.difference);
+    return {
+        action_accept: isApplied && !panel.is_posted,
+        action_remove_applications: isApplied && !panel.is_posted,
+        action_apply_automatically: !panel.is_posted,
+        action_post_applications: isApplied && !panel.is_posted,
+        action_undo_applications: panel.is_posted,
+        action_write_off_difference: isApplied && !panel.is_posted && isOpen,
+        action_keep_on_account: isApplied && !panel.is_posted && isOpen,
+        action_preview_posting: isApplied && !panel.is_posted,
+    }[method];
+}

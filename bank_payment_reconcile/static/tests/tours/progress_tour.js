@@ -1,0 +1,63 @@
+import {click, rowOf, see} from "./steps";
+import {drag} from "./bank_payment_reconcile_tour";
+import {registry} from "@web/core/registry";
+
+const tours = registry.category("web_tour.tours");
+const CARD = ".o_kanban_record:contains('Tour Bank')";
+
+/** @returns {Object[]} the bank's file is dropped on its card */
+function dropFile() {
+    return [
+        {
+            content: "Drag the bank's file over the bank's card",
+            trigger: CARD,
+            run() {
+                drag(this.anchor, "dragenter");
+            },
+        },
+        {
+            content: "Let go",
+            trigger: `${CARD} .o_drop_area`,
+            run() {
+                drag(this.anchor, "drop");
+            },
+        },
+    ];
+}
+
+tours.add("bank_posting_progress_tour", {
+    steps: () => [
+        click("Post all", ".o_bank_post_all:contains('Post 6')"),
+        click("Stop", ".modal .o_bank_stop_posting"),
+        see("Stopped", ".modal .modal-title:contains('Posting Stopped')"),
+        click("Close", ".modal .o_bank_close_progress:contains('Close')"),
+        see("Some are left", "body:not(:has(.modal)) .o_data_row"),
+        click(
+            "Post the rest",
+            ".o_bank_post_all:not(:disabled):not(:contains('Post 6'))"
+        ),
+        click("Which was not?", ".modal .o_bank_show_failed"),
+        see("The locked one", `.o_breadcrumb .active:contains('Not Posted')`),
+        see("Alone", `${rowOf("locked")}:only-child`),
+        click("Back", ".o_breadcrumb .o_back_button a"),
+        see("It failed", ".o_bank_figure[name='failed']:contains('1')"),
+    ],
+});
+
+tours.add("bank_import_progress_tour", {
+    steps: () => [
+        ...dropFile(),
+        click("The payments", ".modal .o_bank_open_imported"),
+        see("All five", ".o_bank_overview [name='review']:contains('/ 5')"),
+    ],
+});
+
+tours.add("bank_import_stop_tour", {
+    steps: () => [
+        ...dropFile(),
+        click("Stop", ".modal .o_bank_stop_import"),
+        see("Stopped", ".modal .modal-title:contains('Import Stopped')"),
+        click("Close", ".modal .o_bank_close_progress:contains('Close')"),
+        see("The dashboard", `body:not(:has(.modal)) ${CARD}`),
+    ],
+});

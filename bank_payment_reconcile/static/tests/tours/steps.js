@@ -1,0 +1,100 @@
+/** Steps that several tours of the payment reconciliation journal take. */
+
+export const PANEL = ".o_bank_line_panel";
+
+/**
+ * @param {String} text of the payment
+ * @returns {String} the selector of its row
+ */
+export function rowOf(text) {
+    return `.o_data_row:contains('${text}')`;
+}
+
+/**
+ * @param {String} text
+ * @returns {String} the selector of the panel while it shows this payment
+ */
+export function panelOf(text) {
+    return `${PANEL}:has(.o_bank_panel_text:contains('${text}'))`;
+}
+
+/**
+ * @param {String} content
+ * @param {String} trigger
+ * @returns {Object} a step that only waits
+ */
+export function see(content, trigger) {
+    return {content, trigger};
+}
+
+/**
+ * @param {String} content
+ * @param {String} trigger
+ * @param {String} [run]
+ * @returns {Object}
+ */
+export function click(content, trigger, run = "click") {
+    return {content, trigger, run};
+}
+
+/**
+ * @param {String} text of the payment
+ * @returns {Object[]}
+ */
+export function choose(text) {
+    return [
+        click(`Choose ${text}`, `${rowOf(text)} [name='payment_ref']`),
+        see(`Its panel: ${text}`, panelOf(text)),
+    ];
+}
+
+/**
+ * @param {String} text of the payment that is shown
+ * @param {String} entry of its menu
+ * @returns {Object[]}
+ */
+export function chooseInMenu(text, entry) {
+    return [
+        click("Open the menu", `${panelOf(text)} .o_bank_more`),
+        click(entry, `.o-dropdown-item:contains("${entry}")`),
+    ];
+}
+
+/**
+ * @param {String} sign of the page that was opened
+ * @returns {Object[]}
+ */
+export function lookAndGoBack(sign) {
+    return [
+        see("The other page", sign),
+        click("Back to the payments", ".o_breadcrumb .o_back_button a"),
+        see("The payments", ".o_bank_overview"),
+    ];
+}
+
+/**
+ * @param {String} sign of the dialog
+ * @returns {Object[]}
+ */
+export function lookAndClose(sign) {
+    return [
+        see("The dialog", `.modal ${sign}`),
+        click("Close it", ".modal .modal-header .btn-close"),
+        see("It is closed", "body:not(:has(.modal))"),
+    ];
+}
+
+/**
+ * @param {String} text to look for among the payments
+ * @returns {Object[]}
+ */
+export function search(text) {
+    return [
+        click("Search", ".o_searchview_input", `edit ${text}`),
+        click(
+            "Among the payments",
+            `.o_searchview_autocomplete .o-dropdown-item:contains('Payment'):contains('${text}')`
+        ),
+        see("A facet", `.o_searchview_facet:contains('${text}')`),
+    ];
+}

@@ -1,0 +1,69 @@
+"""The windows that show how far a long work is: each of their buttons."""
+
+from datetime import date
+
+from odoo.tests import tagged
+
+from .common import BankReconcileCommon
+from .tour_case import TourCase
+
+
+@tagged("post_install", "-at_install")
+class TestTourProgress(BankReconcileCommon, TourCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.bank.name = "Tour Bank"
+
+    def _work_step_by_step(self, model):
+        """A run does one thing a call, and each answer takes its time."""
+        run = type(self.env[model])
+        process = run.action_process
+        self.patch(run, "action_process", lambda runs, seconds=2: process(runs, 0))
+        self.patch(run, "_get_chunk_size", lambda runs: 1)
+        self._slow_down(seconds=(0.5,))
+
+    def test_posting_is_stopped_and_goes_on(self):
+        """Six payments to post; the period of one of them was locked meanwhile."""
+        lines = self.env["account.bank.statement.line"]
+        for number in range(6):
+            day = date(2026, 1, 15 + number)
+            self._create_document(
+                self.nordlicht, 100.0 + number, f"INV/2026/0070{number}"
+            )
+            lines |= self._create_line(
+                100.0 + number,
+                f"INV/2026/0070{number} {'open' if number else 'locked'}",
+                day=day,
+                partner_name="Nordlicht Versand GmbH",
+            )
+        lines.action_apply_automatically()
+        self.env.company.sudo().fiscalyear_lock_date = date(2026, 1, 15)
+        self.patch(type(lines), "_get_posting_threshold", lambda lines: 1)
+        self._work_step_by_step("bank.posting.run")
+
+        self.start_tour(
+            "/odoo/action-bank_payment_reconcile.action_payment_reconciliation",
+            "bank_posting_progress_tour",
+            login=self.accountant.login,
+        )
+
+        self.assertEqual(lines.mapped("is_reconciled"), [False] + [True] * 5)
+        self.assertTrue(lines[0].posting_error)
+
+    def _import(self, tour):
+        self.patch(type(self.bank), "_get_import_threshold", lambda journal: 1)
+        self._work_step_by_step("bank.import.run")
+        self.start_tour(
+            "/odoo/action-account.open_account_journal_dashboard_kanban",
+            tour,
+            login=self.accountant.login,
+        )
+
+    def test_payments_of_an_import_are_opened(self):
+        self._import("bank_import_progress_tour")
+
+    def test_an_import_is_stopped(self):
+        self._import("bank_import_stop_tour")
+        run = self.env["bank.import.run"].search([("journal_id", "=", self.bank.id)])
+        self.assertEqual(run.state, "stopped")
