@@ -57,6 +57,9 @@
     ],
     "assets": {
         "web.assets_backend": ["bank_payment_reconcile/static/src/**/*"],
+        "web.report_assets_common": [
+            "bank_payment_reconcile/static/report/bank_report.scss"
+        ],
         "web.assets_tests": ["bank_payment_reconcile/static/tests/tours/**/*"],
     },
     "pre_init_hook": "pre_init_hook",

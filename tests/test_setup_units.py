@@ -264,4 +264,4 @@ def test_requirements_name_what_the_manifest_needs():
 def test_program_that_hangs_is_ended_and_said(tmp_path):
     hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
     with pytest.raises(SetupError, match="It failed. It hung and was ended after 1 s"):
-        run_logged(hanging, tmp_path / "log", "It failed.", timeout=1)
+        run_logged(hanging, tmp_path / "log", "It failed.", silence=1)

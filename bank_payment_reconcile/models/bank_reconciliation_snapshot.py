@@ -49,9 +49,10 @@ class BankReconciliation(models.Model):
         return self.action_print()
 
     def action_print(self):
+        # Without the host's question for the layout of letters: this is none
         return self.env.ref(
             "bank_payment_reconcile.action_report_bank_reconciliation"
-        ).report_action(self)
+        ).report_action(self, config=False)
 
     # -------------------------------------------------------------------------
     # Snapshot

@@ -78,7 +78,7 @@ class Odoo:
         """Return the command line of an Odoo command."""
         return [self.layout.python, "-m", "odoo", *arguments]
 
-    def call(self, log, failing, *arguments, timeout=None):
+    def call(self, log, failing, *arguments, silence=None):
         """Run an Odoo command to its end, its output kept in a log file."""
         run_logged(
             self.command(*arguments),
@@ -86,7 +86,7 @@ class Odoo:
             failing,
             env=self.environment,
             cwd=self.layout.run,
-            timeout=timeout,
+            silence=silence,
         )
 
     def install(self, database, modules, log, *options):

@@ -14,9 +14,25 @@ _BAD = {"WARNING", "ERROR", "CRITICAL"}
 # Installing the host alone, and our addon on it, says nothing of this weight.
 HOST_MESSAGES = (
     (
-        "pypdf._reader",
+        r"pypdf\._reader",
         r"^EOF marker not found",
         "the host looks into each PDF dropped on a journal; a test drops a cut one",
+    ),
+    # The browser of a tour, after its test has passed or failed and said so
+    (
+        r"odoo\.addons\.\w+\.tests\..+",
+        r"^Killing chrome headless with pid \d+: still alive$",
+        "the host gives its browser five seconds to end; a loaded machine needs more",
+    ),
+    (
+        r"odoo\.tests\.common",
+        r"^A child process was found, terminating it: psutil\.Process\(.*name='chrom",
+        "what the message above leaves until it is gone",
+    ),
+    (
+        r"odoo\.addons\.\w+\.tests\..+",
+        r"(?s)^Error during browser shutdown\n.*^TimeoutError\b[^\n]*\Z",
+        "the host gives its browser ten seconds to answer that it will end",
     ),
 )
 
@@ -28,21 +44,22 @@ class Record:
     level: str
     logger: str
     text: str
+    line: int  # where it begins, counted from 1
 
 
 def read_records(text):
     """Yield the entries of a log. Lines without a head belong to the one before."""
-    head, lines = None, []
-    for line in text.splitlines():
+    head, lines, first = None, [], 0
+    for number, line in enumerate(text.splitlines(), start=1):
         found = _RECORD.match(line)
         if not found:
             lines.append(line)
             continue
         if head:
-            yield Record(head["level"], head["logger"], "\n".join(lines))
-        head, lines = found, [found["text"]]
+            yield Record(head["level"], head["logger"], "\n".join(lines), first)
+        head, lines, first = found, [found["text"]], number
     if head:
-        yield Record(head["level"], head["logger"], "\n".join(lines))
+        yield Record(head["level"], head["logger"], "\n".join(lines), first)
 
 
 def complaints(text):
@@ -56,7 +73,8 @@ def complaints(text):
 
 def _is_of_host(record):
     return any(
-        record.logger == logger and re.search(pattern, record.text)
+        re.fullmatch(logger, record.logger)
+        and re.search(pattern, record.text.rstrip(), re.MULTILINE)
         for logger, pattern, _why in HOST_MESSAGES
     )
 

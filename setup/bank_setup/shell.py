@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 
 from .console import SetupError
 
@@ -23,37 +24,59 @@ def clean_environment(**extra):
     return environment
 
 
-def run_logged(command, log, failing, env=None, cwd=None, timeout=None):
+def run_logged(command, log, failing, env=None, cwd=None, silence=None):
     """Run a program, its output appended to a log file.
 
     Args:
         failing: the sentence to raise when it fails; the log's path is added.
-        timeout: seconds after which the program is ended and has failed.
+        silence: seconds without a word in the log after which the program counts as
+            hanging: it is ended and has failed. Not a limit of the whole, which a
+            loaded machine would reach though all goes well.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a") as output:
         output.write("$ " + " ".join(map(str, command)) + "\n")
         output.flush()
         try:
-            done = subprocess.run(
+            process = subprocess.Popen(
                 list(map(str, command)),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=env or clean_environment(),
                 cwd=cwd,
-                check=False,
-                timeout=timeout,
             )
         except OSError as error:
             raise SetupError(f"{failing} ({command[0]}: {error.strerror})") from error
-        except subprocess.TimeoutExpired as error:
-            raise SetupError(
-                f"{failing} It hung and was ended after {timeout} s; the last thing it "
-                f"did stands in {log}."
-            ) from error
-    if done.returncode:
+        try:
+            code = process.wait() if silence is None else _watch(process, log, silence)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+    if code is None:
+        process.kill()
+        process.wait()
+        raise SetupError(
+            f"{failing} It hung and was ended after {silence} s without a word; the "
+            f"last thing it did stands in {log}."
+        )
+    if code:
         raise SetupError(f"{failing} What it said stands in {log}.")
+
+
+def _watch(process, log, silence):
+    """Return a program's exit code, or None when it said nothing for too long."""
+    said, since = log.stat().st_size, time.monotonic()
+    while True:
+        try:
+            return process.wait(min(silence, 1))
+        except subprocess.TimeoutExpired:
+            now = log.stat().st_size
+            if now != said:
+                said, since = now, time.monotonic()
+            elif time.monotonic() - since >= silence:
+                return None
 
 
 def succeeds(command, env=None):
