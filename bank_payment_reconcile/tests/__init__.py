@@ -106,3 +106,4 @@ from . import test_statement_format_delivered
 from . import test_formats_written
 from . import test_statement_export
 from . import test_formats_json
+from . import test_random_sequences
