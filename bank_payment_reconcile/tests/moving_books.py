@@ -122,6 +122,11 @@ class MovingBooks:
                 )
             undone.remove(what)
 
+    def get_applied_documents(self):
+        """Entries that a bank line is applied to, posted or not."""
+        lines = self.env["account.bank.statement.line"].union(*self.lines)
+        return lines.application_ids.move_line_id.move_id
+
     # -- What the host booked -------------------------------------------------
 
     def _read_entry(self, move):
@@ -175,7 +180,7 @@ class MovingBooks:
         """What is corrected in draft is posted in the end."""
         for line in self.lines:
             if line.move_id.state == "draft":
-                self.attempt(f"post the entry of {line.id}", line.move_id.action_post)
+                self.correct_entry(line, "post")
 
     def _undo_all_lines(self):
         while True:

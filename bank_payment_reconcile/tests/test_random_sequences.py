@@ -62,48 +62,87 @@ if RuleBasedStateMachine:
         # -- Choices ----------------------------------------------------------
 
         def _line(self, n):
-            return self.books.lines[n % len(self.books.lines)]
+            """Small numbers are the latest lines."""
+            return self.books.lines[-1 - n % len(self.books.lines)]
 
         def _document(self, n):
-            return self.books.documents[n % len(self.books.documents)]
+            """Every second time one that a bank line is applied to."""
+            documents = self.books.documents
+            if n % 2:
+                applied = self.books.get_applied_documents()
+                documents = [d for d in documents if d in applied] or documents
+            return documents[n // 2 % len(documents)]
+
+        def _open_items(self, moves):
+            items = self.case._open_item(moves).sorted(
+                lambda item: (item.date_maturity, item.id)
+            )
+            return items.filtered(
+                lambda i: i.parent_state == "posted" and not i.reconciled
+            )
 
         def _has_lines(self):
             return bool(self.books.lines)
 
         # -- The bank ---------------------------------------------------------
 
-        @rule(n=number, share=st.sampled_from([1.0, 1.0, 1.0, 0.5, 1.1]))
-        def money_for_a_document(self, n, share):
-            move = self._document(n)
-            case = self.case
-            items = case._open_item(move)
-            due = sum(items.mapped("amount_residual_currency")) or 77.0
-            is_dollar = move.currency_id == case.dollar
-            self.books.import_line(
-                round(due * share, 2),
-                f"{move.name} {len(self.books.lines)}",
-                case.dollar_bank if is_dollar else case.bank,
-                partner_name=move.partner_id.name or "",
-            )
-
-        @rule(n=number, m=number)
-        def money_for_two_documents(self, n, m):
+        @rule(
+            n=number,
+            m=number,
+            share=st.sampled_from([1.0, 1.0, 1.0, 0.5, 1.1]),
+            then=st.sampled_from(["", "propose", "apply", "post", "post", "file"]),
+        )
+        def money_for_documents(self, n, m, share, then):
+            """What one or two documents have open, or another amount."""
             moves = self._document(n) | self._document(m)
             moves = moves.filtered(lambda m: m.currency_id == moves[0].currency_id)
-            case = self.case
-            due = sum(
-                item.amount_residual_currency
-                for move in moves
-                for item in case._open_item(move)
+            items = self._open_items(moves)
+            due = sum(items.mapped("amount_residual_currency"))
+            if not due:
+                return
+            line = self.books.import_line(
+                round(due * share, 2),
+                " ".join(moves.mapped("name")),
+                self._bank(moves[0].currency_id),
+                partner_name=moves[0].partner_id.name or "",
             )
-            if due:
-                is_dollar = moves[0].currency_id == case.dollar
-                self.books.import_line(
-                    round(due, 2),
-                    " ".join(moves.mapped("name")),
-                    case.dollar_bank if is_dollar else case.bank,
-                    partner_name=moves[0].partner_id.name or "",
-                )
+            self._go_on(line, items, then)
+
+        @rule(n=number, then=st.sampled_from(["apply", "post", "post", "file"]))
+        def money_back_from_account(self, n, then):
+            """We pay back, or take, what another bank line left on account."""
+            rests = self.books.get_open_items(("asset_receivable", "liability_payable"))
+            rests = rests.filtered(lambda item: item.move_type == "entry")
+            if not rests:
+                return
+            item = rests[n % len(rests)]
+            line = self.books.import_line(
+                item.amount_residual_currency,
+                f"refund {item.move_name}",
+                self._bank(item.currency_id),
+            )
+            self._go_on(line, item, then)
+
+        def _go_on(self, line, items, then):
+            books = self.books
+            if not line or not then:
+                return
+            if then == "propose":
+                books.propose(line)
+                return
+            for item in items:
+                if line.difference_amount:
+                    books.apply_item(line, item)
+            if line.difference_amount:
+                books.keep_on_account(line)
+            if then == "post":
+                books.post(line)
+            elif then == "file":
+                books.reconcile_statement([line])
+
+        def _bank(self, currency):
+            case = self.case
+            return case.dollar_bank if currency == case.dollar else case.bank
 
         @rule(amount=amounts, dollars=st.booleans())
         def other_money(self, amount, dollars):
@@ -223,11 +262,7 @@ if RuleBasedStateMachine:
         def register_a_payment(self, n, share):
             move = self._document(n)
             if move.state == "posted" and move.amount_residual:
-                bank = (
-                    self.case.dollar_bank
-                    if move.currency_id == self.case.dollar
-                    else self.case.bank
-                )
+                bank = self._bank(move.currency_id)
                 amount = share and round(move.amount_residual * share, 2)
                 self.books.register_payment(move, amount, bank)
 
