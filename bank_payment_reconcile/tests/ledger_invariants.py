@@ -173,6 +173,11 @@ class LedgerInvariants:
         """Whether the line says that something in the books moved."""
         return bool(self._is_marking() and line.reopened_reason)
 
+    def _is_unsettled(self, application):
+        """Whether it says that its item was unreconciled since, which a person may
+        have accepted."""
+        return "is_unsettled" in application._fields and application.is_unsettled
+
     # -- Reconciliation documents ---------------------------------------------
 
     def _find_open_documents(self):
@@ -195,7 +200,9 @@ class LedgerInvariants:
         yield from self._find_wrong_entry(line)
         for application in line.application_ids:
             yield from self._find_in_application(application)
-        posted = line.application_ids.filtered(lambda a: a.state == "posted")
+        posted = line.application_ids.filtered(
+            lambda a: a.state == "posted" and not self._is_unsettled(a)
+        )
         if posted and not self._is_marked(line):
             yield from self._find_without_entry(line, posted)
             yield from self._find_without_reconciliation(line, posted)
@@ -253,7 +260,7 @@ class LedgerInvariants:
             yield f"{name} is not posted and says by whom."
         if application.state == "accepted" and not application.accepted_by_id:
             yield f"{name} is accepted by nobody."
-        if not item or self._is_marked(line):
+        if not item or self._is_marked(line) or self._is_unsettled(application):
             return
         if item.parent_state != "posted":
             yield f"{name}: that entry is {item.parent_state}."
@@ -273,7 +280,7 @@ class LedgerInvariants:
             yield f"{self._name(line)}: applications posted, entry not."
         elif suspense or not line.is_reconciled:
             yield f"{self._name(line)}: applications posted, money on suspense."
-        if posted != line.application_ids:
+        if line.application_ids.filtered(lambda a: a.state != "posted"):
             yield f"{self._name(line)} is posted and has applications that are not."
 
     def _find_without_reconciliation(self, line, posted):
