@@ -3,9 +3,13 @@
 People work here with our accountant's group only.
 """
 
+from unittest.mock import patch
+
 from odoo import Command
 
 from .moving_books import MovingBooks
+
+POSTING_RUNS = "odoo.addons.bank_payment_reconcile.models.statement_line_posting_runs"
 
 
 class BankEvents(MovingBooks):
@@ -91,10 +95,20 @@ class BankEvents(MovingBooks):
         Line = self.env["account.bank.statement.line"].with_user(root)
         chunks = []
 
+        def progress(cron, processed=0, **options):
+            self.env.flush_all()
+            chunks.append(processed)
+            return 1.0 if len(chunks) < 5 else 0.0
+
         def act():
-            while len(chunks) < 5 and Line._post_automatic_chunk(200):
-                chunks.append(True)
-                self.env.flush_all()
+            # Without what a worker commits: all stays in the test's transaction.
+            with (
+                patch.object(
+                    self.env.registry["ir.cron"], "_commit_progress", progress
+                ),
+                patch(f"{POSTING_RUNS}.retrying", lambda function, env: function()),
+            ):
+                Line._cron_post_applications()
 
         self.attempt("post at night", act)
         if len(chunks) == 5:
@@ -102,8 +116,7 @@ class BankEvents(MovingBooks):
         self.check()
 
     def undo(self, *lines):
-        done = self._call("undo", lines, "action_undo_applications")
-        return done
+        return self._call("undo", lines, "action_undo_applications")
 
     # -- The host's way -------------------------------------------------------
 
