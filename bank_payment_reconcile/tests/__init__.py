@@ -108,3 +108,4 @@ from . import test_statement_export
 from . import test_formats_json
 from . import test_random_sequences
 from . import test_posting_failures
+from . import test_moving_books

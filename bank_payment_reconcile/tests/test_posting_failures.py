@@ -179,7 +179,7 @@ class FailureCase(LedgerInvariantsMixin, BankReconcileCommon):
         self.assertFalse(any(self.others.mapped("posting_error")))
         self.assertEqual(set(self.others.application_ids.mapped("state")), {"posted"})
         self.assertEqual(self.bad.application_ids.state, "accepted")
-        reason = self.bad.posting_error
+        reason = self.reason = self.bad.posting_error
         for word in words:
             self.assertIn(word, reason)
         self.assertTrue(reason.endswith("."), reason)
@@ -221,9 +221,15 @@ class TestPostingFailures(FailureCase):
                 )
 
     def test_a_sentence_of_the_host_is_shown_as_it_is(self):
-        with self._fail_at_reconciliation(UserError("The account 1200 is blocked.")):
-            self._post_by_hand()
-        self.assertEqual(self.bad.posting_error, "The account 1200 is blocked.")
+        sentence = "The account 1200 is blocked."
+        for error in (
+            UserError(sentence),
+            ValidationError(sentence),
+            RedirectWarning(sentence, 1, "Settings"),
+        ):
+            with self.subTest(error=type(error).__name__):
+                self._play(self._fail_at_reconciliation(error), self._post_by_hand)
+                self.assertEqual(self.reason, sentence)
 
     def test_however_it_is_posted(self):
         for post in (
