@@ -187,8 +187,7 @@ class MovingBooks:
             waiting = [
                 line
                 for line in self.lines
-                if line.move_id.state == "posted"
-                and "posted" in line.application_ids.mapped("state")
+                if line.move_id.state == "posted" and self._is_settled(line)
             ]
             if not waiting:
                 return
@@ -202,6 +201,12 @@ class MovingBooks:
             ]
             if not any(done):
                 self._fail("undo everything", "What is posted cannot be undone.")
+
+    def _is_settled(self, line):
+        """By us; or by an entry of ours that somebody reset and posted again."""
+        return "posted" in line.application_ids.mapped("state") or (
+            line.is_reconciled and line not in self.by_hand
+        )
 
     def _check_nothing_left(self):
         for line in self.lines:

@@ -1,9 +1,12 @@
 """The books move under a bank line: every way, before and after it is posted.
 
-What a line is applied to goes, changes or is locked; then the line is posted by hand, at
-night or on a bank account reconciliation, or its posting is taken back. After each event
-the invariants of the whole ledger hold, and what is refused is refused with a sentence.
+What a line is applied to goes, changes or is locked; then the line is posted by hand,
+at night or on a bank account reconciliation, or its posting is taken back. After each
+event the invariants of the whole ledger hold, and what is refused is refused with a
+sentence.
 """
+
+from contextlib import closing
 
 from odoo.tests import tagged
 
@@ -13,15 +16,16 @@ POST = ("by hand", "at night", "on a statement")
 
 
 class MovingCase(MovingBooksCase):
-    def _in_turn(self, *choices):
-        """Each of the choices in its own books; they take the ways of posting in
-        turn."""
+    def _each(self, play, *choices):
+        """Play each of the choices in books of its own; they take the ways of posting
+        in turn."""
         for number, choice in enumerate(choices):
-            with self.subTest(choice), self.env.cr.savepoint() as savepoint:
-                self.env.registry.clear_cache()
-                yield choice, POST[number % len(POST)]
-                savepoint.rollback()
-                self.env.invalidate_all(flush=False)
+            with self.subTest(choice), closing(self.env.cr.savepoint(flush=False)):
+                try:
+                    play(self._play(), choice, POST[number % len(POST)])
+                finally:
+                    self.env.invalidate_all(flush=False)
+                    self.env.registry.clear_all_caches()
 
     def _post(self, books, line, way):
         if way == "by hand":
@@ -85,10 +89,8 @@ class MovingCase(MovingBooksCase):
 class TestMovingBeforePosting(MovingCase):
     def test_an_invoice_moves_after_it_was_applied(self):
         """What is left of the 1,000 is a difference; nothing of it is posted."""
-        for event, way in self._in_turn(
-            "draft", "cancel", "delete", "partner", "instalments", "discount", "pay"
-        ):
-            books = self._play()
+
+        def play(books, event, way):
             line = self._pay_invoices(books)
             self._move_document(books, event, self.invoice_400)
             self.assertEqual(line.difference_amount, 400.0)
@@ -98,9 +100,19 @@ class TestMovingBeforePosting(MovingCase):
             self.assertEqual(self._items(self.invoice_600).amount_residual, 600.0)
             books.undo_everything()
 
+        self._each(
+            play,
+            "draft",
+            "cancel",
+            "delete",
+            "partner",
+            "instalments",
+            "discount",
+            "pay",
+        )
+
     def test_a_registered_payment_moves_after_the_bank_showed_it(self):
-        for event, way in self._in_turn("draft", "cancel", "delete"):
-            books = self._play()
+        def play(books, event, way):
             line, payment = self._show_payment(books)
             books.change_payment(payment, event)
             self.assertEqual(line.difference_amount, 400.0)
@@ -108,9 +120,10 @@ class TestMovingBeforePosting(MovingCase):
             self.assertFalse(line.is_reconciled)
             books.undo_everything()
 
+        self._each(play, "draft", "cancel", "delete")
+
     def test_what_was_on_account_goes_before_it_is_paid_back(self):
-        for event, way in self._in_turn("ours", "host", "draft", "delete", "partner"):
-            books = self._play()
+        def play(books, event, way):
             line, first = self._refund_rest(books)
             if event == "ours":
                 books.undo(first)
@@ -127,10 +140,12 @@ class TestMovingBeforePosting(MovingCase):
             self.assertFalse(line.is_reconciled)
             books.undo_everything()
 
+        self._each(play, "ours", "host", "draft", "delete", "partner")
+
     def test_the_bank_line_itself_changes_after_it_was_applied(self):
         """1,010 instead of 1,000: 10 are left; another payer changes nothing of it."""
-        for event, way in self._in_turn("amount", "partner", "half", "suspense"):
-            books = self._play()
+
+        def play(books, event, way):
             line = self._pay_invoices(books)
             if event == "amount":
                 books.change_line(line, amount=1010.0)
@@ -150,35 +165,29 @@ class TestMovingBeforePosting(MovingCase):
             self.assertEqual(line.is_reconciled, left == 0.0)
             books.undo_everything()
 
+        self._each(play, "amount", "partner", "half", "suspense")
+
     def test_the_period_is_locked_after_it_was_applied(self):
-        for way in POST:
-            with self.subTest(way), self.env.cr.savepoint() as savepoint:
-                books = self._play()
-                line = self._pay_invoices(books)
-                books.lock()
-                self._post(books, line, way)
-                self.assertFalse(line.is_reconciled)
-                books.unlock()
-                self._post(books, line, "by hand")
-                self.assertTrue(line.is_reconciled)
-                books.undo_everything()
-                savepoint.rollback()
+
+        def play(books, _event, way):
+            line = self._pay_invoices(books)
+            books.lock()
+            self._post(books, line, way)
+            self.assertFalse(line.is_reconciled)
+            books.unlock()
+            self._post(books, line, "by hand")
+            self.assertTrue(line.is_reconciled)
+            books.undo_everything()
+
+        self._each(play, *POST)
 
 
 @tagged("post_install", "-at_install")
 class TestMovingAfterPosting(MovingCase):
     def test_a_paid_invoice_moves(self):
         """Refused, or the line shows it and asks; and all can be undone."""
-        for event, way in self._in_turn(
-            "draft",
-            "cancel",
-            "delete",
-            "partner",
-            "instalments",
-            "discount",
-            "unreconcile",
-        ):
-            books = self._play()
+
+        def play(books, event, way):
             line = self._pay_invoices(books)
             self._post(books, line, way)
             self.assertTrue(line.is_reconciled)
@@ -186,9 +195,19 @@ class TestMovingAfterPosting(MovingCase):
             self.assertShown(books, line)
             books.undo_everything()
 
+        self._each(
+            play,
+            "draft",
+            "cancel",
+            "delete",
+            "partner",
+            "instalments",
+            "discount",
+            "unreconcile",
+        )
+
     def test_a_payment_moves_that_the_bank_showed(self):
-        for event, way in self._in_turn("draft", "cancel", "delete", "unreconcile"):
-            books = self._play()
+        def play(books, event, way):
             line, payment = self._show_payment(books)
             self._post(books, line, way)
             self.assertTrue(line.is_reconciled)
@@ -199,9 +218,10 @@ class TestMovingAfterPosting(MovingCase):
             self.assertShown(books, line)
             books.undo_everything()
 
+        self._each(play, "draft", "cancel", "delete", "unreconcile")
+
     def test_what_was_on_account_goes_after_it_was_paid_back(self):
-        for event, way in self._in_turn("ours", "host", "draft", "cancel", "delete"):
-            books = self._play()
+        def play(books, event, way):
             line, first = self._refund_rest(books)
             self._post(books, line, way)
             self.assertTrue(line.is_reconciled)
@@ -216,11 +236,10 @@ class TestMovingAfterPosting(MovingCase):
             self.assertShown(books, line)
             books.undo_everything()
 
+        self._each(play, "ours", "host", "draft", "cancel", "delete")
+
     def test_the_posted_line_itself_changes(self):
-        for event, way in self._in_turn(
-            "amount", "partner", "suspense", "draft", "cancel", "delete"
-        ):
-            books = self._play()
+        def play(books, event, way):
             line = self._pay_invoices(books)
             self._post(books, line, way)
             if event == "amount":
@@ -235,34 +254,32 @@ class TestMovingAfterPosting(MovingCase):
                 books.correct_entry(line, event)
             books.undo_everything()
 
+        self._each(play, "amount", "partner", "suspense", "draft", "cancel", "delete")
+
     def assertShown(self, books, line):
         """Refused with a sentence, or the line asks for a review."""
         self.assertTrue(books.refusals or line.needs_review, "silently")
 
 
 @tagged("post_install", "-at_install")
-class TestMovingRates(MovingBooksCase):
+class TestMovingRates(MovingCase):
     HAS_DOLLARS = True
 
     def test_the_rate_comes_in_after_the_line(self):
         """1,000 USD booked as 1,000 EUR; the rate of that day was 1.25 in truth. What
         was booked stays: at posting and when it is undone."""
-        for way in ("by hand", "the host's way"):
-            with self.subTest(way), self.env.cr.savepoint() as savepoint:
-                books = self._play()
-                line = books.import_line(1000.0, "dollars", self.dollar_bank)
-                books.apply_item(line, self._items(self.invoice_dollar))
-                books.change_rate(self.dollar, 1.25)
-                books.post(line)
-                self.assertTrue(line.is_reconciled)
-                self.assertEqual(line.move_id.amount_total_signed, 1000.0)
-                books.change_rate(self.dollar, 1.6)
-                if way == "by hand":
-                    self.assertTrue(books.undo(line))
-                else:
-                    self.assertTrue(books.undo_hosts_way(line))
-                bank, suspense, others = line._seek_for_lines()
-                self.assertEqual((bank.balance, suspense.balance), (1000.0, -1000.0))
-                self.assertFalse(others)
-                books.undo_everything()
-                savepoint.rollback()
+
+        def play(books, undo, _way):
+            line = books.import_line(1000.0, "dollars", self.dollar_bank)
+            books.apply_item(line, self._items(self.invoice_dollar))
+            books.change_rate(self.dollar, 1.25)
+            books.post(line)
+            self.assertTrue(line.is_reconciled)
+            books.change_rate(self.dollar, 1.6)
+            self.assertTrue(getattr(books, undo)(line))
+            bank, suspense, others = line._seek_for_lines()
+            self.assertEqual((bank.balance, suspense.balance), (1000.0, -1000.0))
+            self.assertFalse(others)
+            books.undo_everything()
+
+        self._each(play, "undo", "undo_hosts_way")
