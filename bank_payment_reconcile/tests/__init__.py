@@ -84,6 +84,7 @@ from . import test_matching_rules
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
+from . import test_moving_books
 from . import test_nav_cases
 from . import test_nav_cases_bank
 from . import test_on_account
@@ -95,12 +96,14 @@ from . import test_pages_complete
 from . import test_partner_sides
 from . import test_posting
 from . import test_posting_currencies
+from . import test_posting_failures
 from . import test_posting_preview
 from . import test_posting_refused
 from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_random_sequences
 from . import test_rates_of_items
 from . import test_reconciliation
 from . import test_reconciliation_proof
