@@ -9,7 +9,8 @@ export function isActionAllowed(method, panel) {
     const isApplied = panel.applications.length > 0;
     const isOpen = Boolean(panel.difference);
     return {
-        action_accept: isApplied && !panel.is_posted,
+        // Of a posted line: what the ledger says now is right.
+        action_accept: panel.is_posted ? Boolean(panel.reopened_reason) : isApplied,
         action_remove_applications: isApplied && !panel.is_posted,
         action_apply_automatically: !panel.is_posted,
         action_post_applications: isApplied && !panel.is_posted,
