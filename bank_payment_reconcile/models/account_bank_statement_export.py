@@ -55,7 +55,9 @@ class AccountBankStatementLine(models.Model):
         """Lines that no bank's file brought get an id of their own, which stays."""
         for line in self:
             if not line.bank_import_id:
-                line.bank_import_id = f"{OWN_ID}{secrets.token_hex(12)}"
+                line._write_by_code(
+                    {"bank_import_id": f"{OWN_ID}{secrets.token_hex(12)}"}
+                )
 
     def _get_bank_own_id(self):
         """The bank's own id of this line; "" where the bank gave none, or where its

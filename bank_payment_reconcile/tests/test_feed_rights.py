@@ -132,7 +132,7 @@ class TestFeedRights(ScriptedCase):
     def test_a_server_whose_key_changed_is_sent_no_old_secret(self):
         feed = self._create_feed("sftp", host="bank.example", new_secret=TOKEN)
         manager = feed.with_user(self.manager)
-        manager.offered_host_key = "SHA256:first"
+        feed.offered_host_key = "SHA256:first"
         manager.action_confirm_host_key()
         self.assertEqual(feed.secret, TOKEN)
         manager.action_forget_host_key()

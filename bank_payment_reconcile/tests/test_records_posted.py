@@ -261,6 +261,47 @@ class TestPostedRecords(BankReconcileCommon):
             document.with_user(self.mallory).record_ids = [Command.clear()]
         self.assertEqual(document.line_ids, self.line.sudo(False).with_env(self.env))
 
+    def test_which_document_a_line_joins(self):
+        """A draft of its own bank, by whoever may write that; no posted one."""
+        _statement, posted = self._reconcile_statement()
+        line = self._create_line(5.0).with_user(self.mallory)
+        Document = self.env["bank.reconciliation"].sudo()
+        draft, elsewhere = Document.create(
+            [
+                {"journal_id": bank.id, "date": date(2026, 2, 28), "line_ids": []}
+                for bank in (
+                    self.bank,
+                    self.env["account.journal"].create(
+                        {"name": "Second Bank", "code": "BNK9", "type": "bank"}
+                    ),
+                )
+            ]
+        )
+        with self.assertRaisesRegex(UserError, "is not a draft"):
+            line.bank_reconciliation_id = posted
+        with self.assertRaisesRegex(UserError, "is not a draft"):
+            line.create(
+                {
+                    "journal_id": self.bank.id,
+                    "amount": 1.0,
+                    "bank_reconciliation_id": posted.id,
+                }
+            )
+        with self.assertRaisesRegex(UserError, "is of Bank and .* of Second Bank"):
+            line.bank_reconciliation_id = elsewhere
+        bookkeeper = new_test_user(
+            self.env,
+            login="bookkeeper",
+            groups="account.group_account_basic",
+            company_id=self.env.company.id,
+            company_ids=[Command.set(self.env.company.ids)],
+        )
+        with self.assertRaises(AccessError):
+            line.with_user(bookkeeper).bank_reconciliation_id = draft
+        line.bank_reconciliation_id = draft
+        self.assertEqual(draft.line_ids, line.with_env(draft.env))
+        line.bank_reconciliation_id = False
+
     def test_a_posted_line_joins_a_statement_later(self):
         """The host makes statements of lines that were posted long before."""
         self._post()

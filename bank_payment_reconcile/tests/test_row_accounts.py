@@ -96,6 +96,19 @@ class TestRowAccounts(BankReconcileCommon):
         with self.assertRaisesRegex(UserError, "wait to be applied"):
             self.line.action_apply_item(waiting.id)
 
+    def test_another_lines_entry_on_the_bank_is_no_item(self):
+        """What was booked on the bank's account before may be applied; this is the
+        booking of a bank line."""
+        other = self._create_line(-100.0)
+        with self.assertRaisesRegex(ValidationError, "itself"):
+            self.line.application_ids.sudo().create(
+                {
+                    "statement_line_id": self.line.id,
+                    "move_line_id": other._seek_for_lines()[0].id,
+                    "amount": 100.0,
+                }
+            )
+
     # -- What is set up ---------------------------------------------------------
 
     def test_a_mapping(self):
@@ -152,6 +165,15 @@ class TestRowAccounts(BankReconcileCommon):
 
     def test_a_row_whose_account_became_a_banks(self):
         self.line.action_add_row({"account_id": self.fees.id})
+        self.second.suspense_account_id = self.fees
+        self.line.action_post_applications()
+        self.assertFalse(self.line.is_reconciled)
+        self.assertIn("wait to be applied", self.line.posting_error)
+
+    def test_the_fee_account_became_another_banks(self):
+        """Of an account that was checked when the bank named it, posting asks again."""
+        self.bank.bank_fee_account_id = self.fees
+        self.line.action_add_row({"kind": "fee", "amount": 100.0})
         self.second.suspense_account_id = self.fees
         self.line.action_post_applications()
         self.assertFalse(self.line.is_reconciled)
@@ -229,6 +251,28 @@ class TestRowAccounts(BankReconcileCommon):
         self.env["bank.text.mapping"].create(
             {**values, "partner_id": self.nordlicht.id}
         )
+
+    def test_a_mapping_to_receivables_from_before(self):
+        """It says nobody's: it is not used, and stops no other line."""
+        mapping = self.env["bank.text.mapping"].create(
+            {
+                "text": "money",
+                "debit_account_id": self.receivable.id,
+                "partner_id": self.nordlicht.id,
+            }
+        )
+        self.line.action_apply_automatically()
+        self.assertEqual(self.line.application_ids.mapping_id, mapping)
+        self.line.application_ids.unlink()
+        self.env.cr.execute(
+            "UPDATE bank_text_mapping SET partner_id = NULL WHERE id = %s", [mapping.id]
+        )
+        self.env.invalidate_all()
+        item = self._create_document(self.nordlicht, 77.0, "INV/2026/00077")
+        paid = self._create_line(77.0, "INV/2026/00077")
+        (self.line | paid.with_user(self.accountant)).action_apply_automatically()
+        self.assertFalse(self.line.application_ids)
+        self.assertEqual(paid.application_ids.move_line_id, item)
 
     def test_the_form_of_the_wizard(self):
         wizard = self.env["bank.transfer.difference"].with_user(self.accountant)
