@@ -14,6 +14,8 @@ class AccountJournal(models.Model):
         "account.account",
         string="Write-off Loss Account",
         check_company=True,
+        # What the journal refuses to be without is not deleted under it.
+        ondelete="restrict",
         domain=ON_BALANCE,
         help="Takes what customers pay too little and we pay too much.",
     )
@@ -21,6 +23,7 @@ class AccountJournal(models.Model):
         "account.account",
         string="Write-off Gain Account",
         check_company=True,
+        ondelete="restrict",
         domain=ON_BALANCE,
         help="Takes what customers pay too much and we pay too little.",
     )
@@ -48,7 +51,10 @@ class AccountJournal(models.Model):
         "document is closed. 0: no such fee.",
     )
     bank_fee_account_id = fields.Many2one(
-        "account.account", check_company=True, domain=ON_BALANCE
+        "account.account",
+        check_company=True,
+        domain=ON_BALANCE,
+        ondelete="restrict",
     )
     bank_fee_tax_ids = fields.Many2many(
         "account.tax",

@@ -178,7 +178,7 @@ class AccountBankStatementLine(models.Model):
             # The same locks are written the same, of however many lines.
             reasons.setdefault((line.company_id, tuple(locks)), []).append(line.id)
         for (company, locks), line_ids in reasons.items():
-            self.browse(line_ids).booked_later_reason = (
+            self.sudo().browse(line_ids).booked_later_reason = (
                 company._format_lock_dates(locks) if locks else False
             )
 

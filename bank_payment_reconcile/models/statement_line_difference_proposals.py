@@ -53,6 +53,8 @@ class AccountBankStatementLine(models.Model):
         fee = self._from_currency(self.currency_id, self.journal_id.bank_fee_amount)
         if not application or currency.is_zero(fee) or not self._is_document_named():
             return []
+        if not self.journal_id.bank_fee_account_id:
+            return []
         # What comes is the item less discount less fee, also where the money goes out
         # and the fee is charged on top.
         short = currency.round(missing - self.difference_amount)
@@ -93,7 +95,14 @@ class AccountBankStatementLine(models.Model):
         """Write off what is missing, or values of a row for what is over."""
         currency = self.transaction_currency_id
         application, missing = self._get_sole_rest(rests)
-        if not application or not self.journal_id.bank_write_off_automatically:
+        journal = self.journal_id
+        if not application or not journal.bank_write_off_automatically:
+            return []
+        if not (
+            journal.bank_write_off_loss_account_id
+            and journal.bank_write_off_gain_account_id
+        ):
+            # One journal without them must not stop the others' lines.
             return []
         left = self.difference_amount
         if currency.is_zero(left):

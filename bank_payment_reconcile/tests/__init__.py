@@ -28,6 +28,7 @@ from . import test_currencies_bank_rate
 from . import test_demo
 from . import test_differences
 from . import test_differences_proposed
+from . import test_discount_kinds
 from . import test_discount_taxes
 from . import test_exact_amounts
 from . import test_feed_folder

@@ -94,11 +94,16 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         self.assertNotPosted(line)
 
     def test_a_cent_of_dollar_is_none_that_rounding_left(self):
-        item = self._invoice(100.0, self.dollar)
+        """Two amounts may leave a cent of rounding: a cent of money is none, though."""
+        item = self._invoice(99.99, self.dollar)
         line = self._create_line(100.0, journal_id=self.dollar_bank.id)
-        _kept, lost = self._apply(line, (item, 99.99), (self.fees, 0.01))
+        *_kept, lost = self._apply(
+            line, (item, 50.0), (self.fees, 49.99), (self.fees, 0.01)
+        )
         self._lose(lost)
+        self.assertEqual(line._get_rounding_limit(), 0.01)
         self.assertRefusesToPrepare(line, ["99.99", "100.00", "0.01"])
+        self.assertNotPosted(line)
 
     def test_rounding_is_half_a_unit_for_each_amount(self):
         """At 3 USD for 1 EUR: 100.00 USD are 33.33 EUR. 50.00 are 16.67 each, a cent

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import psycopg2
+
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .currency_case import CurrencyCommon
 from .discount_case import DiscountCommon
@@ -81,6 +84,58 @@ class TestDiscountAccountMissing(MissingMixin, DiscountCommon):
         self.env.invalidate_all()
         for line in (row, written):
             self.assertLeftBehind(line, ["account", "10.00", "gone"])
+
+    def test_accounts_of_the_journal_stay_while_it_names_them(self):
+        for name in (
+            "bank_fee_account_id",
+            "bank_write_off_loss_account_id",
+            "bank_write_off_gain_account_id",
+        ):
+            account = self.fees.copy({"name": name, "code": "699996"})
+            self.bank[name] = account
+            with (
+                self.assertRaises(psycopg2.errors.ForeignKeyViolation),
+                mute_logger("odoo.sql_db"),
+                self.env.cr.savepoint(),
+            ):
+                account.unlink()
+                self.env.flush_all()
+            self.env.invalidate_all()
+            self.bank[name] = False
+            account.unlink()
+
+    def test_a_journal_that_lost_them_proposes_what_it_can(self):
+        """The fee's and the write-offs' accounts are gone, as an older version let them
+        go: the invoice is proposed, the difference is left to a person."""
+        self.bank.write(
+            {
+                "bank_fee_account_id": self.fees.id,
+                "bank_fee_amount": 2.0,
+                "bank_write_off_loss_account_id": self.loss.id,
+                "bank_write_off_gain_account_id": self.loss.id,
+                "bank_write_off_amount": 5.0,
+                "bank_write_off_automatically": True,
+            }
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE account_journal SET bank_fee_account_id = NULL, "
+            "bank_write_off_loss_account_id = NULL, "
+            "bank_write_off_gain_account_id = NULL WHERE id = %s",
+            [self.bank.id],
+        )
+        self.env.invalidate_all()
+        items = [
+            self._invoice(number, invoice_payment_term_id=False)
+            for number in ("INV/2026/00042", "INV/2026/00043")
+        ]
+        lines = self._create_line(1188.0, "INV/2026/00042 Nordlicht Versand")
+        lines |= self._create_line(1190.0, "INV/2026/00043 Nordlicht Versand")
+        lines.action_apply_automatically()
+        self.assertEqual(
+            lines.mapped("application_ids.move_line_id"), items[0] | items[1]
+        )
+        self.assertEqual(len(lines.application_ids), 2)
 
     def test_journal_of_taxes_due_on_payment(self):
         self.env.company.tax_exigibility = True
