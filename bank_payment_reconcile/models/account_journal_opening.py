@@ -14,6 +14,9 @@ from odoo.tools.misc import format_date
 
 from .bank_reconciliation_proof_sources import Statements
 
+#: After every entry, and not the last day there is: the day after it is one too.
+LAST_DAY = Date(9999, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningGap:
@@ -110,8 +113,8 @@ class AccountJournal(models.Model):
             gap=False,
         )
         # Whenever it was booked: where a period was locked, later than it began.
-        direct = proof._get_direct_rows(self, Date.max)
-        forward = proof._get_brought_forward(self, statements, direct, Date.max)
+        direct = proof._get_direct_rows(self, LAST_DAY)
+        forward = proof._get_brought_forward(self, statements, direct, LAST_DAY)
         return self._get_bank_currency().round(
             before + sum(row["amount"] for row in forward)
         )

@@ -115,13 +115,16 @@ class BankReconciliationProof(models.AbstractModel):
         """
         currency = journal.currency_id or journal.company_id.currency_id
         first_date = statements.first_date
+        # What was cleared on the day of the bank's first line, was cleared by it.
+        shown_from = first_date or date + timedelta(days=1)
         if journal.bank_direct_from:
-            first_date = journal.bank_direct_from - timedelta(days=1)
+            shown_from = journal.bank_direct_from
+            first_date = shown_from - timedelta(days=1)
         rows = [
             row
             for row in direct
             if (not first_date or row["date"] <= first_date or row["is_opening"])
-            and not (row["closed_date"] and row["closed_date"] > (first_date or date))
+            and not (row["closed_date"] and row["closed_date"] >= shown_from)
         ]
         if journal.bank_direct_from or statements.brought_forward is None:
             return rows

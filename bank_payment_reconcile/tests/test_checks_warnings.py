@@ -123,6 +123,13 @@ class TestCheckWarnings(ChecksCase):
         again = self._create_line(-650.0, "CHECK", bank_check_number="3103")
         self.env.invalidate_all()
         self.assertIn(again, again._get_check_warnings())
+        # Also when that money was booked elsewhere: the check was paid before.
+        self._apply(again, (self.fees, -650.0))
+        again.action_accept()
+        again.action_post_applications()
+        self.env.invalidate_all()
+        self.assertTrue(again.is_reconciled)
+        self.assertIn(again, again._get_check_warnings())
         self.assertIn("correct the payment", check.warning)
 
     def test_what_else_was_odd_of_a_corrected_check_is_said(self):

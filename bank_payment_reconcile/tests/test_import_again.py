@@ -100,6 +100,17 @@ class TestImportAgain(ImportAgainCase):
         self.assertEqual(final.bank_warnings, final.opening_note)
         self.assertFalse(report_statement.exists())
 
+    def test_a_line_that_is_on_a_reconciliation_stays_on_its_report(self):
+        """Somebody reconciled the report of the morning before the statement came."""
+        morning = booked("10.00", "REF000001", text="a")
+        told, _remarks = self._import(report("Rpt", morning))
+        document = told._get_or_create_reconciliation()
+        noon = booked("20.00", "REF000002", text="b")
+        final, _remarks = self._import(day(morning, noon, end="30.00"))
+        self.assertEqual(document.line_ids.statement_id, told)
+        self.assertEqual(final.line_ids.mapped("amount"), [20.0])
+        self.assertEqual((final.balance_start, final.balance_end_real), (10.0, 30.0))
+
     def test_statement_that_brings_nothing_new_still_closes_the_day(self):
         only = booked("10.00", "REF000001")
         self._import(report("Rpt", only))
@@ -180,6 +191,15 @@ class TestImportBatches(ImportAgainCase):
         self._import(total, "053.xml")
         self._import(told, "054.xml")
         self.assertEqual(self._get_amounts(), [1000.0])
+
+    def test_two_statements_tell_different_bookings_without_a_reference(self):
+        """Collected in two payments by the one, as a total by the next: no report is
+        among them, so these are 2,000.00."""
+        parts = [details("600.00", text="RE 1"), details("400.00", text="RE 2")]
+        self._import(day(booked("1000.00", "", *parts), end="1000.00"))
+        total = booked("1000.00", text="COLLECTION")
+        self._import(day(total, start="1000.00", end="2000.00"))
+        self.assertEqual(sorted(self._get_amounts()), [400.0, 600.0, 1000.0])
 
     def test_another_booking_of_the_same_amount_is_imported(self):
         told, _total = self._collection()

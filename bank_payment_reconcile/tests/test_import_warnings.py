@@ -44,6 +44,15 @@ class TestImportWarnings(BankReconcileCommon):
         third.invalidate_recordset()
         self.assertFalse(third.bank_warnings)
 
+    def test_a_report_of_the_day_is_no_statement(self):
+        """The 5.00 of the 2nd came in a report only: its statement is still missing."""
+        self._import(1, "1101", 0, 10, 10)
+        report, _remarks = self._import(2, "1102", 10, 5, 15)
+        report.is_interim = True
+        third, _remarks = self._import(3, "1103", 15, 5, 20)
+        self.assertIn("number 2 was not imported", third.bank_warnings)
+        self.assertIn("5.00", third.bank_warnings)
+
     def test_numbers_begin_again_with_the_year(self):
         self._import(250, "0101", 0, 10, 10)
         first, _remarks = self._import(1, "0102", 10, 5, 15)

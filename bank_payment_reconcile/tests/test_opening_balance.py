@@ -91,6 +91,16 @@ class TestOpeningBalance(OpeningCommon):
         self.assertEqual(remarks, [])
         self.assertNothingSaid(statement)
 
+    def test_lines_an_opening_entry_and_a_direct_posting(self):
+        """4,000.00 came in lines without a statement and 6,000.00 by an entry; 70.00
+        booked directly are none of the bank's 10,000.00."""
+        self._create_line(4000.0, "before", date(2026, 1, 5))
+        self._post_entry(6000.0, date(2026, 1, 1), against=self.profits)
+        self._post_entry(70.0, date(2026, 1, 3))
+        statement, remarks = self._import()
+        self.assertEqual(remarks, [])
+        self.assertNothingSaid(statement)
+
     def test_a_draft_is_no_entry(self):
         entry = self._post_entry(10000.0, date(2026, 1, 1), against=self.profits)
         statement, _remarks = self._import()

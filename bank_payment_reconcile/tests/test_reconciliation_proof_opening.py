@@ -56,6 +56,20 @@ class TestProofOpening(ProofCommon):
         self.assertEqual(self._figures(proof), (10668.5, 10668.5, 10668.5, 0.0, 0.0))
         self.assertEqual(self._prove(date(2026, 1, 8)).unexplained, 0.0)
 
+    def test_a_check_that_the_first_line_of_the_bank_clears(self):
+        """On 7 January the bank has 10,000.00, and the check of December is still to
+        come; on the 10th, the first day of the bank's paper, it is shown."""
+        self._post_entry(9000.0, date(2025, 11, 1))
+        check = self._post_entry(-500.0, date(2025, 12, 20))
+        self._post_entry(1000.0, date(2025, 12, 28))
+        self.lines |= self._clear_direct(check, date(2026, 1, 10))
+        self.statement.unlink()
+        self.statement = self._create_statement(self.lines, 10000.0, 10668.5)
+        self.assertEqual(self._reconcile()._get_proof().items, [])
+        before = self._prove(date(2026, 1, 7))
+        self.assertEqual(self._items(before), [("direct", -500.0)])
+        self.assertEqual(self._figures(before), (10000.0, 9500.0, 9500.0, 0.0, 0.0))
+
     def test_lines_before_the_first_statement_are_in_its_opening_balance(self):
         """They were posted in the payment journal, on no document."""
         early = self._create_line(400.0, "early", date(2026, 1, 4))
