@@ -15,6 +15,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     Settings,
     propose,
 )
+from odoo.addons.bank_payment_reconcile.matching.candidates import settle
 from odoo.addons.bank_payment_reconcile.matching.evidence import View, gather
 from odoo.addons.bank_payment_reconcile.matching.groups import discount_at, exact_uses
 from odoo.addons.bank_payment_reconcile.matching.names import NameHit
@@ -101,6 +102,8 @@ class TestPartlyPaid(BaseCase):
             uses = exact_uses(view, evidence, (0, 1))
             due = still - discount
             self.assertEqual(uses, ((0, due, discount), (1, 5_000, 0)))
+        evidence = gather(view, bank("A-1001", 5_800))
+        self.assertEqual(settle(view, evidence, 0), ((0, 5_800, 0), 0, "part"))
         evidence = gather(view, bank("A-1001 A-1002", 10_800))
         self.assertEqual(exact_uses(view, evidence, (0, 1)), ())
 
@@ -134,6 +137,19 @@ class TestCreditSets(BaseCase):
                     wanted = {"A-1001"}
                     self.assertTrue(found.needs_review)
                 self.assertEqual(set(applied(found)), wanted)
+
+    def test_two_sets_of_credit_notes_are_a_question(self):
+        """10.00 are missing, and there are two credit notes of 10.00, or one of 10.00
+        and two of 4.00 and 6.00."""
+        for credits in ((-1_000, -1_000), (-1_000, -400, -600)):
+            items = [invoice("A-1001", 100_000), invoice("A-1002", 77_003)]
+            items += [invoice(f"R-{n}", amount) for n, amount in enumerate(credits)]
+            settings = Settings(fee_percent=Decimal(0))
+            line = bank("A-1001", 99_000, **PAYER)
+            found = answer(items, line, settings=settings)
+            with self.subTest(credits=credits):
+                self.assertEqual(applied(found), {"A-1001": 99_000})
+                self.assertTrue(found.needs_review)
 
     def test_up_to_three_with_what_is_paid_where_nothing_is_named(self):
         for count in (1, 2, 3):

@@ -1,5 +1,6 @@
 """Instalments of one document: which of them a payment is for. Amounts in cents."""
 
+from dataclasses import replace
 from datetime import date
 
 from odoo.tests import BaseCase, tagged
@@ -136,8 +137,8 @@ class TestInstalmentsInABatch(BaseCase):
 
     def test_two_payments_take_one_each_in_order_of_their_dates(self):
         lines = [
-            bank("INV/2026/0042", 25_000, key="late", date=date(2026, 11, 9)),
-            bank("INV/2026/0042", 25_000, key="early", date=date(2026, 11, 2)),
+            bank("INV/2026/0042", 25_000, key="a: late", date=date(2026, 11, 9)),
+            bank("INV/2026/0042", 25_000, key="b: early", date=date(2026, 11, 2)),
         ]
         for order in (lines, lines[::-1]):
             found = dict(
@@ -147,7 +148,7 @@ class TestInstalmentsInABatch(BaseCase):
                     strict=True,
                 )
             )
-            self.assertEqual(found, {"early": {0: 25_000}, "late": {1: 25_000}})
+            self.assertEqual(found, {"b: early": {0: 25_000}, "a: late": {1: 25_000}})
 
     def test_three_payments_and_two_instalments(self):
         """One is too much, and which is not known."""
@@ -166,6 +167,28 @@ class TestInstalmentsInABatch(BaseCase):
         lines = [bank(f"deposit {n}", 25_000, key=f"n{n}") for n in range(2)]
         found = self.batch(plan(*[25_000] * 2), lines)
         self.assertEqual(found, [{0: 25_000}, {1: 25_000}])
+
+    def test_every_payment_whatever_it_is_known_by(self):
+        """Seven payments, from one that names number and payer to one that names
+        nothing: each takes an instalment, the surest the first."""
+        shared = {"partner_account": "NO5015030000001"}
+        partners = [
+            replace(partner, accounts=(*partner.accounts, shared["partner_account"]))
+            for partner in PARTNERS[:2]
+        ]
+        lines = [
+            bank("INV/2026/0042", 25_000, key="n0", **PAYER),
+            bank("invoice 42", 25_000, key="n1", **PAYER),
+            bank("INV/2026/0042", 25_000, key="n2"),
+            bank("invoice 42", 25_000, key="n3"),
+            bank("thanks", 25_000, key="n4", **PAYER),
+            bank("thanks", 25_000, key="n5", **shared),
+            bank("deposit", 25_000, key="n6"),
+        ]
+        found = propose(Ledger(partners, plan(*[25_000] * 7)), lines)
+        taken = [place for p in found for place in places(p)]
+        self.assertEqual(sorted(taken), [0, 1, 2, 3, 4, 5, 6])
+        self.assertEqual((taken[0], taken[-1]), (0, 6))
 
     def test_two_at_once_and_then_one(self):
         lines = [
