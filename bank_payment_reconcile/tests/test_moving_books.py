@@ -21,8 +21,13 @@ class MovingCase(MovingBooksCase):
         in turn."""
         for number, choice in enumerate(choices):
             with self.subTest(choice), closing(self.env.cr.savepoint(flush=False)):
+                books = self._play()
                 try:
-                    play(self._play(), choice, POST[number % len(POST)])
+                    play(books, choice, POST[number % len(POST)])
+                except self.failureException as error:
+                    if not books.failed:
+                        books._fail(choice, str(error), error)
+                    raise
                 finally:
                     self.env.invalidate_all(flush=False)
                     self.env.registry.clear_all_caches()
