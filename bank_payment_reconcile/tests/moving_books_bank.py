@@ -154,31 +154,31 @@ class BankEvents(MovingBooks):
             return False
         amount = line.currency_id.round(suspense.amount_currency / 2)
         balance = line.company_id.currency_id.round(suspense.balance / 2)
-        done = self.attempt(
-            f"settle half of {line.payment_ref} by hand",
-            lambda: line.move_id.write(
+        values = [
+            Command.update(
+                suspense.id,
                 {
-                    "line_ids": [
-                        Command.update(
-                            suspense.id,
-                            {
-                                "amount_currency": suspense.amount_currency - amount,
-                                "balance": suspense.balance - balance,
-                            },
-                        ),
-                        Command.create(
-                            {
-                                "name": "by hand",
-                                "account_id": account.id,
-                                "currency_id": suspense.currency_id.id,
-                                "amount_currency": amount,
-                                "balance": balance,
-                            }
-                        ),
-                    ]
+                    "amount_currency": suspense.amount_currency - amount,
+                    "balance": suspense.balance - balance,
+                },
+            ),
+            Command.create(
+                {
+                    "name": "by hand",
+                    "account_id": account.id,
+                    "currency_id": suspense.currency_id.id,
+                    "amount_currency": amount,
+                    "balance": balance,
                 }
             ),
-        )
+        ]
+
+        def act():
+            line.move_id.button_draft()
+            line.move_id.write({"line_ids": values})
+            line.move_id.action_post()
+
+        done = self.attempt(f"settle half of {line.payment_ref} by hand", act)
         if done:
             self.by_hand[line] = -amount
             self.note_entry(line.move_id)

@@ -21,8 +21,13 @@ class MovingCase(MovingBooksCase):
         in turn."""
         for number, choice in enumerate(choices):
             with self.subTest(choice), closing(self.env.cr.savepoint(flush=False)):
+                books = self._play()
                 try:
-                    play(self._play(), choice, POST[number % len(POST)])
+                    play(books, choice, POST[number % len(POST)])
+                except self.failureException as error:
+                    if not books.failed:
+                        books._fail(choice, str(error), error)
+                    raise
                 finally:
                     self.env.invalidate_all(flush=False)
                     self.env.registry.clear_all_caches()
@@ -131,16 +136,14 @@ class TestMovingBeforePosting(MovingCase):
                 books.undo_hosts_way(first)
             elif event == "draft":
                 books.correct_entry(first, "draft")
-            elif event == "delete":
-                books.delete_line(first)
             else:
-                books.change_line(first, partner_id=self.fjord)
+                books.delete_line(first)
             self.assertEqual(line.difference_amount, -100.0)
             self._post(books, line, way)
             self.assertFalse(line.is_reconciled)
             books.undo_everything()
 
-        self._each(play, "ours", "host", "draft", "delete", "partner")
+        self._each(play, "ours", "host", "draft", "delete")
 
     def test_the_bank_line_itself_changes_after_it_was_applied(self):
         """1,010 instead of 1,000: 10 are left; another payer changes nothing of it."""
@@ -192,7 +195,11 @@ class TestMovingAfterPosting(MovingCase):
             self._post(books, line, way)
             self.assertTrue(line.is_reconciled)
             self._move_document(books, event, self.invoice_400)
-            self.assertShown(books, line)
+            if event == "discount":
+                # Terms of what is paid in full change nothing of it.
+                self.assertEqual(self.invoice_400.amount_residual, 0.0)
+            else:
+                self.assertShown(books, line)
             books.undo_everything()
 
         self._each(
