@@ -162,7 +162,8 @@ class Chromium:
     def text(self, selector):
         """Return what the visible elements of a selector say, or ''."""
         return self.evaluate(
-            "[...document.querySelectorAll(%s)].filter((e) => e.getClientRects().length)"
+            "[...document.querySelectorAll(%s)]"
+            ".filter((e) => e.getClientRects().length)"
             ".map((e) => e.innerText + ' ' + (e.value || '')).join(' ')"
             ".replace(/[\\u200b\\ufeff]/g, '').replace(/\\s+/g, ' ').trim()"
             % json.dumps(selector)

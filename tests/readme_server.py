@@ -65,7 +65,9 @@ class DemoServer:
         """Return the folders of the modules that are installed."""
         from odoo.modules import get_module_path
 
-        found = self.query("SELECT name FROM ir_module_module WHERE state = 'installed'")
+        found = self.query(
+            "SELECT name FROM ir_module_module WHERE state = 'installed'"
+        )
         return [Path(get_module_path(name)) for (name,) in found]
 
     def prepare(self, language):
@@ -129,10 +131,28 @@ class DemoServer:
                 self._process.wait()
 
 
+def copy_database(cursor, source, name, seconds=60):
+    """Copy a database that this process has open, once nothing uses it.
+
+    A request that a browser left behind may still hold a connection.
+    """
+    from odoo.sql_db import close_db
+
+    deadline = time.monotonic() + seconds
+    while True:
+        close_db(source)
+        try:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+            return
+        except psycopg2.errors.ObjectInUse:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+
+
 @contextmanager
 def serve_demo(source, language, folder):
     """Serve the demo in a language, and remove all of it in the end."""
-    from odoo.sql_db import close_db
     from odoo.tools import config
 
     name = f"{source}_readme_{os.getpid()}"
@@ -141,9 +161,7 @@ def serve_demo(source, language, folder):
     with closing(psycopg2.connect(dbname="postgres")) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            # A template must have no connections; ours are idle here
-            close_db(source)
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+            copy_database(cursor, source, name)
             try:
                 if os.path.isdir(stored):
                     shutil.copytree(stored, copied, copy_function=os.link)

@@ -240,15 +240,11 @@ class Reader:
         self, check, paid, booked, correct, fee_line, fee, transfer, account, confirm,
         matched, report, unexplained, nothing, post, payments, checks, books,
     ):  # fmt: skip
-        self.pick(
-            f"{LINES} {PAYMENT}", check, SELECTION, self.language.figure(paid)
-        )
+        self.pick(f"{LINES} {PAYMENT}", check, SELECTION, self.language.figure(paid))
         self.says(f"{ENTRIES} .o_data_row", booked)
         self.click(correct)
         self.says(f"{LINES} [name='matched']", "11 / ")
-        self.pick(
-            f"{LINES} {PAYMENT}", fee_line, SELECTION, self.language.figure(fee)
-        )
+        self.pick(f"{LINES} {PAYMENT}", fee_line, SELECTION, self.language.figure(fee))
         self.transfer(transfer, account, confirm)
         self.says(f"{LINES} [name='matched']", matched)
         said = self.prints(report)

@@ -70,6 +70,7 @@ from . import test_reconciliation
 from . import test_reconciliation_refused
 from . import test_reconciliation_undo
 from . import test_reconciliation_wizard
+from . import test_report_on_screen
 from . import test_fund_transfer
 from . import test_fund_transfer_matching
 from . import test_fund_transfer_reconciliation
