@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from readme_server import copy_database
 
 WORKER = Path(__file__).resolve().parent / "posting_worker.py"
 KILLS = 10
@@ -197,15 +198,11 @@ def books(request):
     source = request.config.getoption("--odoo-database")
     if not source:
         pytest.skip("needs --odoo-database, as setup/test gives it")
-    from odoo.sql_db import close_db
-
     name = f"{source}_crash_{os.getpid()}"
     with closing(psycopg2.connect(dbname="postgres")) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            # A template must have no connections; ours are idle here.
-            close_db(source)
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+            copy_database(cursor, source, name)
             try:
                 yield Books(name)
             finally:

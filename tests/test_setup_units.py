@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bank_setup import host, postgres
+from bank_setup import host, pdf, postgres
 from bank_setup.apt import Mirror, parse_index_targets
 from bank_setup.browser import ensure_browser
 from bank_setup.cluster import machine_binaries
@@ -265,3 +265,46 @@ def test_program_that_hangs_is_ended_and_said(tmp_path):
     hanging = [sys.executable, "-c", "import time; time.sleep(60)"]
     with pytest.raises(SetupError, match="It failed. It hung and was ended after 1 s"):
         run_logged(hanging, tmp_path / "log", "It failed.", silence=1)
+
+
+@pytest.fixture
+def without_pdf(layout, monkeypatch):
+    """A root's machine with apt-get and without wkhtmltopdf; what apt-get is told."""
+    asked = []
+    monkeypatch.setattr(
+        pdf.shutil, "which", lambda name: name if name == "apt-get" else None
+    )
+    monkeypatch.setattr(pdf.os, "getuid", lambda: 0)
+    monkeypatch.setattr(
+        pdf, "install_on_machine", lambda packages, _log: asked.append(packages)
+    )
+    return asked
+
+
+def test_root_gets_the_program_that_prints(layout, without_pdf, capsys):
+    pdf.ensure_pdf(layout)
+    assert without_pdf == [["wkhtmltopdf"]]
+    assert "is missing" not in capsys.readouterr().out
+
+
+def test_machine_whose_packages_lack_it_is_told_once(
+    layout, without_pdf, monkeypatch, capsys
+):
+    def refuse(packages, _log):
+        without_pdf.append(packages)
+        raise SetupError("apt-get could not install wkhtmltopdf.")
+
+    monkeypatch.setattr(pdf, "install_on_machine", refuse)
+    pdf.ensure_pdf(layout)
+    pdf.ensure_pdf(layout)
+    assert without_pdf == [["wkhtmltopdf"]]
+    assert capsys.readouterr().out.count("reports open on the screen") == 2
+
+
+def test_who_is_not_root_is_told_what_to_install(
+    layout, without_pdf, monkeypatch, capsys
+):
+    monkeypatch.setattr(pdf.os, "getuid", lambda: 1000)
+    pdf.ensure_pdf(layout)
+    assert without_pdf == []
+    assert "apt-get install wkhtmltopdf" in capsys.readouterr().out

@@ -211,6 +211,12 @@ class TestBankProofReport(ProofCommon):
         self.patch(
             type(self.env["ir.actions.report"]), "_run_wkhtmltopdf", run_wkhtmltopdf
         )
+        # Whether or not this machine has the program
+        self.patch(
+            type(self.env["ir.actions.report"]),
+            "get_wkhtmltopdf_state",
+            lambda _self: "ok",
+        )
         self._outstanding_january()
         report = self._report()
         self.assertEqual(report.action_print()["report_type"], "qweb-pdf")

@@ -12,6 +12,7 @@ from .demo import run_demo, show
 from .layout import Layout
 from .linting import run_lint
 from .odoo import Odoo
+from .pdf import ensure_pdf
 from .server import BackgroundServer
 from .testing import run_tests
 
@@ -74,6 +75,7 @@ def _run(layout, arguments):
     server = BackgroundServer(layout)
     try:
         odoo = Odoo.ensure(layout, options.postgres)
+        ensure_pdf(layout)
         database = odoo.server.database(DATABASE)
         if options.fresh:
             server.stop()
