@@ -224,7 +224,9 @@ class BooksMoveCase(BankReconcileCommon):
         self.assertEqual(-sum(suspense.mapped("amount_currency")), amount)
 
     def _post_by_the_scheduled_action(self):
-        self.env["account.bank.statement.line"]._post_automatic_chunk(200)
+        Line = self.env["account.bank.statement.line"]
+        waiting = Line.search(Line._get_automatic_posting_domain())
+        Line._post_automatic_chunk(waiting.ids)
 
     def _balance(self, account, partner=None):
         domain = [

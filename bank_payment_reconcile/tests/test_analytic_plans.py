@@ -143,7 +143,7 @@ class TestMandatoryPlans(TaxCommon):
         self.assertIn(self.loss.display_name, lines[0].posting_error)
         self.bank.bank_post_automatically = True
         automatic = self._row() | self._row(100.0)
-        self.env["account.bank.statement.line"]._post_automatic_chunk(10)
+        self.env["account.bank.statement.line"]._post_automatic_chunk(automatic.ids)
         self.assertEqual(automatic.mapped("is_reconciled"), [False, True])
         self.assertIn(self.loss.display_name, automatic[0].posting_error)
 

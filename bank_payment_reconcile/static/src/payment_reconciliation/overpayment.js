@@ -29,7 +29,7 @@ export class OverpaymentDialog extends Component {
  *  the question has not answered it.
  */
 export function askOverpayment(dialogService, panel) {
-    if (!panel.partner || panel.difference * panel.applied <= 0) {
+    if (panel.is_posted || !panel.partner || panel.difference * panel.applied <= 0) {
         return Promise.resolve("open");
     }
     const amount = formatMonetary(panel.difference, {currencyId: panel.currency_id});
