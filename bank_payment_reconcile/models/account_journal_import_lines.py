@@ -152,7 +152,7 @@ class AccountJournal(models.Model):
         currency = currencies.get(transaction.original_currency.upper())
         if currency and transaction.original_amount:
             vals["foreign_currency_id"] = currency.id
-            vals["amount_currency"] = float(transaction.original_amount)
+            vals["amount_currency"] = float(self._get_original(transaction, currency))
         return vals
 
     # -------------------------------------------------------------------------

@@ -173,12 +173,23 @@ class AccountJournal(models.Model):
             place = each.place or self.env._("Transaction %s", number)
             self._check_file_amount(filename, place, each.amount, own)
             original = currencies.get(each.original_currency.upper())
-            if original:
-                self._check_file_amount(filename, place, each.original_amount, original)
+            if original and each.original_amount is not None:
+                self._check_file_amount(
+                    filename, place, self._get_original(each, original), original
+                )
         for balance in (statement.balance_start, statement.balance_end):
             self._check_file_amount(
                 filename, self.env._("Balance of the statement"), balance, own
             )
+
+    def _get_original(self, transaction, currency):
+        """The original amount; what a rate made of it, as the currency is counted.
+
+        :return: Decimal, or a float that is rounded
+        """
+        if not transaction.original_is_rounded:
+            return transaction.original_amount
+        return currency.round(float(transaction.original_amount))
 
     def _check_file_amount(self, filename, place, amount, currency):
         if amount is None:

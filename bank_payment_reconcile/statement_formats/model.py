@@ -66,6 +66,8 @@ class Transaction:
     raw: dict[str, str] = field(default_factory=dict)
     #: Where in the file it stands, at the begin of a sentence ("Line 12").
     place: str = field(default="", compare=False)
+    #: The original amount was worked out at a rate: its last digit is a rounding.
+    original_is_rounded: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)

@@ -188,6 +188,7 @@ def _set_currency(transaction: Transaction, currency: str) -> None:
             if rate:
                 original = transaction.amount / rate
                 transaction.original_amount = _rounded(original, foreign)
+                transaction.original_is_rounded = True
         elif rate is None:
             raise RecordError(
                 f"it is in {foreign[:10]} and tells no rate to {currency}"

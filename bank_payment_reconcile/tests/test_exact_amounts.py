@@ -5,6 +5,7 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from .. import statement_formats
 from .common import BankReconcileCommon
 from .feed_scripted_case import ScriptedCase
 from .test_formats_ofx import bank_statement, ofx, record
@@ -92,6 +93,30 @@ class TestExactImport(BankReconcileCommon):
         )
         with self.assertRaisesRegex(UserError, r"12\.51 has more .* steps of 0\.05"):
             self._import("12.51", journal=francs)
+
+    def test_foreign_amounts_in_a_currency_counted_in_other_decimals(self):
+        """Taiwan's dollar has cents by the standard, in these books none. An amount
+        that is told is held to them; what a rate makes of ours is rounded anyhow."""
+        dollars = self.env["res.currency"].with_context(active_test=False)
+        dollars = dollars.search([("name", "=", "TWD")])
+        dollars.write({"active": True, "rounding": 1.0})
+        origin = "<ORIGCURRENCY><CURRATE>0.029<CURSYM>TWD</ORIGCURRENCY></STMTTRN>"
+        text = record(TRNAMT="10.00").replace("</STMTTRN>", origin)
+        data = ofx(
+            bank_statement(
+                text,
+                currency="USD",
+                account="<ACCTID>DE89370400440532013000",
+                balance="",
+            )
+        )
+        # 10.00 / 0.029 = 344.83
+        line = self.bank.import_bank_statements(data, "a.ofx").line_ids
+        self.assertEqual(line.amount_currency, 345.0)
+        parsed = statement_formats.read(data, "a.ofx")[0]
+        parsed.transactions[0].original_is_rounded = False
+        with self.assertRaisesRegex(UserError, r"344\.83 has more decimals than TWD"):
+            self.bank._plan_import(parsed, "a.ofx")
 
     def test_a_brokers_fractions_of_a_cent(self):
         """The file can be read; no bank account of ours counts so."""
