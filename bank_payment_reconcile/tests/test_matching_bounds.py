@@ -2,7 +2,7 @@
 Amounts in cents."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from odoo.tests import BaseCase, tagged
@@ -11,6 +11,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     DEFAULT_RULES,
     Discount,
     Ledger,
+    OutstandingPayment,
     Partner,
     Settings,
     propose,
@@ -20,6 +21,7 @@ from odoo.addons.bank_payment_reconcile.matching.evidence import View, gather
 from odoo.addons.bank_payment_reconcile.matching.groups import discount_at, exact_uses
 from odoo.addons.bank_payment_reconcile.matching.names import NameHit
 from odoo.addons.bank_payment_reconcile.matching.parties import _judge
+from odoo.addons.bank_payment_reconcile.matching.subsets import accident_chance
 
 from .matching_books import PARTNERS, TODAY, answer, applied, bank, invoice, kinds
 
@@ -161,6 +163,53 @@ class TestCreditSets(BaseCase):
                     self.assertFalse(set(applied(found)) & wanted)
                 else:
                     self.assertEqual(set(applied(found)), wanted)
+
+
+@tagged("post_install", "-at_install")
+class TestSets(BaseCase):
+    def test_documents_and_a_credit_note_named_with_too_little(self):
+        """100.00 less 25.00 named, 50.00 came: the credit note is used first."""
+        items = [invoice("A-1001", 10_000), invoice("A-1002", -2_500)]
+        found = answer(items, bank("A-1001 A-1002", 5_000, **PAYER))
+        self.assertEqual(applied(found), {"A-1001": 7_500, "A-1002": -2_500})
+
+    def test_due_date_before_the_documents_own(self):
+        items = [
+            invoice("A-1001", 5_000, date=date(2026, 9, 1), due_date=TODAY),
+            invoice("A-1002", 5_000, due_date=date(2026, 10, 20)),
+        ]
+        found = answer(items, bank("A-1001 A-1002", 6_000, **PAYER))
+        self.assertEqual(applied(found), {"A-1001": 1_000, "A-1002": 5_000})
+
+    def _all_but(self, left_out, *others):
+        """Nine odd invoices, of which the payment leaves one out."""
+        amounts = [100_003 + 7_919 * n * n for n in range(8)]
+        items = [invoice(f"A-10{n:02d}", a) for n, a in enumerate(amounts)]
+        items += [invoice(f"B-10{n:02d}", a) for n, a in enumerate((left_out, *others))]
+        paid = sum(item.amount for item in items) - left_out
+        found = answer(items, bank("x", paid, **PAYER))
+        return set(applied(found)) == {i.key for i in items} - {"B-1000"}
+
+    def test_all_but_one(self):
+        """What is left out must be one choice, and too much to be an accident: of
+        nine items 36 + 84 sets of two and three come to so many cents."""
+        self.assertTrue(self._all_but(171_717))
+        self.assertFalse(self._all_but(171_717, 171_717))
+        self.assertFalse(self._all_but(503))
+
+    def test_chance_of_an_accident(self):
+        """Of four amounts 6 pairs and 4 sets of three, among 100 cents: a tenth."""
+        amounts = [11, 23, 31, 47]
+        self.assertEqual(accident_chance(amounts, 100, 2, (1,)), 0.06)
+        self.assertEqual(accident_chance(amounts, 100, 3, (1,)), 0.1)
+
+    def test_payment_that_is_registered_after_the_bank_has_it(self):
+        """Ten days are allowed."""
+        for days, is_found in ((10, True), (11, False)):
+            day = TODAY + timedelta(days=days)
+            payment = OutstandingPayment("P", 5_000, day, "nordlicht")
+            found = answer([], bank("x", 5_000, **PAYER), payments=[payment])
+            self.assertEqual("P" in applied(found), is_found)
 
 
 @tagged("post_install", "-at_install")

@@ -6,6 +6,8 @@ from datetime import date
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import Ledger, propose, suggest
+from odoo.addons.bank_payment_reconcile.matching.evidence import View
+from odoo.addons.bank_payment_reconcile.matching.instalments import earlier_left_open
 
 from .matching_books import PARTNERS, answer, applied, bank, invoice, kinds
 
@@ -91,10 +93,28 @@ class TestInstalments(BaseCase):
             self.assertNotIn("earlier_instalment", kinds(found))
 
     def test_all_but_the_last(self):
-        """1,000.07 + 3 of 4 x 333.33: what is left out is the last instalment."""
-        items = [*plan(*[33_333] * 4), invoice("A-7", 100_007)]
-        found = answer(items, bank("x", 100_007 + 3 * 33_333, **PAYER))
-        self.assertEqual(places(found), {0: 33_333, 1: 33_333, 2: 33_333})
+        """1,000.07 and all but one of 4 or 9 x 2,333.33: the last is left out."""
+        for count in (4, 9):
+            items = [*plan(*[233_333] * count), invoice("A-7", 100_007)]
+            paid = 100_007 + (count - 1) * 233_333
+            found = answer(items, bank("x", paid, **PAYER))
+            self.assertEqual(set(places(found)), set(range(count - 1)))
+            self.assertNotIn("equal_outside", kinds(found))
+
+    def test_due_dates_and_not_keys_make_the_order(self):
+        items = plan(25_000, 25_000)
+        items = [
+            replace(items[0], due_date=items[1].due_date),
+            replace(items[1], due_date=items[0].due_date),
+        ]
+        found = answer(items, bank("INV/2026/0042", 25_000))
+        self.assertEqual(places(found), {1: 25_000})
+
+    def test_earlier_one_that_is_paid_in_part_is_still_open(self):
+        view = View(Ledger(PARTNERS, plan(25_000, 30_000)))
+        for first, cautions in ((25_000, 0), (10_000, 1), (0, 1)):
+            uses = ((0, first, 0), (1, 30_000, 0))
+            self.assertEqual(len(earlier_left_open(view, uses)), cautions)
 
     def test_instalment_beside_another_invoice(self):
         """113.57 + 250: the first of the four equal instalments."""

@@ -53,6 +53,11 @@ class TestOnAccount(BaseCase):
         ]
         found = answer(items, bank("A-1000 A-1001", 50_000, **PAYER))
         self.assertEqual(applied(found), {"A-1001": 50_000})
+        self.assertFalse(found.needs_review)
+
+    def test_number_of_our_entry_names_no_refund_either(self):
+        found = answer([rest("over", -20_000)], bank("invoice 42", -20_000))
+        self.assertEqual((found.document, found.rule), ("no", "L4"))
 
     def test_registered_payment_is_not_set_off_against_itself(self):
         """A customer registered with 500 on account pays the 500 now: they are the
