@@ -261,6 +261,21 @@ class TestPostedRecords(BankReconcileCommon):
             document.with_user(self.mallory).record_ids = [Command.clear()]
         self.assertEqual(document.line_ids, self.line.sudo(False).with_env(self.env))
 
+    def test_a_line_that_the_host_settled_is_kept_with_its_document(self):
+        """Nothing of ours is posted on it; the document counts its 50."""
+        line = self._create_line(50.0)
+        line._seek_for_lines()[1].account_id = self.fees
+        self.assertTrue(line.is_reconciled)
+        line.amount = 50.0
+        line._seek_for_lines()[1].account_id = self.fees
+        statement = self.env["account.bank.statement"].create(
+            {"line_ids": [Command.set(line.ids)], "balance_end_real": 50.0}
+        )
+        statement.action_post_and_reconcile()
+        self.assertEqual(statement.bank_reconciliation_state, "posted")
+        with self.assertRaisesRegex(UserError, "is posted. Undo it first"):
+            line.with_user(self.mallory).amount = 5.0
+
     def test_which_document_a_line_joins(self):
         """A draft of its own bank, by whoever may write that; no posted one."""
         _statement, posted = self._reconcile_statement()
