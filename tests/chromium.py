@@ -64,9 +64,14 @@ class Chromium:
             stderr=subprocess.DEVNULL,
             preexec_fn=_lift_memory_limit,
         )  # fmt: skip
-        self._socket = websocket.create_connection(
-            self._address(), timeout=seconds, suppress_origin=True
-        )
+        try:
+            self._socket = websocket.create_connection(
+                self._address(), timeout=seconds, suppress_origin=True
+            )
+        except BaseException:
+            self._process.kill()
+            self._process.wait()
+            raise
         target = self._call("Target.createTarget", url="about:blank")["targetId"]
         attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
@@ -87,7 +92,11 @@ class Chromium:
     def __exit__(self, *error):
         self._socket.close()
         self._process.terminate()
-        self._process.wait(20)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         shutil.rmtree(self._folder / "profile", ignore_errors=True)
 
     def _address(self):

@@ -1,0 +1,60 @@
+"""What of Odoo's log is the addon's doing, and what a loaded machine's."""
+
+import pytest
+from test_setup_outcome import TOUR, said
+
+from bank_setup.odoo_log import complaints
+
+# ---------------------------------------------------------------------------
+# What a loaded machine makes the host say is no fault of the addon
+# ---------------------------------------------------------------------------
+
+LATE = {
+    "browser that ends late": (
+        TOUR,
+        "Killing chrome headless with pid 4711: still alive",
+    ),
+    "what it leaves": (
+        "odoo.tests.common",
+        "A child process was found, terminating it: psutil.Process(pid=4711, "
+        "name='chromium', status='zombie', started='10:00:00')",
+    ),
+    "browser that answers late": (
+        TOUR,
+        "Error during browser shutdown\n"
+        "Traceback (most recent call last):\n"
+        '  File "odoo/tests/common.py", line 1372, in stop\n'
+        "TimeoutError: Page.stopLoading()",
+    ),
+}
+
+
+@pytest.mark.parametrize("logger,text", LATE.values(), ids=LATE)
+def test_slow_browser_is_let_through(logger, text):
+    assert complaints(said("WARNING", logger, text)) == []
+
+
+FAULTS = {
+    "killed by us": (
+        "odoo.addons.bank_payment_reconcile.models.bank",
+        "Killing chrome headless with pid 4711: still alive",
+    ),
+    "another child": (
+        "odoo.tests.common",
+        "A child process was found, terminating it: psutil.Process(pid=4711, "
+        "name='python3', status='running')",
+    ),
+    "another error of the browser": (
+        TOUR,
+        "Error during browser shutdown\n"
+        "Traceback (most recent call last):\n"
+        "KeyError: 'TimeoutError'",
+    ),
+    "tour that failed": (TOUR, "Tour bank_tour failed at step Accept it"),
+}
+
+
+@pytest.mark.parametrize("logger,text", FAULTS.values(), ids=FAULTS)
+def test_what_is_like_it_is_not(logger, text):
+    [record] = complaints(said("WARNING", logger, text))
+    assert (record.logger, record.text) == (logger, text)
