@@ -14,6 +14,13 @@ class TestTourProgress(BankReconcileCommon, TourCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.bank.name = "Tour Bank"
+        # The only one: the page opens on it.
+        cls.env["account.journal"].search(
+            [
+                ("type", "in", ("cash", "credit")),
+                ("company_id", "=", cls.env.company.id),
+            ]
+        ).active = False
 
     def _work_step_by_step(self, model):
         """A run does one thing a call, and each answer takes its time."""
@@ -58,7 +65,6 @@ class TestTourProgress(BankReconcileCommon, TourCase):
 
     def _import(self, tour):
         self.patch(type(self.bank), "_get_import_threshold", lambda journal: 1)
-        self._work_step_by_step("bank.import.run")
         self.start_tour(
             "/odoo/action-account.open_account_journal_dashboard_kanban",
             tour,
@@ -69,6 +75,7 @@ class TestTourProgress(BankReconcileCommon, TourCase):
         self._import("bank_import_progress_tour")
 
     def test_an_import_is_stopped(self):
+        self._work_step_by_step("bank.import.run")
         self._import("bank_import_stop_tour")
         run = self.env["bank.import.run"].search([("journal_id", "=", self.bank.id)])
         self.assertEqual(run.state, "stopped")
