@@ -1,6 +1,8 @@
 """What is applied is not what the line's entry holds: nothing is booked to an exchange
 account, or hidden in a receivable, to make an entry balance."""
 
+from datetime import date
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -137,6 +139,24 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         self.assertEqual(liquidity.balance, 33.33)
         others = (line.move_id.line_ids - liquidity).mapped("balance")
         self.assertEqual(sorted(others), [-33.29, -0.02, -0.02])
+
+    def test_discount_is_rounded_beside_what_is_settled(self):
+        """At 3 USD for 1 EUR 98.00 USD are 32.67 (32.6667), 2.00 of discount 0.67: the
+        invoice of 100.00, 33.33, takes the cent that both are more."""
+        self.dollar.rate_ids.rate = 3.0
+        item = self._invoice(
+            100.0,
+            self.dollar,
+            day=date(2026, 1, 5),
+            invoice_payment_term_id=self._create_discount_term().id,
+        )
+        line = self._create_line(98.0, journal_id=self.dollar_bank.id)
+        self._apply(line, (item, 98.0), discount_amount=2.0)
+        self._post(line)
+        self.assertEqual(
+            sorted(line.move_id.line_ids.mapped("balance")), [-33.34, 0.67, 32.67]
+        )
+        self.assertEqual(item.move_id.payment_state, "paid")
 
     def test_more_than_rounding_is_refused(self):
         """The value of 40 EUR was taken off the suspense line, not its dollars."""
