@@ -56,8 +56,9 @@ class TestOnAccount(BaseCase):
         self.assertFalse(found.needs_review)
 
     def test_number_of_our_entry_names_no_refund_either(self):
-        found = answer([rest("over", -20_000)], bank("invoice 42", -20_000))
-        self.assertEqual((found.document, found.rule), ("no", "L4"))
+        for text in ("invoice 42", "BNK1/2026/00042"):
+            found = answer([rest("over", -20_000)], bank(text, -20_000))
+            self.assertEqual((found.document, found.rule), ("no", "L4"), text)
 
     def test_registered_payment_is_not_set_off_against_itself(self):
         """A customer registered with 500 on account pays the 500 now: they are the
