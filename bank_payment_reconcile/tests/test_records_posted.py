@@ -266,8 +266,6 @@ class TestPostedRecords(BankReconcileCommon):
         line = self._create_line(50.0)
         line._seek_for_lines()[1].account_id = self.fees
         self.assertTrue(line.is_reconciled)
-        line.amount = 50.0
-        line._seek_for_lines()[1].account_id = self.fees
         statement = self.env["account.bank.statement"].create(
             {"line_ids": [Command.set(line.ids)], "balance_end_real": 50.0}
         )
