@@ -184,6 +184,18 @@ class TestMovingBeforePosting(MovingCase):
 
         self._each(play, *POST)
 
+    def test_a_line_comes_in_for_a_locked_day(self):
+        """The accountant imports it; it is posted in the next open period or not."""
+
+        def play(books, _event, way):
+            books.lock()
+            line = self._pay_invoices(books)
+            self.assertEqual(line.difference_amount, 0.0)
+            self._post(books, line, way)
+            books.undo_everything()
+
+        self._each(play, *POST)
+
 
 @tagged("post_install", "-at_install")
 class TestMovingAfterPosting(MovingCase):
