@@ -5,7 +5,7 @@ that an accountant understands. Nothing here asks our code how it came to its fi
 amounts are added up from the entries.
 """
 
-from collections import Counter
+from .ledger_invariants_posted import PostedInvariants
 
 #: Sums of a bank line that are stored.
 STORED = ("applied_amount", "difference_amount", "needs_review", "match_confidence")
@@ -31,7 +31,7 @@ class LedgerInvariantsMixin:
         self.assertFalse(breaches, "\n".join(breaches))
 
 
-class LedgerInvariants:
+class LedgerInvariants(PostedInvariants):
     def __init__(self, env, company, by_hand=None, suspense=None):
         self.env = env(su=True)
         self.company = company.with_env(self.env)
@@ -271,81 +271,3 @@ class LedgerInvariants:
                 f"{name}: the item is {item.partner_id.name}'s, the application "
                 f"{application.partner_id.name}'s."
             )
-
-    # -- Posted applications --------------------------------------------------
-
-    def _find_without_entry(self, line, posted):
-        _bank, suspense, _rest = self._split(line)
-        if line.move_id.state != "posted":
-            yield f"{self._name(line)}: applications posted, entry not."
-        elif suspense or not line.is_reconciled:
-            yield f"{self._name(line)}: applications posted, money on suspense."
-        if line.application_ids.filtered(lambda a: a.state != "posted"):
-            yield f"{self._name(line)} is posted and has applications that are not."
-
-    def _find_without_reconciliation(self, line, posted):
-        own = line.move_id.line_ids
-        for item, applications in posted.grouped("move_line_id").items():
-            if not item:
-                continue
-            target = applications.clearing_line_id or item
-            taken = sum(
-                partial.debit_amount_currency
-                for partial in target.matched_credit_ids
-                if partial.credit_move_id in own
-            ) - sum(
-                partial.credit_amount_currency
-                for partial in target.matched_debit_ids
-                if partial.debit_move_id in own
-            )
-            applied = sum(applications.mapped("item_amount"))
-            if target.currency_id.compare_amounts(taken, applied):
-                yield (
-                    f"{self._name(line)}: {applied} applied to {item.move_id.name}, "
-                    f"{taken} reconciled in the ledger."
-                )
-
-    def _find_without_row(self, line, posted):
-        """A row without taxes is a line of the entry, to the cent."""
-        there = Counter(
-            (entry.account_id, entry.partner_id, f"{entry.amount_currency:.2f}")
-            for entry in line.move_id.line_ids
-        )
-        for application in posted.filtered(
-            lambda a: not a.move_line_id and not a.tax_ids
-        ):
-            partner = application.partner_id or line.partner_id
-            key = (application.account_id, partner, f"{-application.amount:.2f}")
-            if not there[key]:
-                yield (
-                    f"{self._name(line)}: no entry line of {application.amount} on "
-                    f"{application.account_id.code}."
-                )
-            there[key] -= 1
-
-    def _find_absorbed(self, line, posted):
-        """Nothing but the rounding of a currency hides in a counterpart."""
-        bank, _suspense, rest = self._split(line)
-        own = rest - rest.filtered(lambda e: e.account_id in posted.account_id)
-        currencies = rest.currency_id | bank.currency_id | posted.item_currency_id
-        if currencies == self.currency:
-            if strange := own.filtered(lambda e: e.account_id in self.exchange):
-                yield (
-                    f"{self._name(line)}: {sum(strange.mapped('balance'))} of exchange "
-                    "difference in one currency."
-                )
-            return
-        if not bank.amount_currency:
-            return
-        rate = bank.balance / bank.amount_currency
-        bound = self.currency.rounding * (len(rest) + 1)
-        for entry in (rest - own).filtered(
-            lambda e: e.currency_id == bank.currency_id != self.currency
-        ):
-            worth = entry.amount_currency * rate
-            if abs(entry.balance - worth) > bound:
-                yield (
-                    f"{self._name(line)}: {entry.amount_currency} on "
-                    f"{entry.account_id.code} are worth {worth:.2f}, booked with "
-                    f"{entry.balance}."
-                )
