@@ -197,9 +197,12 @@ tours.add("bank_payment_page_tour", {
         click("Apply all", ".o_bank_apply_all"),
         click("Keep", ".o_bank_apply_keep"),
         see("Told", ".o_notification"),
+        ...choose("a fee"),
+        click("By a person", panelOf("a fee"), "press r"),
+        see("Removed", markOf("a fee", "None")),
         click("Apply all", "body:not(:has(.modal)) .o_bank_apply_all"),
         click("Overwrite", ".o_bank_apply_overwrite"),
-        see("Done", "body:not(:has(.modal)) .o_bank_apply_all"),
+        see("Applied again", markOf("a fee", "Medium")),
         // Several payments
         ...[
             ["action_remove_applications", "None"],
