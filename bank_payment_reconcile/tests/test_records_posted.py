@@ -267,7 +267,7 @@ class TestPostedRecords(BankReconcileCommon):
         line._seek_for_lines()[1].account_id = self.fees
         self.assertTrue(line.is_reconciled)
         statement = self.env["account.bank.statement"].create(
-            {"line_ids": [Command.set(line.ids)], "balance_end_real": 50.0}
+            {"line_ids": [Command.set(line.ids)], "balance_end_real": 1050.0}
         )
         statement.action_post_and_reconcile()
         self.assertEqual(statement.bank_reconciliation_state, "posted")
