@@ -106,6 +106,22 @@ class TestWrongAmounts(BankReconciliationCase):
         owed = line.move_id.line_ids.filtered(lambda e: e.account_id == self.receivable)
         self.assertEqual((owed.balance, invoice.amount_residual), (10.0, 200.0))
 
+    def test_what_another_line_holds_is_not_corrected_with(self):
+        """25 of the bill are open and another line holds 10 of them: of 25 more that
+        the check said the bill takes 15, the vendor's account 10."""
+        bill = self._create_document(
+            self.nordlicht, 1025.0, "BILL/1", "in_invoice", date(2026, 1, 2)
+        )
+        check = self._pay(-1000.0, check="03011")
+        (bill | (check.move_id.line_ids - check)).reconcile()
+        self._apply(self._create_line(-10.0, "rest"), (bill, -10.0))
+        line, _document = self._open_document(-1025.0, check)
+        corrections = line.action_correct_payment()
+        self.assertEqual(
+            [(c.move_line_id, c.amount) for c in corrections],
+            [(bill, -15.0), (self.env["account.move.line"], -10.0)],
+        )
+
     def test_five_cents_more_pay_the_five_that_are_open(self):
         bill = self._create_document(
             self.nordlicht, 1000.05, "BILL/1", "in_invoice", date(2026, 1, 2)

@@ -182,6 +182,14 @@ class TestDiscountKinds(DiscountCommon):
                 self.assertAlmostEqual(
                     sum(due.mapped("balance")), -186.2 * (number + 1)
                 )
+                # The tax report has the discount once.
+                for tag, amount in (("base back", 20.0), ("tax back", 3.8)):
+                    reported = self.env["account.move.line"].search(
+                        [("tax_tag_ids", "in", self.tags[tag].ids)]
+                    )
+                    self.assertAlmostEqual(
+                        sum(reported.mapped("balance")), amount * (number + 1)
+                    )
 
     def test_the_host_grants_the_same(self):
         """Nothing paid yet and the terms as they were: what our entry has of a discount
