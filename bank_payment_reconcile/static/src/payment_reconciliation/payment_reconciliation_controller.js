@@ -293,8 +293,12 @@ export class PaymentReconciliationController extends ListController {
     }
 
     async callBank(method, values) {
-        await this.once(method, async () =>
-            this.followAction(await this.bank.call(method, values))
-        );
+        // Until the server has answered: while the page is read anew, a click counts.
+        const done = await this.once(method, async () => ({
+            answer: await this.bank.call(method, values),
+        }));
+        if (done) {
+            await this.followAction(done.answer);
+        }
     }
 }
