@@ -182,7 +182,8 @@ class AccountJournal(models.Model):
 
 
 class AccountMove(models.Model):
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "bank.record"]
 
     bank_opening_journal_id = fields.Many2one(
         "account.journal",

@@ -99,10 +99,10 @@ class BankRecord(models.AbstractModel):
             vals = {**vals, **self._prepare_written(vals)}
         return super().write(vals)
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_by_code(self):
         if self and not self.env.su and self._is_written_by_code:
             raise AccessError(self[0]._get_kept_message())
-        return super().unlink()
 
     # -------------------------------------------------------------------------
     # Checks

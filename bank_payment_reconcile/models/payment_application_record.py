@@ -29,13 +29,14 @@ class BankPaymentApplication(models.Model):
 
     def _check_new_of_person(self):
         # EXTENDS bank.record
-        super()._check_new_of_person()
+        result = super()._check_new_of_person()
         self.statement_line_id._check_not_posted()
         self._check_items_of_person()
+        return result
 
     def _check_written_by_person(self, vals):
         # EXTENDS bank.record: what was decided for one line is no other's
-        super()._check_written_by_person(vals)
+        result = super()._check_written_by_person(vals)
         line_id = vals.get("statement_line_id")
         if "statement_line_id" in vals and self.statement_line_id.ids != [line_id]:
             raise UserError(
@@ -45,6 +46,7 @@ class BankPaymentApplication(models.Model):
                     self[:1].display_name,
                 )
             )
+        return result
 
     def _check_items_of_person(self):
         """A person names an item by its id: it has to be one that may be applied.

@@ -35,7 +35,7 @@ class AccountBankStatementLine(models.Model):
 
     def init(self):
         # EXTENDS base: lines from before the field have the bank's day as their date
-        super().init()
+        result = super().init()
         self.env.cr.execute(
             SQL(
                 """
@@ -47,6 +47,7 @@ class AccountBankStatementLine(models.Model):
                 """
             )
         )
+        return result
 
     # -------------------------------------------------------------------------
     # Compute
@@ -56,11 +57,12 @@ class AccountBankStatementLine(models.Model):
     def _compute_internal_index(self):
         # EXTENDS account: running balances and statements follow each other as the
         # bank booked them, not as our periods were open
-        super()._compute_internal_index()
+        result = super()._compute_internal_index()
         for line in self:
             if line.internal_index and line.bank_booking_date not in (False, line.date):
                 day = line.bank_booking_date.strftime("%Y%m%d")
                 line.internal_index = f"{day}{line.internal_index[len(day) :]}"
+        return result
 
     @api.depends("date", "bank_booking_date", "booked_later_reason")
     @api.depends_context("lang")
@@ -234,7 +236,7 @@ class AccountBankStatement(models.Model):
 
     def _compute_date(self):
         # EXTENDS account: the bank's last day, as its paper says
-        super()._compute_date()
+        result = super()._compute_date()
         for statement in self:
             lines = statement.line_ids.filtered(
                 lambda line: line.internal_index and line.state == "posted"
@@ -242,6 +244,7 @@ class AccountBankStatement(models.Model):
             last = lines.sorted("internal_index")[-1:]
             if last.bank_booking_date:
                 statement.date = last.bank_booking_date
+        return result
 
 
 class AccountMove(models.Model):

@@ -64,7 +64,7 @@ class AccountBankStatementLine(models.Model):
     def _check_written_by_person(self, vals):
         # EXTENDS bank.record: the host lets a line change its statement, posted or
         # not; a reconciled statement keeps its lines
-        super()._check_written_by_person(vals)
+        result = super()._check_written_by_person(vals)
         if "bank_reconciliation_id" in vals:
             self._check_not_on_posted_document()
             document_id = vals["bank_reconciliation_id"]
@@ -73,12 +73,14 @@ class AccountBankStatementLine(models.Model):
             self.filtered(
                 lambda line: line.statement_id.id != vals["statement_id"]
             )._check_not_on_posted_document()
+        return result
 
     def _check_new_of_person(self):
         # EXTENDS bank.record
-        super()._check_new_of_person()
+        result = super()._check_new_of_person()
         for document, lines in self.grouped("bank_reconciliation_id").items():
             lines._check_joins(document)
+        return result
 
     def _check_joins(self, document):
         """Refuse a document that these lines cannot be put on.

@@ -12,12 +12,12 @@ from .common import BankReconcileCommon
 from .test_formats_mt940 import message
 
 OURS = "DE89370400440532013000"
-PAPER = [
+PAPER = (
     ("0110", "C100,00"),
     ("0120", "C200,00"),
     ("0130", "D50,00"),
     ("0203", "C5,00"),
-]
+)
 DAYS = [date(2026, 1, 10), date(2026, 1, 20), date(2026, 1, 30), date(2026, 2, 3)]
 LOCKED = date(2026, 1, 31)
 

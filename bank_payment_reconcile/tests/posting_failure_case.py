@@ -73,20 +73,21 @@ class FailureCase(LedgerInvariantsMixin, BankReconcileCommon):
         application = self.bad.application_ids
         self.env.flush_all()
         self.env.cr.execute(
-            f"""
+            """
             CREATE SEQUENCE refusals;
             CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN
-                IF nextval('refusals') <= {times} OR {times} = 0 THEN
+                IF nextval('refusals') <= %(times)s OR %(times)s = 0 THEN
                     RAISE EXCEPTION 'refused here
-                and on a second line' USING ERRCODE = '{code}';
+                and on a second line' USING ERRCODE = %(code)s;
                 END IF;
                 RETURN NEW;
             END $$ LANGUAGE plpgsql;
             CREATE TRIGGER refuse BEFORE UPDATE ON bank_payment_application
                 FOR EACH ROW
-                WHEN (NEW.state = 'posted' AND NEW.id = {application.id})
+                WHEN (NEW.state = 'posted' AND NEW.id = %(id)s)
                 EXECUTE FUNCTION refuse();
-            """
+            """,
+            {"times": times, "code": code, "id": application.id},
         )
         yield
         self.env.cr.execute(

@@ -50,7 +50,8 @@ FIELDS = {
             NOBODY,
             "company_id transfer_line_id confidence rule_id mapping_id"
             " review_required reasons state accepted_by_id accepted_date posted_by_id"
-            " posted_date posted_automatically clearing_line_id corrects_entry_id",
+            " posted_date posted_automatically clearing_line_id corrects_entry_id"
+            " is_unsettled",
         ),
         # An application stays with its payment, as a test of its own shows.
         (BASIC, "statement_line_id"),
@@ -61,6 +62,8 @@ FIELDS = {
         (
             BASIC,
             "bank_check_number end_to_end_id structured_reference value_date"
+            # Of lines that no file brought.
+            " bank_booking_date"
             " payer_street payer_city payer_address payer_bic mandate_reference",
         ),
         (
@@ -68,7 +71,8 @@ FIELDS = {
             "bank_import_id bank_content_id bank_batch_id transaction_currency_id"
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
-            " posting_error partner_set_by_posting posting_run_id",
+            " posting_error partner_set_by_posting posting_run_id reopened_reason"
+            " booked_later_reason kept_entry_ids",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -165,13 +169,15 @@ FIELDS = {
             SYSTEM,
             "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
             " bank_match_payable bank_match_payments bank_match_receivable"
-            " bank_name_matching",
+            " bank_name_matching bank_transfer_rate_percent",
         ),
     ),
     "account.payment": _may_write(
         (INVOICE, "end_to_end_id received_check_number"),
         (ITS_RECORDS, "check_entry_ids"),
     ),
+    # That an entry is what a bank opens with.
+    "account.move": _may_write((NOBODY, "bank_opening_journal_id")),
     "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
     "res.partner": _may_write((ITS_RECORDS, "learned_payer_ids")),
 }
@@ -201,6 +207,9 @@ NO_COMPANY_CHECK = {
         "the bank also shows payments of branches; posting alone sets it"
     ),
     ("bank.reconciliation", "posting_run_id"): "as on the bank line",
+    ("account.bank.statement.line", "kept_entry_ids"): (
+        "entries of the line's own document; posting alone sets it"
+    ),
     ("account.bank.statement.line", "posting_run_id"): (
         "one order may post lines of several companies; it alone sets it"
     ),
@@ -218,6 +227,7 @@ NO_COMPANY_CHECK = {
     ("bank.fund.transfer", "journal_to_id"): "as journal_from_id",
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
     ("bank.map.text", "line_id"): "says the company",
+    ("bank.opening.entry", "journal_id"): "says the company",
     ("bank.post.reconcile", "journal_id"): "says the company",
     ("bank.posting.preview", "line_ids"): "shows what posting these would do",
     ("bank.reconciliation.report", "journal_ids"): "one report of several companies",

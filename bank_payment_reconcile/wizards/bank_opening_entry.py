@@ -155,7 +155,7 @@ class BankOpeningEntry(models.TransientModel):
         self._check_still_missing()
         self._check_date()
         self._check_account()
-        self.env["account.move"].create(self._prepare_entry()).action_post()
+        self.env["account.move"]._create_by_code([self._prepare_entry()]).action_post()
         back = self.env.context.get("bank_opening_back")
         if not back:
             return {"type": "ir.actions.act_window_close"}
