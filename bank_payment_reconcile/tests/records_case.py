@@ -167,6 +167,7 @@ class RecordsCase(ChecksCase):
             cls.bill,
             cls.nordlicht,
             check.payment_id,
+            check.payment_id.move_id,
             sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1),
             sudo["bank.posting.run"].create(run_values),
             sudo["bank.import.part"].create(
