@@ -242,10 +242,8 @@ class AccountBankStatementLine(models.Model):
             lambda line: "posted" in line.application_ids.mapped("state")
         )
         posted._record_undoing()
-        applications = posted.application_ids.filtered(lambda a: a.state == "posted")
         # Nothing is proposed in their place: who corrects the entry decides.
-        applications.sudo().state = "proposed"
-        applications.sudo().unlink()
+        posted._remove_posted()
         posted.sudo().write({"kept_entry_ids": False, "partner_set_by_posting": False})
         reason = self.env._(
             "Its entry was reset to draft by %s: what was posted is among the undone "

@@ -82,6 +82,9 @@ class AccountBankStatementLine(models.Model):
         # EXTENDS account: the applications go with their line, what they posted
         # stays in the history.
         self._before_undoing()
+        # Where the law asks for a trail the host cancels the entries before, which
+        # would be one more end of what has ended here.
+        self._remove_posted()
         return super().unlink()
 
     # -------------------------------------------------------------------------
@@ -224,6 +227,12 @@ class AccountBankStatementLine(models.Model):
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         self.env["bank.posting.log"]._record(posted)
         self._reopen_reconciliations()
+
+    def _remove_posted(self):
+        """Remove what was posted and stands in the history now."""
+        applications = self.application_ids.filtered(lambda a: a.state == "posted")
+        applications.sudo().state = "proposed"
+        applications.sudo().unlink()
 
     def _restore_proposals(self):
         """What was posted is proposed again, or accepted if a person had; what became

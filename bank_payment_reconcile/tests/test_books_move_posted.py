@@ -201,6 +201,16 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
             self.env["account.bank.statement.line"].browse(line_id).exists()
         )
 
+    def test_under_a_restrictive_audit_trail_its_end_is_recorded_once(self):
+        line, item = self._post_one()
+        self.env.company.restrictive_audit_trail = True
+        move = line.move_id
+        line.unlink()
+        log = self.env["bank.posting.log"].search([("move_line_id", "=", item.id)])
+        self.assertRecordValues(log, [{"amount": 400.0, "text": "one invoice"}])
+        self.assertEqual(move.state, "cancel")
+        self.assertEqual(item.move_id.payment_state, "not_paid")
+
     def test_the_banks_entry_is_deleted_with_its_line(self):
         line, item = self._post_one()
         line.move_id.button_draft()
