@@ -2,7 +2,6 @@
 
 from odoo import Command, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class AccountPayment(models.Model):
@@ -127,14 +126,13 @@ class AccountPayment(models.Model):
                 )
 
     def _release_from_bank_lines(self):
-        """Take these payments off the bank lines that wait to be posted."""
-        applications = self.env["bank.payment.application"].search(
-            Domain("move_line_id", "in", self.move_id.line_ids.ids)
-            & Domain("state", "in", ("proposed", "accepted"))
+        """Take these payments off the bank lines that wait to be posted; they ask."""
+        uses = self.move_id.line_ids._get_bank_uses()
+        uses.filtered(lambda a: a.state != "posted")._drop(
+            lambda application: application._tell_dropped(
+                self.env._("The transfer %(item)s was undone")
+            )
         )
-        lines = applications.statement_line_id
-        applications.unlink()
-        lines._note_manual_change()
 
     def _reverse_transfer(self):
         if not self:

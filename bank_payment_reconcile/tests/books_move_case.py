@@ -56,6 +56,26 @@ class BooksMoveCase(BankReconcileCommon):
         payment.action_post()
         return payment._seek_for_lines()[0]
 
+    def _make_transfer(self):
+        """Money from the savings bank, registered before either bank shows it."""
+        self.savings = self.env["account.journal"].create(
+            {"name": "Savings", "code": "SAV", "type": "bank"}
+        )
+        action = (
+            self.env["bank.fund.transfer"]
+            .create(
+                {
+                    "journal_from_id": self.savings.id,
+                    "journal_to_id": self.bank.id,
+                    "amount": 400.0,
+                    "date": date(2026, 1, 14),
+                }
+            )
+            .action_transfer()
+        )
+        outgoing = self.env["account.payment"].browse(action["res_id"])
+        return outgoing.paired_internal_transfer_payment_id._get_transfer_item()
+
     def _make_rest(self):
         """What an earlier refund of ours left on the customer's account."""
         self.refund = self._create_line(-400.0, "paid back", day=date(2026, 1, 8))
@@ -134,6 +154,9 @@ class BooksMoveCase(BankReconcileCommon):
         payment.action_draft()
         payment.unlink()
 
+    def _go_transfer_undone(self, item):
+        item.payment_id.action_undo_transfer()
+
     def _go_undone(self, item):
         item.move_id.statement_line_id.action_undo_applications()
 
@@ -155,6 +178,7 @@ class BooksMoveCase(BankReconcileCommon):
             "moved_by_hand",
         ),
         "payment": ("payment_reset", "payment_cancelled", "payment_deleted"),
+        "transfer": ("transfer_undone", "payment_reset", "payment_cancelled"),
         "rest": ("undone", "undone_the_hosts_way", "line_deleted", "reset"),
         "entry": ("reset", "deleted", "cancelled", "moved_by_hand"),
     }
