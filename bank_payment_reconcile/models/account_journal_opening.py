@@ -151,8 +151,11 @@ class AccountJournal(models.Model):
         """
         return self._action_book_opening(self._get_opening_gap())
 
-    def _action_book_opening(self, gap, back=None):
-        """:param back: the record of a dialog to return to"""
+    def _action_book_opening(self, gap, asking=None, back=None):
+        """:param asking: the dialog or document that says what the bank opens with;
+            by default the bank itself.
+        :param back: the record of a dialog to return to.
+        """
         if not gap:
             raise UserError(
                 self.env._(
@@ -169,16 +172,10 @@ class AccountJournal(models.Model):
             "default_first_day": fields.Date.to_string(gap.day),
             "default_opening": gap.opening,
             "default_ledger": gap.ledger,
-            "default_booked_count": self._count_opening_entries(),
+            "bank_opening_asked_by": asking and [asking._name, asking.id],
             "bank_opening_back": back and [back._name, back.id],
         }
         return action
-
-    def _count_opening_entries(self):
-        return self.env["account.move"].search_count(
-            Domain("bank_opening_journal_id", "=", self.id)
-            & Domain("state", "=", "posted")
-        )
 
 
 class AccountMove(models.Model):
@@ -223,4 +220,6 @@ class BankReconciliation(models.Model):
 
     def action_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance."""
-        return self.journal_id._action_book_opening(self._get_opening_gap())
+        return self.journal_id._action_book_opening(
+            self._get_opening_gap(), asking=self
+        )

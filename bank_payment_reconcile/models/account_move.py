@@ -47,9 +47,9 @@ class AccountMove(models.Model):
         posted = uses.filtered(lambda a: a.state == "posted")
         (uses - posted)._drop(lambda application: application._tell_dropped(why))
         # Until it is posted again the host keeps it reconciled, with nothing.
-        posted.filtered(lambda a: a.move_line_id in self.line_ids)._note_unsettled(
-            lambda application: application._tell_left()
-        )
+        posted.filtered(
+            lambda a: (a.move_line_id | a.clearing_line_id) & self.line_ids
+        )._note_unsettled(lambda application: application._tell_left())
 
     def unlink(self):
         # EXTENDS account: the database deletes a bank line with its entry; what it

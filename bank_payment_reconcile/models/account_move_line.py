@@ -93,14 +93,16 @@ class AccountMoveLine(models.Model):
         return [self[name] for name in APPLIED_FACTS]
 
     def _get_bank_uses(self):
-        """Applications to these entries, and those that correct one of them; of
-        everybody, since a branch's line may hold an entry of its parent."""
+        """Applications to these entries, those that correct one of them and those
+        that were cleared by one; of everybody, since a branch's line may hold an
+        entry of its parent."""
         applications = self.env["bank.payment.application"].sudo()
         if not self.ids:
             return applications
         return applications.search(
             Domain("move_line_id", "in", self.ids)
             | Domain("corrects_entry_id", "in", self.ids)
+            | Domain("clearing_line_id", "in", self.ids)
         )
 
     def _drop_what_is_paid(self):

@@ -13,9 +13,7 @@ class AccountPartialReconcile(models.Model):
         # was unreconciled may be whole again.
         partials = super().create(vals_list)
         (partials.debit_move_id | partials.credit_move_id)._drop_what_is_paid()
-        applications = partials._get_bank_applications()
-        if unsettled := applications.filtered("is_unsettled"):
-            unsettled._note_settled_again()
+        partials._get_bank_applications()._check_settled_again()
         return partials
 
     def unlink(self):

@@ -17,13 +17,15 @@ class BankPaymentApplication(models.Model):
     def _check_accounts(self):
         # The bank's accounts for differences were checked when they were set: asking
         # again would cost a query for each line that the night closes with them.
-        for error in self._get_account_errors(ask_for_differences=False).values():
+        for error in (
+            self._filter_asked()._get_account_errors(ask_for_differences=False).values()
+        ):
             raise ValidationError(error)
 
     @api.constrains("move_line_id", "account_id", "partner_id")
     def _check_partner(self):
         """What somebody owes or is owed is somebody's."""
-        for application in self:
+        for application in self._filter_asked():
             if (
                 application.account_id.account_type in OWED
                 and not application.move_line_id
@@ -38,6 +40,10 @@ class BankPaymentApplication(models.Model):
                         line=application.statement_line_id._get_short_name(),
                     )
                 )
+
+    def _filter_asked(self):
+        """What is posted was asked when it was chosen; its item may be gone since."""
+        return self.filtered(lambda application: application.state != "posted")
 
     @api.constrains("statement_line_id", "move_line_id")
     def _check_item_company(self):

@@ -119,7 +119,12 @@ class AccountBankStatementLine(models.Model):
         today = fields.Date.context_today(self)
         return super().create(
             [
-                {"bank_booking_date": vals.get("date") or today, **vals}
+                {
+                    **vals,
+                    "bank_booking_date": vals.get("bank_booking_date")
+                    or vals.get("date")
+                    or today,
+                }
                 for vals in vals_list
             ]
         )
@@ -128,6 +133,10 @@ class AccountBankStatementLine(models.Model):
         # EXTENDS account
         if "bank_booking_date" in vals:
             self._check_bank_date_is_ours()
+            if not vals["bank_booking_date"]:
+                raise UserError(
+                    self.env._("Enter the day on which the bank booked it.")
+                )
             return super().write(vals)
         if "date" not in vals:
             return super().write(vals)

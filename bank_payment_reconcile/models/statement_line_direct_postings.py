@@ -150,13 +150,22 @@ class AccountBankStatementLine(models.Model):
 
     def _restore_proposals(self):
         # EXTENDS: direct postings stand on the bank's account again
+        self._take_clearing_back()
+        return super()._restore_proposals()
+
+    def _remove_posted(self):
+        # EXTENDS: as above, where nothing is proposed again
+        self._take_clearing_back()
+        return super()._remove_posted()
+
+    def _take_clearing_back(self):
+        """Reverse the entries that cleared direct postings for these lines."""
         cleared = self.application_ids.filtered("clearing_line_id")
         moves = cleared.clearing_line_id.move_id
         if cleared:
             cleared.sudo().clearing_line_id = False
             # One that somebody took out of the ledger is taken back already.
             moves.filtered(lambda move: move.state == "posted")._reverse_clearing()
-        return super()._restore_proposals()
 
 
 class AccountMove(models.Model):

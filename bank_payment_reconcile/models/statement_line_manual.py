@@ -225,7 +225,9 @@ class AccountBankStatementLine(models.Model):
                 )
             )
         if application:
-            application._write_by_code({**values, **application._prepare_manual()})
+            # What a client sends is written as that person, commands of taxes too.
+            application.write(values)
+            application._write_by_code(application._prepare_manual())
         else:
             application = application.create({**values, "confidence": "manual"})
         application._check_fits()

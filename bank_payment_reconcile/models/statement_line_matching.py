@@ -179,6 +179,8 @@ class AccountBankStatementLine(models.Model):
             & Domain("state", "=", "posted")
             & Domain("is_kept_open", "=", False)
             & Domain("application_ids", "=", False)
+            # What changed under it is a person's to see first.
+            & Domain("reopened_reason", "=", False)
             & (Domain("matched_on", "=", False) | Domain("matched_on", "<", retry))
         )
 

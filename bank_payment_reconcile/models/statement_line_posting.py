@@ -106,7 +106,8 @@ class AccountBankStatementLine(models.Model):
         Always in the order of their ids, so that no two wait for each other. What
         changed since this transaction began is met by trying it again.
         """
-        items = self.application_ids.move_line_id
+        # Those of a branch, too, that this person does not see.
+        items = self.sudo().application_ids.move_line_id
         for records in (items.move_id, items):
             if records:
                 self.env.execute_query(

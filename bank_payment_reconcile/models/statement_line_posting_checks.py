@@ -1,6 +1,7 @@
 """What stands in the way of posting a bank line, as sentences."""
 
 from odoo import api, models
+from odoo.exceptions import UserError
 
 
 class AccountBankStatementLine(models.Model):
@@ -18,7 +19,10 @@ class AccountBankStatementLine(models.Model):
         errors = {}
         taken = {}
         for line in self:
-            error = line._get_line_posting_error() or line._get_item_error(taken)
+            try:
+                error = line._get_line_posting_error() or line._get_item_error(taken)
+            except UserError as refusal:  # as an access error: of this line alone
+                error = line._describe_failure(refusal)
             if error:
                 errors[line] = error
         return errors

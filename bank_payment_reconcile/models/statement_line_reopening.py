@@ -19,7 +19,8 @@ class BankPaymentApplication(models.Model):
         """The item's document as a sentence names it, else the account."""
         self.ensure_one()
         item = self.move_line_id
-        return item.move_id.name or item.name or self.display_name
+        gone = self.is_unsettled and self.label
+        return item.move_id.name or item.name or gone or self.display_name
 
     # -------------------------------------------------------------------------
     # Proposals
@@ -80,7 +81,9 @@ class BankPaymentApplication(models.Model):
         moved = posted.filtered(lambda a: a._differs_from_item())
         lines = moved.statement_line_id
         locked = lines.filtered(
-            lambda line: line.move_id._get_violated_lock_dates(line.date, False)
+            lambda line: line.move_id._get_violated_lock_dates(
+                line.date, line.move_id._affect_tax_report()
+            )
         )
         # The day of these is closed: the money stays where it was booked.
         kept = moved.filtered(lambda a: a.statement_line_id in locked)
@@ -129,9 +132,7 @@ class BankPaymentApplication(models.Model):
         """Items are in the ledger again: what is still reconciled is whole."""
         whole = self.filtered(
             lambda a: (
-                a.is_unsettled
-                and not a._differs_from_item()
-                and a._get_reconciliations()
+                a.is_unsettled and not a._differs_from_item() and a._is_settled_whole()
             )
         )
         if whole:
@@ -143,17 +144,35 @@ class BankPaymentApplication(models.Model):
         return self.statement_line_id.move_id | self.clearing_line_id.move_id
 
     def _get_reconciliations(self):
-        """The reconciliations between the items and the bank lines' own entries."""
+        """The reconciliations by which the bank lines' own entries settle the items;
+        of a direct posting, what cleared it."""
         partials = self.env["account.partial.reconcile"]
         for application in self:
-            item, moves = application.move_line_id, application._get_settling_moves()
-            partials |= item.matched_debit_ids.filtered(
-                lambda p, moves=moves: p.debit_move_id.move_id in moves
+            entry = application._get_settled_entry()
+            own = application.statement_line_id.move_id
+            partials |= entry.matched_debit_ids.filtered(
+                lambda p, own=own: p.debit_move_id.move_id == own
             )
-            partials |= item.matched_credit_ids.filtered(
-                lambda p, moves=moves: p.credit_move_id.move_id in moves
+            partials |= entry.matched_credit_ids.filtered(
+                lambda p, own=own: p.credit_move_id.move_id == own
             )
         return partials
+
+    def _get_settled_entry(self):
+        self.ensure_one()
+        return self.clearing_line_id or self.move_line_id
+
+    def _is_settled_whole(self):
+        """Whether the ledger settles all that was applied to the item."""
+        self.ensure_one()
+        entry, partials = self._get_settled_entry(), self._get_reconciliations()
+        settled = sum(
+            partial.debit_amount_currency
+            if partial.debit_move_id == entry
+            else -partial.credit_amount_currency
+            for partial in partials
+        )
+        return not entry.currency_id.compare_amounts(settled, self.item_amount)
 
     def _refuse_undoing(self):
         """:raises UserError: these are posted to what is about to be taken back."""
@@ -180,7 +199,12 @@ class BankPaymentApplication(models.Model):
         for application in self.sudo():
             name = application._get_target_name()
             application.write(
-                {"move_line_id": False, "label": application.label or name}
+                {
+                    "move_line_id": False,
+                    "label": application.label or name,
+                    # It settles nothing any more, whoever deleted its item.
+                    "is_unsettled": True,
+                }
             )
 
 
@@ -203,7 +227,6 @@ class AccountBankStatementLine(models.Model):
                     "reopened_reason": text,
                     "posting_error": False,
                     "is_ambiguous": False,
-                    "matched_on": False,
                 }
             )
 

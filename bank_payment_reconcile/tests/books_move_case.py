@@ -87,6 +87,22 @@ class BooksMoveCase(BankReconcileCommon):
             lambda entry: entry.account_id == self.receivable
         )
 
+    def _make_direct(self):
+        """What somebody booked on the bank's own account before the bank showed it."""
+        account = self.bank.default_account_id
+        move = self.env["account.move"].create(
+            {
+                "journal_id": self.company_data["default_journal_misc"].id,
+                "date": date(2026, 1, 5),
+                "line_ids": [
+                    Command.create({"account_id": account.id, "debit": 400.0}),
+                    Command.create({"account_id": self.fees.id, "credit": 400.0}),
+                ],
+            }
+        )
+        move.action_post()
+        return move.line_ids.filtered(lambda entry: entry.account_id == account)
+
     def _make_entry(self):
         """What somebody booked on the customer's account in the general journal."""
         move = self.env["account.move"].create(
@@ -181,6 +197,7 @@ class BooksMoveCase(BankReconcileCommon):
         "transfer": ("transfer_undone", "payment_reset", "payment_cancelled"),
         "rest": ("undone", "undone_the_hosts_way", "line_deleted", "reset"),
         "entry": ("reset", "deleted", "cancelled", "moved_by_hand"),
+        "direct": ("reset", "deleted", "cancelled"),
     }
 
     # -- The story --------------------------------------------------------------
@@ -231,7 +248,7 @@ class BooksMoveCase(BankReconcileCommon):
                 self.assertTrue(line.reopened_reason)
                 self.assertTrue(line.needs_review)
             elif application.move_line_id:
-                item = application.move_line_id
+                item = application.clearing_line_id or application.move_line_id
                 partials = item.matched_debit_ids | item.matched_credit_ids
                 ours = partials.filtered(
                     lambda p: (

@@ -132,6 +132,12 @@ class TestBankBookingDate(LockedCommon):
         line.date = DAYS[0]
         self.assertFalse(line.booked_later_note)
 
+    def test_a_line_always_has_the_day_of_the_bank(self):
+        line = self._create_line(10.0, "counter", DAYS[0], bank_booking_date=False)
+        self.assertEqual(line.bank_booking_date, DAYS[0])
+        with self.assertRaisesRegex(UserError, "day on which the bank booked it"):
+            line.bank_booking_date = False
+
     def test_the_day_a_person_typed_is_corrected_with_its_date(self):
         line = self._create_line(100.0, "counter", DAYS[0])
         line.date = DAYS[1]

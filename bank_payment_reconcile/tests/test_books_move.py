@@ -94,6 +94,20 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
         self.assertTrue(line.is_reconciled)
         self.assertEqual(self._balance(self.fees), -400.0)
 
+    def test_the_night_applies_nothing_in_its_place(self):
+        """A person accepted one invoice; the next night finds another that fits."""
+        self.bank.bank_apply_automatically = True
+        item = self._make_invoice()
+        line = self._create_line(400.0, "INV/2026/00403", partner_id=self.nordlicht.id)
+        self._apply(line, (item, 400.0))
+        self._create_document(self.nordlicht, 400.0, "INV/2026/00403")
+        self._go("deleted", item)
+        Line = self.env["account.bank.statement.line"]
+        self.assertNotIn(line, Line.search(Line._get_automatic_application_domain()))
+        self.assertTrue(line.needs_review)
+        line.action_apply_automatically()
+        self.assertTrue(line.application_ids, "a person may ask for it")
+
     def test_an_item_that_was_not_touched_stays_applied(self):
         item = self._make_invoice()
         line = self._create_applied_line(item)

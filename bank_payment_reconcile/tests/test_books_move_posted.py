@@ -94,6 +94,11 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self.assertWaits(line, 1000.0)
         self.assertWaits(self.refund, -400.0)
         self.assertEqual(self._balance(self.receivable), 600.0)
+        # What was left on account is no more: nothing is applied in its place.
+        self.assertEqual(line.application_ids.move_line_id, self.other)
+        self.assertEqual(len(line.application_ids), 1)
+        self.assertEqual(line.difference_amount, 400.0)
+        self.assertTrue(line.needs_review)
 
     def test_an_entry_in_draft_that_another_line_stands_on_is_not_deleted(self):
         item = self._make_rest()
@@ -140,6 +145,19 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self.assertFalse(line.application_ids.is_unsettled)
         self.assertFalse(line.reopened_reason)
         self.assertFalse(line.needs_review)
+
+    def test_reconciled_again_in_part_it_is_not_whole(self):
+        """Another payment of 300.00 comes first: 100.00 are left for this one."""
+        line, item = self._post_one()
+        self._unreconcile(item)
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=item.move_id.ids
+        ).create({"journal_id": self.bank.id, "amount": 300.0})._create_payments()
+        ours = line.line_ids.filtered(lambda e: e.account_id == self.receivable)
+        (item | ours).reconcile()
+        self.assertEqual(ours.amount_residual, -300.0)
+        self.assertTrue(line.application_ids.is_unsettled)
+        self.assertTrue(line.needs_review)
 
     def test_a_person_leaves_it_as_the_ledger_has_it(self):
         line, item = self._post_one()
@@ -242,6 +260,32 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         line.action_undo_applications()
         self.assertWaits(line, 400.0)
         self.assertEqual(item.move_id.payment_state, "not_paid")
+
+    # -- Direct postings -------------------------------------------------------------
+
+    def test_a_line_that_showed_a_direct_posting_is_deleted(self):
+        account = self.bank.default_account_id
+        item = self._make_direct()
+        line = self._create_line(400.0, "booked before")
+        self._apply(line, (item, 400.0))
+        line.action_post_applications()
+        self.assertEqual(self._balance(account), 400.0)
+        line.unlink()
+        self.assertEqual(self._balance(account), 400.0, "as before the bank's line")
+        self.assertEqual(item.amount_residual, 400.0)
+
+    def test_the_entry_that_cleared_a_direct_posting_is_reset(self):
+        item = self._make_direct()
+        line = self._create_line(400.0, "booked before")
+        self._apply(line, (item, 400.0))
+        line.action_post_applications()
+        clearing = line.application_ids.clearing_line_id.move_id
+        clearing.button_draft()
+        self.assertTrue(line.application_ids.is_unsettled)
+        self.assertTrue(line.needs_review)
+        clearing.action_post()
+        self.assertFalse(line.application_ids.is_unsettled)
+        self.assertFalse(line.needs_review)
 
     # -- Locked ------------------------------------------------------------------
 

@@ -56,6 +56,21 @@ class TestBranchesAndLocks(ApplyByHandCommon):
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
 
+    def test_an_item_that_this_person_does_not_see_stops_its_line_alone(self):
+        """The branch is not chosen: its invoice is hidden from the accountant."""
+        branch, item = self._create_branch_invoice(100.0)
+        line, good = self._create_line(100.0), self._create_line(10.0)
+        self._apply(line, (item, 100.0))
+        self._apply(good, (self.fees, 10.0))
+        lines = (line | good).with_user(self.accountant)
+        lines = lines.with_context(allowed_company_ids=self.env.company.ids)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        lines.action_post_applications()
+        self.assertTrue(good.is_reconciled)
+        self.assertFalse(line.is_reconciled)
+        self.assertTrue(line.posting_error)
+
     def test_invoice_of_another_company_is_refused(self):
         other = self.setup_other_company(name="Other company")
         foreign = (

@@ -276,6 +276,32 @@ class TestOpeningEntry(OpeningCommon):
             wizard.action_post()
         self.assertFalse(self._entries())
 
+    def test_figures_that_a_client_sent_are_not_booked(self):
+        asked = self._ask()
+        forged = asked.sudo().copy({"opening": 1000000.0}).with_user(self.accountant)
+        with self.assertRaisesRegex(UserError, "booked meanwhile"):
+            forged.action_post()
+        self.assertFalse(self._entries())
+
+    def test_somebody_books_it_by_an_entry_of_his_own_meanwhile(self):
+        asked = self._ask()
+        account = self.bank.default_account_id
+        move = self.env["account.move"].create(
+            {
+                "journal_id": self.company_data["default_journal_misc"].id,
+                "date": asked.date,
+                "line_ids": [
+                    Command.create({"account_id": account.id, "debit": asked.amount}),
+                    Command.create(
+                        {"account_id": asked.account_id.id, "credit": asked.amount}
+                    ),
+                ],
+            }
+        )
+        move.action_post()
+        with self.assertRaisesRegex(UserError, "booked meanwhile"):
+            asked.action_post()
+
     def test_it_is_booked_once(self):
         self._import()
         first, second = self._ask(), self._ask()

@@ -35,6 +35,22 @@ class TestPostedRecords(BankReconcileCommon):
 
     # -- Applications -----------------------------------------------------------
 
+    def test_a_row_changes_no_tax_by_the_way(self):
+        """Commands of a many2many reach the taxes themselves."""
+        tax = self.env["account.tax"].create({"name": "19 %", "amount": 19.0})
+        line = self._create_line(119.0).with_user(self.mallory)
+        [row] = line.action_add_row({"account_id": self.fees.id, "tax_ids": tax.ids})
+        for command in (
+            Command.update(tax.id, {"amount": 0.0}),
+            Command.delete(tax.id),
+            Command.create({"name": "none", "amount": 0.0}),
+        ):
+            with self.assertRaises(AccessError):
+                line.action_update_application(row, {"tax_ids": [command]})
+        self.assertEqual(tax.amount, 19.0)
+        line.action_update_application(row, {"tax_ids": []})
+        self.assertFalse(line.application_ids.tax_ids)
+
     def test_a_posted_application_is_kept_whole(self):
         self._post()
         forged = self.application.with_user(self.mallory)

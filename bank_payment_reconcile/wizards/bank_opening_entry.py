@@ -32,9 +32,6 @@ class BankOpeningEntry(models.TransientModel):
     )
     opening = fields.Monetary(string="It Opens With", readonly=True)
     ledger = fields.Monetary(string="In the Ledger Before", readonly=True)
-    booked_count = fields.Integer(
-        readonly=True, help="Opening entries of the bank when this was asked."
-    )
     amount = fields.Monetary(string="To Book", compute="_compute_amount")
     date = fields.Date(
         compute="_compute_date", store=True, readonly=False, required=True
@@ -210,7 +207,9 @@ class BankOpeningEntry(models.TransientModel):
         journal = self.journal_id
         # Two who press the button at once are not both answered.
         is_mine = journal.sudo().try_lock_for_update(allow_referencing=True)
-        if not is_mine or journal._count_opening_entries() != self.booked_count:
+        # Asked anew: what this dialog says it was asked with, a client may have sent.
+        gap = is_mine and self._get_asking()._get_opening_gap()
+        if not gap or self.currency_id.compare_amounts(gap.missing, self.amount):
             raise UserError(
                 self.env._(
                     "The opening balance of %s was booked meanwhile: close this window "
@@ -218,6 +217,17 @@ class BankOpeningEntry(models.TransientModel):
                     journal.display_name,
                 )
             )
+
+    def _get_asking(self):
+        """What says with what the bank opens: the bank's statements, a draft of its
+        first document, or the dialog that is about to post one."""
+        model, record_id = self.env.context.get("bank_opening_asked_by") or (None, 0)
+        if model in ("bank.reconciliation", "bank.post.reconcile"):
+            asking = self.env[model].browse(record_id).exists()
+            asking.check_access("read")
+            if asking.journal_id == self.journal_id:
+                return asking
+        return self.journal_id
 
     def _check_date(self):
         company = self.env["res.company"]

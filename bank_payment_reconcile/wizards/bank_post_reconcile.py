@@ -231,7 +231,9 @@ class BankPostReconcile(models.TransientModel):
     def action_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance, then come back."""
         self.ensure_one()
-        return self.journal_id._action_book_opening(self._get_opening_gap(), back=self)
+        return self.journal_id._action_book_opening(
+            self._get_opening_gap(), asking=self, back=self
+        )
 
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""
