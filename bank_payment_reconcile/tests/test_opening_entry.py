@@ -277,6 +277,7 @@ class TestOpeningEntry(OpeningCommon):
         self.assertFalse(self._entries())
 
     def test_figures_that_a_client_sent_are_not_booked(self):
+        self._import()
         asked = self._ask()
         forged = asked.sudo().copy({"opening": 1000000.0}).with_user(self.accountant)
         with self.assertRaisesRegex(UserError, "booked meanwhile"):
@@ -284,6 +285,7 @@ class TestOpeningEntry(OpeningCommon):
         self.assertFalse(self._entries())
 
     def test_somebody_books_it_by_an_entry_of_his_own_meanwhile(self):
+        self._import()
         asked = self._ask()
         account = self.bank.default_account_id
         move = self.env["account.move"].create(
