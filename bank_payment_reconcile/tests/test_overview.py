@@ -219,7 +219,7 @@ class TestOverview(BankReconcileCommon):
         self.sure.action_post_applications()
         self.assertEqual(self._overview()["review"], 2)
         reason = "INV/2026/00501 was unreconciled: 500.00 lies on the account of N."
-        self.sure.write({"reopened_reason": reason, "needs_review": True})
+        self.sure.sudo().write({"reopened_reason": reason, "needs_review": True})
         overview = self._overview()
         self.assertEqual(
             [overview[name] for name in ("lines", "review", "reopened", "ready")],

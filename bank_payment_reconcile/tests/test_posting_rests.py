@@ -162,7 +162,8 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         """The value of 40 EUR was taken off the suspense line, not its dollars."""
         self.dollar.rate_ids.rate = 3.0
         line = self._create_line(100.0, journal_id=self.dollar_bank.id)
-        self._apply(line, (self.fees, 50.0), (self.receivable, 50.0))
+        revenue = self.company_data["default_account_revenue"]
+        self._apply(line, (self.fees, 50.0), (revenue, 50.0))
         counterparts = [
             (self.env["account.move.line"], {"currency_id": 0, "balance": -16.67})
         ]

@@ -110,7 +110,7 @@ class TestTourPaymentButtons(PaymentPageCase):
                 "needs_review": True,
             }
         )
-        self.card.posting_error = "The journal is locked."
+        self.card.sudo().posting_error = "The journal is locked."
 
     def test_keys_figures_and_buttons_of_the_page(self):
         self._prepare_page()
