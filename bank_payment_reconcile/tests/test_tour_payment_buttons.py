@@ -103,7 +103,7 @@ class TestTourPaymentButtons(PaymentPageCase):
         settled = self._receive(70.0, "settled")
         settled.action_add_row({"account_id": self.rounding.id})
         settled.action_post_applications()
-        settled.write(
+        settled.sudo().write(
             {
                 "reopened_reason": "INV/2026/00199 was unreconciled: 70.00 lies on the "
                 "account of Nordlicht.",
