@@ -19,6 +19,20 @@ async function waitUntil(isSo, complaint) {
 }
 
 /**
+ * Scroll each frame of a row to the end that is farther from it.
+ *
+ * @param {Element} row
+ */
+function scrollAway(row) {
+    for (let frame = row.parentElement; frame; frame = frame.parentElement) {
+        const above =
+            row.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+        const isLow = above + frame.scrollTop > frame.scrollHeight / 2;
+        frame.scrollTop = isLow ? 0 : frame.scrollHeight;
+    }
+}
+
+/**
  * @param {String} text of the payment
  * @returns {Object} a step that fails unless it is marked where somebody sees it
  */
@@ -133,10 +147,12 @@ tours.add("bank_payment_sight_tour", {
             content: "Scroll to the other end",
             trigger: ".o_bank_chosen_row:contains('payment 58')",
             async run() {
-                for (let frame = this.anchor; frame; frame = frame.parentElement) {
-                    frame.scrollTop = frame.scrollTop > 0 ? 0 : frame.scrollHeight;
-                }
-                await waitUntil(() => !isInSight(this.anchor), "It stays in sight");
+                // Again where the page, still being read, brings it back into sight
+                await waitUntil(() => {
+                    const row = document.querySelector(".o_bank_chosen_row");
+                    scrollAway(row);
+                    return !isInSight(row);
+                }, "It stays in sight");
             },
         },
         click("Remove by key", PANEL, "press r"),
@@ -254,16 +270,16 @@ tours.add("bank_two_panes_phone_tour", {
         see("The lines", `${LINES} .o_data_row:contains('CHECK 03011')`),
         seeButtonsApart(".o_bank_work_head"),
         seeButtonsApart(".o_bank_panes"),
-        click("A line", `${LINES} .o_data_row:contains('deposit') td[name='date']`),
+        click("A line", `${LINES} .o_data_row:contains('deposit') td[name$='date']`),
         see("One line", ".o_bank_panes_tabs [name='lines'] .badge:contains('1')"),
         click(
             "No, this",
-            `${LINES} .o_data_row:contains('CHECK 03011') td[name='date']`
+            `${LINES} .o_data_row:contains('CHECK 03011') td[name$='date']`
         ),
         see("Still one", ".o_bank_selection:contains('-1,200.00')"),
         click("To the entries", ".o_bank_panes_tab[name='entries']"),
         seeButtonsApart(".o_bank_panes"),
-        click("Its entry", `${ENTRIES} .o_data_row:contains('Mill') td[name='date']`),
+        click("Its entry", `${ENTRIES} .o_data_row:contains('Mill') td[name$='date']`),
         seeButtonsApart(".o_bank_panes"),
         click("Match", ".o_bank_match:not(:disabled)"),
         click("To the lines", ".o_bank_panes_tabs [name='lines']"),

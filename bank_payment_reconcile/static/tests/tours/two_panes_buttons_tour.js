@@ -21,7 +21,7 @@ function rowOf(pane, text) {
  */
 function choose(pane, text) {
     return [
-        click(`Choose ${text}`, `${rowOf(pane, text)} td[name='date']`),
+        click(`Choose ${text}`, `${rowOf(pane, text)} td[name$='date']`),
         see("It is", `${pane} .o_data_row_selected:contains('${text}')`),
     ];
 }
@@ -94,7 +94,7 @@ tours.add("bank_two_panes_buttons_tour", {
         ...choose(LINES, "CHECK 03011"),
         click("Take it off", LINES, "press u"),
         seeMatched(0, 4),
-        click("Transfer", rowOf(LINES, "account fee") + " td[name='date']"),
+        click("Transfer", rowOf(LINES, "account fee") + " td[name$='date']"),
         click(
             "By key",
             `${LINES} .o_data_row_selected:contains('account fee')`,
