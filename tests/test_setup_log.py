@@ -34,6 +34,28 @@ def test_slow_browser_is_let_through(logger, text):
     assert complaints(said("WARNING", logger, text)) == []
 
 
+MESSAGES_READ = (
+    'bad query: b\' UPDATE "discuss_channel_member"\\n SET "fetched_message_id" = 1\'\n'
+    "ERROR: could not serialize access due to concurrent update\n"
+)
+
+
+def test_messages_read_twice_at_once_are_let_through():
+    assert complaints(said("ERROR", "odoo.sql_db", MESSAGES_READ)) == []
+
+
+@pytest.mark.parametrize(
+    "theirs,ours",
+    [
+        ("discuss_channel_member", "bank_payment_application"),
+        ("could not serialize access due to concurrent update", "syntax error"),
+    ],
+)
+def test_other_queries_that_fail_are_not(theirs, ours):
+    text = MESSAGES_READ.replace(theirs, ours)
+    assert len(complaints(said("ERROR", "odoo.sql_db", text))) == 1
+
+
 FAULTS = {
     "killed by us": (
         "odoo.addons.bank_payment_reconcile.models.bank",

@@ -24,6 +24,13 @@ HOST_MESSAGES = (
         r"^(iap jsonrpc https://\S+ failed|Autocomplete API error)\b",
         "the host asks its maker about the company, which a machine may not reach",
     ),
+    # Two tabs of the messaging menu at once, which the host tries again by itself
+    (
+        r"odoo\.sql_db",
+        r"(?s)^bad query: .{0,5}\s*UPDATE \"(discuss_channel_member|mail_presence)\""
+        r".*\nERROR: could not serialize access due to concurrent update\s*\Z",
+        "the host marks its own messages as read in two requests, and tries again",
+    ),
     # The browser of a tour, after its test has passed or failed and said so
     (
         r"odoo\.addons\.\w+\.tests\..+",
