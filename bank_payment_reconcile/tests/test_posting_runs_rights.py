@@ -67,7 +67,7 @@ class TestPostingRunRights(PostingRunCommon):
 
         def note(lines, *args, **kw):
             langs.append(lines.env.lang)
-            return lines, {}
+            return lines.browse(), dict.fromkeys(lines, "refused")
 
         run = self._order()
         with patch.object(

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import psycopg2
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .common import BankReconcileCommon
 
@@ -340,9 +343,13 @@ class TestPostedRecords(BankReconcileCommon):
 
     def test_who_posted_is_not_deleted(self):
         self._post()
-        with self.assertRaises(Exception):  # noqa: B017 - the database refuses
-            with self.env.cr.savepoint():
-                self.accountant.sudo().unlink()
+        # The database refuses, and the host says so in its own words.
+        with (
+            self.assertRaises(psycopg2.errors.ForeignKeyViolation),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            self.accountant.sudo().unlink()
         self.assertEqual(self.application.posted_by_id, self.accountant)
 
     # -- What it was posted by --------------------------------------------------
