@@ -116,6 +116,8 @@ from . import test_reconciliation_undo
 from . import test_reconciliation_wizard
 from . import test_records
 from . import test_records_posted
+from . import test_records_posted_lines
+from . import test_records_posted_origins
 from . import test_report_on_screen
 from . import test_row_accounts
 from . import test_rule_trial
