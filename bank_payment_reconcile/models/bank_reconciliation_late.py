@@ -4,7 +4,10 @@ The bank's balance contains such a line, and no filed statement does. It belongs
 first statement that is open, whatever its day, and is marked there.
 """
 
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class BankReconciliation(models.Model):
@@ -16,27 +19,33 @@ class BankReconciliation(models.Model):
         help="Lines dated in a time that was filed before they came.",
     )
 
-    @api.depends("line_ids.bank_is_late")
+    @api.depends("line_ids.bank_booking_date", "date", "place")
     def _compute_late_line_count(self):
         for document in self:
-            document.late_line_count = len(document.line_ids.filtered("bank_is_late"))
+            day = document._get_late_before()
+            document.late_line_count = day and self.env[
+                "account.bank.statement.line"
+            ].search_count(
+                Domain("bank_reconciliation_id", "in", document._origin.ids)
+                & Domain("bank_booking_date", "<", day)
+            )
 
-    def _filter_late(self, lines):
-        """Those of lines that an earlier statement was for."""
+    def _get_late_before(self):
+        """Lines dated before this day came late; False where nothing was filed
+        before."""
         self.ensure_one()
         last = self._get_last_place()
         if not last:
-            return lines.browse()
+            return False
         # Of two statements of a day the second one has lines of that day, too.
         is_same_day = last.date == self.date
+        return last.date if is_same_day else last.date + timedelta(days=1)
+
+    def _filter_late(self, lines):
+        """Those of lines that an earlier statement was for."""
+        day = self._get_late_before()
         return lines.filtered(
-            lambda line: (
-                line.bank_booking_date
-                and (
-                    line.bank_booking_date < last.date
-                    or (line.bank_booking_date == last.date and not is_same_day)
-                )
-            )
+            lambda line: day and line.bank_booking_date and line.bank_booking_date < day
         )
 
 

@@ -23,7 +23,6 @@ def lock_and_mark(records, wait=False):
     """
     if not records:
         return records
-    records.env.flush_all()
     if wait:
         records.env.execute_query(
             SQL(

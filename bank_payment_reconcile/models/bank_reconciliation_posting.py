@@ -54,6 +54,7 @@ class BankReconciliation(models.Model):
                 self.env._("%s has no bank lines: there is nothing to post.", self.name)
             )
         self._check_dates()
+        self._check_entries_posted()
         self._check_balances()
         if self.kind == "bank":
             self._take_vacant_place()
@@ -102,6 +103,20 @@ class BankReconciliation(models.Model):
                 total=self.currency_id.format(sum(waiting.mapped("amount"))),
             )
         raise UserError(message)
+
+    def _check_entries_posted(self):
+        """What the ledger does not have is on no statement, applied or not."""
+        for line in self.line_ids.filtered(
+            lambda line: line.move_id.state != "posted"
+        ):
+            raise UserError(
+                self.env._(
+                    "The entry of %(line)s is not posted: post it, or take the line off "
+                    "%(name)s.",
+                    line=line._get_short_name(),
+                    name=self.name,
+                )
+            )
 
     def _check_applied(self):
         waiting = self.line_ids._get_not_applied()
