@@ -48,6 +48,7 @@ from . import bank_posting_log
 from . import payment_application_accounts
 from . import bank_application_history
 from . import bank_reconciliation
+from . import bank_reconciliation_place
 from . import bank_reconciliation_line
 from . import bank_reconciliation_outstanding
 from . import bank_reconciliation_proof
@@ -64,8 +65,13 @@ from . import bank_reconciliation_lines
 from . import bank_reconciliation_matching
 from . import bank_reconciliation_automatch
 from . import bank_reconciliation_undo
+from . import bank_reconciliation_late
+from . import bank_reconciliation_locks
+from . import bank_reconciliation_change
+from . import statement_line_filed
 from . import bank_reconciliation_page
 from . import account_bank_statement
+from . import ir_attachment
 from . import account_bank_statement_warnings
 from . import account_payment
 from . import account_payment_transfers

@@ -84,6 +84,9 @@ class BankReconciliation(models.Model):
                 self.journal_id, currency, group, self._get_entries_domain()
             )
             proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
+            self.env["account.move.line"].browse(
+                {use.key for p in proposals for use in p.applications}
+            )._bank_lock_to_match()
             group._store_matches(proposals, currency)
         # What is no entry of ours may be a fee or interest that a mapping knows.
         lines.filtered(

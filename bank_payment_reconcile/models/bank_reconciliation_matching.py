@@ -84,6 +84,7 @@ class BankReconciliation(models.Model):
 
     def _check_entries_free(self, entries):
         """Refuse entries that are closed, or promised to other lines."""
+        entries._bank_lock_to_match()
         applications = entries._get_bank_applications()
         for entry in entries:
             if entry.reconciled or entry.parent_state != "posted":

@@ -79,6 +79,7 @@ class BankReconciliationProof(models.AbstractModel):
                     before=before.name,
                 )
             )
+        result.extend(self._get_undone_warnings(statements))
         if document.state == "draft":
             # Checks that the bank shows and should not: void, stopped, stale.
             for sentences in document.line_ids._get_check_warnings().values():
@@ -97,3 +98,18 @@ class BankReconciliationProof(models.AbstractModel):
                 )
             )
         return result
+
+    def _get_undone_warnings(self, statements):
+        """Statements under the balance that do not stand as they were filed."""
+        if statements.undone:
+            yield self.env._(
+                "%s is undone and not posted again yet: the balance of the statements "
+                "after it contains its lines.",
+                ", ".join(statements.undone.mapped("name")),
+            )
+        if statements.last.is_changed:
+            yield self.env._(
+                "%s is changed since it was filed: file it anew, or put its lines "
+                "right.",
+                statements.last.name,
+            )

@@ -221,12 +221,12 @@ class AccountBankStatementLine(models.Model):
             return
         self._release_own_entries()
         self._record_undoing()
+        self._reopen_reconciliations()
 
     def _record_undoing(self):
         """What is taken back goes into the history before it is gone."""
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         self.env["bank.posting.log"]._record(posted)
-        self._reopen_reconciliations()
 
     def _remove_posted(self):
         """Remove what was posted and stands in the history now."""

@@ -30,6 +30,7 @@ from . import test_differences
 from . import test_differences_proposed
 from . import test_discount_kinds
 from . import test_discount_taxes
+from . import test_draft_deleted
 from . import test_exact_amounts
 from . import test_feed_folder
 from . import test_feed_https
@@ -68,6 +69,7 @@ from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
+from . import test_late_lines
 from . import test_learning
 from . import test_matching_accounts
 from . import test_matching_amounts
@@ -124,11 +126,14 @@ from . import test_rule_trial
 from . import test_rules
 from . import test_settings
 from . import test_settings_missing
+from . import test_statement_changed
 from . import test_statement_export
 from . import test_statement_format
 from . import test_statement_format_delivered
 from . import test_statement_format_file
 from . import test_statement_format_import
+from . import test_statement_places
+from . import test_statements_three_years
 from . import test_suggestions
 from . import test_taxed_rows
 from . import test_tour

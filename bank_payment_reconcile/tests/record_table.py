@@ -72,7 +72,7 @@ FIELDS = {
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
             " posting_error partner_set_by_posting posting_run_id reopened_reason"
-            " booked_later_reason kept_entry_ids",
+            " booked_later_reason kept_entry_ids bank_made_on_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -85,11 +85,13 @@ FIELDS = {
     # Of a draft.
     "bank.reconciliation": _may_write(
         (ACCOUNTANT, "name journal_id statement_id date balance_start balance_end"),
-        (ITS_RECORDS, "line_ids record_ids outstanding_ids"),
+        (ITS_RECORDS, "line_ids record_ids outstanding_ids replacement_ids"),
         (
             NOBODY,
             "kind state company_id settled_entry_ids posted_by_id posted_date"
-            " undone_by_id undone_date posting_run_id snapshot_date line_count"
+            " undone_by_id undone_date replaced_id place newest_line_number"
+            " is_changed changed_by_id changed_date"
+            " posting_run_id snapshot_date line_count"
             " line_total amount_in amount_out obstacle_count unposted_line_total"
             " balance_with_outstanding books_balance company_ledger_balance"
             " company_ledger_outstanding ledger_balance_start ledger_balance_end"
@@ -203,6 +205,7 @@ NO_COMPANY_CHECK = {
     ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
+    ("bank.reconciliation", "changed_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "settled_entry_ids"): (
         "the bank also shows payments of branches; posting alone sets it"
     ),
