@@ -104,6 +104,8 @@ from . import account_bank_statement_export
 from . import bank_import_run
 from . import account_journal_overview
 from . import account_journal_bank_entries
+from . import account_journal_outstanding
+from . import bank_entry_owner
 from . import res_partner
 from . import res_company
 from . import res_config_settings

@@ -81,7 +81,10 @@ class BankReconciliation(models.Model):
         Ledger = self.env["bank.matching.ledger"]
         for currency, group in lines.grouped("transaction_currency_id").items():
             ledger = Ledger._load_entries(
-                self.journal_id, currency, group, self._get_entries_domain()
+                self.journal_id,
+                currency,
+                group,
+                self._get_entries_domain(told_only=True),
             )
             proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
             group._store_matches(proposals, currency)
