@@ -71,6 +71,7 @@ from . import account_payment
 from . import account_payment_transfers
 from . import account_tax
 from . import bank_check_entry
+from . import bank_matching_checks
 from . import bank_check_clearing
 from . import bank_check_register
 from . import bank_check_void
@@ -94,6 +95,7 @@ from . import account_journal_import_account
 from . import account_journal_import_known
 from . import account_journal_import_lines
 from . import account_journal_import
+from . import account_journal_import_currency
 from . import bank_statement_format
 from . import bank_statement_format_column
 from . import bank_statement_format_sample

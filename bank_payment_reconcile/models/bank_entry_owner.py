@@ -106,6 +106,18 @@ class BankReconciliation(models.Model):
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
+    is_bank_told = fields.Boolean(
+        string="Bank Told",
+        compute="_compute_is_bank_told",
+        help="A person said which bank is going to show it.",
+    )
+
+    def _compute_is_bank_told(self):
+        owners = self.env["bank.entry.owner"].sudo()
+        told = owners.search_fetch([("entry_id", "in", self.ids)], ["entry_id"])
+        for entry in self:
+            entry.is_bank_told = entry in told.entry_id
+
     def _filter_bank_not_told(self, journal):
         """Those on a shared outstanding account of a bank of which nothing tells which
         bank's they are."""

@@ -46,11 +46,11 @@ class ElsewhereCase(BankReconciliationCase):
                 ("company_id", "=", cls.bank.company_id.id),
             ]
         )
-        for number, journal in enumerate(journals):
+        for journal in journals:
             shared = journal in banks
             own = cls.env["account.account"].create(
                 {
-                    "code": f"10195{number}",
+                    "code": f"10195{journal.id}{len(banks)}",
                     "name": f"On the way to {journal.code}",
                     "account_type": "asset_current",
                     "reconcile": True,
