@@ -11,12 +11,14 @@ from .answers import suggest
 from .assignment import propose
 from .collector import collector_paused
 from .entries import match_entries
+from .evidence import named_checks
 from .index import Ledger
 from .likely import LikelyPartner, digit_runs, likely_partners
 from .model import (
     NO_DATE,
     Application,
     Discount,
+    GoneCheck,
     LearnedPayer,
     Line,
     Mapping,
@@ -37,6 +39,7 @@ __all__ = [
     "NO_DATE",
     "Application",
     "Discount",
+    "GoneCheck",
     "LearnedPayer",
     "Ledger",
     "LikelyPartner",
@@ -58,6 +61,7 @@ __all__ = [
     "likely_partners",
     "match_entries",
     "model",
+    "named_checks",
     "propose",
     "propose_account",
     "reasons",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ from .documents import (
 )
 from .index import EMPTY_IDS, Ledger, check_key
 from .instalments import is_later_equal
-from .model import DebitMatch, Key, Line
+from .model import DebitMatch, GoneCheck, Key, Line, Reason
 from .normalise import compact
 from .number_index import entries_at
 from .numbers import is_year
@@ -39,6 +40,9 @@ class Evidence:
 
     documents: namings of entries that exist on the line's date.
     unknown: numbers that a document word introduces and no entry has.
+    checks: positions of the outstanding checks whose number a payment of ours shows:
+        it is one of them, or none of our entries. gone: the check it shows where that
+        is not outstanding any more.
     """
 
     line: Line
@@ -48,6 +52,8 @@ class Evidence:
     unknown: tuple[str, ...]
     collected: tuple[int, ...]
     debit: DebitMatch
+    checks: frozenset[int] = frozenset()
+    gone: GoneCheck | None = None
 
     def debit_of(self, position: int) -> DebitMatch:
         """Whether a direct-debit collection names this entry, or another one."""
@@ -97,11 +103,14 @@ def gather(view: View, line: Line) -> Evidence:
     ledger = view.ledger
     text = read_text(line.text)
     hits = {h.entry: h for h in _documents(ledger, line, text)}
+    numbers = check_numbers(line, text)
     documents = sorted(
         (
             h
             for h in _likely(ledger, line, hits)
-            if view.usable(h.entry, line) and not _is_used_up_there(view, h, line)
+            # a check is paid when its bearer likes, before its date as well
+            if (view.usable(h.entry, line) or h.key == "check" and view.open(h.entry))
+            and not _is_used_up_there(view, h, line)
         ),
         key=lambda h: (-h.strength, h.entry),
     )
@@ -114,6 +123,8 @@ def gather(view: View, line: Line) -> Evidence:
         unknown=_unknown_numbers(ledger, line, text, hits),
         collected=collected,
         debit=debit,
+        checks=shown_checks(ledger, line, numbers),
+        gone=gone_check(ledger, line, numbers),
     )
 
 
@@ -174,13 +185,53 @@ def check_numbers(line: Line, text: BankText) -> list[str]:
     return list(dict.fromkeys(numbers))
 
 
-def check_hits(ledger: Ledger, numbers: list[str]) -> list[DocumentHit]:
+def check_hits(ledger: Ledger, numbers: Sequence[str]) -> list[DocumentHit]:
     """Outstanding checks of these numbers."""
     return [
         DocumentHit(entry, FULL, number, "check")
         for number in numbers
         for entry in entries_at(ledger.checks.get(check_key(number)))
     ]
+
+
+def shown_checks(
+    ledger: Ledger, line: Line, numbers: Sequence[str]
+) -> frozenset[int]:
+    """Outstanding checks that money going out shows by their number."""
+    if line.amount >= 0:
+        return frozenset()
+    return frozenset(hit.entry for hit in check_hits(ledger, numbers))
+
+
+def gone_check(
+    ledger: Ledger, line: Line, numbers: Sequence[str]
+) -> GoneCheck | None:
+    """The check of ours that a line shows although it is not outstanding.
+
+    What the bank has no field for, and only the text calls a check, must have its
+    amount as well: a customer's check that comes back has a number, too.
+    """
+    if line.amount >= 0:
+        return None
+    for number in numbers:
+        key = check_key(number)
+        gone = ledger.gone_checks.get(key)
+        if gone is None or key in ledger.checks:
+            continue
+        if line.check_number or gone.amount == line.amount:
+            return gone
+    return None
+
+
+def gone_reason(gone: GoneCheck) -> Reason:
+    """Why nothing is proposed for a line that shows such a check."""
+    params = {"number": gone.number, "date": gone.date}
+    return Reason(f"check_{gone.why}", params)
+
+
+def named_checks(line: Line) -> list[str]:
+    """Numbers of checks that a line shows."""
+    return check_numbers(line, read_text(line.text)) if line.amount < 0 else []
 
 
 def id_hits(ledger: Ledger, line: Line) -> list[DocumentHit]:

@@ -77,6 +77,7 @@ from . import account_payment
 from . import account_payment_transfers
 from . import account_tax
 from . import bank_check_entry
+from . import bank_matching_checks
 from . import bank_check_clearing
 from . import bank_check_register
 from . import bank_check_void
@@ -100,6 +101,7 @@ from . import account_journal_import_account
 from . import account_journal_import_known
 from . import account_journal_import_lines
 from . import account_journal_import
+from . import account_journal_import_currency
 from . import bank_statement_format
 from . import bank_statement_format_column
 from . import bank_statement_format_sample
@@ -110,6 +112,8 @@ from . import account_bank_statement_export
 from . import bank_import_run
 from . import account_journal_overview
 from . import account_journal_bank_entries
+from . import account_journal_outstanding
+from . import bank_entry_owner
 from . import res_partner
 from . import res_company
 from . import res_config_settings

@@ -127,7 +127,8 @@ class AccountJournal(models.Model):
         :raises StatementError: it cannot be read; nothing may be imported.
         """
         order = self.env.context.get("bank_date_order", "")
-        return statement_formats.read(data, filename, order)
+        currency = self._get_currency_of_file()
+        return statement_formats.read(data, filename, order, currency)
 
     def _get_other_account_remarks(self, statements, mine):
         """Sentences about the statements of other accounts in a file."""

@@ -1,11 +1,24 @@
 """Matching the bank's lines with our entries automatically."""
 
-from odoo import models
+from odoo import fields, models
+from odoo.fields import Domain
 
 from .. import matching
 
 #: Shorter texts name nothing (`matching`): the user is told.
 TEXT_LENGTH = 4
+#: A check may be dated so many days after the statement that shows it: a year of
+#: instalments is given ahead in some trades.
+CHECK_DAYS = 366
+#: Reasons of the matcher for a line that shows a check it should not show.
+ODD_CHECKS = {
+    "check_paid",
+    "check_matched",
+    "check_void",
+    "check_closed",
+    "check_later",
+    "check_shown",
+}
 #: What is read of a line to match it.
 MATCHED_FIELDS = [
     "account_number",
@@ -79,19 +92,44 @@ class BankReconciliation(models.Model):
     def _match_lines(self, lines, days):
         """Match lines of one document, each currency by itself: no rate decides."""
         Ledger = self.env["bank.matching.ledger"]
+        odd = lines.browse()
         for currency, group in lines.grouped("transaction_currency_id").items():
             ledger = Ledger._load_entries(
-                self.journal_id, currency, group, self._get_entries_domain()
+                self.journal_id,
+                currency,
+                group,
+                self._get_matched_domain(days),
             )
             proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
             self.env["account.move.line"].browse(
                 {use.key for p in proposals for use in p.applications}
             )._bank_lock_to_match()
             group._store_matches(proposals, currency)
-        # What is no entry of ours may be a fee or interest that a mapping knows.
-        lines.filtered(
+            odd += lines.browse(
+                proposal.line
+                for proposal in proposals
+                if any(reason.kind in ODD_CHECKS for reason in proposal.reasons)
+            )
+        # What is no entry of ours may be a fee or interest that a mapping knows; a
+        # check that the bank should not have paid is neither.
+        (lines - odd).filtered(
             lambda line: not line.application_ids and not line.is_ambiguous
         )._apply_mappings()
+
+    def _get_matched_domain(self, days):
+        """Entries up to the statement date, as many days later as lines and entries
+        may be apart, and checks that were dated ahead: their bearers are not always
+        patient."""
+        self.ensure_one()
+        later = Domain("date", "<=", fields.Date.add(self.date, days=days)) | (
+            Domain("payment_id.check_number", "!=", False)
+            & Domain("date", "<=", fields.Date.add(self.date, days=CHECK_DAYS))
+        )
+        return self._get_entries_domain(told_only=True) | (
+            self._get_offered_domain(told_only=True)
+            & Domain("date", ">", self.date)
+            & later
+        )
 
     def _notify_matched(self):
         """NAV's closing word: x lines out of y are matched, and what hinders."""

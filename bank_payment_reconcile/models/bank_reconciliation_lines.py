@@ -98,16 +98,20 @@ class BankReconciliation(models.Model):
         Those the paper does not show are deleted again: their entries stay open.
 
         :param entries: `account.move.line` to make lines of, or their ids; all that
-            are open up to the statement date by default.
+            are open up to the statement date by default, but those that may be another
+            bank's.
         :return: the lines made.
         :raises UserError: there is no open entry, or one is matched already.
         """
         self._check_draft()
         if entries is None:
-            entries = self._get_entries().filtered(lambda e: not e.bank_match_state)
+            entries = self._get_entries(told_only=True).filtered(
+                lambda entry: not entry.bank_match_state
+            )
         else:
             entries = self._browse("account.move.line", entries)
             self._check_entries_free(entries)
+            self._check_offered(entries)
         if not entries:
             raise UserError(
                 self.env._(

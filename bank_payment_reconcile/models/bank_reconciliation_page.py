@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .account_journal_opening import LAST_DAY
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -87,8 +89,11 @@ class AccountMoveLine(models.Model):
         if operator != "in":
             return NotImplemented
         documents = self.env["bank.reconciliation"].browse(filter(None, value))
+        # A filter of the page asks for what is dated later, too.
+        later = self.env.context.get("bank_entries_later")
         return Domain.OR(
-            document._get_entries_domain() for document in documents.exists()
+            document._get_entries_domain(LAST_DAY if later else None)
+            for document in documents.exists()
         )
 
     @api.depends("bank_application_ids.state", "bank_application_ids.statement_line_id")

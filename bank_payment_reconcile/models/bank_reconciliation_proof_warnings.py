@@ -44,7 +44,20 @@ class BankReconciliationProof(models.AbstractModel):
                     len(ahead),
                 )
             )
-        if not proof.is_proved:
+        if untold := proof.untold_items:
+            result.append(
+                self.env._(
+                    "%(count)s entries on outstanding accounts that several banks share "
+                    "(%(total)s, the first is %(number)s of %(date)s) may be this "
+                    "bank's: say whose they are in the bank account reconciliation. "
+                    "The balance is not proved before.",
+                    count=len(untold),
+                    total=proof.currency.format(proof.get_total("untold")),
+                    number=untold[0].number,
+                    date=untold[0].date,
+                )
+            )
+        if not proof.is_explained:
             result.append(
                 self.env._(
                     "%(amount)s are unexplained. Look among the entries of %(account)s "

@@ -5,6 +5,8 @@ from . import test_apply_by_hand
 from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
 from . import test_bank_booking_date
+from . import test_bank_entries_elsewhere
+from . import test_bank_entries_refused
 from . import test_bank_proof_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_automatch
@@ -19,6 +21,7 @@ from . import test_checks
 from . import test_checks_bank
 from . import test_checks_gaps
 from . import test_checks_rights
+from . import test_checks_twice
 from . import test_checks_void
 from . import test_checks_warnings
 from . import test_collections
@@ -45,6 +48,7 @@ from . import test_formats_camt_files
 from . import test_formats_cfonb120
 from . import test_formats_coda
 from . import test_formats_csv
+from . import test_formats_decimals
 from . import test_formats_described
 from . import test_formats_holding
 from . import test_formats_json

@@ -28,6 +28,7 @@ MADE_BY_CODE = (
     "bank.reconciliation.application",
     "bank.reconciliation.outstanding",
     "bank.statement.feed.log",
+    "bank.entry.owner",
 )
 
 

@@ -184,6 +184,9 @@ class RecordsCase(ChecksCase):
                     "kind": "check",
                 }
             ),
+            sudo["bank.entry.owner"].create(
+                {"entry_id": line.move_id.line_ids[0].id, "journal_id": cls.bank.id}
+            ),
             sudo["bank.statement.feed.log"].create(
                 {"feed_id": feed.id, "state": "refused"}
             ),
