@@ -105,6 +105,12 @@ def suggest(env, parameters):
     return {"state": "matched"}
 
 
+def unmatch(env, parameters):
+    entry = env["account.move.line"].browse(parameters["entry"])
+    entry.bank_application_ids.unlink()
+    return {}
+
+
 def fees(env, parameters):
     """What was shown twice is a fee, so that nothing hinders posting."""
     lines = env["account.bank.statement.line"].browse(parameters["lines"])

@@ -118,23 +118,21 @@ def test_a_statement_was_posted_while_another_was_begun(books):
 def test_one_entry_is_matched_by_two_people(books):
     facts = books.facts
     documents, shown, entry = facts["documents"], facts["shown"], facts["entry"]
-    tasks = [
-        ("match", {"document": documents[0], "line": shown[0], "entry": entry}),
-        ("match_automatically", {"document": documents[0]}),
-        ("suggest", {"document": documents[0], "entry": entry}),
-    ]
+    match = ("match", {"document": documents[0], "line": shown[0], "entry": entry})
+    automatically = ("match_automatically", {"document": documents[0]})
+    suggest = ("suggest", {"document": documents[0], "entry": entry})
     other = {"document": documents[1], "line": shown[1], "entry": entry}
-    for task, parameters in tasks:
-        for stop in ("done", "seen"):
-            first, second = (task, dict(parameters)), ("match", dict(other))
-            (first if stop == "done" else second)[1]["stop"] = stop
-            won, lost = race(books, stop, first, second)
-            assert won == {"state": "matched"}, (task, stop)
-            assert "sentence" in lost, (task, stop, lost)
-            assert books.query(MATCHES) == [(1,)]
-            with closing(psycopg2.connect(dbname=books.database)) as connection:
-                with connection, connection.cursor() as cursor:
-                    cursor.execute(
-                        "DELETE FROM bank_payment_application WHERE move_line_id = %s",
-                        [entry],
-                    )
+    for (task, parameters), stop in (
+        (match, "done"),
+        (match, "seen"),
+        (automatically, "seen"),
+        (suggest, "done"),
+    ):
+        first, second = (task, dict(parameters)), ("match", dict(other))
+        (first if stop == "done" else second)[1]["stop"] = stop
+        won, lost = race(books, stop, first, second)
+        assert won == {"state": "matched"}, (task, stop)
+        assert "sentence" in lost, (task, stop, lost)
+        assert books.query(MATCHES) == [(1,)]
+        with Worker(books, "accountant", "unmatch", entry=entry) as worker:
+            worker.finish()

@@ -174,7 +174,9 @@ class BankReconciliation(models.Model):
 
     def _refuse_opening(self, last, vacancies):
         between = [
-            v for v in vacancies if last._get_order_key() < v.key < self._get_order_key()
+            v
+            for v in vacancies
+            if last._get_order_key() < v.key < self._get_order_key()
         ]
         values = {
             "name": self.name,

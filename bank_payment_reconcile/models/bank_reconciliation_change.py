@@ -107,7 +107,9 @@ class BankReconciliation(models.Model):
         self._check_before_undoing()
         if not self.is_changed:
             raise UserError(
-                self.env._("%s is as it was filed: there is nothing to file anew.", self.name)
+                self.env._(
+                    "%s is as it was filed: there is nothing to file anew.", self.name
+                )
             )
 
     # -------------------------------------------------------------------------

@@ -59,7 +59,8 @@ class BankReconciliation(models.Model):
         kept = self.browse().union(*(vacancy.undone for vacancy in held))
         free &= Domain("id", "not in", proof._get_own_lines(kept).ids)
         return self.env["account.bank.statement.line"].search(
-            free & (Domain("is_reconciled", "=", False) | self._get_not_filed_domain(free))
+            free
+            & (Domain("is_reconciled", "=", False) | self._get_not_filed_domain(free))
         )
 
     def _get_not_filed_domain(self, free):

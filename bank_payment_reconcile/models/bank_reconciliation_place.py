@@ -186,8 +186,7 @@ class BankReconciliation(models.Model):
         return [
             vacancy
             for vacancy in self._get_vacancies(self.journal_id, self)
-            if vacancy.draft
-            or vacancy.undone._get_next_document()
+            if vacancy.draft or vacancy.undone._get_next_document()
         ]
 
     # -------------------------------------------------------------------------

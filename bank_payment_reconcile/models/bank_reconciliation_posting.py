@@ -106,13 +106,11 @@ class BankReconciliation(models.Model):
 
     def _check_entries_posted(self):
         """What the ledger does not have is on no statement, applied or not."""
-        for line in self.line_ids.filtered(
-            lambda line: line.move_id.state != "posted"
-        ):
+        for line in self.line_ids.filtered(lambda line: line.move_id.state != "posted"):
             raise UserError(
                 self.env._(
-                    "The entry of %(line)s is not posted: post it, or take the line off "
-                    "%(name)s.",
+                    "The entry of %(line)s is not posted: post it, or take the line "
+                    "off %(name)s.",
                     line=line._get_short_name(),
                     name=self.name,
                 )

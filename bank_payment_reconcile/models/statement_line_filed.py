@@ -200,7 +200,8 @@ class AccountMoveLine(models.Model):
             .sudo()
             .search(
                 Domain("clearing_line_id", "in", self.ids)
-                | Domain("state", "=", "posted") & Domain("move_line_id", "in", self.ids)
+                | Domain("state", "=", "posted")
+                & Domain("move_line_id", "in", self.ids)
             )
         )
         return (own | applications.statement_line_id)._filter_filed()

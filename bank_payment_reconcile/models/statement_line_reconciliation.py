@@ -252,7 +252,9 @@ class AccountBankStatementLine(models.Model):
         if ends := self._get_closing_balances_before():
             # A statement of the bank says which of them it follows.
             said = first.statement_id.balance_start
-            same = [end for end in ends if not first.currency_id.compare_amounts(end, said)]
+            same = [
+                end for end in ends if not first.currency_id.compare_amounts(end, said)
+            ]
             return (first.statement_id and same or ends)[0]
         if first.statement_id:
             return first.statement_id.balance_start

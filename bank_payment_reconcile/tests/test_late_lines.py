@@ -46,9 +46,7 @@ class TestLateLines(StatementsCase):
         filed = {name: self.january[name] for name in ("books_balance", "unexplained")}
         # January: 130 by its statement, 137 by the ledger; the line is listed.
         proof = self.assertProved(JANUARY, 130.0, 137.0)
-        self.assertEqual(
-            [(i.section, i.amount) for i in proof.items], [("line", 7.0)]
-        )
+        self.assertEqual([(i.section, i.amount) for i in proof.items], [("line", 7.0)])
         february = self._february()
         self.assertEqual(february._get_proof().unexplained, 0.0)
         self._post(february)

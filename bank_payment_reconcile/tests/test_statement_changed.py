@@ -67,7 +67,9 @@ class TestChangedSince(ChangedCase):
                 self.assertChanged(line, "its entry is reset to draft")
                 line.move_id.action_post()
                 self.assertAsFiled()
-                self.assertIn("As it was filed again", self.document.message_ids[0].body)
+                self.assertIn(
+                    "As it was filed again", self.document.message_ids[0].body
+                )
 
     def test_an_entry_is_cancelled(self):
         for line in self.lines:
@@ -161,9 +163,12 @@ class TestChangedSince(ChangedCase):
     def test_another_account_is_put_on_the_entry(self):
         move = self.fee.move_id
         move.button_draft()
-        (move.line_ids - move.line_ids.filtered(
-            lambda e: e.account_id == self.bank.default_account_id
-        )).account_id = self.company_data["default_account_revenue"]
+        (
+            move.line_ids
+            - move.line_ids.filtered(
+                lambda e: e.account_id == self.bank.default_account_id
+            )
+        ).account_id = self.company_data["default_account_revenue"]
         move.action_post()
         self.assertChanged(self.fee, "on other accounts, partners or amounts")
 
@@ -190,7 +195,8 @@ class TestChangedSince(ChangedCase):
     def test_who_signs_a_proof_is_told(self):
         self.fee.move_id.button_draft()
         self.assertIn(
-            f"{self.document.name} is changed since", " ".join(self._prove(END).warnings)
+            f"{self.document.name} is changed since",
+            " ".join(self._prove(END).warnings),
         )
 
     def test_it_is_found_among_the_documents(self):

@@ -211,7 +211,10 @@ class TestStatementsOfFiles(StatementsCase):
         day = date(2026, 1, 10)
         for days in ((day, day, day), (day, date(2026, 1, 11), date(2026, 1, 12))):
             for order in ((0, 1), (1, 0)):
-                with self.subTest(days=days, order=order), self.env.cr.savepoint() as sp:
+                with (
+                    self.subTest(days=days, order=order),
+                    self.env.cr.savepoint() as sp,
+                ):
                     statements = [
                         self._statement(name, amounts, on, start)
                         for name, amounts, on, start in (

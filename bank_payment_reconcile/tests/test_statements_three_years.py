@@ -179,6 +179,4 @@ class TestThreeYears(StatementsCase):
         # 36 refunds, the check, and two that came late: each on one statement.
         self.assertEqual(len(lines), 39)
         self.assertEqual(set(lines.bank_reconciliation_id.mapped("state")), {"posted"})
-        self.assertEqual(
-            self._balance(self.bank.default_account_id), get_closing(36)
-        )
+        self.assertEqual(self._balance(self.bank.default_account_id), get_closing(36))
