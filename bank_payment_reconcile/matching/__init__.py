@@ -9,9 +9,9 @@ from .accounts import propose_account
 from .amounts import window as amount_window
 from .answers import suggest
 from .assignment import propose
+from .check_evidence import named_checks
 from .collector import collector_paused
 from .entries import match_entries
-from .evidence import named_checks
 from .index import Ledger
 from .likely import LikelyPartner, digit_runs, likely_partners
 from .model import (

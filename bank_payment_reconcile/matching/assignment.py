@@ -15,8 +15,9 @@ from datetime import date
 
 from .answers import candidates_of, named_candidates
 from .candidates import Candidate, graded
+from .check_evidence import gone_reason
 from .collector import collector_paused
-from .evidence import Evidence, View, gather, gone_reason
+from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, proposal_of
 from .index import Ledger
 from .instalments import moved, siblings

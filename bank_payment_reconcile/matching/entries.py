@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from .check_evidence import gone_reason
 from .collector import collector_paused
 from .entry_answers import Answer, ambiguous, nothing, proposal_of
 from .entry_evidence import (
@@ -30,7 +31,6 @@ from .entry_groups import (
     named_groups,
 )
 from .entry_ties import by_rank, components, interchangeable, key_order
-from .evidence import gone_reason
 from .explain import RIVAL_LIMIT
 from .index import Ledger
 from .model import Line, Proposal, Reason
@@ -230,7 +230,7 @@ class _Batch:
     # -- groups --------------------------------------------------------------------
 
     def _open(self, shows_check: bool = True) -> list[Claimant]:
-        """Lines without an answer; shows_check: those that show a check of ours, too."""
+        """Lines without an answer; shows_check: those that show a check, too."""
         return [
             s.claimant
             for s in self.states

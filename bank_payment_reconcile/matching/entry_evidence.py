@@ -14,16 +14,10 @@ from functools import cached_property, lru_cache
 
 from .banktext import BankText, read_text
 from .candidates import party_relation
+from .check_evidence import check_hits, check_numbers, gone_check, shown_checks
 from .documents import NAMED, DocumentHit, find_documents
 from .entry_texts import EntryTexts, Wording, words_of
-from .evidence import (
-    Evidence,
-    check_hits,
-    check_numbers,
-    gone_check,
-    id_hits,
-    shown_checks,
-)
+from .evidence import Evidence, id_hits
 from .index import Ledger, check_key
 from .model import NO_DATE, Line, OutstandingPayment, PartyMatch
 from .normalise import compact

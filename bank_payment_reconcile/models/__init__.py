@@ -102,6 +102,7 @@ from . import account_journal_import_known
 from . import account_journal_import_lines
 from . import account_journal_import
 from . import account_journal_import_currency
+from . import account_journal_card_balance
 from . import bank_statement_format
 from . import bank_statement_format_column
 from . import bank_statement_format_sample

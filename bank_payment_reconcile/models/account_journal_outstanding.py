@@ -140,7 +140,9 @@ class AccountJournal(models.Model):
         if not found:
             return Domain.FALSE
         told = SQL("WHERE found.is_told") if told_only else SQL()
-        return Domain("id", "in", SQL("(SELECT found.id FROM (%s) found %s)", found, told))
+        return Domain(
+            "id", "in", SQL("(SELECT found.id FROM (%s) found %s)", found, told)
+        )
 
     def _find_elsewhere(self, condition):
         """:param condition: SQL on `entry`, the entries that are looked at.

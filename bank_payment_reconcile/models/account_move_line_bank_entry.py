@@ -132,7 +132,11 @@ class AccountMoveLine(models.Model):
             return "check"
         if payment and payment._is_bank_transfer():
             return "transfer" if journal else "entry"
-        if journal and self.journal_id != journal and self.journal_id.type in BANK_TYPES:
+        if (
+            journal
+            and self.journal_id != journal
+            and self.journal_id.type in BANK_TYPES
+        ):
             return "transfer"
         return "payment" if payment else "entry"
 

@@ -47,9 +47,9 @@ class BankReconciliationProof(models.AbstractModel):
         if untold := proof.untold_items:
             result.append(
                 self.env._(
-                    "%(count)s entries on outstanding accounts that several banks share "
-                    "(%(total)s, the first is %(number)s of %(date)s) may be this "
-                    "bank's: say whose they are in the bank account reconciliation. "
+                    "%(count)s entries on outstanding accounts that several banks "
+                    "share (%(total)s, the first is %(number)s of %(date)s) may be "
+                    "this bank's: say whose they are in the bank account reconciliation. "
                     "The balance is not proved before.",
                     count=len(untold),
                     total=proof.currency.format(proof.get_total("untold")),

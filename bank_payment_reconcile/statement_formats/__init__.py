@@ -2,6 +2,7 @@
 
 from .checks import check_balances
 from .dates import DateReader
+from .debts import told_by, turn_balances, without_balances
 from .described import read_described
 from .description import COLUMNS, CONSTANTS, Description
 from .description_file import NamedDescription
@@ -44,7 +45,10 @@ __all__ = [
     "read",
     "read_described",
     "shorten",
+    "told_by",
     "try_description",
+    "turn_balances",
+    "without_balances",
     "write_camt",
     "write_csv",
     "write_ofx",

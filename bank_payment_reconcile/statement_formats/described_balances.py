@@ -19,8 +19,11 @@ def set_balances(statement: Statement, balances: list[Decimal | None]) -> None:
     amounts = [each.amount for each in lines]
     if told and len(told) == len(lines):
         ends = _ends(amounts, told, [each.date for each in lines])
+        statement.is_start_derived = len(lines) == 1
         if ends:
             statement.balance_start, statement.balance_end = ends
+        elif owed := _ends_of_debt(amounts, told):
+            statement.balance_start, statement.balance_end = owed
         else:
             statement.warnings.append(
                 "The balances behind the transactions do not follow from one another, "
@@ -36,6 +39,19 @@ def follows(amounts: list[Decimal], balances: list[Decimal]) -> bool:
     return all(
         balances[at - 1] + amounts[at] == balances[at] for at in range(1, len(amounts))
     )
+
+
+def _ends_of_debt(
+    amounts: list[Decimal], balances: list[Decimal]
+) -> tuple[Decimal, Decimal] | None:
+    """Opening and closing balance where each balance is what is owed on a card: a
+    purchase makes it more, so the amounts are taken off."""
+    turned = [-each for each in balances]
+    if follows(amounts, turned):
+        return turned[0] - amounts[0], turned[-1]
+    if follows(amounts[::-1], turned[::-1]):
+        return turned[-1] - amounts[-1], turned[0]
+    return None
 
 
 def _ends(

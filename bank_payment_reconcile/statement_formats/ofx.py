@@ -38,9 +38,7 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
 
 
 class _File:
-    def __init__(
-        self, text: str, root: Element, filename: str, currency: str
-    ) -> None:
+    def __init__(self, text: str, root: Element, filename: str, currency: str) -> None:
         self.text = text
         self.root = root
         self.filename = filename
@@ -104,6 +102,7 @@ class _File:
             account_number=account.account_id,
             currency=currency,
             fractions=element.child("INVACCTFROM") is not None,
+            is_card=element.name == "CCSTMTRS",
         )
         statement.transactions, statement.warnings = identify(transactions)
         self._set_period_and_balances(statement, element)
@@ -153,6 +152,7 @@ class _File:
         if statement.balance_end is not None and end and end == as_of:
             total = sum((each.amount for each in statement.transactions), Decimal(0))
             statement.balance_start = statement.balance_end - total
+            statement.is_start_derived = True
         first = start or min(days, default=None)
         statement.name = _name(statement.account_number, first, statement.date)
 

@@ -87,4 +87,12 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
         )
 
 
-FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True, asks_currency=True, table=True)
+FORMAT = Format(
+    "CSV",
+    is_delimited,
+    read,
+    rank=90,
+    asks_date_order=True,
+    asks_currency=True,
+    table=True,
+)

@@ -155,4 +155,6 @@ class _File:
         raise RecordError("its amount (T) is missing")
 
 
-FORMAT = Format(_KIND, recognise, read, rank=30, asks_date_order=True, asks_currency=True)
+FORMAT = Format(
+    _KIND, recognise, read, rank=30, asks_date_order=True, asks_currency=True
+)

@@ -157,7 +157,8 @@ FIELDS = {
     "account.journal": _may_write(
         (
             MANAGER,
-            "bank_apply_after_import bank_apply_automatically bank_check_stale_days"
+            "bank_apply_after_import bank_apply_automatically bank_card_balance"
+            " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_post_automatically"

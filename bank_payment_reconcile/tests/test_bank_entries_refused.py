@@ -6,7 +6,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .test_bank_entries_elsewhere import END, ElsewhereCase
+from .bank_entries_case import END, ElsewhereCase
 
 
 @tagged("post_install", "-at_install")
@@ -238,7 +238,9 @@ class TestRevaluations(ElsewhereCase):
         document.action_match_automatically(days=99)
         document.action_post()
         proof = document._get_proof()
-        self.assertEqual([(i.section, i.amount) for i in proof.items], [("payment", -30)])
+        self.assertEqual(
+            [(i.section, i.amount) for i in proof.items], [("payment", -30)]
+        )
         # 100 EUR - 30 EUR; 125 + 12 and - 37.50 - 3 USD.
         self.assertEqual(self._figures(proof), (100, 70, 100, -30, 0))
         self.assertEqual(

@@ -84,9 +84,7 @@ class TestOddChecks(OddChecksCase):
         first, second = self._shows("101", SHOWN), self._shows("101", AGAIN)
         document = self._document()
         document.action_match_automatically(days=99)
-        self.assertEqual(
-            first.application_ids.move_line_id, self._get_bank_item(check)
-        )
+        self.assertEqual(first.application_ids.move_line_id, self._get_bank_item(check))
         self.assertFalse(second.application_ids)
         self.assertIn("in another line, too", second.match_explanation)
         self.assertIn("paid already", second._get_check_warnings()[second][0])
@@ -114,7 +112,9 @@ class TestOddChecks(OddChecksCase):
         document = self._document()
         document.action_match(one | other, item)
         lines = one | other
-        warnings = [text for said in lines._get_check_warnings().values() for text in said]
+        warnings = [
+            text for said in lines._get_check_warnings().values() for text in said
+        ]
         self.assertFalse([text for text in warnings if "already" in text])
         lines.action_post_applications()
         self.assertEqual(check.state, "cleared")
@@ -232,9 +232,14 @@ class TestPostDatedChecks(OddChecksCase):
         self.assertEqual(line.application_ids.move_line_id.payment_id, payment)
 
     def test_bounded(self):
-        self._write_check("00101", day=date(2027, 3, 2))
+        check = self._write_check("00101", day=date(2027, 3, 2))
         line = self._shows("101")
-        self._check_nothing_is_proposed(line, "which is dated 2027-03-02")
+        self._document().action_match_automatically(days=99)
+        self.assertFalse(line.application_ids)
+        self.assertIn("which is dated 2027-03-02", line.match_explanation)
+        # The other page has all payments of the bank at hand.
+        line.action_apply_automatically(overwrite=True)
+        self.assertEqual(line.application_ids.move_line_id, self._get_bank_item(check))
 
     def test_entries_dated_later_can_be_shown_and_matched(self):
         check = self._write_check("00101", day=self.LATER)

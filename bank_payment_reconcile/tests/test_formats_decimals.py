@@ -130,15 +130,13 @@ class TestDecimalsOfABank(BankReconcileCommon):
             self.assertEqual(sorted(self._import(code, data)), [-amount, amount])
 
     def test_where_the_file_is_to_tell_the_bank(self):
-        """Banks of one currency: no question; of several: it is refused, not guessed."""
+        """Banks of one currency: no question. Of several: refused, not guessed."""
         data = QIF.format("500,000").encode()
         journal = self.env["account.journal"].with_user(self.accountant)
         with self.assertRaisesRegex(StatementError, "can mean"):
             journal._read_statement_file(data, "a.qif")
         self.env["account.journal"].search(
             [("type", "in", ("bank", "cash", "credit"))]
-        ).filtered(
-            lambda bank: bank != self.banks["JPY"]
-        ).active = False
+        ).filtered(lambda bank: bank != self.banks["JPY"]).active = False
         [statement] = journal._read_statement_file(data, "a.qif")
         self.assertEqual(statement.transactions[1].amount, 500000)
