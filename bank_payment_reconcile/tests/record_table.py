@@ -21,6 +21,7 @@ MADE_BY_CODE = (
     "bank.posting.log",
     "bank.posting.run",
     "bank.import.run",
+    "bank.import.alias",
     "bank.import.part",
     "bank.check.entry",
     "bank.check.gap",
@@ -72,7 +73,7 @@ FIELDS = {
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
             " posting_error partner_set_by_posting posting_run_id reopened_reason"
-            " booked_later_reason kept_entry_ids",
+            " booked_later_reason kept_entry_ids look_alike_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),

@@ -59,7 +59,7 @@ class BankStatementImport(models.TransientModel):
             if file.state not in ("imported", "running"):
                 file._import()
         asking = self.file_ids.filtered(
-            lambda file: file.state in ("date_order", "account")
+            lambda file: file.state in ("date_order", "account", "look_alikes")
         )
         if len(self.file_ids) == 1 and asking:
             return asking.action_answer()
