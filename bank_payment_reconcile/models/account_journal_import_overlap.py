@@ -36,7 +36,10 @@ class AccountJournal(models.Model):
         """
         if all(each.line_ids for each in entries):
             return
-        payments = [self._to_payment(each.transaction) for each in entries]
+        payments = [
+            self._to_payment(each.transaction, self._to_booking(each.batch_id))
+            for each in entries
+        ]
         taken = {line_id for each in entries for line_id in each.line_ids}
         lines, balance = self._get_books_around(payments, taken)
         if not lines:
@@ -86,6 +89,7 @@ class AccountJournal(models.Model):
                 text="" if text in (None, "/") else text,
                 payer=payer or "",
                 account=account or "",
+                booking=self._to_booking(batch_id),
                 opening=None if opening is None else self._to_minor(opening),
                 is_from_file=bool(import_id) and not import_id.startswith(OWN_ID),
                 is_taken=key in taken,
@@ -99,6 +103,7 @@ class AccountJournal(models.Model):
                 payer,
                 account,
                 import_id,
+                batch_id,
                 opening,
                 _balance,
             ) in rows
@@ -141,6 +146,7 @@ class AccountJournal(models.Model):
                                 CASE WHEN line.bank_import_id IS NULL
                                      THEN partner.name END),
                        line.account_number, line.bank_import_id,
+                       line.bank_batch_id,
                        CASE WHEN statement.first_line_index = line.internal_index
                              AND statement.is_interim IS NOT TRUE
                             THEN statement.balance_start END,
@@ -189,7 +195,11 @@ class AccountJournal(models.Model):
     # As the comparison needs it
     # -------------------------------------------------------------------------
 
-    def _to_payment(self, source):
+    def _to_booking(self, batch_id):
+        """The bank's reference in a batch id; "" where the bank gave none."""
+        return "" if not batch_id or batch_id.startswith(":") else batch_id.rstrip("*")
+
+    def _to_payment(self, source, booking=""):
         """A transaction of a file, or a bank line, as `overlap.Payment`."""
         if isinstance(source, models.BaseModel):
             return overlap.Payment(
@@ -206,6 +216,7 @@ class AccountJournal(models.Model):
             text=source.text,
             payer=source.partner_name,
             account=source.partner_account,
+            booking=booking,
         )
 
     def _to_minor(self, amount):

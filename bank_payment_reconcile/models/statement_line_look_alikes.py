@@ -90,6 +90,26 @@ class AccountBankStatementLine(models.Model):
             }
             for line in alike
         ]
+        alike._leave_statement()
         alike.unlink()
         self.env["bank.import.alias"].sudo().create(known)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def _leave_statement(self):
+        """Take these lines off their statements, whose other lines stay complete.
+
+        Where a statement goes on from the one before, it closes without them; else
+        they were what it opened too early with.
+        """
+        for statement, lines in self.grouped("statement_id").items():
+            amount = sum(lines.mapped("amount"))
+            start, end = statement.balance_start, statement.balance_end_real
+            if statement.is_valid:
+                end -= amount
+            else:
+                start += amount
+            lines.statement_id = False
+            if not statement.line_ids:
+                statement.unlink()
+            elif statement:
+                statement.write({"balance_start": start, "balance_end_real": end})

@@ -18,7 +18,7 @@ _COMMON = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
     """The words of a text that say something, without accents and case."""
     plain = unicodedata.normalize("NFKD", text.casefold())

@@ -131,10 +131,16 @@ class _Comparison:
         others = [at for at in free if at not in taken]
         for at, line in pairs.items():
             self._prove(at, [line])
-        if rest and others:
+        if rest and others and not self._are_other_bookings(rest, others):
             # Parts on the one side, their totals on the other.
             for at in rest:
                 self._prove(at, others)
+
+    def _are_other_bookings(self, rest: list[int], others: list[int]) -> bool:
+        """Whether the bank's references tell parts and totals of two bookings."""
+        mine = {self.payments[at].booking for at in rest}
+        theirs = {self.lines[at].booking for at in others}
+        return "" not in mine | theirs and not mine & theirs
 
     def _pair_part_of_day(self, open_: list[int], free: list[int]) -> None:
         """Everything the books have of a day has to be in the file."""

@@ -17,6 +17,8 @@ class Payment:
     text: str = ""
     payer: str = ""
     account: str = ""
+    #: The bank's reference of the booking it is, or is a part of.
+    booking: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

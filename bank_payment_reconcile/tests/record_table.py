@@ -244,4 +244,7 @@ NO_COMPANY_CHECK = {
     ("bank.statement.import.file", "attachment_id"): "files that this person uploaded",
     ("bank.statement.import.file", "journal_ids"): "what the import made",
     ("bank.statement.import.file", "run_ids"): "what the import made",
+    ("bank.statement.import.look.alike", "file_id"): "says what is asked",
+    ("bank.statement.import.look.alike", "journal_id"): "says the company",
+    ("bank.statement.import.look.alike", "line_ids"): "of the bank that is imported on",
 }

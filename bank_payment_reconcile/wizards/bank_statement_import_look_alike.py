@@ -95,7 +95,7 @@ class BankStatementImportLookAlike(models.TransientModel):
     file_id = fields.Many2one(
         "bank.statement.import.file", required=True, ondelete="cascade", index=True
     )
-    company_id = fields.Many2one(related="file_id.company_id")
+    company_id = fields.Many2one(related="journal_id.company_id")
     journal_id = fields.Many2one("account.journal", string="Bank", readonly=True)
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     date = fields.Date(readonly=True)
