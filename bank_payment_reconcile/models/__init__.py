@@ -98,7 +98,11 @@ from . import account_journal_bank_ledger
 from . import account_journal_differences
 from . import account_journal_transfers
 from . import account_journal_import_account
+from . import bank_import_alias
+from . import statement_line_look_alikes
 from . import account_journal_import_known
+from . import account_journal_import_overlap
+from . import account_journal_import_remarks
 from . import account_journal_import_lines
 from . import account_journal_import
 from . import account_journal_import_currency
@@ -111,6 +115,7 @@ from . import account_journal_statement_format
 from . import account_journal_exported
 from . import account_bank_statement_export
 from . import bank_import_run
+from . import bank_import_part
 from . import account_journal_overview
 from . import account_journal_bank_entries
 from . import account_journal_outstanding

@@ -45,6 +45,7 @@ class AccountBankStatementLine(models.Model):
             "needs_review": self.needs_review,
             "posting_error": self.posting_error or "",
             "reopened_reason": self.reopened_reason or "",
+            "look_alike": self.look_alike_note or "",
             "was_matched": bool(self.matched_on),
             "reasons": (self.match_explanation or "").splitlines(),
             "rivals": self.rival_answers or "",

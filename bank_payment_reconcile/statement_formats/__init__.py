@@ -12,6 +12,7 @@ from .fitting import ENOUGH, fit, locate
 from .guessing import guess
 from .holding import limit, shorten
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
+from .order import chronological, direction
 from .outline import Outline, columns_of, outline
 from .registry import is_table, read
 from .trial import Trial, try_description
@@ -33,7 +34,9 @@ __all__ = [
     "Transaction",
     "check_balances",
     "Trial",
+    "chronological",
     "columns_of",
+    "direction",
     "fit",
     "dump_descriptions",
     "guess",

@@ -57,6 +57,7 @@ from . import test_formats_mt940_details
 from . import test_formats_norma43
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
+from . import test_formats_order
 from . import test_formats_qif
 from . import test_formats_written
 from . import test_formats_zip
@@ -67,9 +68,14 @@ from . import test_fund_transfer_undo
 from . import test_history
 from . import test_import
 from . import test_import_again
+from . import test_import_apply_fails
 from . import test_import_card_balance
 from . import test_import_formats
 from . import test_import_locked
+from . import test_import_order
+from . import test_import_other_ids
+from . import test_import_other_ways
+from . import test_import_overlap
 from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard

@@ -21,6 +21,7 @@ MADE_BY_CODE = (
     "bank.posting.log",
     "bank.posting.run",
     "bank.import.run",
+    "bank.import.alias",
     "bank.import.part",
     "bank.check.entry",
     "bank.check.gap",
@@ -73,7 +74,7 @@ FIELDS = {
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
             " posting_error partner_set_by_posting posting_run_id reopened_reason"
-            " booked_later_reason kept_entry_ids bank_made_on_id",
+            " booked_later_reason kept_entry_ids bank_made_on_id look_alike_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -248,4 +249,7 @@ NO_COMPANY_CHECK = {
     ("bank.statement.import.file", "attachment_id"): "files that this person uploaded",
     ("bank.statement.import.file", "journal_ids"): "what the import made",
     ("bank.statement.import.file", "run_ids"): "what the import made",
+    ("bank.statement.import.look.alike", "file_id"): "says what is asked",
+    ("bank.statement.import.look.alike", "journal_id"): "says the company",
+    ("bank.statement.import.look.alike", "line_ids"): "of the bank that is imported on",
 }
