@@ -88,6 +88,7 @@ from . import test_met_once
 from . import test_moving_books
 from . import test_nav_cases
 from . import test_nav_cases_bank
+from . import test_needed_packages
 from . import test_on_account
 from . import test_open_items
 from . import test_opening_balance
