@@ -123,6 +123,7 @@ from . import test_rule_trial
 from . import test_rules
 from . import test_settings
 from . import test_settings_missing
+from . import test_settled_elsewhere
 from . import test_statement_export
 from . import test_statement_format
 from . import test_statement_format_delivered
