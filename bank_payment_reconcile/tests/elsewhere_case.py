@@ -51,6 +51,26 @@ class ElsewhereCommon(BankReconcileCommon):
         return line
 
     @classmethod
+    def _settle_part(cls, amount, part):
+        """Some of a line's money is moved by hand; the rest waits."""
+        line = cls._create_line(amount, "in part")
+        _bank, suspense, _others = line._seek_for_lines()
+        left = part - amount
+        line.move_id.button_draft()
+        line.move_id.write(
+            {
+                "line_ids": [
+                    Command.update(
+                        suspense.id, {"balance": left, "amount_currency": left}
+                    ),
+                    Command.create({"account_id": cls.fees.id, "balance": -part}),
+                ]
+            }
+        )
+        line.move_id.action_post()
+        return line
+
+    @classmethod
     def _make_all(cls):
         """(paid, till, unreviewed, suspense): lines posted elsewhere."""
         unreviewed = cls._take_from_till(-12.0)

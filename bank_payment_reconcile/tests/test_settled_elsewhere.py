@@ -4,7 +4,6 @@ from datetime import date
 
 from lxml import etree
 
-from odoo import Command
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tests import tagged
@@ -115,21 +114,9 @@ class TestSettledElsewhere(ElsewhereCommon):
 
     def test_half_of_it_settled_waits_with_the_other_half(self):
         """Of 70, 30 were moved to fees by hand: 40 wait."""
-        _bank, suspense, _others = self.waiting._seek_for_lines()
-        self.waiting.move_id.button_draft()
-        self.waiting.move_id.write(
-            {
-                "line_ids": [
-                    Command.update(
-                        suspense.id, {"balance": -40.0, "amount_currency": -40.0}
-                    ),
-                    Command.create({"account_id": self.fees.id, "balance": -30.0}),
-                ]
-            }
-        )
-        self.waiting.move_id.action_post()
-        self.assertFalse(self.waiting.is_settled_elsewhere)
-        self.assertEqual(self.waiting.difference_amount, 40.0)
+        line = self._settle_part(70.0, 30.0)
+        self.assertFalse(line.is_settled_elsewhere)
+        self.assertEqual(line.difference_amount, 40.0)
 
     def test_a_page_of_them_costs_no_query_a_line(self):
         def count(lines):
