@@ -17,6 +17,7 @@ from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
 from . import statement_line_booking_date
+from . import statement_line_elsewhere
 from . import statement_line_undo
 from . import statement_line_reopening
 from . import statement_line_currencies

@@ -50,8 +50,7 @@ class AccountBankStatementLine(models.Model):
         self.ensure_one()
         if "posted" in self.application_ids.mapped("state"):
             return True
-        _liquidity, _suspense, others = self._seek_for_lines()
-        return self.is_reconciled and bool(others)
+        return self.is_reconciled and bool(self._get_using_entries())
 
     def _get_lines_to_undo(self):
         """Those that this addon posted."""

@@ -101,6 +101,7 @@ from . import test_met_once
 from . import test_moving_books
 from . import test_nav_cases
 from . import test_nav_cases_bank
+from . import test_needed_packages
 from . import test_on_account
 from . import test_open_items
 from . import test_opening_balance
@@ -137,6 +138,7 @@ from . import test_rule_trial
 from . import test_rules
 from . import test_settings
 from . import test_settings_missing
+from . import test_settled_elsewhere
 from . import test_statement_changed
 from . import test_statement_export
 from . import test_statement_format
