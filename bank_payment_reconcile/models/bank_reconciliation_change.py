@@ -12,6 +12,10 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
+#: Lines that one message names.
+SHOWN = 10
+
+
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
@@ -19,7 +23,6 @@ class BankReconciliation(models.Model):
         string="Changed Since",
         readonly=True,
         copy=False,
-        tracking=True,
         help="Lines of it are not as they were filed.",
     )
     changed_by_id = fields.Many2one(
@@ -131,7 +134,10 @@ class BankReconciliation(models.Model):
                 "changed_date": fields.Datetime.now(),
             }
         )
-        document.message_post(body=" ".join(sentences))
+        said = sentences[:SHOWN]
+        if len(sentences) > SHOWN:
+            said.append(self.env._("and %s more.", len(sentences) - SHOWN))
+        document.message_post(body=" ".join(said))
 
 
 class BankReconciliationLine(models.Model):
