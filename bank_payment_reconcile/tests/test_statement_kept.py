@@ -6,6 +6,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from .reconciliation_case import ReconciliationCommon
 from .statements_case import StatementsCase
 
 END = date(2026, 1, 31)
@@ -75,3 +76,35 @@ class TestStatementUnderADocument(StatementsCase):
         self._refuse_all()
         document.action_undo()
         self._let_all()
+
+
+@tagged("post_install", "-at_install")
+class TestChangedStatementOfAFile(ReconciliationCommon):
+    """January was posted and reconciled with the bank's statement."""
+
+    def test_it_is_changed_and_filed_anew(self):
+        document = self._reconcile()
+        move = self.fee.move_id
+        move.button_draft()
+        self.assertRecordValues(document, [{"state": "posted", "is_changed": True}])
+        move.action_post()
+        self.assertFalse(document.is_changed)
+        move.button_draft()
+        move.date = date(2026, 2, 2)
+        move.action_post()
+        document.action_file_again()
+        again = self.statement.bank_reconciliation_id
+        self.assertRecordValues(
+            again,
+            [
+                {
+                    "name": "January (2)",
+                    "state": "posted",
+                    "replaced_id": document.id,
+                    "line_total": 1168.5,
+                    # 1,168.50, and the fee of 12.50 that is February's now
+                    "ledger_balance_end": 1181.0,
+                }
+            ],
+        )
+        self.assertEqual(document.state, "undone")
