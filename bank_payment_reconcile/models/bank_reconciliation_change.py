@@ -11,6 +11,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+#: Lines that one message names.
+SHOWN = 10
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -19,7 +22,6 @@ class BankReconciliation(models.Model):
         string="Changed Since",
         readonly=True,
         copy=False,
-        tracking=True,
         help="Lines of it are not as they were filed.",
     )
     changed_by_id = fields.Many2one(
@@ -86,22 +88,26 @@ class BankReconciliation(models.Model):
         again = self.browse()
         for document in self:
             document._check_can_be_filed_again()
-            lines = document.line_ids
-            document._set_undone(
-                self.env._("Filed anew, since its lines were changed.")
-            )
-            draft = document._create_draft_again(lines)
-            draft.action_post()
-            if draft.state != "posted":
-                raise UserError(
-                    self.env._(
-                        "%(name)s cannot be filed anew: %(reason)s",
-                        name=document.name,
-                        reason=draft.record_ids.filtered("obstacle")[:1].obstacle or "",
-                    )
-                )
-            again |= draft
+            # Where it cannot be filed it stands as it did, whoever catches the refusal.
+            with self.env.cr.savepoint():
+                again |= document._file_again()
         return again.action_open()
+
+    def _file_again(self):
+        """:return: the document that is filed in the place of this one."""
+        lines = self.line_ids
+        self._set_undone(self.env._("Filed anew, since its lines were changed."))
+        draft = self._create_draft_again(lines)
+        draft.action_post()
+        if draft.state != "posted":
+            raise UserError(
+                self.env._(
+                    "%(name)s cannot be filed anew: %(reason)s",
+                    name=self.name,
+                    reason=draft.record_ids.filtered("obstacle")[:1].obstacle or "",
+                )
+            )
+        return draft
 
     def _check_can_be_filed_again(self):
         self._check_before_undoing()
@@ -131,7 +137,10 @@ class BankReconciliation(models.Model):
                 "changed_date": fields.Datetime.now(),
             }
         )
-        document.message_post(body=" ".join(sentences))
+        said = sentences[:SHOWN]
+        if len(sentences) > SHOWN:
+            said.append(self.env._("and %s more.", len(sentences) - SHOWN))
+        document.message_post(body=" ".join(said))
 
 
 class BankReconciliationLine(models.Model):

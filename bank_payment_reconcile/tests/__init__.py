@@ -145,6 +145,7 @@ from . import test_statement_format
 from . import test_statement_format_delivered
 from . import test_statement_format_file
 from . import test_statement_format_import
+from . import test_statement_kept
 from . import test_statement_places
 from . import test_statements_three_years
 from . import test_suggestions
