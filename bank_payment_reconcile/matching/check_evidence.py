@@ -8,6 +8,7 @@ from .banktext import BankText, read_text
 from .documents import FULL, DocumentHit
 from .index import Ledger, check_key
 from .model import GoneCheck, Line, Reason
+from .normalise import fold
 from .number_index import entries_at
 from .vocabulary import CHECK_WORDS
 
@@ -67,5 +68,11 @@ def gone_reason(gone: GoneCheck) -> Reason:
 
 
 def named_checks(line: Line) -> list[str]:
-    """Numbers of checks that a line shows."""
-    return check_numbers(line, read_text(line.text)) if line.amount < 0 else []
+    """Numbers of checks that money going out shows. Few texts speak of checks, so that
+    not all of them are taken apart."""
+    if line.amount >= 0:
+        return []
+    folded = fold(line.text)
+    if not line.check_number and not any(word in folded for word in CHECK_WORDS):
+        return []
+    return check_numbers(line, read_text(line.text))

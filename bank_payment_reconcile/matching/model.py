@@ -123,14 +123,13 @@ class GoneCheck:
     when it should not, and is nothing else.
 
     why: "paid" by the bank before, "matched" with another line that is not posted yet,
-        "void", "closed" by an entry that no bank line made, or "later": open, but dated
-        too long after the line.
+        "void", or "closed" by an entry that no bank line made.
     amount: signed as the money, None in another currency than the lines'.
     date: of what took it, as a person reads it.
     """
 
     number: str
-    why: Literal["paid", "matched", "void", "closed", "later"]
+    why: Literal["paid", "matched", "void", "closed"]
     amount: int | None = None
     date: str = ""
 

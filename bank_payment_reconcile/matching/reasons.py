@@ -137,9 +137,6 @@ SENTENCES: dict[str, str] = {
         "The bank paid check %(number)s, which another entry has closed: look at its "
         "payment"
     ),
-    "check_later": _(
-        "The bank paid check %(number)s, which is dated %(date)s: match it by hand"
-    ),
     "check_shown": _("The bank shows check %(number)s in another line, too"),
     "held_together": _("No number tells that they belong together"),
     "other_entry": _("The text names “%(words)s”, which is another entry"),

@@ -158,7 +158,8 @@ class AccountJournal(models.Model):
         accounts that are not in the journal of a bank that shares the account; none
         that are known to be another bank's. None where it has no such account.
 
-        A revaluation of a shared account is no bank's money, so nobody is asked.
+        A revaluation of a shared account is no bank's money, so nobody is asked. One
+        entry may bring thousands of lines: what it says itself is read once.
         """
         banks = self._get_outstanding_banks()
         if not banks:
@@ -166,37 +167,62 @@ class AccountJournal(models.Model):
         self._flush_elsewhere()
         return SQL(
             """
-            SELECT entry.id, COALESCE(owner.bank_id = %(bank)s, FALSE) AS is_told
-              FROM (VALUES %(accounts)s) account (id, bank_ids)
-              JOIN account_move_line entry ON entry.account_id = account.id
-              JOIN account_move move ON move.id = entry.move_id
-         LEFT JOIN account_payment payment ON payment.id = entry.payment_id
-        CROSS JOIN LATERAL (SELECT CASE
-                   WHEN cardinality(account.bank_ids) = 1 THEN account.bank_ids[1]
-                   ELSE %(owner)s END AS bank_id) owner
-             WHERE entry.parent_state = 'posted'
-               AND entry.journal_id != %(bank)s
-               AND entry.company_id = ANY(%(companies)s)
-               AND CASE WHEN cardinality(account.bank_ids) = 1 THEN TRUE
-                   ELSE entry.journal_id != ALL(account.bank_ids)
-                    AND entry.amount_currency != 0 END
-               AND %(condition)s
-               AND (owner.bank_id = %(bank)s
-                    OR (owner.bank_id = ANY(account.bank_ids)) IS NOT TRUE)
+            WITH candidate AS MATERIALIZED (
+                 SELECT entry.id,
+                        entry.move_id,
+                        entry.payment_id,
+                        entry.account_id,
+                        account.bank_ids,
+                        cardinality(account.bank_ids) = 1 AS is_own
+                   FROM (VALUES %(accounts)s) account (id, bank_ids)
+                   JOIN account_move_line entry ON entry.account_id = account.id
+                  WHERE entry.parent_state = 'posted'
+                    AND entry.journal_id != %(bank)s
+                    AND entry.company_id = ANY(%(companies)s)
+                    AND (cardinality(account.bank_ids) = 1
+                         OR entry.journal_id != ALL(account.bank_ids)
+                        AND entry.amount_currency != 0)
+                    AND %(condition)s
+                 ),
+                 beside AS MATERIALIZED (
+                 SELECT line.move_id,
+                        CASE COUNT(DISTINCT bank.id)
+                        WHEN 1 THEN MIN(bank.id) END AS bank_id
+                   FROM account_move_line line
+                   JOIN account_journal bank
+                     ON bank.default_account_id = line.account_id
+                    AND bank.type = ANY(%(types)s)
+                  WHERE line.move_id IN (
+                        SELECT move_id FROM candidate WHERE NOT is_own)
+               GROUP BY line.move_id
+                 ),
+                 owned AS MATERIALIZED (
+                 SELECT candidate.id,
+                        candidate.bank_ids,
+                        CASE WHEN is_own THEN %(bank)s ELSE %(owner)s END AS bank_id
+                   FROM candidate
+                   JOIN account_move move ON move.id = candidate.move_id
+              LEFT JOIN account_payment payment ON payment.id = candidate.payment_id
+              LEFT JOIN beside ON beside.move_id = candidate.move_id
+                 )
+            SELECT id, COALESCE(bank_id = %(bank)s, FALSE) AS is_told
+              FROM owned
+             WHERE bank_id = %(bank)s OR (bank_id = ANY(bank_ids)) IS NOT TRUE
             """,
             bank=self.id,
             accounts=SQL(", ").join(
                 SQL("(%s, %s)", account, ids) for account, ids in banks.items()
             ),
             owner=self._get_owner_sql(),
+            types=list(BANK_TYPES),
             companies=self.env["bank.reconciliation.proof"]._get_company_ids(self),
             condition=condition,
         )
 
     def _get_owner_sql(self):
-        """The bank of an entry on a shared account: what a person said, the bank whose
-        line is matched with it or has shown it, what its document says, and the bank
-        on whose account the same document stands, where it is one only.
+        """The bank of a candidate on a shared account: what a person said, the bank
+        whose line is matched with it or has shown it, what its document says, and the
+        bank on whose account the same document stands, where it is one only.
 
         That says nothing on the account for transfers: there the money goes to another
         bank than the one whose account it left.
@@ -206,36 +232,29 @@ class AccountJournal(models.Model):
             COALESCE(
                 (SELECT told.journal_id
                    FROM bank_entry_owner told
-                  WHERE told.entry_id = entry.id),
+                  WHERE told.entry_id = candidate.id),
                 (SELECT MIN(line.journal_id)
                    FROM bank_payment_application application
                    JOIN account_bank_statement_line line
                      ON line.id = application.statement_line_id
-                  WHERE application.move_line_id = entry.id
+                  WHERE application.move_line_id = candidate.id
                     AND application.state != 'posted'),
                 (SELECT MIN(shown.journal_id)
                    FROM (SELECT debit_move_id AS id
                            FROM account_partial_reconcile
-                          WHERE credit_move_id = entry.id
+                          WHERE credit_move_id = candidate.id
                           UNION ALL
                          SELECT credit_move_id
                            FROM account_partial_reconcile
-                          WHERE debit_move_id = entry.id) other
+                          WHERE debit_move_id = candidate.id) other
                    JOIN account_move_line shown ON shown.id = other.id
                   WHERE shown.statement_line_id IS NOT NULL),
                 move.bank_opening_journal_id,
                 payment.journal_id,
-                CASE WHEN entry.account_id != %(transfer)s THEN
-                (SELECT CASE COUNT(DISTINCT bank.id) WHEN 1 THEN MIN(bank.id) END
-                   FROM account_move_line beside
-                   JOIN account_journal bank
-                     ON bank.default_account_id = beside.account_id
-                    AND bank.type = ANY(%(types)s)
-                  WHERE beside.move_id = entry.move_id) END
+                CASE WHEN candidate.account_id != %s THEN beside.bank_id END
             )
             """,
-            transfer=self.company_id.transfer_account_id.id or 0,
-            types=list(BANK_TYPES),
+            self.company_id.transfer_account_id.id or 0,
         )
 
     def _flush_elsewhere(self):

@@ -12,7 +12,7 @@ ENTRY_KINDS = [
     ("transfer", "Transfer"),
     ("direct", "Direct"),
     ("entry", "Entry"),
-    ("untold", "Bank Not Told"),
+    ("untold", "Bank?"),
 ]
 
 
@@ -25,7 +25,7 @@ class AccountMoveLine(models.Model):
         string="Kind",
         compute="_compute_bank_entry",
         help="A direct posting stands on the bank's own account without a bank line. "
-        "Bank not told: several banks share the account, and nothing says which of "
+        "Bank?: several banks share the account, and nothing says which of "
         "them is going to show the entry; matching it says it.",
     )
     bank_check_number = fields.Char(

@@ -34,10 +34,9 @@ class BankMatchingLedger(models.AbstractModel):
         outstanding = {Check._to_key(p.check_number) for p in payments}
         found = found.filtered(lambda check: check.number_key not in outstanding)
         holding = found._get_holding_lines()
-        last = max(lines.mapped("bank_booking_date"), default=None)
         result = []
         for check in found:
-            why, date = check._get_gone_reason(holding.get(check.payment_id.id), last)
+            why, date = check._get_gone_reason(holding.get(check.payment_id.id))
             if why:
                 amount = -self._to_minor(check.amount, currency)
                 result.append(
@@ -54,11 +53,10 @@ class BankMatchingLedger(models.AbstractModel):
 class BankCheckEntry(models.Model):
     _inherit = "bank.check.entry"
 
-    def _get_gone_reason(self, holding, last):
+    def _get_gone_reason(self, holding):
         """Why the check is not outstanding, and since when.
 
         :param holding: the bank line that is matched with it and not posted yet.
-        :param last: the day of the last line that may show it.
         :return: (`why` of `matching.GoneCheck`, date); (None, None) where it is, or is
             not posted yet.
         """
@@ -71,6 +69,4 @@ class BankCheckEntry(models.Model):
             return "closed", None
         if self.state == "posted" and holding:
             return "matched", holding.bank_booking_date
-        if self.state == "posted" and self.check_date > last:
-            return "later", self.check_date
         return None, None

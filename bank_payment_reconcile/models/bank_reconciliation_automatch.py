@@ -1,22 +1,18 @@
 """Matching the bank's lines with our entries automatically."""
 
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
 
 from .. import matching
 
 #: Shorter texts name nothing (`matching`): the user is told.
 TEXT_LENGTH = 4
-#: A check may be dated so many days after the statement that shows it: a year of
-#: instalments is given ahead in some trades.
-CHECK_DAYS = 366
 #: Reasons of the matcher for a line that shows a check it should not show.
 ODD_CHECKS = {
     "check_paid",
     "check_matched",
     "check_void",
     "check_closed",
-    "check_later",
     "check_shown",
 }
 #: What is read of a line to match it.
@@ -94,13 +90,11 @@ class BankReconciliation(models.Model):
         Ledger = self.env["bank.matching.ledger"]
         odd = lines.browse()
         for currency, group in lines.grouped("transaction_currency_id").items():
+            asked = Ledger._to_lines(group)
             ledger = Ledger._load_entries(
-                self.journal_id,
-                currency,
-                group,
-                self._get_matched_domain(days),
+                self.journal_id, currency, group, self._get_matched_domain(asked)
             )
-            proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
+            proposals = matching.match_entries(ledger, asked, days)
             self.env["account.move.line"].browse(
                 {use.key for p in proposals for use in p.applications}
             )._bank_lock_to_match()
@@ -116,19 +110,26 @@ class BankReconciliation(models.Model):
             lambda line: not line.application_ids and not line.is_ambiguous
         )._apply_mappings()
 
-    def _get_matched_domain(self, days):
-        """Entries up to the statement date, as many days later as lines and entries
-        may be apart, and checks that were dated ahead: their bearers are not always
-        patient."""
+    def _get_matched_domain(self, lines):
+        """Entries up to the statement date, and those dated later that a line names
+        beyond doubt: a check dated ahead is paid when its bearer likes.
+
+        :param lines: `matching.Line` of the bank lines.
+        """
         self.ensure_one()
-        later = Domain("date", "<=", fields.Date.add(self.date, days=days)) | (
-            Domain("payment_id.check_number", "!=", False)
-            & Domain("date", "<=", fields.Date.add(self.date, days=CHECK_DAYS))
-        )
+        Check = self.env["bank.check.entry"]
+        numbers = {
+            Check._to_key(number)
+            for line in lines
+            for number in matching.named_checks(line)
+        }
+        ids = {line.end_to_end_id for line in lines} - {""}
+        named = Domain("payment_id.check_entry_ids.number_key", "in", list(numbers))
+        named |= Domain("payment_id.end_to_end_id", "in", list(ids))
         return self._get_entries_domain(told_only=True) | (
             self._get_offered_domain(told_only=True)
             & Domain("date", ">", self.date)
-            & later
+            & named
         )
 
     def _notify_matched(self):

@@ -76,9 +76,12 @@ class AccountMoveLine(models.Model):
 
     @api.depends("payment_id.memo", "ref", "name")
     def _compute_bank_entry_text(self):
-        """What a person wrote on it; else the host's label."""
+        """What a person wrote on it; else the host's label. An entry by hand may have
+        many lines, so the line's own text comes first."""
         for entry in self:
-            entry.bank_entry_text = entry.payment_id.memo or entry.ref or entry.name
+            payment = entry.payment_id
+            texts = (entry.ref, entry.name) if payment else (entry.name, entry.ref)
+            entry.bank_entry_text = payment.memo or texts[0] or texts[1]
 
     @api.depends_context("bank_reconciliation_id")
     def _compute_bank_listed_in_id(self):

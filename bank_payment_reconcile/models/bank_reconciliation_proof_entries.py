@@ -69,11 +69,17 @@ class BankReconciliationProof(models.AbstractModel):
             SQL(
                 """
                 entry.date <= %(date)s
-                AND (entry.reconciled IS NOT TRUE OR EXISTS (
-                    SELECT
-                      FROM account_partial_reconcile later
-                     WHERE later.max_date > %(date)s
-                       AND entry.id IN (later.debit_move_id, later.credit_move_id)))
+                AND (entry.reconciled IS NOT TRUE
+                  OR EXISTS (
+                     SELECT
+                       FROM account_partial_reconcile later
+                      WHERE later.debit_move_id = entry.id
+                        AND later.max_date > %(date)s)
+                  OR EXISTS (
+                     SELECT
+                       FROM account_partial_reconcile later
+                      WHERE later.credit_move_id = entry.id
+                        AND later.max_date > %(date)s))
                 """,
                 date=date,
             )

@@ -49,7 +49,8 @@ class BankReconciliationProof(models.AbstractModel):
                 self.env._(
                     "%(count)s entries on outstanding accounts that several banks "
                     "share (%(total)s, the first is %(number)s of %(date)s) may be "
-                    "this bank's: say whose they are in the bank account reconciliation. "
+                    "this bank's: say whose they are in the bank account "
+                    "reconciliation. "
                     "The balance is not proved before.",
                     count=len(untold),
                     total=proof.currency.format(proof.get_total("untold")),

@@ -5,7 +5,7 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .bank_entries_case import EVE, ElsewhereCase
+from .bank_entries_case import END, EVE, ElsewhereCase
 
 
 @tagged("post_install", "-at_install")
@@ -222,6 +222,33 @@ class TestWhoseEntry(ElsewhereCase):
         document = line.bank_reconciliation_id
         document.action_unmatch()
         self.assertEqual(self._sees(self.sister), check)
+
+    def test_the_banks_and_what_is_not_told_are_the_account(self):
+        """Nothing of a shared account is lost, and nothing stands at two banks."""
+        self._pay(-100.0)
+        self._pay(40.0, bank=self.sister)
+        self._book((self.payments, -30.0), (self.receipts, 7.0), journal=self.sister)
+        self._book((self.payments, -50.0), (self.receipts, 9.0))
+        self._book((self.bank.default_account_id, 800.0), (self.payments, -60.0))
+        told = self._book((self.payments, -5.0))
+        shown = self._book((self.payments, -11.0))
+        line = self._create_line(-11.0, "shown", day=date(2026, 1, 12))
+        document = self._document(balance_end=0.0)
+        document.action_tell_bank(told)
+        document.action_match(line, shown)
+        line.action_post_applications()
+        self.assertTrue(shown.reconciled)
+        for day in (EVE, date(2026, 1, 11), END):
+            mine, hers = self._prove(day=day), self._prove(self.sister, day)
+            for proof in (mine, hers):
+                self.assertEqual(proof.get_total("untold"), -41.0)
+            self.assertEqual(
+                mine.ledger_outstanding + hers.ledger_outstanding - 41.0,
+                self._balance(self.payments, day) + self._balance(self.receipts, day),
+            )
+        # 100 + 60 + 5; 40 - 30 + 7.
+        self.assertEqual(mine.ledger_outstanding, -165.0)
+        self.assertEqual(hers.ledger_outstanding, 17.0)
 
     def test_a_branch_s_payment_is_offered(self):
         """The proof has it: it is matched with the bank's line as well."""

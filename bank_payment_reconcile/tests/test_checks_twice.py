@@ -219,27 +219,26 @@ class TestPostDatedChecks(OddChecksCase):
         self.assertFalse(proof.items)
         self.assertEqual(proof.unexplained, 0.0)
 
-    def test_what_is_no_check_stays_within_the_days(self):
+    def test_whatever_its_date(self):
+        check = self._write_check("00101", day=date(2027, 6, 2))
+        line = self._create_line(-1000.0, "CHECK 101", AGAIN)
+        self._document().action_match_automatically()
+        self.assertEqual(line.application_ids.move_line_id, self._get_bank_item(check))
+
+    def test_a_payment_of_the_line_s_id_is_found(self):
         payment = self._create_payment(77.0, day=date(2026, 3, 3))
         payment.payment_method_line_id = self.bank.outbound_payment_method_line_ids[0]
+        payment.end_to_end_id = "E2E-77"
         payment.action_post()
-        line = self._create_line(-77.0, "something", date(2026, 2, 28))
-        document = self._document()
-        document.action_match_automatically(days=2)
-        self.assertFalse(line.application_ids)
-        # 28 February to 3 March are three days.
-        document.action_match_automatically(days=3)
+        line = self._create_line(-77.0, "x", AGAIN, end_to_end_id="E2E-77")
+        self._document().action_match_automatically()
         self.assertEqual(line.application_ids.move_line_id.payment_id, payment)
 
-    def test_bounded(self):
-        check = self._write_check("00101", day=date(2027, 3, 2))
-        line = self._shows("101")
-        self._document().action_match_automatically(days=99)
+    def test_an_amount_alone_finds_none_that_is_dated_later(self):
+        self._write_check("00101", 77.0, day=date(2026, 3, 3))
+        line = self._create_line(-77.0, "something", date(2026, 2, 28))
+        self._document().action_match_automatically(days=30)
         self.assertFalse(line.application_ids)
-        self.assertIn("which is dated 2027-03-02", line.match_explanation)
-        # The other page has all payments of the bank at hand.
-        line.action_apply_automatically(overwrite=True)
-        self.assertEqual(line.application_ids.move_line_id, self._get_bank_item(check))
 
     def test_entries_dated_later_can_be_shown_and_matched(self):
         check = self._write_check("00101", day=self.LATER)

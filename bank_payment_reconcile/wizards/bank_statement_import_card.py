@@ -13,7 +13,9 @@ class BankStatementImportFile(models.TransientModel):
         ondelete={"card_balance": "cascade"},
     )
     card_balance = fields.Selection(CARD_BALANCES, string="The Balance Is Given")
-    card_journal_id = fields.Many2one("account.journal", string="Card", readonly=True)
+    card_journal_id = fields.Many2one(
+        "account.journal", string="Card", readonly=True, check_company=True
+    )
 
     def _distribute(self, parsed):
         # EXTENDS: a balance that may be a debt is asked about, once for each card
