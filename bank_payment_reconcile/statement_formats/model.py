@@ -93,3 +93,5 @@ class Statement:
     transactions: list[Transaction] = field(default_factory=list)
     #: Sentences for the user about what could not be read or does not add up.
     warnings: list[str] = field(default_factory=list)
+    #: The file tells the closing balance alone; the other one was worked out of it.
+    start_is_worked_out: bool = field(default=False, compare=False)

@@ -148,6 +148,7 @@ class _File:
         if statement.balance_end is not None and end and end == as_of:
             total = sum((each.amount for each in statement.transactions), Decimal(0))
             statement.balance_start = statement.balance_end - total
+            statement.start_is_worked_out = True
         first = start or min(days, default=None)
         statement.name = _name(statement.account_number, first, statement.date)
 

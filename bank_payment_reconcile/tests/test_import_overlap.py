@@ -90,6 +90,24 @@ class TestImportOverlap(BaseCase):
         self.assertEqual(found.proved, {1: [1]})
         self.assertFalse(found.alike)
 
+    def test_one_balance_alone_does_not_make_two_payers_one(self):
+        """Some banks write the balance of today, whatever the file is of."""
+        lines = [booked(1, 50, opening=100, payer="Nordlicht GmbH")]
+        found = compare([paid(50, payer="Fjord AS")], None, 150, lines, 100)
+        self.assertFalse(found.proved or found.alike)
+
+    def test_one_balance_alone_does_not_make_two_invoices_one(self):
+        lines = [booked(1, 50, opening=100, payer="Nordlicht", text="RE 10041")]
+        payments = [paid(50, payer="Nordlicht", text="RE 10042")]
+        found = compare(payments, None, 150, lines, 100)
+        self.assertEqual((found.proved, found.alike), ({}, {0: 1}))
+
+    def test_one_balance_proves_what_has_the_same_words(self):
+        lines = [booked(1, 50, opening=100, payer="Nordlicht", text="RE 42")]
+        payments = [paid(50, payer="NORDLICHT GmbH", text="RE 42 SVWZ")]
+        found = compare(payments, None, 150, lines, 100)
+        self.assertEqual(found.proved, {0: [1]})
+
     # -- Asked ----------------------------------------------------------------------
 
     def test_without_balances_a_person_is_asked(self):
