@@ -46,9 +46,10 @@ class AccountJournal(models.Model):
             return
         for plan in earlier:
             lines = self._add_planned(lines, plan, payments)
+        worked_out = statement.is_start_derived
         found = overlap.compare(
             payments,
-            self._to_minor(statement.balance_start),
+            None if worked_out else self._to_minor(statement.balance_start),
             self._to_minor(statement.balance_end),
             lines,
             balance,
@@ -122,7 +123,11 @@ class AccountJournal(models.Model):
         return self.env.execute_query(
             SQL(
                 """
-                WITH anchor AS (
+                WITH company AS (
+                    SELECT id
+                      FROM res_company
+                     WHERE parent_path LIKE %(companies)s
+                ), anchor AS (
                     SELECT first_line_index AS index, balance_start AS balance
                       FROM account_bank_statement
                      WHERE journal_id = %(journal)s
@@ -135,6 +140,7 @@ class AccountJournal(models.Model):
                       FROM account_bank_statement_line line
                       JOIN account_move move ON move.id = line.move_id
                      WHERE line.journal_id = %(journal)s
+                       AND line.company_id IN (SELECT id FROM company)
                        AND line.internal_index < %(begin)s
                        AND line.internal_index >= COALESCE(
                                (SELECT index FROM anchor), '')
@@ -158,12 +164,15 @@ class AccountJournal(models.Model):
                     ON statement.id = line.statement_id
              LEFT JOIN res_partner partner ON partner.id = line.partner_id
                  WHERE line.journal_id = %(journal)s
+                   AND line.company_id IN (SELECT id FROM company)
                    AND line.internal_index >= %(begin)s
                    AND line.internal_index < %(end)s
                    AND move.state = 'posted'
               ORDER BY line.internal_index
                 """,
                 journal=self.id,
+                # The index of the lines has the company before the day.
+                companies=f"{self.company_id.sudo().parent_path}%",
                 begin=begin,
                 end=end,
             )

@@ -57,6 +57,8 @@ class File:
     ) -> None:
         self.payments = payments
         self.start, self.end = start, end
+        #: Both balances are the bank's: of one alone the other is worked out.
+        self.is_told = start is not None and end is not None
         total = sum(each.amount for each in payments)
         if self.start is None and end is not None:
             self.start = end - total

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .alike import CONTRADICTS, likeness
+from .alike import CONTRADICTS, is_same, likeness
 from .chain import Books, File
 from .model import Booked, Payment
 from .pairing import pair_alike, pair_amounts
@@ -60,6 +60,8 @@ class _Comparison:
         for at in known:
             self.is_open[at] = False
         self.is_free = [not line.is_taken for line in lines]
+        #: Pairs that the balances tell and the words deny.
+        self.contradictions: list[tuple[int, int]] = []
         self.found = Overlap()
 
     def run(self) -> Overlap:
@@ -93,8 +95,10 @@ class _Comparison:
             key = (payment.date, payment.amount, self.file.before[at])
             if self.is_open[at] and places.get(key):
                 line = places[key][0]
-                if self._likeness(at, line) > CONTRADICTS:
+                if self._is_credible(at, line):
                     self._prove(at, [places[key].pop(0)])
+                elif self.file.is_told:
+                    self.contradictions.append((at, line))
 
     def _pair_by_days(self) -> None:
         """Days that open with one balance in the file and in the books.
@@ -126,15 +130,18 @@ class _Comparison:
         if self._sum(open_) != self._total(free):
             return
         pairs = self._match(open_, free)
+        if not self.file.is_told and not self._are_credible(pairs):
+            return
         rest = [at for at in open_ if at not in pairs]
         taken = set(pairs.values())
         others = [at for at in free if at not in taken]
         for at, line in pairs.items():
             self._prove(at, [line])
-        if rest and others and not self._are_other_bookings(rest, others):
+        if rest and others and self.file.is_told:
             # Parts on the one side, their totals on the other.
-            for at in rest:
-                self._prove(at, others)
+            if not self._are_other_bookings(rest, others):
+                for at in rest:
+                    self._prove(at, others)
 
     def _are_other_bookings(self, rest: list[int], others: list[int]) -> bool:
         """Whether the bank's references tell parts and totals of two bookings."""
@@ -148,10 +155,7 @@ class _Comparison:
             # The file may begin behind payments that cancel each other out.
             return
         pairs = self._match(open_, free)
-        fits = len(pairs) == len(free) and all(
-            self._likeness(at, line) > CONTRADICTS for at, line in pairs.items()
-        )
-        if fits:
+        if len(pairs) == len(free) and self._are_credible(pairs):
             for at, line in pairs.items():
                 self._prove(at, [line])
 
@@ -181,6 +185,12 @@ class _Comparison:
         open_ = [at for at, is_open in enumerate(self.is_open) if is_open]
         free = [at for at, is_free in enumerate(self.is_free) if is_free]
         pairs = pair_alike(self.payments, open_, self.lines, free)
+        taken = set(pairs.values())
+        for at, line in self.contradictions:
+            if at not in pairs and line not in taken:
+                if self.is_open[at] and self.is_free[line]:
+                    pairs[at] = line
+                    taken.add(line)
         self.found.alike = {at: self.lines[line].key for at, line in pairs.items()}
 
     # -- Helpers -------------------------------------------------------------------
@@ -188,9 +198,19 @@ class _Comparison:
     def _match(self, open_: list[int], free: list[int]) -> dict[int, int]:
         return pair_amounts(self.payments, open_, self.lines, free)
 
-    def _likeness(self, at: int, line: int) -> int:
-        booked = self.lines[line]
-        return likeness(self.payments[at], booked, is_typed=not booked.is_from_file)
+    def _are_credible(self, pairs: dict[int, int]) -> bool:
+        return all(self._is_credible(at, line) for at, line in pairs.items())
+
+    def _is_credible(self, at: int, line: int) -> bool:
+        """Whether the words let a pair be one payment, which balances tell.
+
+        Where the file has but one balance, which some banks write of another day,
+        the words have to say the same; a person's own words say nothing.
+        """
+        payment, booked = self.payments[at], self.lines[line]
+        if booked.is_from_file and not self.file.is_told:
+            return is_same(payment, booked)
+        return likeness(payment, booked, not booked.is_from_file) > CONTRADICTS
 
     def _prove(self, at: int, lines: list[int]) -> None:
         self.found.proved[at] = [self.lines[line].key for line in lines]

@@ -90,6 +90,39 @@ class TestImportOverlap(BaseCase):
         self.assertEqual(found.proved, {1: [1]})
         self.assertFalse(found.alike)
 
+    def test_one_balance_alone_does_not_make_two_payers_one(self):
+        """Some banks write the balance of today, whatever the file is of."""
+        lines = [booked(1, 50, opening=100, payer="Nordlicht GmbH")]
+        found = compare([paid(50, payer="Fjord AS")], None, 150, lines, 100)
+        self.assertFalse(found.proved or found.alike)
+
+    def test_one_balance_alone_does_not_make_two_invoices_one(self):
+        lines = [booked(1, 50, opening=100, payer="Nordlicht", text="RE 10041")]
+        payments = [paid(50, payer="Nordlicht", text="RE 10042")]
+        found = compare(payments, None, 150, lines, 100)
+        self.assertEqual((found.proved, found.alike), ({}, {0: 1}))
+
+    def test_one_balance_proves_what_has_the_same_words(self):
+        lines = [booked(1, 50, opening=100, payer="Nordlicht", text="RE 42")]
+        payments = [paid(50, payer="NORDLICHT GmbH", text="RE 42 SVWZ")]
+        found = compare(payments, None, 150, lines, 100)
+        self.assertEqual(found.proved, {0: [1]})
+
+    def test_a_gap_in_the_day_is_filled_and_no_payment_behind_it_taken(self):
+        """100 + 20 = 120, + 50 = 170, + 50 = 220: the books lack the first 50."""
+        lines = [booked(1, 20, opening=100), booked(2, 50, opening=170, text="coffee")]
+        found = compare([paid(20), paid(50, text="coffee")], 100, 170, lines, 0)
+        self.assertEqual((found.proved, found.alike), ({0: [1]}, {}))
+
+    def test_references_of_two_bookings_are_no_parts_and_total(self):
+        lines = [
+            booked(1, 60, opening=0, booking="B1"),
+            booked(2, 40, booking="B1"),
+        ]
+        for booking, proved in (("B2", {}), ("B1", {0: [1, 2]}), ("", {0: [1, 2]})):
+            found = compare([paid(100, booking=booking)], 0, 100, lines, 0)
+            self.assertEqual(found.proved, proved)
+
     # -- Asked ----------------------------------------------------------------------
 
     def test_without_balances_a_person_is_asked(self):

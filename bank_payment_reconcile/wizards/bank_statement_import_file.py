@@ -80,6 +80,10 @@ class BankStatementImportFile(models.TransientModel):
             "res_id": self.id,
             "views": [(False, "form")],
             "target": "new",
+            # Two payments stand beside each other.
+            "context": {"dialog_size": "extra-large"}
+            if self.state == "look_alikes"
+            else {},
         }
 
     def action_import(self):

@@ -46,7 +46,7 @@ class BankStatementImportFile(models.TransientModel):
         for journal, entries in found.items():
             rows += self._prepare_look_alikes(journal, entries)
         self.look_alike_ids.filtered(lambda row: not row.answer).unlink()
-        self.env["bank.statement.import.look.alike"].sudo().create(rows)
+        self.env["bank.statement.import.look.alike"].create(rows)
         self.write(
             {
                 "state": "look_alikes",
