@@ -94,6 +94,7 @@ from . import account_journal_transfers
 from . import account_journal_import_account
 from . import account_journal_import_known
 from . import account_journal_import_lines
+from . import account_journal_import_posted
 from . import account_journal_import
 from . import bank_statement_format
 from . import bank_statement_format_column
@@ -104,6 +105,7 @@ from . import account_journal_exported
 from . import account_bank_statement_export
 from . import bank_import_run
 from . import account_journal_overview
+from . import account_journal_card
 from . import account_journal_bank_entries
 from . import res_partner
 from . import res_company

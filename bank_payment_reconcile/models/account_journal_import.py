@@ -83,6 +83,7 @@ class AccountJournal(models.Model):
             result.total += len(plan.entries)
             result.remarks += plan.remarks
             result.remarks += created._get_chain_warnings()
+            result.remarks += lines._get_posted_elsewhere_remarks()
         for remark in result.remarks:
             _logger.info("%s: %s", filename, remark)
         self._after_import(result.lines)

@@ -64,6 +64,7 @@ from . import test_import
 from . import test_import_again
 from . import test_import_formats
 from . import test_import_locked
+from . import test_import_posted
 from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
