@@ -67,6 +67,16 @@ class AccountBankStatementLine(models.Model):
             lambda entry: entry.matched_debit_ids or entry.matched_credit_ids
         )
 
+    def _get_clearing_moves(self):
+        """The entries that cleared the suspense lines of lines posted elsewhere: they
+        are no part of the lines' own entries, so undoing leaves them."""
+        moves = self.env["account.move"]
+        for line in self.filtered("is_settled_elsewhere"):
+            _liquidity, suspense, _others = line._seek_for_lines()
+            for entry in suspense:
+                moves = moves.union(*entry._get_settled_moves())
+        return moves
+
     # -------------------------------------------------------------------------
     # Reading
     # -------------------------------------------------------------------------
@@ -109,6 +119,28 @@ class AccountBankStatementLine(models.Model):
             }
             for entry in self.elsewhere_entry_ids
         ]
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _notify_left_on_suspense(self):
+        """Say that these entries are open again, and what may be done about it."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "message": self.env._(
+                    "%s had cleared what is undone and stays posted, open on the "
+                    "suspense account: reverse it, unless it is to clear the line "
+                    "again.",
+                    ", ".join(self.mapped("display_name")),
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
 
 class AccountMoveLine(models.Model):
