@@ -22,11 +22,7 @@ class AccountBankStatementLine(models.Model):
 
         :return: one sentence, or none.
         """
-        posted = self.filtered(
-            lambda line: (
-                line._is_used_without_us() and not line.currency_id.is_zero(line.amount)
-            )
-        )
+        posted = self.filtered(lambda line: line._is_used_without_us())
         if not posted:
             return []
         values = {"posted": len(posted), "total": len(self)}

@@ -29,7 +29,7 @@ class AccountBankStatementLine(models.Model):
     # Compute
     # -------------------------------------------------------------------------
 
-    @api.depends("is_reconciled", "application_ids.state")
+    @api.depends("is_reconciled", "amount", "application_ids.state")
     def _compute_settled_elsewhere(self):
         for line in self:
             line.is_settled_elsewhere = line._is_used_without_us()
@@ -41,8 +41,10 @@ class AccountBankStatementLine(models.Model):
     def _search_is_settled_elsewhere(self, operator, value):
         if operator != "in":
             return NotImplemented
-        elsewhere = Domain("is_reconciled", "=", True) & ~Domain(
-            "application_ids", "any", [("state", "=", "posted")]
+        elsewhere = (
+            Domain("is_reconciled", "=", True)
+            & Domain("amount", "!=", 0)
+            & ~Domain("application_ids", "any", [("state", "=", "posted")])
         )
         wanted = Domain.FALSE
         if True in value:
@@ -52,10 +54,15 @@ class AccountBankStatementLine(models.Model):
         return wanted
 
     def _is_used_without_us(self):
-        """Whether the line is posted and none of its applications did that."""
+        """Whether the line is posted and none of its applications did that. One without
+        money has nothing to use: the host calls it reconciled from the start."""
         self.ensure_one()
-        return self.is_reconciled and not any(
-            application.state == "posted" for application in self.application_ids
+        return (
+            self.is_reconciled
+            and bool(self.amount)
+            and not any(
+                application.state == "posted" for application in self.application_ids
+            )
         )
 
     def _get_using_entries(self):

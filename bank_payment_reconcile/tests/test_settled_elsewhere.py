@@ -195,5 +195,7 @@ class TestSettledElsewhere(ElsewhereCommon):
     def test_one_without_money_has_nothing_to_take_back(self):
         nothing = self._create_line(0.0, "information")
         self.assertTrue(nothing.is_reconciled)
+        self.assertFalse(nothing.is_settled_elsewhere)
+        self.assertNotIn(nothing, self._filter("posted_elsewhere"))
         with self.assertRaisesRegex(UserError, "Nothing here is posted"):
             nothing.action_undo_applications()
