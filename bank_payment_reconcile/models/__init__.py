@@ -105,6 +105,7 @@ from . import account_journal_import_known
 from . import account_journal_import_overlap
 from . import account_journal_import_remarks
 from . import account_journal_import_lines
+from . import account_journal_import_posted
 from . import account_journal_import
 from . import account_journal_import_currency
 from . import account_journal_card_balance
@@ -118,6 +119,7 @@ from . import account_bank_statement_export
 from . import bank_import_run
 from . import bank_import_part
 from . import account_journal_overview
+from . import account_journal_card
 from . import account_journal_bank_entries
 from . import account_journal_outstanding
 from . import bank_entry_owner

@@ -107,6 +107,7 @@ class AccountJournal(models.Model):
             result.remarks += plan.remarks
             result.look_alikes += plan.look_alikes
         result.remarks += result.statements._get_chain_warnings()
+        result.remarks += result.lines._get_posted_elsewhere_remarks()
         for remark in result.remarks:
             _logger.info("%s: %s", filename, remark)
         return result

@@ -192,7 +192,8 @@ class BankImportRun(models.Model):
             for statement in self.statement_ids.exists():
                 statement.attachment_ids = [(4, self.attachment_id.id)]
         warnings = self.statement_ids._get_chain_warnings()
-        remarks = filter(None, [self.remarks, *warnings])
+        posted = self.part_ids._get_lines()._get_posted_elsewhere_remarks()
+        remarks = filter(None, [self.remarks, *warnings, *posted])
         self.write(
             {
                 "state": "done",

@@ -29,7 +29,7 @@ class AccountBankStatementLine(models.Model):
     # Compute
     # -------------------------------------------------------------------------
 
-    @api.depends("is_reconciled", "application_ids.state")
+    @api.depends("is_reconciled", "amount", "application_ids.state")
     def _compute_settled_elsewhere(self):
         for line in self:
             line.is_settled_elsewhere = line._is_used_without_us()
@@ -41,8 +41,10 @@ class AccountBankStatementLine(models.Model):
     def _search_is_settled_elsewhere(self, operator, value):
         if operator != "in":
             return NotImplemented
-        elsewhere = Domain("is_reconciled", "=", True) & ~Domain(
-            "application_ids", "any", [("state", "=", "posted")]
+        elsewhere = (
+            Domain("is_reconciled", "=", True)
+            & Domain("amount", "!=", 0)
+            & ~Domain("application_ids", "any", [("state", "=", "posted")])
         )
         wanted = Domain.FALSE
         if True in value:
@@ -52,10 +54,15 @@ class AccountBankStatementLine(models.Model):
         return wanted
 
     def _is_used_without_us(self):
-        """Whether the line is posted and none of its applications did that."""
+        """Whether the line is posted and none of its applications did that. One without
+        money has nothing to use: the host calls it reconciled from the start."""
         self.ensure_one()
-        return self.is_reconciled and not any(
-            application.state == "posted" for application in self.application_ids
+        return (
+            self.is_reconciled
+            and bool(self.amount)
+            and not any(
+                application.state == "posted" for application in self.application_ids
+            )
         )
 
     def _get_using_entries(self):
@@ -66,6 +73,16 @@ class AccountBankStatementLine(models.Model):
         return others | suspense.filtered(
             lambda entry: entry.matched_debit_ids or entry.matched_credit_ids
         )
+
+    def _get_clearing_moves(self):
+        """The entries that cleared the suspense lines of lines posted elsewhere: they
+        are no part of the lines' own entries, so undoing leaves them."""
+        moves = self.env["account.move"]
+        for line in self.filtered("is_settled_elsewhere"):
+            _liquidity, suspense, _others = line._seek_for_lines()
+            for entry in suspense:
+                moves = moves.union(*entry._get_settled_moves())
+        return moves
 
     # -------------------------------------------------------------------------
     # Reading
@@ -109,6 +126,28 @@ class AccountBankStatementLine(models.Model):
             }
             for entry in self.elsewhere_entry_ids
         ]
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    def _notify_left_on_suspense(self):
+        """Say that these entries are open again, and what may be done about it."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "message": self.env._(
+                    "%s had cleared what is undone and stays posted, open on the "
+                    "suspense account: reverse it, unless it is to clear the line "
+                    "again.",
+                    ", ".join(self.mapped("display_name")),
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
 
 class AccountMoveLine(models.Model):

@@ -30,8 +30,9 @@ class AccountBankStatementLine(models.Model):
         """Take posted applications back; they are proposed again.
 
         What was settled another way has no proposal to go back to: its money waits
-        again. A reconciliation document the lines are on is undone by that, and says
-        so.
+        again, and where another entry had cleared the suspense account, that entry
+        stays, and is named. A reconciliation document the lines are on is undone by
+        that, and says so.
 
         :raises UserError: nothing is posted, or another line is posted to what one of
             these left on account.
@@ -42,8 +43,11 @@ class AccountBankStatementLine(models.Model):
         documents = posted.bank_reconciliation_id.filtered(
             lambda document: document.state == "posted"
         )
+        clearing = posted._get_clearing_moves()
         posted._undo_applications()
-        return documents._notify_undone() if documents else None
+        if documents:
+            return documents._notify_undone()
+        return clearing._notify_left_on_suspense() if clearing else None
 
     def _is_settled(self):
         """Whether the ledger, or our record, says that money of the line is used."""

@@ -162,6 +162,16 @@ class TestSettledElsewhere(ElsewhereCommon):
             "".join(self.paid.move_id.message_ids.mapped("body")),
         )
 
+    def test_an_entry_that_had_cleared_the_suspense_account_is_named(self):
+        """It is not the line's own entry: it stays, open again, and is told."""
+        clearing = self.suspense._get_clearing_moves()
+        self.assertEqual(len(clearing), 1)
+        said = self.suspense.action_undo_applications()
+        self.assertIn(f"{clearing.name} ", said["params"]["message"])
+        self.assertEqual(clearing.state, "posted")
+        self.assertEqual(sum(clearing.line_ids.mapped("amount_residual")), 60.0)
+        self.assertFalse(self.paid.action_undo_applications())
+
     def test_undone_it_is_applied_here(self):
         self.paid.action_undo_applications()
         item = self.env["account.move.line"].search(
@@ -185,5 +195,7 @@ class TestSettledElsewhere(ElsewhereCommon):
     def test_one_without_money_has_nothing_to_take_back(self):
         nothing = self._create_line(0.0, "information")
         self.assertTrue(nothing.is_reconciled)
+        self.assertFalse(nothing.is_settled_elsewhere)
+        self.assertNotIn(nothing, self._filter("posted_elsewhere"))
         with self.assertRaisesRegex(UserError, "Nothing here is posted"):
             nothing.action_undo_applications()
