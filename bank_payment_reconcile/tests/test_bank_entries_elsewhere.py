@@ -4,6 +4,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .bank_entries_case import END, EVE, ElsewhereCase
 
@@ -259,6 +260,20 @@ class TestWhoseEntry(ElsewhereCase):
         check = self._book((self.payments, -50.0), company_id=branch.id)
         self.assertEqual(check.company_id, branch)
         self.assertIn(check, self._sees(self.bank))
+
+    def test_one_entry_brings_thousands_of_lines(self):
+        """As an import of another system does: each line reads what the entry says of
+        its bank, which must not be read again for each of them."""
+        amounts = [(self.payments, -float(n)) for n in range(1, 1501)]
+        self._book((self.bank.default_account_id, 10.0), *amounts)
+        self.env.flush_all()
+        self.env.cr.execute("SET LOCAL statement_timeout = '2s'")
+        told = self.bank._find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
+        self.assertEqual(set(told.values()), {True})
+        self.assertEqual(len(told), 1500)
+        self.assertFalse(
+            self.sister._find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
+        )
 
     def test_queries_do_not_grow_with_the_entries(self):
         def count():
