@@ -26,7 +26,10 @@ class AccountBankStatementLine(models.Model):
     def _compute_look_alike_note(self):
         for line in self:
             other = line.look_alike_id
-            line.look_alike_note = other and self.env._(
+            if not other:
+                line.look_alike_note = False
+                continue
+            line.look_alike_note = self.env._(
                 "It looks like the %(amount)s of %(date)s that is in the books already "
                 '("%(text)s"): accept it where it is another payment, take it out '
                 "where it is the same.",
@@ -69,8 +72,12 @@ class AccountBankStatementLine(models.Model):
 
     def action_remove_look_alike(self):
         """These are the payments they look like: take them out, and know them again
-        when a file brings them once more."""
+        when a file brings them once more.
+
+        :return: the payments of the bank, where the page of a line asks for them.
+        """
         alike = self.filtered("look_alike_id")
+        journal = alike.journal_id[:1]
         for line in alike:
             if line.is_reconciled:
                 raise UserError(
@@ -93,7 +100,9 @@ class AccountBankStatementLine(models.Model):
         alike._leave_statement()
         alike.unlink()
         self.env["bank.import.alias"].sudo().create(known)
-        return {"type": "ir.actions.client", "tag": "soft_reload"}
+        if not self.env.context.get("bank_on_its_page"):
+            return None
+        return journal.action_open_payment_reconciliation()
 
     def _leave_statement(self):
         """Take these lines off their statements, whose other lines stay complete.

@@ -188,6 +188,7 @@ class TestImportLookAlikes(OtherIdsCase):
         self.assertTrue(line.needs_review, "the matcher does not clear it")
         line.action_keep_look_alike()
         self.assertFalse(line.needs_review)
+        self.assertFalse(line.look_alike_note)
         self.assertEqual(line.filtered_domain(domain), line)
 
     def test_who_accepts_it_says_that_it_is_another_payment(self):
