@@ -33,8 +33,8 @@ class TestInstallOnExistingBooks(ElsewhereCommon):
         self.assertEqual(elsewhere.mapped("difference_amount"), [0.0] * 5)
         self.assertEqual(halves.mapped("difference_amount"), [50.0, 50.0])
         self.env.flush_all()
-        computed = lines.read(list(hooks.COLUMNS))
-        for name in hooks.COLUMNS:
+        computed = lines.read(list(hooks.AT_INSTALLATION))
+        for name in hooks.AT_INSTALLATION:
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET %s = NULL",
@@ -42,6 +42,6 @@ class TestInstallOnExistingBooks(ElsewhereCommon):
                     SQL.identifier(name),
                 )
             )
-        hooks.fill_columns(self.env.cr)
+        hooks.fill_columns(self.env.cr, columns=hooks.AT_INSTALLATION)
         self.env.invalidate_all()
-        self.assertEqual(lines.read(list(hooks.COLUMNS)), computed)
+        self.assertEqual(lines.read(list(hooks.AT_INSTALLATION)), computed)
