@@ -119,7 +119,7 @@ class BankReconciliationProof(models.AbstractModel):
             yield self.env._(
                 "%s is undone and not posted again yet: the balance of the statements "
                 "after it contains its lines.",
-                ", ".join(statements.undone.mapped("name")),
+                ", ".join(self._name_vacancy(each) for each in statements.undone),
             )
         if statements.last.is_changed:
             yield self.env._(
@@ -127,3 +127,12 @@ class BankReconciliationProof(models.AbstractModel):
                 "right.",
                 statements.last.name,
             )
+
+    def _name_vacancy(self, document):
+        """An undone statement with the draft that a person finds in its place."""
+        draft = document.replacement_ids.filtered(lambda each: each.state == "draft")
+        if not draft:
+            return document.name
+        return self.env._(
+            "%(undone)s (now %(draft)s)", undone=document.name, draft=draft[:1].name
+        )
