@@ -69,13 +69,6 @@ class AccountJournal(models.Model):
             return False
         return {statement.balance_start: "signed", owed: "owed"}.get(closed, False)
 
-    def _plan_import(self, statement, filename):
-        # EXTENDS: the balances are those of an account
-        statement, remarks = self._read_card_balances(statement)
-        plan = super()._plan_import(statement, filename)
-        plan.remarks += remarks
-        return plan
-
     def _read_card_balances(self, statement):
         """:return: the statement with the balances of an account, and what a person
         should know about them"""

@@ -20,12 +20,14 @@ class AccountJournal(models.Model):
         :raises UserError: an account cannot hold an amount of it exactly.
         """
         self._check_file_amounts(statement, filename)
+        statement, card_remarks = self._read_card_balances(statement)
         entries = self._sort_out_known(statement, answers, earlier)
         plan = ImportPlan(statement, filename, entries)
         # The statement itself says what does not add up, also later.
         sums = statement_formats.check_balances(statement)
         plan.warnings = [each for each in statement.warnings if each not in sums]
-        plan.remarks = [*plan.warnings, *self._get_known_remarks(plan)]
+        known = self._get_known_remarks(plan)
+        plan.remarks = [*plan.warnings, *known, *card_remarks]
         return plan
 
     def _import_plan(self, plan):
