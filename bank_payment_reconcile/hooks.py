@@ -56,15 +56,15 @@ def post_init_hook(env):
     env["bank.check.entry"]._register_existing()
 
 
-def fill_columns(cr, condition="TRUE", columns=COLUMNS):
+def fill_columns(cr, condition="TRUE", columns=None):
     """Give bank lines the values they have before anything is applied by us.
 
     :param condition: SQL that says of which `line` and `move`; by default of all.
-    :param columns: {name: (type, SQL of its value)}
+    :param columns: {name: (type, SQL of its value)}; `COLUMNS` by default.
     """
     assignments = SQL(", ").join(
         SQL("%s = %s", SQL.identifier(name), SQL(value))
-        for name, (_type, value) in columns.items()
+        for name, (_type, value) in (columns or COLUMNS).items()
     )
     cr.execute(
         SQL(

@@ -243,8 +243,8 @@ def test_checks_from_before_the_register_are_on_record(updated):
 def test_documents_stay_posted_and_undone(updated):
     facts, found = updated
     assert found["documents"] == {
-        "january": ["posted", 0.0, 201.0, [facts["january"]]],
-        "february": ["undone", 201.0, 403.0, []],
+        "january": ["posted", 0.0, 201.0, [facts["january"]], True],
+        "february": ["undone", 201.0, 403.0, [], True],
     }
 
 

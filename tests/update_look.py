@@ -69,6 +69,8 @@ def look(env, facts):
                 document.balance_start,
                 document.balance_end,
                 document.line_ids.ids,
+                # Lines that come later than this one are late.
+                document.newest_line_number >= facts[name],
             ]
             for name in ("january", "february")
             for document in [documents.browse(facts[f"{name} document"])]

@@ -122,7 +122,7 @@ class TestRunFails(FailingCase):
 class TestFeedApplyFails(ScriptedCase):
     def _fetch_failing(self):
         def fail(lines, overwrite=False):
-            raise UserError("The year is closed.")
+            raise FAILURES[0]
 
         Line = self.env.registry["account.bank.statement.line"]
         with patch.object(Line, "action_apply_automatically", fail):

@@ -18,6 +18,18 @@ APPLIED = """
         ON application.statement_line_id = line.id
      WHERE line.is_reconciled IS NOT TRUE OR line.difference_amount != 0
 """
+#: The newest bank line that there was when a statement was filed: what came later is
+#: not in its balances. Of one that was undone, too, since it may be posted again.
+NEWEST_LINES = """
+    UPDATE bank_reconciliation document
+       SET newest_line_number = COALESCE((
+           SELECT max(line.id)
+             FROM account_bank_statement_line line
+            WHERE line.journal_id = document.journal_id
+              AND line.create_date <= document.posted_date), 0)
+     WHERE document.posted_date IS NOT NULL
+       AND COALESCE(document.newest_line_number, 0) = 0
+"""
 SUMS = ("applied_amount", "difference_amount", "match_confidence", "needs_review")
 
 
@@ -35,4 +47,5 @@ def migrate(cr, version):
     for name in SUMS:
         env.add_to_compute(lines._fields[name], lines)
     env.flush_all()
+    cr.execute(NEWEST_LINES)
     env["bank.check.entry"]._register_existing()

@@ -91,9 +91,7 @@ export class Selection {
     get canForgetBank() {
         return (
             this.entries.length > 0 &&
-            this.entries.every(
-                ({data}) => data.is_bank_told && !data.bank_match_state
-            )
+            this.entries.every(({data}) => data.is_bank_told && !data.bank_match_state)
         );
     }
 
