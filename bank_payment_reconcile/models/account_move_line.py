@@ -88,7 +88,11 @@ class AccountMoveLine(models.Model):
         # While the items are there: the sentences name them.
         self.remove_move_reconcile()
         posted.filtered(lambda a: a.move_line_id in self)._forget_item()
-        return super().unlink()
+        filed = posted.statement_line_id
+        result = super().unlink()
+        # Unreconciled a moment ago, deleted now
+        filed._note_changes()
+        return result
 
     def _get_applied_facts(self):
         self.ensure_one()
