@@ -104,6 +104,7 @@ from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_random_months
 from . import test_random_sequences
 from . import test_rates_of_items
 from . import test_reconciliation

@@ -26,7 +26,8 @@ class BankMonths(MovingBooks):
         #: Lines that a person typed or had suggested.
         self.typed = []
         self.locked_until = None
-        self.statement_lines = {bank: 0.0 for bank in self.banks}
+        #: Banks of which a line was deleted that a paper shows.
+        self.damaged = set()
         self.number = 0
 
     def _mine(self, record):
@@ -51,7 +52,7 @@ class BankMonths(MovingBooks):
         self._find_documents()
         breaches = [
             *find_breaches(self.env, by_hand={line: None for line in self.lines}),
-            *BankInvariants(self.banks, self.papers, self.lines).find(),
+            *BankInvariants(self.banks, self.papers, self.lines, self.damaged).find(),
         ]
         if breaches:
             last = self.trace[-1] if self.trace else "at the beginning"

@@ -198,12 +198,13 @@ class BankEvents(BankMonths):
         """A line that the bank never had; one of a paper is on it for good."""
         shown = any(line in paper.lines for paper in self.papers)
         what = f"delete {line.payment_ref} of {line.date}"
-        position = self.lines.index(line)
+        position, bank = self.lines.index(line), line.journal_id
         self.lines.remove(line)
         if not self.attempt(what, line.unlink):
             self.lines.insert(position, line)
         elif shown:
             self._note("  (the bank's paper shows it)")
+            self.damaged.add(bank)
         self.check()
 
     # -- Settings -------------------------------------------------------------
@@ -212,9 +213,7 @@ class BankEvents(BankMonths):
         dollar, day = self.case.dollar, self.get_month()
         known = dollar.rate_ids.filtered(lambda r: r.name == day)
         values = {"name": day, "rate": rate}
-        command = (
-            Command.update(known.id, values) if known else Command.create(values)
-        )
+        command = Command.update(known.id, values) if known else Command.create(values)
         self.try_to(
             f"1 EUR = {rate} USD from {day}",
             lambda: dollar.write({"rate_ids": [command]}),
