@@ -3,22 +3,40 @@ from odoo.tools.sql import column_exists, create_column
 
 TABLE = "account_bank_statement_line"
 
+#: The amount that the bank moved, in the currency of the transaction.
+_AMOUNT = """CASE WHEN line.foreign_currency_id IS NULL THEN line.amount
+                  ELSE line.amount_currency END"""
+
+#: What of it waits in the entry, as `_get_waiting_amount` says.
+_WAITING = f"""CASE
+    WHEN line.is_reconciled THEN 0
+    WHEN move.checked THEN COALESCE(-line.amount_residual, {_AMOUNT})
+    ELSE (SELECT COALESCE(-sum(entry.amount_currency), 0)
+            FROM account_move_line entry
+            JOIN account_journal journal ON journal.id = entry.journal_id
+           WHERE entry.move_id = line.move_id
+             AND entry.account_id = journal.suspense_account_id)
+    END"""
+
 #: Stored fields of ours on bank lines -> (column type, what a line has on which
-#: nothing was ever applied by us).
+#: nothing was ever applied by us). What is reconciled was used all the same.
 COLUMNS = {
-    "transaction_currency_id": ("int4", "COALESCE(foreign_currency_id, currency_id)"),
-    "transaction_amount": (
-        "numeric",
-        "CASE WHEN foreign_currency_id IS NULL THEN amount ELSE amount_currency END",
+    "transaction_currency_id": (
+        "int4",
+        "COALESCE(line.foreign_currency_id, line.currency_id)",
     ),
-    "applied_amount": ("numeric", "0"),
-    "difference_amount": (
+    "transaction_amount": ("numeric", _AMOUNT),
+    "applied_amount": (
         "numeric",
-        "CASE WHEN foreign_currency_id IS NULL THEN amount ELSE amount_currency END",
+        f"CASE WHEN line.is_reconciled THEN {_AMOUNT} ELSE 0 END",
     ),
+    "difference_amount": ("numeric", _WAITING),
     "match_confidence": ("varchar", "'none'"),
-    "needs_review": ("bool", "is_reconciled IS NOT TRUE"),
+    "needs_review": ("bool", "line.is_reconciled IS NOT TRUE"),
 }
+
+#: And what they have at the installation, in one pass: the table is rewritten once.
+AT_INSTALLATION = COLUMNS | {"bank_booking_date": ("date", "move.date")}
 
 
 def pre_init_hook(env):
@@ -27,10 +45,10 @@ def pre_init_hook(env):
     An existing company has years of lines; computing the fields one record at a
     time would keep its administrator waiting for hours.
     """
-    for name, (column_type, _value) in COLUMNS.items():
+    for name, (column_type, _value) in AT_INSTALLATION.items():
         if not column_exists(env.cr, TABLE, name):
             create_column(env.cr, TABLE, name, column_type)
-    fill_columns(env.cr)
+    fill_columns(env.cr, columns=AT_INSTALLATION)
 
 
 def post_init_hook(env):
@@ -38,10 +56,22 @@ def post_init_hook(env):
     env["bank.check.entry"]._register_existing()
 
 
-def fill_columns(cr):
-    """Give every bank line the values it has before anything is applied."""
+def fill_columns(cr, condition="TRUE", columns=None):
+    """Give bank lines the values they have before anything is applied by us.
+
+    :param condition: SQL that says of which `line` and `move`; by default of all.
+    :param columns: {name: (type, SQL of its value)}; `COLUMNS` by default.
+    """
     assignments = SQL(", ").join(
         SQL("%s = %s", SQL.identifier(name), SQL(value))
-        for name, (_type, value) in COLUMNS.items()
+        for name, (_type, value) in (columns or COLUMNS).items()
     )
-    cr.execute(SQL("UPDATE %s SET %s", SQL.identifier(TABLE), assignments))
+    cr.execute(
+        SQL(
+            "UPDATE %s line SET %s FROM account_move move "
+            "WHERE move.id = line.move_id AND (%s)",
+            SQL.identifier(TABLE),
+            assignments,
+            SQL(condition),
+        )
+    )

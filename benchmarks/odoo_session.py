@@ -13,7 +13,16 @@ from bank_setup.console import SetupError  # noqa: E402
 from bank_setup.layout import ADDON, Layout  # noqa: E402
 from bank_setup.odoo import Odoo  # noqa: E402
 
-__all__ = ["SetupError", "fresh_database", "run_session"]
+LAYOUT = Layout(ROOT)
+
+__all__ = [
+    "ADDON",
+    "LAYOUT",
+    "Odoo",
+    "SetupError",
+    "fresh_database",
+    "run_session",
+]
 
 
 @contextmanager
@@ -25,7 +34,7 @@ def fresh_database(name, modules=ADDON, options=()):
 
     Yields: the `Odoo` to run on.
     """
-    odoo = Odoo.ensure(Layout(ROOT))
+    odoo = Odoo.ensure(LAYOUT)
     odoo.copy(odoo.ensure_host_database(), name)
     odoo.install(name, modules, f"{name}-install.log", "--without-demo", *options)
     try:

@@ -143,8 +143,10 @@ class Books:
 class Worker:
     """A process with Odoo in it, begun but waiting for the word."""
 
+    script = WORKER
+
     def __init__(self, books, login, task, **parameters):
-        command = [sys.executable, WORKER, books.database, login, task]
+        command = [sys.executable, self.script, books.database, login, task]
         self.process = subprocess.Popen(
             [*map(str, command), json.dumps(parameters)],
             stdin=subprocess.PIPE,

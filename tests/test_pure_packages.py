@@ -10,7 +10,9 @@ import pytest
 ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
 
 
-@pytest.mark.parametrize("package", ["feeds", "matching", "statement_formats"])
+@pytest.mark.parametrize(
+    "package", ["feeds", "matching", "overlap", "statement_formats"]
+)
 def test_package_imports_without_odoo(package):
     names = sorted(path.stem for path in (ADDON / package).glob("*.py"))
     modules = [f"{package}.{name}" for name in names if name != "__init__"]

@@ -9,6 +9,7 @@ from .accounts import propose_account
 from .amounts import window as amount_window
 from .answers import suggest
 from .assignment import propose
+from .check_evidence import named_checks
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger
@@ -17,6 +18,7 @@ from .model import (
     NO_DATE,
     Application,
     Discount,
+    GoneCheck,
     LearnedPayer,
     Line,
     Mapping,
@@ -37,6 +39,7 @@ __all__ = [
     "NO_DATE",
     "Application",
     "Discount",
+    "GoneCheck",
     "LearnedPayer",
     "Ledger",
     "LikelyPartner",
@@ -58,6 +61,7 @@ __all__ = [
     "likely_partners",
     "match_entries",
     "model",
+    "named_checks",
     "propose",
     "propose_account",
     "reasons",

@@ -15,6 +15,7 @@ from datetime import date
 
 from .answers import candidates_of, named_candidates
 from .candidates import Candidate, graded
+from .check_evidence import gone_reason
 from .collector import collector_paused
 from .evidence import Evidence, View, gather
 from .explain import ambiguous, nothing, proposal_of
@@ -54,6 +55,18 @@ class _State:
     def decided(self) -> bool:
         return self.chosen is not None or bool(self.tied)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is to be answered at all."""
+        return bool(self.evidence.line.amount) and self.evidence.gone is None
+
+    def keep_its_check(self) -> None:
+        """A line that shows an outstanding check is that check and nothing else."""
+        if checks := self.evidence.checks:
+            self.candidates = [
+                c for c in self.candidates if any(use[0] in checks for use in c.uses)
+            ]
+
 
 class _Batch:
     """One run over all lines."""
@@ -69,7 +82,7 @@ class _Batch:
         self.states = [_State(gather(self.view, line)) for line in lines]
 
     def run(self) -> list[Proposal]:
-        self._round([s for s in self.states if s.evidence.line.amount], first=True)
+        self._round([s for s in self.states if s.is_open], first=True)
         for _ in range(ROUNDS):
             before = dict(self.left)
             self._round(self._undecided(), first=False, least=DISPUTE_SCORE)
@@ -79,7 +92,7 @@ class _Batch:
         return [self._proposal(state) for state in self.states]
 
     def _undecided(self) -> list[_State]:
-        return [s for s in self.states if not s.decided and s.evidence.line.amount]
+        return [s for s in self.states if not s.decided and s.is_open]
 
     # -- a round -------------------------------------------------------------
 
@@ -93,6 +106,7 @@ class _Batch:
             else:
                 found = self._candidates(view, state)
                 state.candidates = [c for c in found if c.score >= least]
+            state.keep_its_check()
         self._assign([s for s in states if s.candidates])
 
     def _candidates(self, view: View, state: _State) -> list[Candidate]:
@@ -239,7 +253,17 @@ class _Batch:
             return ambiguous(view, evidence, state.tied, state.why)
         if state.lost:
             return ambiguous(view, evidence, state.lost, Reason("disputed"))
-        return nothing(evidence)
+        return nothing(evidence, self._odd_check(evidence))
+
+    def _odd_check(self, evidence: Evidence) -> list[Reason]:
+        """What is said of a line that shows a check and gets none."""
+        if evidence.gone is not None:
+            return [gone_reason(evidence.gone)]
+        for position in sorted(evidence.checks):
+            if position in self.left:
+                number = self.ledger.entries[position].check_number
+                return [Reason("check_shown", {"number": number})]
+        return []
 
 
 def _certain(found: list[Candidate]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from .check_evidence import gone_reason
 from .collector import collector_paused
 from .entry_answers import Answer, ambiguous, nothing, proposal_of
 from .entry_evidence import (
@@ -69,7 +70,8 @@ class _State:
 
     @property
     def is_open(self) -> bool:
-        return self.chosen is None and not self.tied
+        line, gone = self.claimant.line, self.claimant.evidence.gone
+        return bool(line.amount and gone is None and not (self.chosen or self.tied))
 
 
 class _Batch:
@@ -84,7 +86,7 @@ class _Batch:
 
     def run(self) -> list[Proposal]:
         for state in self.states:
-            if state.claimant.line.amount:
+            if state.is_open:
                 state.pairs = self.books.pairs(state.claimant)
         self._round(lambda p: not p.difference and p.level >= REFERENCED)
         self._groups(named_groups(self.books, self._open(), self._is_free))
@@ -93,7 +95,8 @@ class _Batch:
         self._round(lambda p: not p.difference and _speaks(p))
         self._equal_amounts()
         self._round(lambda p: p.level >= REFERENCED)
-        self._groups(entry_sums(self.books, self._free(), self._open()), sure=False)
+        sums = entry_sums(self.books, self._free(), self._open(shows_check=False))
+        self._groups(sums, sure=False)
         self._groups(line_sums(self.books, self._free(), self._open()), sure=False)
         self._round(lambda p: p.difference > 0)
         return [self._proposal(state) for state in self.states]
@@ -226,8 +229,13 @@ class _Batch:
 
     # -- groups --------------------------------------------------------------------
 
-    def _open(self) -> list[Claimant]:
-        return [s.claimant for s in self.states if s.is_open and s.claimant.line.amount]
+    def _open(self, shows_check: bool = True) -> list[Claimant]:
+        """Lines without an answer; shows_check: those that show a check, too."""
+        return [
+            s.claimant
+            for s in self.states
+            if s.is_open and (shows_check or not s.claimant.shows_check)
+        ]
 
     def _free(self) -> list[int]:
         return [n for n in range(len(self.books.entries)) if self._is_free(n)]
@@ -286,6 +294,8 @@ class _Batch:
 
     def _proposal(self, state: _State) -> Proposal:
         books, claimant = self.books, state.claimant
+        if (gone := claimant.evidence.gone) is not None:
+            return nothing(books, claimant, None, gone_reason(gone))
         if state.chosen is not None:
             return proposal_of(books, claimant, state.chosen)
         shown = state.tied or state.sets
@@ -297,6 +307,10 @@ class _Batch:
         if best is not None and best.entry in self.disputed:
             answer = Answer((best,), (self._amount(best.entry),))
             return ambiguous(books, claimant, [answer], Reason("disputed"))
+        if best is not None and best.entry in claimant.evidence.checks:
+            number = books.entries[best.entry].check_number
+            twice = Reason("check_shown", {"number": number})
+            return nothing(books, claimant, best, twice)
         return nothing(books, claimant, best)
 
 

@@ -99,8 +99,16 @@ def ambiguous(
     )
 
 
-def nothing(books: EntryBooks, claimant: Claimant, lost: Pair | None) -> Proposal:
-    """The answer for a line that no entry fits; lost: what a better line took."""
+def nothing(
+    books: EntryBooks,
+    claimant: Claimant,
+    lost: Pair | None,
+    because: Reason | None = None,
+) -> Proposal:
+    """The answer for a line that no entry fits; lost: what a better line took.
+
+    because: what is to be said of it first.
+    """
     party = claimant.evidence.party
     why = Reason("entry_none", {"count": books.days})
     if lost is not None:
@@ -109,7 +117,7 @@ def nothing(books: EntryBooks, claimant: Claimant, lost: Pair | None) -> Proposa
         line=claimant.line.key,
         partner=party.partners[0] if party.level == "fully" else None,
         related_party=party.level,
-        reasons=(*party.reasons, why),
+        reasons=(*party.reasons, why) if because is None else (because,),
     )
 
 

@@ -14,9 +14,10 @@ from functools import cached_property, lru_cache
 
 from .banktext import BankText, read_text
 from .candidates import party_relation
+from .check_evidence import check_hits, check_numbers, gone_check, shown_checks
 from .documents import NAMED, DocumentHit, find_documents
 from .entry_texts import EntryTexts, Wording, words_of
-from .evidence import Evidence, check_hits, check_numbers, id_hits
+from .evidence import Evidence, id_hits
 from .index import Ledger, check_key
 from .model import NO_DATE, Line, OutstandingPayment, PartyMatch
 from .normalise import compact
@@ -92,6 +93,11 @@ class Claimant:
         """The bank's line itself."""
         return self.evidence.line
 
+    @property
+    def shows_check(self) -> bool:
+        """Whether it shows a check of ours, and so is none of our other entries."""
+        return bool(self.evidence.checks) or self.evidence.gone is not None
+
 
 class EntryBooks:
     """The ledger's outstanding entries, and which of them a line may be."""
@@ -122,13 +128,20 @@ class EntryBooks:
             for entry, word in self.texts.cut_numbers(words):
                 hits[entry] = CUT, DocumentHit(entry, NAMED, word, "cut")
         party = identify(self.ledger, line, text)
-        return Claimant(
-            place,
-            Evidence(line, text, party, (), (), (), "not_considered"),
-            hits,
-            words,
-            frozenset(check_key(number) for number in check_numbers(line, text)),
+        numbers = check_numbers(line, text)
+        evidence = Evidence(
+            line=line,
+            text=text,
+            party=party,
+            documents=(),
+            unknown=(),
+            collected=(),
+            debit="not_considered",
+            checks=shown_checks(self.ledger, line, numbers),
+            gone=gone_check(self.ledger, line, numbers),
         )
+        checks = frozenset(check_key(number) for number in numbers)
+        return Claimant(place, evidence, hits, words, checks)
 
     def pairs(self, claimant: Claimant) -> list[Pair]:
         """The entries a line may be, for which more than amount and date speaks."""
@@ -184,12 +197,13 @@ class EntryBooks:
 
     def contradicts(self, claimant: Claimant, entry: int) -> bool:
         """Whether the line tells that it is another: the number of another check, or
-        the account of another partner and nothing that names the entry."""
+        of one that we wrote, or the account of another partner and nothing that names
+        the entry."""
         other, party = self.entries[entry], claimant.evidence.party
         level = claimant.hits.get(entry, (NOTHING,))[0]
         if level == IDENTIFIED:
             return False
-        if claimant.checks and other.check_number:
+        if claimant.checks and other.check_number or claimant.shows_check:
             return True
         strange = other.partner is not None and other.partner not in party.partners
         return party.certain and party.level == "fully" and strange and level < CUT

@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .banktext import BankText, context_of, read_text
+from .check_evidence import check_hits, check_numbers, gone_check, shown_checks
 from .documents import (
-    FULL,
     NAMED,
     STRUCTURED,
     DocumentHit,
     find_documents,
     reference_hits,
 )
-from .index import EMPTY_IDS, Ledger, check_key
+from .index import EMPTY_IDS, Ledger
 from .instalments import is_later_equal
-from .model import DebitMatch, Key, Line
+from .model import DebitMatch, GoneCheck, Key, Line
 from .normalise import compact
 from .number_index import entries_at
 from .numbers import is_year
 from .parties import Party, identify
 from .references import structured_kind
-from .vocabulary import CHECK_WORDS
 
 #: A payment may be registered this long after the bank has it.
 PAYMENT_LATENESS = timedelta(days=10)
@@ -39,6 +38,9 @@ class Evidence:
 
     documents: namings of entries that exist on the line's date.
     unknown: numbers that a document word introduces and no entry has.
+    checks: positions of the outstanding checks whose number a payment of ours shows:
+        it is one of them, or none of our entries. gone: the check it shows where that
+        is not outstanding any more.
     """
 
     line: Line
@@ -48,6 +50,8 @@ class Evidence:
     unknown: tuple[str, ...]
     collected: tuple[int, ...]
     debit: DebitMatch
+    checks: frozenset[int] = frozenset()
+    gone: GoneCheck | None = None
 
     def debit_of(self, position: int) -> DebitMatch:
         """Whether a direct-debit collection names this entry, or another one."""
@@ -97,11 +101,14 @@ def gather(view: View, line: Line) -> Evidence:
     ledger = view.ledger
     text = read_text(line.text)
     hits = {h.entry: h for h in _documents(ledger, line, text)}
+    numbers = check_numbers(line, text)
     documents = sorted(
         (
             h
             for h in _likely(ledger, line, hits)
-            if view.usable(h.entry, line) and not _is_used_up_there(view, h, line)
+            # a check is paid when its bearer likes, before its date as well
+            if (view.usable(h.entry, line) or h.key == "check" and view.open(h.entry))
+            and not _is_used_up_there(view, h, line)
         ),
         key=lambda h: (-h.strength, h.entry),
     )
@@ -114,6 +121,8 @@ def gather(view: View, line: Line) -> Evidence:
         unknown=_unknown_numbers(ledger, line, text, hits),
         collected=collected,
         debit=debit,
+        checks=shown_checks(ledger, line, numbers),
+        gone=gone_check(ledger, line, numbers),
     )
 
 
@@ -158,29 +167,6 @@ def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
         hits += check_hits(ledger, check_numbers(line, text))
     hits += id_hits(ledger, line)
     return sorted(hits, key=lambda h: h.strength)
-
-
-def check_numbers(line: Line, text: BankText) -> list[str]:
-    """Numbers of checks: in the line's field, else behind a word for check."""
-    if line.check_number:
-        return [line.check_number]
-    numbers = []
-    for before, atom in zip(text.atoms, text.atoms[1:], strict=False):
-        if atom.text.isdigit() and before.text in CHECK_WORDS:
-            numbers.append(atom.text)
-    for first, _, atom in zip(text.atoms, text.atoms[1:], text.atoms[2:], strict=False):
-        if atom.text.isdigit() and first.text in CHECK_WORDS:
-            numbers.append(atom.text)
-    return list(dict.fromkeys(numbers))
-
-
-def check_hits(ledger: Ledger, numbers: list[str]) -> list[DocumentHit]:
-    """Outstanding checks of these numbers."""
-    return [
-        DocumentHit(entry, FULL, number, "check")
-        for number in numbers
-        for entry in entries_at(ledger.checks.get(check_key(number)))
-    ]
 
 
 def id_hits(ledger: Ledger, line: Line) -> list[DocumentHit]:

@@ -12,6 +12,7 @@ from .collector import collector_paused
 from .fullnames import FullNames
 from .instalments import index_instalments
 from .model import (
+    GoneCheck,
     Key,
     LearnedPayer,
     Mapping,
@@ -54,6 +55,7 @@ class Ledger:
         transfers: Iterable[Transfer] = (),
         transfer_account: Key | None = None,
         bank_account: str = "",
+        gone_checks: Iterable[GoneCheck] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -62,6 +64,7 @@ class Ledger:
         own_names: the company's own names, as a bank may write them.
         transfer_account: where money waits on its way between two of our
         accounts; without one no transfer is proposed.
+        gone_checks: checks of ours that a line may name and that are not outstanding.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -71,6 +74,7 @@ class Ledger:
         self.transfer_account = transfer_account
         self.bank_account = account_key(bank_account)
         self.own_names = [(name, compact(name)) for name in own_names]
+        self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             self._index_partners(learned)

@@ -118,6 +118,23 @@ class OutstandingPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneCheck:
+    """A check of ours that is not outstanding any more: a line that names it shows it
+    when it should not, and is nothing else.
+
+    why: "paid" by the bank before, "matched" with another line that is not posted yet,
+        "void", or "closed" by an entry that no bank line made.
+    amount: signed as the money, None in another currency than the lines'.
+    date: of what took it, as a person reads it.
+    """
+
+    number: str
+    why: Literal["paid", "matched", "void", "closed"]
+    amount: int | None = None
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """The other side of money that moves between two of our own accounts.
 

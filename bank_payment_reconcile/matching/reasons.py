@@ -123,6 +123,21 @@ SENTENCES: dict[str, str] = {
     "check_differs": _(
         "The bank cleared check %(number)s with another amount than it was written for"
     ),
+    "check_paid": _(
+        "The bank paid check %(number)s already on %(date)s: ask it for the money back"
+    ),
+    "check_matched": _(
+        "The bank shows check %(number)s twice: the line of %(date)s is matched with it"
+    ),
+    "check_void": _(
+        "The bank paid check %(number)s, which is void since %(date)s: ask it for the "
+        "money back"
+    ),
+    "check_closed": _(
+        "The bank paid check %(number)s, which another entry has closed: look at its "
+        "payment"
+    ),
+    "check_shown": _("The bank shows check %(number)s in another line, too"),
     "held_together": _("No number tells that they belong together"),
     "other_entry": _("The text names “%(words)s”, which is another entry"),
     "other_party": _("The payer looks like %(partner)s, whose document this is not"),

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class AccountBankStatement(models.Model):
@@ -27,21 +28,60 @@ class AccountBankStatement(models.Model):
             statement.bank_reconciliation_id = counting[-1:]
             statement.bank_reconciliation_state = counting[-1:].state
 
+    # -------------------------------------------------------------------------
+    # What a posted document rests on
+    # -------------------------------------------------------------------------
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_reconciled(self):
         """The document names its statement, and the lines of it are on that one."""
-        reconciled = self.filtered(
-            lambda statement: statement.bank_reconciliation_state == "posted"
-        )
-        for statement in reconciled:
+        for statement, document in self._get_filed_documents().items():
             raise UserError(
                 self.env._(
                     "The statement %(statement)s is reconciled on %(document)s: undo "
                     "that before you delete it.",
                     statement=statement.name,
-                    document=statement.bank_reconciliation_id.name,
+                    document=document.name,
                 )
             )
+
+    def write(self, vals):
+        # EXTENDS account: what the bank sent stays with what was filed of it
+        before = {}
+        if "attachment_ids" in vals:
+            before = {
+                statement: statement.attachment_ids
+                for statement in self._get_filed_documents()
+            }
+        result = super().write(vals)
+        for statement, files in before.items():
+            if gone := files - statement.attachment_ids:
+                gone._refuse_filed(statement)
+        return result
+
+    def _get_filed_documents(self):
+        """Posted documents that these statements, or lines of theirs, are filed on.
+
+        :return: {statement: document} of those that are on one.
+        """
+        if not self.ids:
+            return {}
+        documents = self.env["bank.reconciliation"].sudo()
+        lines = (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            ._read_group(
+                Domain("statement_id", "in", self.ids)
+                & Domain("bank_reconciliation_id.state", "=", "posted"),
+                ["statement_id", "bank_reconciliation_id"],
+            )
+        )
+        filed = {statement.id: document for statement, document in lines}
+        named = documents.search(
+            Domain("statement_id", "in", self.ids) & Domain("state", "=", "posted")
+        )
+        filed.update({document.statement_id.id: document for document in named})
+        return {s: filed[s.id] for s in self if s.id in filed}
 
     def action_post_and_reconcile(self):
         """Post every line of each statement and file the statement as reconciled.

@@ -163,6 +163,9 @@ class AccountBankStatementLine(models.Model):
             applied = sum(applications.mapped("amount"))
             proposed = applications.filtered(lambda a: a.state != "posted")
             difference = line._get_waiting_amount() - sum(proposed.mapped("amount"))
+            if line._is_used_without_us():
+                # Whatever is proposed besides, all of it is used already.
+                applied, difference = line.transaction_amount, 0.0
             line.applied_amount = currency.round(applied) if currency else applied
             line.difference_amount = (
                 currency.round(difference) if currency else difference
@@ -234,10 +237,14 @@ class AccountBankStatementLine(models.Model):
                     or not line.transaction_currency_id.is_zero(line.difference_amount)
                 )
 
-    @api.depends("application_ids.move_line_id", "application_ids.account_id")
+    @api.depends(
+        "application_ids.move_line_id",
+        "application_ids.account_id",
+        "is_settled_elsewhere",
+    )
     def _compute_applied_to(self):
         for line in self:
-            names = line.application_ids.mapped("display_name")
+            names = line._get_applied_names()
             more = f" +{len(names) - 1}" if len(names) > 1 else ""
             if names:
                 line.applied_to = f"{names[0]}{more}"

@@ -1,5 +1,8 @@
 """What does not add up in a bank's statement: said, never refused."""
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
@@ -45,8 +48,11 @@ class AccountBankStatement(models.Model):
     )
     def _compute_bank_warnings(self):
         before = self._get_statements_before()
+        loose = self._get_loose_between(before)
         for statement in self:
-            warnings = statement._get_own_warnings(before.get(statement.id))
+            warnings = statement._get_own_warnings(
+                before.get(statement.id), loose.get(statement.id, 0.0)
+            )
             if statement.import_remarks:
                 warnings.insert(0, statement.import_remarks)
             statement.bank_warnings = "\n".join(warnings) or False
@@ -64,19 +70,27 @@ class AccountBankStatement(models.Model):
     def _get_chain_warnings(self):
         """Sentences on gaps before these statements and on sums that fail."""
         before = self._get_statements_before()
+        loose = self._get_loose_between(before)
         return [
             warning
             for statement in self
-            for warning in statement._get_own_warnings(before.get(statement.id))
+            for warning in statement._get_own_warnings(
+                before.get(statement.id), loose.get(statement.id, 0.0)
+            )
         ]
 
-    def _get_own_warnings(self, previous):
+    def _get_own_warnings(self, previous, loose=0.0):
+        """Sentences on this statement.
+
+        :param previous: the statement before it on its journal.
+        :param loose: the sum of the lines between both that are on no statement.
+        """
         found = [*self.line_ids._get_booked_later_remarks(), self._get_sum_warning()]
         if not previous and not self.is_interim:
             found.append(self._get_opening_warning())
         elif previous:
             found += [
-                self._get_gap_warning(previous),
+                self._get_gap_warning(previous, loose),
                 self._get_number_warning(previous),
             ]
         return list(filter(None, found))
@@ -97,15 +111,54 @@ class AccountBankStatement(models.Model):
                     ("first_line_index", "<=", max(indexes)),
                     ("is_interim", "=", False),
                 ],
-                ["balance_end_real", "bank_number"],
+                ["balance_end_real", "bank_number", "first_line_index"],
                 order="first_line_index",
             )
             found |= dict(zip(chain[1:].ids, chain, strict=False))
         return found
 
-    def _get_gap_warning(self, previous):
+    def _get_loose_between(self, before):
+        """What lines on no statement make between these and the statements before:
+        typed ones, or such that another program imported.
+
+        :param before: {id: statement} of `_get_statements_before`.
+        :return: {id: sum}, where a statement does not go on from the one before.
+        """
+        sums = {}
+        gaps = self.filtered(
+            lambda statement: (
+                statement.id in before
+                and statement._get_gap_to(before[statement.id])
+                and statement.first_line_index
+            )
+        )
+        for journal, statements in gaps.grouped("journal_id").items():
+            starts = {each: before[each.id].first_line_index for each in statements}
+            lines = self.env["account.bank.statement.line"].search_fetch(
+                [
+                    ("journal_id", "=", journal.id),
+                    ("statement_id", "=", False),
+                    ("state", "=", "posted"),
+                    ("internal_index", ">", min(starts.values())),
+                    ("internal_index", "<", max(statements.mapped("first_line_index"))),
+                ],
+                ["internal_index", "amount"],
+                order="internal_index",
+            )
+            indexes = lines.mapped("internal_index")
+            totals = [0.0, *accumulate(lines.mapped("amount"))]
+            for each, start in starts.items():
+                until = bisect_left(indexes, each.first_line_index)
+                sums[each.id] = totals[until] - totals[bisect_left(indexes, start)]
+        return sums
+
+    def _get_gap_to(self, previous):
         difference = self.balance_start - previous.balance_end_real
-        if self.currency_id.is_zero(difference):
+        return 0.0 if self.currency_id.is_zero(difference) else difference
+
+    def _get_gap_warning(self, previous, loose):
+        difference = self._get_gap_to(previous)
+        if not difference or self.currency_id.is_zero(difference - loose):
             return False
         return self.env._(
             "It opens with %(start)s, but %(previous)s before it closed with %(end)s: "

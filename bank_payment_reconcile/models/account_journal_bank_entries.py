@@ -18,29 +18,16 @@ class AccountJournal(models.Model):
         "opening balance. Empty: the day of its first bank line.",
     )
 
-    def _get_outstanding_accounts(self):
-        """Accounts on which this bank's payments wait for the bank to show them."""
-        self.ensure_one()
-        accounts = (
-            self._get_journal_inbound_outstanding_payment_accounts()
-            | self._get_journal_outbound_outstanding_payment_accounts()
-        )
-        # Payments keep the account they were made with, whatever the journal's
-        # payment methods say today.
-        used = self.env["account.payment"]._read_group(
-            Domain("journal_id", "=", self.id)
-            & Domain("outstanding_account_id", "!=", False),
-            ["outstanding_account_id"],
-        )
-        accounts = accounts.union(*(account for (account,) in used))
-        return accounts.filtered("reconcile") - self.default_account_id
-
-    def _get_open_entries_domain(self, brought_forward=()):
+    def _get_open_entries_domain(self, brought_forward=(), told_only=False):
         """Entries the bank has not shown: payments, checks, transfers, other entries
         on its outstanding accounts, and postings made directly to its account.
 
+        What a rate made of them, without any money in their own currency, no bank
+        will ever show.
+
         :param brought_forward: ids of entries on the bank's account that its opening
             balance contains.
+        :param told_only: leave out what may be another bank's.
         """
         self.ensure_one()
         direct = self._get_direct_postings_domain()
@@ -49,16 +36,18 @@ class AccountJournal(models.Model):
         return (
             Domain("parent_state", "=", "posted")
             & Domain("reconciled", "=", False)
-            & Domain("company_id", "=", self.company_id.id)
+            & Domain("amount_residual_currency", "!=", 0.0)
+            & Domain("company_id", "child_of", self.company_id.id)
             & (
                 self._get_own_entries_domain()
+                | self._get_elsewhere_domain(told_only)
                 | self._get_incoming_transfers_domain()
                 | direct
             )
         )
 
     def _get_own_entries_domain(self):
-        """Entries of this bank on outstanding accounts.
+        """Entries in the journal of this bank on its outstanding accounts.
 
         A transfer may have both its lines on one account: the bank shows the one
         that goes in the payment's direction.

@@ -4,10 +4,12 @@ import logging
 from dataclasses import dataclass, field
 
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .. import statement_formats
 from .account_journal import BANK_TYPES
+from .account_journal_import_known import Entry
 
 _logger = logging.getLogger(__name__)
 
@@ -24,6 +26,8 @@ class ImportResult:
     total: int = 0
     #: Sentences on what was left out or does not add up.
     remarks: list[str] = field(default_factory=list)
+    #: `Entry` of those that may be in the books already: nobody was asked yet.
+    look_alikes: list[Entry] = field(default_factory=list)
 
 
 class AccountJournal(models.Model):
@@ -55,38 +59,81 @@ class AccountJournal(models.Model):
         :return: (the statements made, sentences about what was left out or does
             not add up)
         """
+        result, others = self._import_own(data, filename)
+        result.remarks += self._get_other_account_remarks(others)
+        return result.statements, result.remarks
+
+    def _import_own(self, data, filename):
+        """Import what a file has of this journal's account.
+
+        :return: (`ImportResult`, the statements of other accounts)
+        """
         self.ensure_one()
         try:
             parsed = self._read_statement_file(data, filename)
         except statement_formats.StatementError as error:
             raise UserError(str(error)) from error
         mine = self._select_own_statements(parsed, filename)
-        result = self._import_parsed(mine, filename)
-        result.remarks += self._get_other_account_remarks(parsed, mine)
-        return result.statements, result.remarks
+        others = [each for each in parsed if each not in mine]
+        return self._import_parsed(mine, filename), others
 
-    def _import_parsed(self, parsed, filename):
+    def _import_parsed(self, parsed, filename, answers=None):
         """Import statements that were read from a file, all of this journal's
         account.
 
+        What looks like a payment of the books comes in and waits for review, unless
+        a person told.
+
+        :param answers: what persons told of look-alikes, by import id.
         :return: `ImportResult`
         """
         self.ensure_one()
+        result = self._create_parsed(parsed, filename, answers)
+        result.remarks += self._after_import(result.lines)
+        return result
+
+    def _create_parsed(self, parsed, filename, answers=None):
+        """The lines and statements of `_import_parsed`, nothing applied to them."""
         result = ImportResult(
             self.env["account.bank.statement"], self.env["account.bank.statement.line"]
         )
-        for statement in parsed:
-            plan = self._plan_import(statement, filename)
-            created, lines = self._import_plan(plan)
-            result.statements |= created
-            result.lines |= lines
+        ordered, journal = self._in_order_of_days(parsed)
+        for statement in ordered:
+            plan = journal._plan_import(statement, filename, answers)
+            created, lines = journal._import_plan(plan)
+            result.statements |= created.with_env(self.env)
+            result.lines |= lines.with_env(self.env)
             result.total += len(plan.entries)
             result.remarks += plan.remarks
-            result.remarks += created._get_chain_warnings()
+            result.look_alikes += plan.look_alikes
+        result.remarks += result.statements._get_chain_warnings()
+        result.remarks += result.lines._get_posted_elsewhere_remarks()
         for remark in result.remarks:
             _logger.info("%s: %s", filename, remark)
-        self._after_import(result.lines)
         return result
+
+    def _plan_imports(self, parsed, filename, answers=None):
+        """Plans of all statements of a file, before any of them is imported."""
+        plans = []
+        ordered, journal = self._in_order_of_days(parsed)
+        for statement in ordered:
+            plans.append(journal._plan_import(statement, filename, answers, plans))
+        return plans
+
+    def _in_order_of_days(self, parsed):
+        """The statements of a file as time went, and this journal knowing in which
+        direction the file goes."""
+        days = [[each.date for each in of.transactions] for of in parsed]
+        shown = sum(map(statement_formats.direction, days))
+        firsts = [
+            min(dates) if dates else of.date
+            for dates, of in zip(days, parsed, strict=True)
+        ]
+        order = list(range(len(parsed)))
+        if None not in firsts:
+            order = statement_formats.chronological(firsts)
+        journal = self.with_context(bank_file_direction=(shown > 0) - (shown < 0))
+        return [parsed[at] for at in order], journal
 
     def _needs_run(self, plans):
         """Whether statements have more new lines than a person waits for."""
@@ -98,10 +145,45 @@ class AccountJournal(models.Model):
         return 2000
 
     def _after_import(self, lines):
-        """What the journal's settings want done with what came in."""
+        """What the journal's settings want done with what came in.
+
+        :return: sentences on what failed: that undoes no import.
+        """
+        remarks = []
         if self.bank_apply_after_import:
-            lines.action_apply_automatically()
+            remarks += self._apply_imported(lines)
         self._trigger_scheduled_actions()
+        return remarks
+
+    def _apply_imported(self, lines):
+        """Apply what came in; the lines stay, whatever fails.
+
+        :return: sentences on what failed.
+        :raises: what makes the host try again, where others change the same records.
+        """
+        try:
+            with self.env.cr.savepoint():
+                lines.action_apply_automatically()
+        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
+            raise
+        except UserError as error:
+            reason = str(error)
+        except Exception as error:
+            _logger.exception("Applying imported lines on %s failed.", self.name)
+            reason = self.env._(
+                "an error of the program, %s: the server's log has the details",
+                type(error).__name__,
+            )
+        else:
+            return []
+        self.env.invalidate_all(flush=False)
+        return [
+            self.env._(
+                "The lines were imported, but could not be applied automatically "
+                "(%s): correct that and choose Apply Automatically.",
+                reason.rstrip(". "),
+            )
+        ]
 
     def _get_import_message(self, result):
         """What came of an import, in a sentence."""
@@ -127,9 +209,10 @@ class AccountJournal(models.Model):
         :raises StatementError: it cannot be read; nothing may be imported.
         """
         order = self.env.context.get("bank_date_order", "")
-        return statement_formats.read(data, filename, order)
+        currency = self._get_currency_of_file()
+        return statement_formats.read(data, filename, order, currency)
 
-    def _get_other_account_remarks(self, statements, mine):
+    def _get_other_account_remarks(self, others):
         """Sentences about the statements of other accounts in a file."""
         return [
             self.env._(
@@ -137,8 +220,7 @@ class AccountJournal(models.Model):
                 "it on the bank it belongs to.",
                 statement.account_number,
             )
-            for statement in statements
-            if statement not in mine
+            for statement in others
         ]
 
     def _trigger_scheduled_actions(self):

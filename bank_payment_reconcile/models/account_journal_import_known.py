@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from odoo import models
 
-from .. import statement_formats
+from .. import overlap, statement_formats
 
 
 @dataclass(slots=True)
@@ -23,6 +23,13 @@ class Entry:
     line_ids: list[int] = field(default_factory=list)
     #: They are the details of this total, or the total of this detail.
     is_in_batch: bool = False
+    #: They came under another identification, or another way: as "balances" prove,
+    #: or as a "person" told.
+    known_by: str = ""
+    #: Id of the bank line that it may be: a person has to tell.
+    look_alike_id: int = 0
+    #: Another payment in the books has its identification.
+    has_used_id: bool = False
 
 
 @dataclass(slots=True)
@@ -41,24 +48,42 @@ class ImportPlan:
     def new(self):
         return [each for each in self.entries if not each.line_ids]
 
+    @property
+    def look_alikes(self):
+        return [each for each in self.new if each.look_alike_id]
+
 
 class AccountJournal(models.Model):
     _inherit = "account.journal"
 
-    def _sort_out_known(self, statement):
+    def _sort_out_known(self, statement, answers=None, earlier=()):
         """Pair every transaction with what it was imported as before.
 
+        :param answers: what persons told of look-alikes, by import id.
+        :param earlier: plans of the same file that are not carried out yet.
         :return: list of `Entry`, the oldest transaction first
         """
-        entries = list(self._identify(statement))
-        days = [each.transaction.date for each in entries]
-        if days and days[0] > days[-1]:
-            # The bank writes the newest first; the books go with time.
-            entries.reverse()
+        entries = self._in_order(list(self._identify(statement)))
         self._find_by_identification(entries)
         self._find_by_content(entries)
         self._find_by_batch(entries, statement.is_interim)
+        self._find_by_overlap(statement, entries, answers or {}, earlier)
+        for each in entries:
+            each.import_id = self._get_free_id(each)
+        # What comes later on a day stands behind what the books have of it.
+        entries.sort(key=lambda each: (each.transaction.date, not each.line_ids))
         return entries
+
+    def _in_order(self, entries):
+        """The entries of a statement as the bank booked them.
+
+        The direction that all statements of the file show is in the context.
+        """
+        order = statement_formats.chronological(
+            [each.transaction.date for each in entries],
+            towards=self.env.context.get("bank_file_direction", 0),
+        )
+        return [entries[at] for at in order]
 
     def _identify(self, statement):
         """Give every transaction an id that is the same at every import.
@@ -101,6 +126,12 @@ class AccountJournal(models.Model):
         key = f"{transaction.batch_id}:{day}:{transaction.batch_amount}"
         return f"{key}*" if transaction.is_part else key
 
+    def _get_free_id(self, entry):
+        """Where another payment has the id, the content makes it one of its own."""
+        if entry.has_used_id:
+            return f"{entry.import_id}:{entry.content_id[:8]}"
+        return entry.import_id
+
     # -------------------------------------------------------------------------
     # Looking them up
     # -------------------------------------------------------------------------
@@ -114,18 +145,46 @@ class AccountJournal(models.Model):
         )
 
     def _find_by_identification(self, entries):
+        """The bank's id proves nothing alone: day, amount and words have to agree."""
         ids = {each.import_id for each in entries}
-        lines = self._search_imported("bank_import_id", ids)
-        known = {line.bank_import_id: line.id for line in lines}
+        lines = self._search_imported(
+            "bank_import_id",
+            ids,
+            "bank_content_id",
+            "payment_ref",
+            "partner_name",
+            "account_number",
+        )
+        known = {line.bank_import_id: line for line in lines}
         for each in entries:
-            if each.import_id in known:
-                each.line_ids = [known[each.import_id]]
+            line = known.get(each.import_id)
+            if line and self._is_same(each, line):
+                each.line_ids = line.ids
+            each.has_used_id = bool(line) and not each.line_ids
+        waiting = {
+            self._get_free_id(each): each for each in entries if not each.line_ids
+        }
+        for alias in self.env["bank.import.alias"]._find(self, waiting):
+            each = waiting[alias.import_id]
+            if alias.content_id == each.content_id:
+                each.line_ids = alias.statement_line_id.ids
+
+    def _is_same(self, entry, line):
+        """Whether the bank line with an entry's id is this very transaction."""
+        transaction = entry.transaction
+        if entry.content_id == line.bank_content_id:
+            return True
+        if not transaction.bank_id or transaction.bank_id == line.bank_import_id:
+            # The content itself, or an id that we gave.
+            return True
+        return overlap.is_same(self._to_payment(transaction), self._to_payment(line))
 
     def _find_by_content(self, entries):
         """A report of the day may lack the identification that the statement of the
         day has, or the other way round: then the content tells.
 
-        Two that both have one are never the same by content.
+        Two that both have one are never the same by content, unless the bank gave
+        both the same.
         """
         waiting = [each for each in entries if not each.line_ids]
         if not waiting:
@@ -138,11 +197,24 @@ class AccountJournal(models.Model):
         ):
             if line.id not in taken:
                 has_id = not line.bank_import_id.startswith(line.bank_content_id)
-                pool.setdefault((line.bank_content_id, has_id), []).append(line.id)
+                pool.setdefault((line.bank_content_id, has_id), []).append(line)
         for each in waiting:
-            found = pool.get((each.content_id, not each.transaction.bank_id))
+            has_id = bool(each.transaction.bank_id)
+            found = pool.get((each.content_id, not has_id), [])
+            if each.has_used_id:
+                alike = pool.get((each.content_id, has_id), [])
+                found = next(
+                    ([line] for line in alike if self._has_id_of(line, each)), []
+                )
+                alike[:] = [line for line in alike if line not in found]
             if found:
-                each.line_ids = [found.pop(0)]
+                each.line_ids, each.has_used_id = found.pop(0).ids, False
+
+    def _has_id_of(self, line, entry):
+        """Whether a line has the bank's id of an entry, as it was made unique."""
+        transaction = entry.transaction
+        base = f"{transaction.bank_id}:{transaction.date:%Y%m%d}:{transaction.amount}"
+        return f"{line.bank_import_id}:".startswith(f"{base}:")
 
     def _find_by_batch(self, entries, is_interim):
         """The total of a booking whose details are in the books already, and the

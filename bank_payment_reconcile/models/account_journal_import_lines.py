@@ -11,51 +11,24 @@ from .account_journal_import_known import ImportPlan
 class AccountJournal(models.Model):
     _inherit = "account.journal"
 
-    def _plan_import(self, statement, filename):
+    def _plan_import(self, statement, filename, answers=None, earlier=()):
         """What of a statement is new, and what a person should know about it.
 
+        :param answers: what persons told of look-alikes, by import id.
+        :param earlier: plans of the same file that are not carried out yet.
         :return: `ImportPlan`; nothing is written.
         :raises UserError: an account cannot hold an amount of it exactly.
         """
         self._check_file_amounts(statement, filename)
-        plan = ImportPlan(statement, filename, self._sort_out_known(statement))
+        statement, card_remarks = self._read_card_balances(statement)
+        entries = self._sort_out_known(statement, answers, earlier)
+        plan = ImportPlan(statement, filename, entries)
         # The statement itself says what does not add up, also later.
         sums = statement_formats.check_balances(statement)
         plan.warnings = [each for each in statement.warnings if each not in sums]
-        plan.remarks = [*plan.warnings, *self._get_known_remarks(plan)]
+        known = self._get_known_remarks(plan)
+        plan.remarks = [*plan.warnings, *known, *card_remarks]
         return plan
-
-    def _get_known_remarks(self, plan):
-        remarks = []
-        in_batch = [each for each in plan.entries if each.is_in_batch]
-        known = len(plan.entries) - len(plan.new) - len(in_batch)
-        if known and plan.new:
-            remarks.append(
-                self.env._(
-                    "%(known)s of %(total)s transactions were imported before and "
-                    "were left out.",
-                    known=known,
-                    total=len(plan.entries),
-                )
-            )
-        parts = sum(1 for each in in_batch if each.transaction.is_part)
-        if parts:
-            remarks.append(
-                self.env._(
-                    "%s transactions were left out: they are the details of a booking "
-                    "that was imported as one total before.",
-                    parts,
-                )
-            )
-        if totals := len(in_batch) - parts:
-            remarks.append(
-                self.env._(
-                    "%s transactions were left out: they are the totals of bookings "
-                    "whose details were imported before.",
-                    totals,
-                )
-            )
-        return remarks
 
     def _import_plan(self, plan):
         """Create the lines that are new, and the statement around them.
@@ -65,6 +38,7 @@ class AccountJournal(models.Model):
         """
         values = self._prepare_statement_lines(plan)
         lines = self.env["account.bank.statement.line"]._create_by_code(values)
+        self._remember_known(plan)
         adopted = self._get_lines_to_adopt(plan)
         if not lines and not adopted:
             return self.env["account.bank.statement"], lines
@@ -148,6 +122,7 @@ class AccountJournal(models.Model):
             "mandate_reference": transaction.mandate or False,
             "structured_reference": transaction.reference or False,
             "transaction_details": transaction.raw or False,
+            "look_alike_id": entry.look_alike_id or False,
         }
         currency = currencies.get(transaction.original_currency.upper())
         if currency and transaction.original_amount:

@@ -4,7 +4,7 @@ The host takes the opening balance of a statement as it stands: nothing books it
 somebody does, the ledger lacks it for ever, while every statement adds up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 from odoo import api, fields, models
@@ -79,7 +79,7 @@ class AccountJournal(models.Model):
         """The first document of this bank that is posted."""
         return self.env["bank.reconciliation"].search(
             Domain("journal_id", "=", self.id) & Domain("state", "=", "posted"),
-            order="date, id",
+            order="date, place, id",
             limit=1,
         )
 
@@ -104,14 +104,16 @@ class AccountJournal(models.Model):
         :param first: the first bank line, day: its day.
         """
         proof = self.env["bank.reconciliation.proof"]
-        before = proof._sum_lines_before(self, first, document)
         statements = Statements(
             last=document,
             first_date=day,
-            brought_forward=opening - before,
+            brought_forward=None,
             bound=False,
             gap=False,
+            **(proof._get_late_bounds(document, first) if document else {}),
         )
+        before = proof._sum_lines_before(self, first, document, statements)
+        statements = replace(statements, brought_forward=opening - before)
         # Whenever it was booked: where a period was locked, later than it began.
         direct = proof._get_direct_rows(self, LAST_DAY)
         forward = proof._get_brought_forward(self, statements, direct, LAST_DAY)

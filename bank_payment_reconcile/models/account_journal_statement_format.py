@@ -21,8 +21,11 @@ class AccountJournal(models.Model):
         # EXTENDS: a table is read as it is described, if it is
         if not data.strip() or not statement_formats.is_table(data):
             return super()._read_statement_file(data, filename)
+        currency = self._get_currency_of_file()
         if self.bank_statement_format_id:
-            return self.bank_statement_format_id._read_statements(data, filename)
+            return self.bank_statement_format_id.with_context(
+                bank_currency=currency
+            )._read_statements(data, filename)
         # Without a journal where the file is to tell which bank it is of.
         company = self.company_id or self.env.company
         formats = self.env["bank.statement.format"]._find_fitting(
@@ -31,7 +34,9 @@ class AccountJournal(models.Model):
         problems = []
         for record in formats:
             try:
-                return record._read_statements(data, filename)
+                return record.with_context(bank_currency=currency)._read_statements(
+                    data, filename
+                )
             except statement_formats.DateOrderUndecided:
                 raise
             except statement_formats.StatementError as error:

@@ -2,6 +2,9 @@ from odoo import models
 
 from .own_write import is_own_write
 
+#: What a filed statement says of the entry of a bank line.
+FILED_FACTS = {"state", "date", "journal_id", "line_ids"}
+
 
 class AccountMove(models.Model):
     _inherit = "account.move"
@@ -30,6 +33,11 @@ class AccountMove(models.Model):
             self.line_ids._get_bank_uses()._check_settled_again()
         if "partner_id" in vals and not is_own_write(self.env):
             self.line_ids._get_bank_uses()._follow_items()
+        if vals.keys() & FILED_FACTS and not is_own_write(self.env):
+            # Of a statement that is filed, and what its lines stand on.
+            lines = self.line_ids._get_filed_bank_lines()
+            lines |= self.reversed_entry_id.sudo().statement_line_ids
+            lines._note_changes()
         return result
 
     def _leave_ledger(self, state):

@@ -71,6 +71,8 @@ class AccountMoveLine(models.Model):
         )
         if changed:
             changed._get_bank_uses()._follow_items()
+        if touched and not is_own_write(self.env):
+            self.sudo().statement_line_id._note_changes()
         return result
 
     def unlink(self):

@@ -4,12 +4,15 @@ reconciliation lists."""
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .account_journal_outstanding import BANK_TYPES
+
 ENTRY_KINDS = [
     ("payment", "Payment"),
     ("check", "Check"),
     ("transfer", "Transfer"),
     ("direct", "Direct"),
     ("entry", "Entry"),
+    ("untold", "Bank?"),
 ]
 
 
@@ -21,7 +24,9 @@ class AccountMoveLine(models.Model):
         ENTRY_KINDS,
         string="Kind",
         compute="_compute_bank_entry",
-        help="A direct posting stands on the bank's own account without a bank line.",
+        help="A direct posting stands on the bank's own account without a bank line. "
+        "Bank?: several banks share the account, and nothing says which of "
+        "them is going to show the entry; matching it says it.",
     )
     bank_check_number = fields.Char(
         string="Check Number", compute="_compute_bank_check_number"
@@ -66,6 +71,7 @@ class AccountMoveLine(models.Model):
             self.env.context.get("bank_reconciliation_id")
         )
         applications = self._get_bank_applications()
+        untold = self._filter_bank_not_told(document.journal_id)
         for entry in self:
             matches = applications.get(entry, self.env["bank.payment.application"])
             here = matches.filtered(
@@ -73,7 +79,11 @@ class AccountMoveLine(models.Model):
             )
             others = matches - here
             currency = document.currency_id or entry.currency_id
-            entry.bank_entry_kind = entry._get_bank_entry_kind(document.journal_id)
+            entry.bank_entry_kind = (
+                "untold"
+                if entry in untold
+                else entry._get_bank_entry_kind(document.journal_id)
+            )
             entry.bank_entry_currency_id = currency
             entry.bank_open_amount = entry._get_bank_open_amount(document, others)
             entry.bank_match_state = (
@@ -120,8 +130,14 @@ class AccountMoveLine(models.Model):
             return "direct"
         if self.bank_check_number:
             return "check"
-        if self.journal_id != journal or payment and payment._is_bank_transfer():
+        if payment and payment._is_bank_transfer():
             return "transfer" if journal else "entry"
+        if (
+            journal
+            and self.journal_id != journal
+            and self.journal_id.type in BANK_TYPES
+        ):
+            return "transfer"
         return "payment" if payment else "entry"
 
     def _get_bank_open_amount(self, document, others):

@@ -13,7 +13,9 @@ class AccountPartialReconcile(models.Model):
         # was unreconciled may be whole again.
         partials = super().create(vals_list)
         (partials.debit_move_id | partials.credit_move_id)._drop_what_is_paid()
-        partials._get_bank_applications()._check_settled_again()
+        applications = partials._get_bank_applications()
+        applications._check_settled_again()
+        partials._get_filed_bank_lines(applications)._note_changes()
         return partials
 
     def unlink(self):
@@ -22,9 +24,20 @@ class AccountPartialReconcile(models.Model):
         if is_own_write(self.env):
             return super().unlink()
         applications = self._get_bank_applications()
+        filed = self._get_filed_bank_lines(applications)
         result = super().unlink()
         applications._note_unsettled()
+        filed._note_changes()
         return result
+
+    def _get_filed_bank_lines(self, applications):
+        """Bank lines on posted statements that these settle.
+
+        :param applications: the posted ones that these are of.
+        """
+        entries = self.sudo().debit_move_id | self.sudo().credit_move_id
+        lines = entries.statement_line_id | applications.statement_line_id
+        return lines._filter_filed()
 
     def _get_bank_applications(self):
         """Posted applications that these reconciliations are of."""

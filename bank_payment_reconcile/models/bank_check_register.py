@@ -260,8 +260,11 @@ class BankCheckEntry(models.Model):
     def _register_existing(self):
         """Put the checks on record that were there before the register.
 
-        Demo data make checks while the module is installed: those are on record.
-        Where the host let a number be used twice, the check that counts has it.
+        Demo data make checks while the module is installed: those are on record, as
+        is a part of them where the register came with an update. Where the host let a
+        number be used twice, the check that counts has it.
+
+        :return: the checks that came on record.
         """
         self = self.sudo()  # noqa: PLW0642
         Payment = self.env["account.payment"]
@@ -272,10 +275,19 @@ class BankCheckEntry(models.Model):
         )
         payments -= self.search(Domain("payment_id", "in", payments.ids)).payment_id
         rank = {"paid": 0, "in_process": 0, "draft": 1, "canceled": 2}
+        known = {
+            (check.journal_id, check.number_key)
+            for check in self.search(
+                Domain("direction", "=", "issued")
+                & Domain("journal_id", "in", payments.journal_id.ids)
+            )
+        }
         values = {}
         for payment in payments.sorted(lambda p: (rank.get(p.state, 0), p.id)):
             number = payment._get_registered_number(self)
             key = (payment.journal_id, self._to_key(number))
+            if key in known:
+                continue
             if number and number.isdecimal() and len(number) <= NUMBER_LENGTH:
                 values.setdefault(key, (payment, number))
         checks = self._put_on_record(

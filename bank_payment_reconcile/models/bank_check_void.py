@@ -1,7 +1,10 @@
 """Voiding checks, before posting and after."""
 
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class BankCheckEntry(models.Model):
@@ -58,6 +61,36 @@ class BankCheckEntry(models.Model):
     def _in_document(self, document):
         return self.env._(" (reconciliation %s)", document.name) if document else ""
 
+    def _get_first_void_day(self):
+        """The first day on which voiding these checks changes nothing that is closed:
+        not before the checks, nor in a month whose statement is filed or a period that
+        is locked."""
+        days = [*filter(None, self.mapped("check_date"))]
+        posted = self.filtered(lambda check: check.state == "posted")
+        if filed := posted._get_filed_documents():
+            days.append(filed[0].date + timedelta(days=1))
+        day = max(days, default=fields.Date.context_today(self))
+        for move in posted.move_id:
+            if locks := move._get_violated_lock_dates(day, False):
+                day = max(locks)[0] + timedelta(days=1)
+        return day
+
+    def _get_filed_documents(self, date=None):
+        """Posted reconciliations of the checks' banks, the last one first, whose proof
+        lists the checks as outstanding.
+
+        :param date: only those that say what was outstanding on that day or later.
+        """
+        if not self:
+            return self.env["bank.reconciliation"]
+        first = date or min(filter(None, self.mapped("check_date")), default=None)
+        return self.env["bank.reconciliation"].search(
+            Domain("journal_id", "in", self.journal_id.ids)
+            & Domain("state", "=", "posted")
+            & (Domain("date", ">=", first) if first else Domain.TRUE),
+            order="date desc, id desc",
+        )
+
     def _check_void_date(self, date):
         """A check is not voided before it was written, nor in a closed period."""
         self.ensure_one()
@@ -91,7 +124,8 @@ class BankCheckEntry(models.Model):
 
         :param void_type: of posted ones, `unapply_void` or `void_only`; by default
             the first for a partner's check. What is not posted is cancelled.
-        :param date: of the voiding entry; by default the check's.
+        :param date: of the voiding entry; by default the check's, or the first day
+            after it that is not closed.
         :raise UserError: nothing is voided where one of them cannot be.
         """
         self._check_may_change()
@@ -100,7 +134,7 @@ class BankCheckEntry(models.Model):
         for check in posted:
             check._void_financially(
                 void_type or check._get_default_void_type(),
-                date or check.check_date,
+                date or check._get_first_void_day(),
                 reason,
             )
         for check in self - posted:

@@ -50,8 +50,10 @@ class BankCheckEntry(models.Model):
         BankLine = self.env["account.bank.statement.line"].sudo()
         lines = BankLine.browse(line for _check, line in found)
         checks = self.browse(check for check, _line in found)
+        holding = checks._get_holding_lines() if checks else {}
         for check, line in zip(checks, lines, strict=True):
-            if sentences := check._get_line_warnings(line):
+            holder = holding.get(check.payment_id.id)
+            if sentences := check._get_line_warnings(line, holder):
                 result[check] += sentences
         for check in self:
             if check.state == "posted" and not check.is_open:
@@ -63,8 +65,11 @@ class BankCheckEntry(models.Model):
                 )
         return dict(result)
 
-    def _get_line_warnings(self, line):
-        """Sentences on this check as a bank line shows it."""
+    def _get_line_warnings(self, line, holder=None):
+        """Sentences on this check as a bank line shows it.
+
+        :param holder: the bank line that is matched with it and not posted yet.
+        """
         self.ensure_one()
         number, date = self.number, line.bank_booking_date
         sentences = []
@@ -77,6 +82,7 @@ class BankCheckEntry(models.Model):
                     date=date,
                 )
             )
+        sentences += self._get_other_payer_warnings(line, holder)
         if self.stop_requested:
             sentences.append(
                 self.env._(
@@ -129,6 +135,35 @@ class BankCheckEntry(models.Model):
             and currency.compare_amounts(abs(line.transaction_amount), self.amount)
             and not self._is_difference_booked(line)
         )
+
+    def _get_other_payer_warnings(self, line, holder):
+        """A bank line that shows a check which another line, or an entry that no bank
+        line made, had paid."""
+        other = self.statement_line_id or holder
+        # A check may be shown in pieces, each matched with it.
+        pieces = line.application_ids.move_line_id.payment_id
+        if other and other != line and self.payment_id not in pieces:
+            return [
+                self.env._(
+                    "The bank shows check %(number)s on %(date)s, which it had paid "
+                    "already: %(other)s. Ask the bank for the money back, or whose "
+                    "check it was.",
+                    number=self.number,
+                    date=line.bank_booking_date,
+                    other=other._get_short_name(),
+                )
+            ]
+        if self.state == "posted" and not self.is_open:
+            return [
+                self.env._(
+                    "The bank shows check %(number)s on %(date)s, which another entry "
+                    "has closed meanwhile: take that entry back, or ask the bank for "
+                    "the money.",
+                    number=self.number,
+                    date=line.bank_booking_date,
+                )
+            ]
+        return []
 
     def _is_difference_booked(self, line):
         """Whether a person answered for a line of another amount: the payment is
@@ -220,8 +255,10 @@ class AccountBankStatementLine(models.Model):
         lines = self.browse(line for _check, line in found)
         checks = Check.browse(check for check, _line in found)
         result = defaultdict(list)
+        holding = checks._get_holding_lines() if checks else {}
         for check, line in zip(checks, lines, strict=True):
-            if sentences := check._get_line_warnings(line):
+            holder = holding.get(check.payment_id.id)
+            if sentences := check._get_line_warnings(line, holder):
                 result[line] += sentences
         return dict(result)
 

@@ -1,12 +1,16 @@
 """Importing a file with more lines than a person waits for."""
 
 import json
+import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import json_default
 
 from .bank_background_run import OPEN_STATES
+
+_logger = logging.getLogger(__name__)
 
 #: Lines created in one transaction; a killed server loses no more than these.
 PART_LINES = 200
@@ -57,6 +61,7 @@ class BankImportRun(models.Model):
         parts = []
         for plan in plans:
             parts += self._prepare_parts(journal, plan, len(parts))
+            journal._remember_known(plan)
         run = self.sudo().create(
             {
                 "user_id": self.env.uid,
@@ -133,9 +138,22 @@ class BankImportRun(models.Model):
                 part._create_lines()
                 if part.statement_values:
                     self.statement_ids |= part._create_statement()
+        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
+            raise
         except UserError as error:
-            self.env.invalidate_all()
+            self.env.invalidate_all(flush=False)
             self._fail(str(error))
+        except Exception as error:
+            # The scheduled action would come back to it for ever.
+            _logger.exception("%s: a part of the import failed.", self)
+            self.env.invalidate_all(flush=False)
+            self._fail(
+                self.env._(
+                    "It could not be imported by an error of the program (%s): the "
+                    "server's log has the details.",
+                    type(error).__name__,
+                )
+            )
         return count
 
     def _fail(self, message):
@@ -158,8 +176,13 @@ class BankImportRun(models.Model):
         self.part_ids.unlink()
 
     def _apply_parts(self, parts):
+        """Apply the lines of some parts; what fails is told once and undoes none."""
         lines = parts._get_lines()
-        lines.with_user(self.user_id).action_apply_automatically()
+        journal = self.journal_id.with_user(self.user_id)
+        failed = journal._apply_imported(lines.with_user(self.user_id))
+        told = (self.remarks or "").splitlines()
+        if new := [remark for remark in failed if remark not in told]:
+            self.remarks = "\n".join([*told, *new])
         parts.state = "applied"
         return max(len(lines), 1)
 
@@ -169,7 +192,8 @@ class BankImportRun(models.Model):
             for statement in self.statement_ids.exists():
                 statement.attachment_ids = [(4, self.attachment_id.id)]
         warnings = self.statement_ids._get_chain_warnings()
-        remarks = filter(None, [self.remarks, *warnings])
+        posted = self.part_ids._get_lines()._get_posted_elsewhere_remarks()
+        remarks = filter(None, [self.remarks, *warnings, *posted])
         self.write(
             {
                 "state": "done",
@@ -223,78 +247,3 @@ class BankImportRun(models.Model):
         """The payment reconciliation journal with what came in."""
         self.ensure_one()
         return self.journal_id.action_open_payment_reconciliation()
-
-
-class BankImportPart(models.Model):
-    """Some hundred lines of a file that is imported in a run."""
-
-    _name = "bank.import.part"
-    _inherit = ["bank.record"]
-    _is_written_by_code = True
-    _description = "Part of an Import Run"
-    _order = "sequence"
-
-    run_id = fields.Many2one(
-        "bank.import.run", required=True, ondelete="cascade", index=True
-    )
-    sequence = fields.Integer(required=True)
-    state = fields.Selection(
-        [("waiting", "Waiting"), ("created", "Created"), ("applied", "Applied")],
-        required=True,
-        default="waiting",
-    )
-    line_count = fields.Integer()
-    # Text, since the host reads every Json it has at hand along with the rest.
-    line_values = fields.Text(prefetch=False)
-    statement_values = fields.Text(prefetch=False)
-    created_ids = fields.Json(help="The lines it became.")
-
-    def _get_lines(self):
-        ids = [line_id for part in self for line_id in part.created_ids or []]
-        return self.env["account.bank.statement.line"].browse(ids).exists()
-
-    def _create_lines(self):
-        """Create what is not there yet, as whoever ordered it."""
-        self.ensure_one()
-        run = self.run_id
-        values = json.loads(self.line_values)
-        known = run.journal_id._search_imported(
-            "bank_import_id", [each["bank_import_id"] for each in values]
-        )
-        known_ids = set(known.mapped("bank_import_id"))
-        new = [each for each in values if each["bank_import_id"] not in known_ids]
-        Line = self.env["account.bank.statement.line"].with_user(run.user_id)
-        lines = Line._create_by_code(new)
-        self.write(
-            {
-                "state": "created",
-                "created_ids": [
-                    *known.filtered(lambda li: not li.statement_id).ids,
-                    *lines.ids,
-                ],
-                "line_values": False,
-            }
-        )
-
-    def _create_statement(self):
-        """The statement of which this is the last part."""
-        earlier = self.run_id.part_ids.filtered(
-            lambda part: part.sequence < self.sequence and part.statement_values
-        )
-        begin = max(earlier.mapped("sequence"), default=-1)
-        parts = self.run_id.part_ids.filtered(
-            lambda part: begin < part.sequence <= self.sequence
-        )
-        prepared = json.loads(self.statement_values)
-        journal = self.run_id.journal_id.with_user(self.run_id.user_id)
-        Line = journal.env["account.bank.statement.line"]
-        # Whoever imported the same file meanwhile has the lines on a statement.
-        lines = Line.browse(parts._get_lines().ids)
-        lines = lines.filtered(lambda line: not line.statement_id)
-        adopted = Line.browse(prepared["adopted"]).exists()
-        adopted = adopted.filtered(
-            lambda line: not line.statement_id or line.statement_id.is_interim
-        )
-        if not lines and not adopted:
-            return journal.env["account.bank.statement"]
-        return journal._create_statement(prepared["values"], lines, adopted)

@@ -32,6 +32,7 @@ class BankMatchingLedger(models.AbstractModel):
             return matching.Ledger(
                 partners=self._get_partners(journal.company_id, partners),
                 payments=entries,
+                gone_checks=self._get_gone_checks(journal, currency, lines, entries),
                 **terms,
             )
 

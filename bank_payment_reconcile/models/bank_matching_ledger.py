@@ -54,6 +54,10 @@ class BankMatchingLedger(models.AbstractModel):
             partners=self._get_partners(journal.company_id, with_entries),
             items=items,
             payments=payments,
+            # A line that is posted is the very one that cleared its check.
+            gone_checks=()
+            if reopen
+            else self._get_gone_checks(journal, currency, lines, payments),
             **self._prepare_terms(journal, currency, rules),
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )

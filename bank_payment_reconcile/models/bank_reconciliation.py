@@ -19,7 +19,6 @@ class BankReconciliation(models.Model):
     _name = "bank.reconciliation"
     _inherit = ["mail.thread", "bank.record"]
     _description = "Bank Reconciliation"
-    _order = "date desc, id desc"
     _check_company_auto = True
     # The bank of a company also has lines of its branches.
     _check_company_domain = models.check_company_domain_parent_of
@@ -156,18 +155,7 @@ class BankReconciliation(models.Model):
         """The next posted document of the bank: its opening balance rests on this
         one's closing balance."""
         for document in self:
-            if not document.date:
-                document.later_document_id = False
-                continue
-            document.later_document_id = self.search(
-                [
-                    ("journal_id", "=", document.journal_id.id),
-                    ("state", "=", "posted"),
-                    ("date", ">", document.date),
-                ],
-                order="date, id",
-                limit=1,
-            )
+            document.later_document_id = document._get_next_document()
 
     # -------------------------------------------------------------------------
     # Low-level
@@ -183,7 +171,9 @@ class BankReconciliation(models.Model):
                     self.env["account.bank.statement"].browse(vals.get("statement_id")),
                     fields.Date.to_date(vals["date"]),
                 )
-        return super().create(vals_list)
+        documents = super().create(vals_list)
+        documents._take_vacant_place()
+        return documents
 
     @api.model
     def _get_new_name(self, kind, journal, statement, date):

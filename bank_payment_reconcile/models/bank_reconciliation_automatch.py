@@ -1,11 +1,20 @@
 """Matching the bank's lines with our entries automatically."""
 
 from odoo import models
+from odoo.fields import Domain
 
 from .. import matching
 
 #: Shorter texts name nothing (`matching`): the user is told.
 TEXT_LENGTH = 4
+#: Reasons of the matcher for a line that shows a check it should not show.
+ODD_CHECKS = {
+    "check_paid",
+    "check_matched",
+    "check_void",
+    "check_closed",
+    "check_shown",
+}
 #: What is read of a line to match it.
 MATCHED_FIELDS = [
     "account_number",
@@ -79,16 +88,49 @@ class BankReconciliation(models.Model):
     def _match_lines(self, lines, days):
         """Match lines of one document, each currency by itself: no rate decides."""
         Ledger = self.env["bank.matching.ledger"]
+        odd = lines.browse()
         for currency, group in lines.grouped("transaction_currency_id").items():
+            asked = Ledger._to_lines(group)
             ledger = Ledger._load_entries(
-                self.journal_id, currency, group, self._get_entries_domain()
+                self.journal_id, currency, group, self._get_matched_domain(asked)
             )
-            proposals = matching.match_entries(ledger, Ledger._to_lines(group), days)
+            proposals = matching.match_entries(ledger, asked, days)
+            self.env["account.move.line"].browse(
+                {use.key for p in proposals for use in p.applications}
+            )._bank_lock_to_match()
             group._store_matches(proposals, currency)
-        # What is no entry of ours may be a fee or interest that a mapping knows.
-        lines.filtered(
+            odd += lines.browse(
+                proposal.line
+                for proposal in proposals
+                if any(reason.kind in ODD_CHECKS for reason in proposal.reasons)
+            )
+        # What is no entry of ours may be a fee or interest that a mapping knows; a
+        # check that the bank should not have paid is neither.
+        (lines - odd).filtered(
             lambda line: not line.application_ids and not line.is_ambiguous
         )._apply_mappings()
+
+    def _get_matched_domain(self, lines):
+        """Entries up to the statement date, and those dated later that a line names
+        beyond doubt: a check dated ahead is paid when its bearer likes.
+
+        :param lines: `matching.Line` of the bank lines.
+        """
+        self.ensure_one()
+        Check = self.env["bank.check.entry"]
+        numbers = {
+            Check._to_key(number)
+            for line in lines
+            for number in matching.named_checks(line)
+        }
+        ids = {line.end_to_end_id for line in lines} - {""}
+        named = Domain("payment_id.check_entry_ids.number_key", "in", list(numbers))
+        named |= Domain("payment_id.end_to_end_id", "in", list(ids))
+        return self._get_entries_domain(told_only=True) | (
+            self._get_offered_domain(told_only=True)
+            & Domain("date", ">", self.date)
+            & named
+        )
 
     def _notify_matched(self):
         """NAV's closing word: x lines out of y are matched, and what hinders."""

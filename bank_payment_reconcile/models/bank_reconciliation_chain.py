@@ -30,13 +30,16 @@ class BankReconciliation(models.Model):
     @api.depends("journal_id", "date", "kind")
     def _compute_balance_start(self):
         """What the last statement closed with; without one, what the bank's first
-        waiting line begins with. A document that exists keeps what it says."""
+        waiting line begins with. Where one was undone, what that one opened with. A
+        document that exists keeps what it says."""
         for document in self:
             if document._origin.id or document.kind != "bank":
                 document.balance_start = document.balance_start
                 continue
-            last = document._get_previous_document()
-            if last or not document.journal_id or not document.date:
+            last = document._get_last_place()
+            if undone := document._get_own_vacancies()[:1]:
+                document.balance_start = undone.balance_start
+            elif last or not document.journal_id or not document.date:
                 document.balance_start = last.balance_end
             elif lines := document._get_waiting_lines():
                 document.balance_start = lines._get_opening_balance()
@@ -65,31 +68,17 @@ class BankReconciliation(models.Model):
         """The bank's last posted document before this one."""
         if not self.journal_id or not self.date:
             return self.browse()
-        earlier = Domain("date", "<", self.date)
-        # Some banks send two statements a day: a later one was made later.
-        same_day = Domain("date", "=", self.date)
-        if self._origin.id:
-            same_day &= Domain("id", "<", self._origin.id)
         return self.search(
-            Domain("journal_id", "=", self.journal_id.id)
-            & Domain("state", "=", "posted")
-            & (earlier | same_day),
-            order="date desc, id desc",
-            limit=1,
+            self._get_before_domain() & Domain("state", "=", "posted"), limit=1
         )
 
     def _get_next_document(self):
         """The bank's first posted document after this one."""
-        # What is not saved yet comes after all of its day.
-        same_day = (
-            Domain("id", ">", self._origin.id) if self._origin.id else Domain.FALSE
-        )
-        same_day &= Domain("date", "=", self.date)
+        if not self.journal_id or not self.date:
+            return self.browse()
         return self.search(
-            Domain("journal_id", "=", self.journal_id.id)
-            & Domain("state", "=", "posted")
-            & (Domain("date", ">", self.date) | same_day),
-            order="date, id",
+            self._get_after_domain() & Domain("state", "=", "posted"),
+            order="date, place, id",
             limit=1,
         )
 
@@ -115,7 +104,7 @@ class BankReconciliation(models.Model):
 
     @api.onchange("balance_start")
     def _onchange_balance_start(self):
-        last = self._get_previous_document()
+        last = self._get_last_place()
         if last and self.currency_id.compare_amounts(
             last.balance_end, self.balance_start
         ):
@@ -170,33 +159,87 @@ class BankReconciliation(models.Model):
         """The opening balance is the last statement's closing balance, and the
         closing balance the next one's opening balance.
 
+        Where statements between them were undone, those have to lead from the one to
+        the other: a statement is posted again in any order, as long as it opens and
+        closes as it did.
+
         :raises UserError: it is not; the sentence names the statement in the way.
         """
-        compare = self.currency_id.compare_amounts
         last, following = self._get_previous_document(), self._get_next_document()
-        if last and compare(last.balance_end, self.balance_start):
+        vacancies = self._get_vacancies(self.journal_id, self)
+        if last and self._find_bridge(last, self, vacancies) is None:
+            self._refuse_opening(last, vacancies)
+        if following and self._find_bridge(self, following, vacancies) is None:
+            self._refuse_closing(following, vacancies)
+
+    def _refuse_opening(self, last, vacancies):
+        between = [
+            v
+            for v in vacancies
+            if last._get_order_key() < v.key < self._get_order_key()
+        ]
+        values = {
+            "name": self.name,
+            "start": self.currency_id.format(self.balance_start),
+            "last": last.name,
+            "date": fields.Date.to_string(last.date),
+            "end": self.currency_id.format(last.balance_end),
+        }
+        if between:
+            undone = between[-1].document
             raise UserError(
                 self.env._(
-                    "%(name)s opens with %(start)s, but %(last)s of %(date)s closed "
-                    "with %(end)s: correct the opening balance, or post the statement "
-                    "between them first.",
-                    name=self.name,
-                    start=self.currency_id.format(self.balance_start),
-                    last=last.name,
-                    date=fields.Date.to_string(last.date),
-                    end=self.currency_id.format(last.balance_end),
+                    "%(name)s opens with %(start)s, but %(undone)s of %(undone_date)s, "
+                    "which is to be posted again, closes with %(undone_end)s, and "
+                    "%(last)s of %(date)s closed with %(end)s: correct the opening "
+                    "balance, or post the statement between them first.",
+                    undone=undone.name,
+                    undone_date=fields.Date.to_string(undone.date),
+                    undone_end=self.currency_id.format(undone.balance_end),
+                    **values,
                 )
             )
-        if following and compare(following.balance_start, self.balance_end):
+        raise UserError(
+            self.env._(
+                "%(name)s opens with %(start)s, but %(last)s of %(date)s closed "
+                "with %(end)s: correct the opening balance, or post the statement "
+                "between them first.",
+                **values,
+            )
+        )
+
+    def _refuse_closing(self, following, vacancies):
+        between = [
+            v
+            for v in vacancies
+            if self._get_order_key() < v.key < following._get_order_key()
+        ]
+        values = {
+            "name": self.name,
+            "end": self.currency_id.format(self.balance_end),
+            "next": following.name,
+            "date": fields.Date.to_string(following.date),
+            "start": self.currency_id.format(following.balance_start),
+        }
+        if between:
+            undone = between[0].document
             raise UserError(
                 self.env._(
-                    "%(name)s closes with %(end)s, but %(next)s of %(date)s opens with "
-                    "%(start)s: they overlap or do not follow each other. Correct the "
-                    "date or the closing balance, or undo %(next)s first.",
-                    name=self.name,
-                    end=self.currency_id.format(self.balance_end),
-                    next=following.name,
-                    date=fields.Date.to_string(following.date),
-                    start=self.currency_id.format(following.balance_start),
+                    "%(name)s closes with %(end)s, but %(undone)s of %(undone_date)s, "
+                    "which is to be posted again, opens with %(undone_start)s, and "
+                    "%(next)s of %(date)s opens with %(start)s: they do not follow "
+                    "each other. Correct the closing balance, or undo %(next)s first.",
+                    undone=undone.name,
+                    undone_date=fields.Date.to_string(undone.date),
+                    undone_start=self.currency_id.format(undone.balance_start),
+                    **values,
                 )
             )
+        raise UserError(
+            self.env._(
+                "%(name)s closes with %(end)s, but %(next)s of %(date)s opens with "
+                "%(start)s: they overlap or do not follow each other. Correct the "
+                "date or the closing balance, or undo %(next)s first.",
+                **values,
+            )
+        )

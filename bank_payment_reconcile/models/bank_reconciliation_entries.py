@@ -108,11 +108,14 @@ class BankReconciliation(models.Model):
     def _get_outstanding_domain(self, date):
         """Entries up to a date that no line is matched with.
 
-        What only another bank's books hold is not ours to be outstanding.
+        What only another bank's books hold is not ours to be outstanding, nor what
+        may be another bank's.
         """
         journal = self.journal_id
-        own = Domain("journal_id", "=", journal.id) | Domain(
-            "account_id", "=", journal.default_account_id.id
+        own = (
+            Domain("journal_id", "=", journal.id)
+            | journal._get_elsewhere_domain(told_only=True)
+            | Domain("account_id", "=", journal.default_account_id.id)
         )
         matched = Domain("bank_application_ids", "any!", [("state", "!=", "posted")])
         return self._get_entries_domain(date) & own & ~matched
@@ -125,28 +128,35 @@ class BankReconciliation(models.Model):
         """The entries of the right pane, for the client."""
         return [("bank_listed_in_id", "=", self.id)]
 
-    def _get_entries(self, date=None):
+    def _get_entries(self, date=None, told_only=False):
         """Entries that count in this document: open, or matched here."""
         self.ensure_one()
         return (
             self.env["account.move.line"]
             .with_context(bank_reconciliation_id=self.id)
-            .search(self._get_entries_domain(date))
+            .search(self._get_entries_domain(date, told_only))
         )
 
-    def _get_entries_domain(self, date=None):
+    def _get_entries_domain(self, date=None, told_only=False):
         """Domain on `account.move.line` of what this bank has not shown yet.
 
         Up to the statement date; an entry that a line of this document is matched
         with stays, whatever its date.
 
         :param date: another last day.
+        :param told_only: leave out what may be another bank's.
         """
         self.ensure_one()
         return (
-            self.journal_id._get_open_entries_domain(self._get_brought_forward_ids())
+            self._get_offered_domain(told_only)
             & Domain("date", "<=", date or self.date)
         ) | Domain("id", "in", self._get_matched_entries().ids)
+
+    def _get_offered_domain(self, told_only=False):
+        """Entries of whatever date that a line of this document may show."""
+        return self.journal_id._get_open_entries_domain(
+            self._get_brought_forward_ids(), told_only
+        )
 
     def _get_matched_entries(self):
         """Entries of the bank that lines of this document are matched with and that

@@ -196,7 +196,7 @@ class BankReconciliation(models.Model):
             for row in self.env["bank.reconciliation.proof"]._get_outstanding_rows(
                 self.journal_id, self.date
             )
-            if row["section"] != "ahead"
+            if row["section"] == "outstanding"
         }
 
     def _prepare_outstanding(self, proof):

@@ -31,28 +31,62 @@ class BankReconciliation(models.Model):
         return True
 
     def _get_waiting_lines(self):
-        """Lines that are not posted; and posted ones between them and after the
-        last statement, since the bank's balance contains them."""
+        """Lines up to the date that are on no document: those that are not posted;
+        and posted ones that no statement before contains, whatever their day, since
+        the bank's balance contains them.
+
+        A statement that is posted again in the middle of the others gets the lines
+        that it had, to close as it did; those that came late belong to the first
+        statement that is open.
+        """
         if self.statement_id:
             return self.statement_id._get_lines_to_reconcile()
-        Line = self.env["account.bank.statement.line"]
         free = (
             Domain("journal_id", "=", self.journal_id.id)
             & Domain("state", "=", "posted")
             & Domain("bank_reconciliation_id", "=", False)
             & Domain("bank_booking_date", "<=", self.date)
         )
+        proof = self.env["bank.reconciliation.proof"]
+        held = self._get_held_vacancies()
+        if self.replaced_id and (
+            self._get_next_document()
+            or any(vacancy.key > self._get_order_key() for vacancy in held)
+        ):
+            free &= Domain("id", "in", proof._get_own_lines(self.replaced_id).ids)
+            return self.env["account.bank.statement.line"].search(free)
+        # They wait for the statement that is posted again.
+        kept = self.browse().union(*(vacancy.undone for vacancy in held))
+        free &= Domain("id", "not in", proof._get_own_lines(kept).ids)
+        return self.env["account.bank.statement.line"].search(
+            free
+            & (Domain("is_reconciled", "=", False) | self._get_not_filed_domain(free))
+        )
+
+    def _get_not_filed_domain(self, free):
+        """Bank lines that no balance before contains, as the proof counts them.
+
+        :param free: domain of the lines that are on no document.
+        """
         last = self._get_previous_document()
-        if last:
-            posted_too = Domain("bank_booking_date", ">", last.date)
-        else:
-            first = Line.search(
+        if not last:
+            first = self.env["account.bank.statement.line"].search(
                 free & Domain("is_reconciled", "=", False),
                 order="internal_index",
                 limit=1,
             )
-            posted_too = Domain("internal_index", ">", first.internal_index or "~")
-        return Line.search(free & (Domain("is_reconciled", "=", False) | posted_too))
+            return Domain("internal_index", ">", first.internal_index or "~")
+        proof = self.env["bank.reconciliation.proof"]
+        statements = proof._get_statements(self.journal_id, last.date, self.browse())
+        if statements.bound:
+            not_filed = Domain("internal_index", ">=", statements.bound)
+        else:
+            not_filed = Domain("bank_booking_date", ">", last.date)
+        if statements.late_from:
+            not_filed |= Domain("internal_index", ">=", statements.late_from) & Domain(
+                "id", ">", statements.late_after
+            )
+        return not_filed & Domain("id", "not in", list(statements.contained_ids))
 
     # -------------------------------------------------------------------------
     # Lines from our entries
@@ -65,16 +99,20 @@ class BankReconciliation(models.Model):
         Those the paper does not show are deleted again: their entries stay open.
 
         :param entries: `account.move.line` to make lines of, or their ids; all that
-            are open up to the statement date by default.
+            are open up to the statement date by default, but those that may be another
+            bank's.
         :return: the lines made.
         :raises UserError: there is no open entry, or one is matched already.
         """
         self._check_draft()
         if entries is None:
-            entries = self._get_entries().filtered(lambda e: not e.bank_match_state)
+            entries = self._get_entries(told_only=True).filtered(
+                lambda entry: not entry.bank_match_state
+            )
         else:
             entries = self._browse("account.move.line", entries)
             self._check_entries_free(entries)
+            self._check_offered(entries)
         if not entries:
             raise UserError(
                 self.env._(
@@ -87,7 +125,6 @@ class BankReconciliation(models.Model):
         lines = self.env["account.bank.statement.line"].create(
             [self._prepare_suggested_line(entry) for entry in entries]
         )
-        lines._put_on_document(self)
         if self.journal_id.bank_match_automatically:
             self.env["bank.payment.application"]._create_by_code(
                 [
@@ -103,6 +140,7 @@ class BankReconciliation(models.Model):
         is_foreign = entry.currency_id != self.currency_id
         return {
             "journal_id": self.journal_id.id,
+            "bank_reconciliation_id": self.id,
             "date": max(entry.date, self._get_first_day() or entry.date),
             "amount": entry.bank_open_amount,
             "foreign_currency_id": entry.currency_id.id if is_foreign else False,
@@ -114,7 +152,7 @@ class BankReconciliation(models.Model):
 
     def _get_first_day(self):
         """The first day of the statement: the one after the last statement's."""
-        last = self._get_previous_document()
+        last = self._get_last_place()
         return last and fields.Date.add(last.date, days=1)
 
     def action_remove_lines(self, lines):
@@ -148,3 +186,36 @@ class BankReconciliation(models.Model):
             )
         lines.unlink()
         return True
+
+    # -------------------------------------------------------------------------
+    # Low-level
+    # -------------------------------------------------------------------------
+
+    def unlink(self):
+        # EXTENDS: what was suggested or typed for a draft goes with it; what the bank
+        # sent waits for another one.
+        made = self._get_lines_made_here()
+        result = super().unlink()
+        made.unlink()
+        return result
+
+    def _get_lines_made_here(self):
+        """Bank lines that are there for these drafts alone."""
+        made = self.line_ids.filtered(
+            lambda line: (
+                line.bank_made_on_id == line.bank_reconciliation_id
+                and not line.bank_import_id
+                and not line.statement_id
+                and not line._is_settled()
+            )
+        )
+        # What stood on a statement that was filed, if undone since, is the bank's.
+        filed = (
+            self.env["bank.reconciliation.line"]
+            .sudo()
+            .search(
+                Domain("statement_line_id", "in", made.ids)
+                & Domain("reconciliation_id.state", "!=", "draft")
+            )
+        )
+        return made - filed.statement_line_id.sudo(False)

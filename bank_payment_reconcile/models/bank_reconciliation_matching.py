@@ -2,6 +2,7 @@
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class BankReconciliation(models.Model):
@@ -30,6 +31,7 @@ class BankReconciliation(models.Model):
         lines._check_on_draft(self)
         lines.application_ids.filtered(lambda a: not a.accepted_by_id).unlink()
         self._check_entries_free(entries)
+        self._check_offered(entries)
         self._check_lines_open(lines)
         applications = self.env["bank.payment.application"]._create_by_code(
             self._prepare_matches(lines, entries)
@@ -82,8 +84,32 @@ class BankReconciliation(models.Model):
     def _get_side_name(self, amount):
         return self.env._("in") if amount > 0 else self.env._("out")
 
+    def _check_offered(self, entries):
+        """Refuse what this document does not offer: a bank line's own entry, another
+        bank's or company's, a partner's item, what the opening balance contains, what
+        no bank shows. A client may name any id.
+
+        :raises UserError: one of them is not offered.
+        """
+        offered = self._get_offered_domain() | Domain(
+            "id", "in", self._get_matched_entries().ids
+        )
+        strange = entries - entries.search(Domain("id", "in", entries.ids) & offered)
+        if strange:
+            raise UserError(
+                self.env._(
+                    "%(entry)s on %(account)s is no entry that %(bank)s is going to "
+                    "show: choose among our entries that %(document)s lists.",
+                    entry=strange[0].move_id.name,
+                    account=strange[0].account_id.display_name,
+                    bank=self.journal_id.display_name,
+                    document=self.name,
+                )
+            )
+
     def _check_entries_free(self, entries):
         """Refuse entries that are closed, or promised to other lines."""
+        entries._bank_lock_to_match()
         applications = entries._get_bank_applications()
         for entry in entries:
             if entry.reconciled or entry.parent_state != "posted":

@@ -10,6 +10,8 @@ KINDS = [
     ("direct", "Direct posting"),
     ("line", "Bank line"),
     ("ahead", "Bank line without entry"),
+    ("revaluation", "Revaluation"),
+    ("untold", "Bank not told"),
 ]
 
 

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .account_journal_opening import LAST_DAY
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -74,9 +76,12 @@ class AccountMoveLine(models.Model):
 
     @api.depends("payment_id.memo", "ref", "name")
     def _compute_bank_entry_text(self):
-        """What a person wrote on it; else the host's label."""
+        """What a person wrote on it; else the host's label. An entry by hand may have
+        many lines, so the line's own text comes first."""
         for entry in self:
-            entry.bank_entry_text = entry.payment_id.memo or entry.ref or entry.name
+            payment = entry.payment_id
+            texts = (entry.ref, entry.name) if payment else (entry.name, entry.ref)
+            entry.bank_entry_text = payment.memo or texts[0] or texts[1]
 
     @api.depends_context("bank_reconciliation_id")
     def _compute_bank_listed_in_id(self):
@@ -87,8 +92,11 @@ class AccountMoveLine(models.Model):
         if operator != "in":
             return NotImplemented
         documents = self.env["bank.reconciliation"].browse(filter(None, value))
+        # A filter of the page asks for what is dated later, too.
+        later = self.env.context.get("bank_entries_later")
         return Domain.OR(
-            document._get_entries_domain() for document in documents.exists()
+            document._get_entries_domain(LAST_DAY if later else None)
+            for document in documents.exists()
         )
 
     @api.depends("bank_application_ids.state", "bank_application_ids.statement_line_id")

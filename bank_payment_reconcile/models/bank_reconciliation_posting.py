@@ -12,6 +12,13 @@ CHUNK = 500
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
+    newest_line_number = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="Of the bank's lines that there were when it was posted: what came later "
+        "is not in its balances.",
+    )
+
     # -------------------------------------------------------------------------
     # Post
     # -------------------------------------------------------------------------
@@ -41,19 +48,28 @@ class BankReconciliation(models.Model):
             raise UserError(
                 self.env._("%s is not a draft: nothing to post.", self.name)
             )
-        if not self.try_lock_for_update():
-            raise UserError(
-                self.env._("Somebody else is posting %s right now.", self.name)
-            )
+        self._lock_statement(self.env._("Somebody else is posting %s right now."))
         if not self.line_ids and self.kind == "payment":
             raise UserError(
                 self.env._("%s has no bank lines: there is nothing to post.", self.name)
             )
         self._check_dates()
+        self._check_entries_posted()
         self._check_balances()
         if self.kind == "bank":
+            self._take_vacant_place()
             self._check_follows()
         self._check_applied()
+
+    def _lock_statement(self, message):
+        """The document, and its bank: what is checked of its place in the chain holds
+        until it is posted.
+
+        :param message: what a person reads where somebody has the document.
+        """
+        if not self.try_lock_for_update():
+            raise UserError(message % self.name)
+        self.journal_id._bank_lock_statements()
 
     def _check_dates(self):
         latest = max(self.line_ids.mapped("bank_booking_date"), default=self.date)
@@ -70,17 +86,35 @@ class BankReconciliation(models.Model):
     def _check_balances(self):
         if self.currency_id.is_zero(self.difference):
             return
-        raise UserError(
-            self.env._(
-                "The lines add up to %(total)s, but the closing balance %(end)s less "
-                "the opening balance %(start)s is %(change)s: correct the balances, or "
-                "import the lines that are missing.",
-                total=self.currency_id.format(sum(self.line_ids.mapped("amount"))),
-                end=self.currency_id.format(self.balance_end),
-                start=self.currency_id.format(self.balance_start),
-                change=self.currency_id.format(self.balance_end - self.balance_start),
-            )
+        message = self.env._(
+            "The lines add up to %(total)s, but the closing balance %(end)s less "
+            "the opening balance %(start)s is %(change)s: correct the balances, or "
+            "import the lines that are missing.",
+            total=self.currency_id.format(sum(self.line_ids.mapped("amount"))),
+            end=self.currency_id.format(self.balance_end),
+            start=self.currency_id.format(self.balance_start),
+            change=self.currency_id.format(self.balance_end - self.balance_start),
         )
+        if self.kind == "bank" and (waiting := self._get_waiting_lines()):
+            message += " " + self.env._(
+                "%(count)s lines of the bank, %(total)s together, are on no statement "
+                "yet: get them.",
+                count=len(waiting),
+                total=self.currency_id.format(sum(waiting.mapped("amount"))),
+            )
+        raise UserError(message)
+
+    def _check_entries_posted(self):
+        """What the ledger does not have is on no statement, applied or not."""
+        for line in self.line_ids.filtered(lambda line: line.move_id.state != "posted"):
+            raise UserError(
+                self.env._(
+                    "The entry of %(line)s is not posted: post it, or take the line "
+                    "off %(name)s.",
+                    line=line._get_short_name(),
+                    name=self.name,
+                )
+            )
 
     def _check_applied(self):
         waiting = self.line_ids._get_not_applied()
@@ -134,6 +168,7 @@ class BankReconciliation(models.Model):
                 "posted_by_id": self.env.uid,
                 "posted_date": fields.Datetime.now(),
                 "settled_entry_ids": [fields.Command.set(self.entry_ids.ids)],
+                "newest_line_number": self._get_newest_line_number(),
             }
         )
         self.message_post(
@@ -143,6 +178,14 @@ class BankReconciliation(models.Model):
                 end=self.currency_id.format(self.balance_end),
             )
         )
+
+    def _get_newest_line_number(self):
+        newest = (
+            self.env["account.bank.statement.line"]
+            .sudo()
+            .search([("journal_id", "=", self.journal_id.id)], order="id desc", limit=1)
+        )
+        return newest.id
 
     def _tell_not_posted(self, errors):
         reasons = [
@@ -196,10 +239,7 @@ class BankReconciliation(models.Model):
             raise UserError(
                 self.env._("%s is not posted: there is nothing to undo.", self.name)
             )
-        if not self.try_lock_for_update():
-            raise UserError(
-                self.env._("Somebody else is working on %s right now.", self.name)
-            )
+        self._lock_statement(self.env._("Somebody else is working on %s right now."))
         dates = self.line_ids.mapped("date")
         locks = dates and self.company_id._get_violated_lock_dates(
             min(dates), False, self.journal_id

@@ -5,8 +5,13 @@
   + direct postings that the bank has not shown
   + bank lines that are on no posted statement
   + bank lines that stand against entries dated later, or against none
+  + what revaluations made of currencies
   = balance per books
   = the bank's account plus what is open on its outstanding accounts
+
+Which entries on an outstanding account are this bank's, wherever they are booked, says
+`account_journal_outstanding`. Those of which nothing tells it are listed and counted
+nowhere: while there are any, nothing is proved.
 
 Every amount is in the bank's currency, positive for money in. What was reconciled
 after the date was open at the date.
@@ -22,7 +27,7 @@ from datetime import timedelta
 
 from odoo import api, models
 
-from .bank_reconciliation_proof_figures import BankProof, ProofItem
+from .bank_reconciliation_proof_figures import NOT_COUNTED, BankProof, ProofItem
 
 
 class BankReconciliationProof(models.AbstractModel):
@@ -63,6 +68,7 @@ class BankReconciliationProof(models.AbstractModel):
         outstanding = self._get_outstanding_rows(journal, date)
         cleared, company_cleared = self._clear_matched(document, open_direct, currency)
         self._clear_matched(document, outstanding, currency)
+        own = [row for row in outstanding if row["section"] != NOT_COUNTED]
         balance, company_balance = self._get_ledger_balance(journal, date)
         rows = [
             *outstanding,
@@ -86,9 +92,9 @@ class BankReconciliationProof(models.AbstractModel):
             company_ledger_balance=company_currency.round(
                 company_balance - company_cleared
             ),
-            ledger_outstanding=currency.round(sum(r["amount"] for r in outstanding)),
+            ledger_outstanding=currency.round(sum(row["amount"] for row in own)),
             company_ledger_outstanding=company_currency.round(
-                sum(row["company_amount"] for row in outstanding)
+                sum(row["company_amount"] for row in own)
             ),
             items=sorted(items, key=lambda item: item.order),
         )

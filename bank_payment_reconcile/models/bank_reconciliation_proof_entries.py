@@ -52,25 +52,62 @@ class BankReconciliationProof(models.AbstractModel):
         )
         openings = journal._get_opening_moves()
         for row in rows:
+            kind = "revaluation" if row["is_revaluation"] else "direct"
             row.update(
-                section="direct",
-                kind="direct",
-                is_opening=row["move_id"] in openings.ids,
+                section=kind, kind=kind, is_opening=row["move_id"] in openings.ids
             )
         return rows
 
     def _get_outstanding_rows(self, journal, date):
-        """This bank's entries on outstanding accounts, as far as they were open at the
-        date.
+        """This bank's entries on outstanding accounts, in whatever journal, as far as
+        they were open at the date; and those that may be another bank's.
 
-        Those of bank lines too: a line that was matched with an entry dated later, or
-        that somebody posted there without one.
+        Those of its bank lines too: a line that was matched with an entry dated later,
+        or that somebody posted there without one.
         """
+        told = journal._find_elsewhere(
+            SQL(
+                """
+                entry.date <= %(date)s
+                AND (entry.reconciled IS NOT TRUE
+                  OR EXISTS (
+                     SELECT
+                       FROM account_partial_reconcile later
+                      WHERE later.debit_move_id = entry.id
+                        AND later.max_date > %(date)s)
+                  OR EXISTS (
+                     SELECT
+                       FROM account_partial_reconcile later
+                      WHERE later.credit_move_id = entry.id
+                        AND later.max_date > %(date)s))
+                """,
+                date=date,
+            )
+        )
+        rows = self._get_own_rows(journal, date)
+        if told:
+            rows += self._get_residual_rows(
+                journal, date, SQL("entry.id = ANY(%s)", list(told))
+            )
+        for row in rows:
+            if row["is_revaluation"]:
+                row.update(section="revaluation", kind="revaluation")
+            elif not told.get(row["id"], True):
+                row.update(section="untold", kind="untold")
+            elif row["statement_line_id"] and row["id"] not in told:
+                row.update(section="ahead", kind="ahead")
+            else:
+                row.update(section="outstanding", kind=self._get_entry_kind(row))
+        return rows
+
+    def _get_own_rows(self, journal, date):
+        """The entries in the bank's own journal."""
         accounts = (
             journal._get_journal_inbound_outstanding_payment_accounts()
             | journal._get_journal_outbound_outstanding_payment_accounts()
+            | journal._get_outstanding_accounts()
         )
-        rows = self._get_residual_rows(
+        return self._get_residual_rows(
             journal,
             date,
             SQL(
@@ -100,12 +137,6 @@ class BankReconciliationProof(models.AbstractModel):
                 ],
             ),
         )
-        for row in rows:
-            if row["statement_line_id"]:
-                row.update(section="ahead", kind="ahead")
-            else:
-                row.update(section="outstanding", kind=self._get_entry_kind(row))
-        return rows
 
     def _get_entry_kind(self, row):
         if not row["payment_id"]:
@@ -178,14 +209,24 @@ class BankReconciliationProof(models.AbstractModel):
 
     def _to_bank_currency(self, journal, date, rows):
         """Give rows their `amount`, at the date's rate where they are in another
-        currency than the bank's."""
+        currency than the bank's.
+
+        What has nothing in its own currency and something in the company's, a rate
+        made (`is_revaluation`): in a bank's currency it is nothing, or in the
+        company's what it says.
+        """
+        currencies = self.env["res.currency"].browse({r["currency_id"] for r in rows})
+        currencies = {one.id: one for one in currencies}
         company = journal.company_id
         currency = journal.currency_id or company.currency_id
         rate = None
         for row in rows:
+            row["is_revaluation"] = currencies[row["currency_id"]].is_zero(
+                row["residual_currency"]
+            )
             if currency == company.currency_id:
                 amount = row["company_amount"]
-            elif row["currency_id"] == currency.id:
+            elif row["currency_id"] == currency.id or row["is_revaluation"]:
                 amount = row["residual_currency"]
             else:
                 if rate is None:

@@ -13,7 +13,13 @@ SECTIONS = [
     ("direct", "Direct postings the bank has not shown"),
     ("line", "Bank lines on no posted statement"),
     ("ahead", "Bank lines whose entry is dated later or missing"),
+    ("revaluation", "Revaluations of currencies"),
+    ("untold", "Entries whose bank is not told"),
 ]
+#: What may be another bank's: listed, and no part of this one's books.
+NOT_COUNTED = "untold"
+#: What no bank line is going to show.
+NOT_OUTSTANDING = ("line", "ahead", "revaluation", NOT_COUNTED)
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,9 @@ class BankProof:
     """The figures of one bank at one date.
 
     `ledger_balance` is the balance of the bank's account, `ledger_outstanding` the
-    residuals of this bank's entries on outstanding accounts; `company_…` are the same
-    in the company's currency. `statement_date` is the date of the statement that
+    residuals of this bank's entries on outstanding accounts, in whatever journal;
+    `company_…` are the same in the company's currency. Items whose bank is not told
+    are in none of the figures. `statement_date` is the date of the statement that
     `balance_end` is taken from, False before the first one.
     """
 
@@ -86,7 +93,7 @@ class BankProof:
 
     @property
     def sections(self):
-        """The sections that have items."""
+        """The sections that have items, of what the books of this bank hold."""
         titles = dict(
             self.journal.env["bank.reconciliation.outstanding"]
             ._fields["section"]
@@ -98,13 +105,18 @@ class BankProof:
         return [
             ProofSection(key, titles[key], by_section[key], self.get_total(key))
             for key, _title in SECTIONS
-            if by_section[key]
+            if by_section[key] and key != NOT_COUNTED
         ]
+
+    @property
+    def untold_items(self):
+        """Entries on outstanding accounts that may be this bank's or another's."""
+        return [item for item in self.items if item.section == NOT_COUNTED]
 
     @property
     def outstanding_items(self):
         """Our entries that the bank has not shown, direct postings too."""
-        return [item for item in self.items if item.section not in ("line", "ahead")]
+        return [item for item in self.items if item.section not in NOT_OUTSTANDING]
 
     @property
     def outstanding_total(self):
@@ -113,9 +125,8 @@ class BankProof:
     @property
     def books_balance(self):
         """What the books must say if the statement and the items are all there is."""
-        return self.currency.round(
-            self.balance_end + sum(item.amount for item in self.items)
-        )
+        counted = (i.amount for i in self.items if i.section != NOT_COUNTED)
+        return self.currency.round(self.balance_end + sum(counted))
 
     @property
     def ledger_total(self):
@@ -133,5 +144,11 @@ class BankProof:
         return self.currency.round(self.books_balance - self.ledger_total)
 
     @property
-    def is_proved(self):
+    def is_explained(self):
+        """Whether the figures of this bank meet."""
         return self.currency.is_zero(self.unexplained)
+
+    @property
+    def is_proved(self):
+        """Whether they meet, and nobody has to be asked whether they are all."""
+        return self.is_explained and not self.untold_items

@@ -1,8 +1,9 @@
 """The statements and bank lines that the proof of a bank's balance rests on: a few
 queries, whatever their number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
 from odoo import models
@@ -20,6 +21,11 @@ class Statements:
     place of the first line after the last opening balance that nothing was posted
     up to: bank lines before it that are on no statement are in that balance. `gap`
     is the last pair of statements whose balances do not meet.
+
+    `undone` are documents that are to be posted again and that the balances after
+    them rest on: `contained_ids` are the bank lines of those. `late_from` and
+    `late_after` tell lines of the first statement's month that came after it was
+    filed: they are in no opening balance, whatever their day.
     """
 
     last: Any
@@ -27,6 +33,10 @@ class Statements:
     brought_forward: float | None
     bound: str | bool
     gap: tuple | bool
+    undone: Any = ()
+    contained_ids: tuple[int, ...] = ()
+    late_from: str | bool = False
+    late_after: int = 0
 
 
 class BankReconciliationProof(models.AbstractModel):
@@ -38,47 +48,65 @@ class BankReconciliationProof(models.AbstractModel):
 
     def _get_statements(self, journal, date, document):
         documents = self._get_chain(journal, document)
+        none = self.env["bank.reconciliation"]
         if not documents:
-            first = self._get_first_line(journal, self.env["bank.reconciliation"])
+            first = self._get_first_line(journal, none)
             return Statements(documents, first.bank_booking_date, None, False, False)
-        key = self._get_order(document) if document else (date, float("inf"))
-        until = documents.filtered(lambda d: self._get_order(d) <= key)
-        gaps = [
-            (before, after)
-            for before, after in zip(until, until[1:], strict=False)
-            if after.currency_id.compare_amounts(
-                before.balance_end, after.balance_start
-            )
-        ]
-        first = self._get_first_line(journal, documents[0])
-        start = first
+        key = document._get_order_key() if document else (date, float("inf"))
+        until = documents.filtered(lambda d: d._get_order_key() <= key)
+        vacancies = none._get_vacancies(journal, document)
+        undone = none._find_lead(documents[0], vacancies)
+        opening = undone[:1] or documents[0]
+        gaps = []
+        for before, after in zip(until, until[1:], strict=False):
+            bridge = none._find_bridge(before, after, vacancies)
+            if bridge is None:
+                gaps.append((before, after))
+            undone |= bridge or none
+        first = self._get_first_line(journal, opening)
+        start = first.internal_index
         if gaps:
-            start = self._get_first_line(journal, gaps[-1][1])
-        before = self._sum_lines_before(journal, first, document)
-        return Statements(
+            start = self._get_start(journal, *gaps[-1])
+        statements = Statements(
             last=until[-1:],
-            first_date=first.bank_booking_date or documents[0].date,
-            brought_forward=documents[0].balance_start - before,
-            bound=start.internal_index or False,
+            first_date=first.bank_booking_date or opening.date,
+            brought_forward=None,
+            bound=start or False,
             gap=gaps[-1] if gaps else False,
+            undone=undone,
+            contained_ids=tuple(self._get_own_lines(undone).ids),
+            **self._get_late_bounds(opening, first),
         )
-
-    def _get_order(self, document):
-        return (document.date, document._origin.id or float("inf"))
+        before = self._sum_lines_before(journal, first, document, statements)
+        return replace(statements, brought_forward=opening.balance_start - before)
 
     def _get_chain(self, journal, document):
         """All posted statements of the bank and this one, as they follow each other."""
         posted = self.env["bank.reconciliation"].search_fetch(
             [("journal_id", "=", journal.id), ("state", "=", "posted")],
-            ["name", "date", "balance_start", "balance_end", "journal_id"],
+            ["name", "date", "place", "balance_start", "balance_end", "journal_id"],
         )
-        return (posted | document).sorted(self._get_order)
+        return (posted | document).sorted(lambda d: d._get_order_key())
 
-    def _get_first_line(self, journal, document):
-        """The first bank line of a document, or of the bank."""
+    def _get_own_lines(self, documents):
+        """The bank lines of documents; of undone ones those that were filed there."""
+        documents = documents.sudo()
+        undone = documents.filtered(lambda document: document.state == "undone")
+        filed = undone.record_ids.statement_line_id
+        return filed | (documents - undone).line_ids
+
+    def _get_first_line(self, journal, document, since=None):
+        """The first bank line of a document, or of the bank.
+
+        :param since: leave earlier days out.
+        """
         domain = [("journal_id", "=", journal.id), ("state", "=", "posted")]
-        if document:
+        if document.state == "undone":
+            domain.append(("id", "in", self._get_own_lines(document).ids))
+        elif document:
             domain.append(("bank_reconciliation_id", "=", document.id))
+        if since:
+            domain.append(("bank_booking_date", ">=", since))
         return (
             self.env["account.bank.statement.line"]
             .sudo()
@@ -90,7 +118,40 @@ class BankReconciliationProof(models.AbstractModel):
             )
         )
 
-    def _sum_lines_before(self, journal, first, document):
+    def _get_start(self, journal, before, after):
+        """The place from which on bank lines are not in the opening balance of a
+        statement that does not follow the one before it; what came late does not
+        tell."""
+        since = before.date
+        if before.date != after.date:
+            since = before.date + timedelta(days=1)
+        first = self._get_first_line(journal, after, since)
+        return first.internal_index or f"{since:%Y%m%d}"
+
+    def _get_late_bounds(self, opening, first):
+        """From which day on, and after which bank line, lines came too late for the
+        first statement; not known of one that was filed before this was kept.
+
+        :param opening: the first statement, and `first` its first bank line.
+        """
+        filed = self.env["bank.reconciliation"].search(
+            [
+                ("journal_id", "=", opening.journal_id.id),
+                ("place", "=", opening._origin.place),
+                ("newest_line_number", "!=", 0),
+            ],
+            order="id",
+            limit=1,
+        )
+        if not filed:
+            return {}
+        since = (first.bank_booking_date or opening.date).replace(day=1)
+        return {
+            "late_from": f"{since:%Y%m%d}",
+            "late_after": filed.newest_line_number,
+        }
+
+    def _sum_lines_before(self, journal, first, document, statements):
         """Sum of the bank lines before a line that are on no posted statement."""
         if not first:
             return 0.0
@@ -108,13 +169,27 @@ class BankReconciliationProof(models.AbstractModel):
                    AND line.internal_index < %(bound)s
                    AND (document.id IS NULL OR document.state != 'posted')
                    AND (document.id IS NULL OR document.id != %(document)s)
+                   AND NOT %(late)s
+                   AND line.id != ALL(%(contained)s)
                 """,
                 journal=journal.id,
                 bound=first.internal_index,
                 document=document.id or 0,
+                late=self._get_late_sql(statements),
+                contained=list(statements.contained_ids),
             )
         )
         return total
+
+    def _get_late_sql(self, statements):
+        """Whether a bank line came after the first statement of its month."""
+        if not statements.late_from:
+            return SQL("FALSE")
+        return SQL(
+            "(line.internal_index >= %s AND line.id > %s)",
+            statements.late_from,
+            statements.late_after,
+        )
 
     def _flush_proof(self):
         """Write what the queries read."""
@@ -163,8 +238,12 @@ class BankReconciliationProof(models.AbstractModel):
                    AND (entry.date <= %(date)s) = CASE
                        WHEN document.id = %(last)s THEN FALSE
                        WHEN document.state = 'posted'
-                       THEN (document.date, document.id) > (%(last_date)s, %(last)s)
-                       ELSE %(bound)s IS NULL OR line.internal_index >= %(bound)s
+                       THEN (document.date, document.place)
+                          > (%(last_date)s, %(last_place)s)
+                       WHEN line.id = ANY(%(contained)s) THEN FALSE
+                       ELSE %(bound)s IS NULL
+                         OR line.internal_index >= %(bound)s
+                         OR %(late)s
                        END
                 """,
                 journal=journal.id,
@@ -172,6 +251,9 @@ class BankReconciliationProof(models.AbstractModel):
                 date=date,
                 last=last.id or 0,
                 last_date=last.date or "0001-01-01",
+                last_place=last._get_order_key()[1] if last else 0,
+                contained=list(statements.contained_ids),
+                late=self._get_late_sql(statements),
                 bound=statements.bound or None,
             )
         )

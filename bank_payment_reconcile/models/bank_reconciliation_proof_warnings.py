@@ -44,7 +44,21 @@ class BankReconciliationProof(models.AbstractModel):
                     len(ahead),
                 )
             )
-        if not proof.is_proved:
+        if untold := proof.untold_items:
+            result.append(
+                self.env._(
+                    "%(count)s entries on outstanding accounts that several banks "
+                    "share (%(total)s, the first is %(number)s of %(date)s) may be "
+                    "this bank's: say whose they are in the bank account "
+                    "reconciliation. "
+                    "The balance is not proved before.",
+                    count=len(untold),
+                    total=proof.currency.format(proof.get_total("untold")),
+                    number=untold[0].number,
+                    date=untold[0].date,
+                )
+            )
+        if not proof.is_explained:
             result.append(
                 self.env._(
                     "%(amount)s are unexplained. Look among the entries of %(account)s "
@@ -79,6 +93,7 @@ class BankReconciliationProof(models.AbstractModel):
                     before=before.name,
                 )
             )
+        result.extend(self._get_undone_warnings(statements))
         if document.state == "draft":
             # Checks that the bank shows and should not: void, stopped, stale.
             for sentences in document.line_ids._get_check_warnings().values():
@@ -97,3 +112,27 @@ class BankReconciliationProof(models.AbstractModel):
                 )
             )
         return result
+
+    def _get_undone_warnings(self, statements):
+        """Statements under the balance that do not stand as they were filed."""
+        if statements.undone:
+            yield self.env._(
+                "%s is undone and not posted again yet: the balance of the statements "
+                "after it contains its lines.",
+                ", ".join(self._name_vacancy(each) for each in statements.undone),
+            )
+        if statements.last.is_changed:
+            yield self.env._(
+                "%s is changed since it was filed: file it anew, or put its lines "
+                "right.",
+                statements.last.name,
+            )
+
+    def _name_vacancy(self, document):
+        """An undone statement with the draft that a person finds in its place."""
+        draft = document.replacement_ids.filtered(lambda each: each.state == "draft")
+        if not draft:
+            return document.name
+        return self.env._(
+            "%(undone)s (now %(draft)s)", undone=document.name, draft=draft[:1].name
+        )

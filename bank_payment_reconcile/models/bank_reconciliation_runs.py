@@ -2,6 +2,7 @@
 the end of the run files the document."""
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class BankReconciliation(models.Model):
@@ -42,7 +43,16 @@ class BankReconciliation(models.Model):
             for line in self.line_ids
             if not line.is_reconciled
         }
-        self._file_or_tell(errors)
+        # Other statements may have been posted while the run was at work.
+        self.journal_id._bank_lock_statements(wait=True)
+        try:
+            if self.kind == "bank":
+                self._check_follows()
+        except UserError as refusal:
+            self._take_snapshot(errors)
+            self.message_post(body=str(refusal))
+        else:
+            self._file_or_tell(errors)
 
 
 class BankPostingRun(models.Model):

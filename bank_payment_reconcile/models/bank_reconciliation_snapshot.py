@@ -73,11 +73,14 @@ class BankReconciliation(models.Model):
         document.outstanding_ids.unlink()
         lines.move_id.line_ids.fetch(["account_id", "amount_currency", "name"])
         applications = {line: self._prepare_record_applications(line) for line in lines}
+        late, facts = self._filter_late(lines), lines._get_filed_facts()
         records = insert_rows(
             document.record_ids,
             [
                 {
                     **self._prepare_record(line, errors.get(line), applications[line]),
+                    "is_late": line in late,
+                    "facts": facts[line],
                     "reconciliation_id": self.id,
                     "sequence": sequence,
                 }

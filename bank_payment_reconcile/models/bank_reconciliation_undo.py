@@ -25,14 +25,20 @@ class BankReconciliation(models.Model):
         return (drafts or self).action_open()
 
     def _create_draft_again(self, lines):
+        """A draft in the place of this undone document, with the lines it had.
+
+        :param lines: `account.bank.statement.line`, free by now.
+        """
         draft = self._create_by_code(
             [
                 {
                     "kind": self.kind,
                     "journal_id": self.journal_id.id,
+                    "statement_id": self.statement_id.id,
                     "date": self.date,
                     "balance_start": self.balance_start,
                     "balance_end": self.balance_end,
+                    "replaced_id": self.id,
                     "line_ids": [],
                 }
             ]

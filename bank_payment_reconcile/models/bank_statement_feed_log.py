@@ -191,7 +191,9 @@ class BankStatementFeedLog(models.Model):
         journals, remarks = self._find_journals(data)
         statements = self.env["account.bank.statement"]
         for journal in journals:
-            statements |= journal.import_bank_statements(data, self.name)
+            result, _others = journal._import_own(data, self.name)
+            statements |= result.statements
+            remarks += [f"{journal.display_name}: {each}" for each in result.remarks]
         return statements, remarks
 
     def _note_refusal(self, message):

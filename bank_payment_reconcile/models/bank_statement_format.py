@@ -248,7 +248,9 @@ class BankStatementFormat(models.Model):
             description = replace(description, date_format=order)
         description = statement_formats.locate(data, filename, description)
         try:
-            return statement_formats.read_described(data, filename, description)
+            return statement_formats.read_described(
+                data, filename, description, self.env.context.get("bank_currency", "")
+            )
         except statement_formats.DateOrderUndecided:
             # It is asked of whoever imports.
             raise

@@ -46,8 +46,27 @@ class AccountBankStatementLine(models.Model):
                     ours=self.company_id.name,
                 )
             )
+        self._check_bank(item)
         self._check_rate(item)
         return item
+
+    def _check_bank(self, item):
+        """Another bank's payment waits for that bank to show it."""
+        payment = item.payment_id
+        if (
+            payment.journal_id not in (self.journal_id, payment.journal_id.browse())
+            and item.account_id == payment.outstanding_account_id
+            and item.account_id != self.company_id.transfer_account_id
+        ):
+            raise UserError(
+                self.env._(
+                    "%(item)s is a payment of %(theirs)s: it is not a line of %(ours)s "
+                    "that shows it.",
+                    item=item.move_id.name,
+                    theirs=payment.journal_id.display_name,
+                    ours=self.journal_id.display_name,
+                )
+            )
 
     def _check_rate(self, item):
         """Without a rate the host would count one for one."""

@@ -54,6 +54,7 @@ class AccountBankStatementLine(models.Model):
         if amount is not None and self.transaction_currency_id.is_zero(amount):
             application.unlink()
         else:
+            item._bank_lock_to_match()
             values = self._prepare_item_application(item, amount, application)
             application = self._save_manual(application, values)
         self._note_manual_change()

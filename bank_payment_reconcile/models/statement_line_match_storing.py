@@ -112,11 +112,13 @@ class AccountBankStatementLine(models.Model):
         """
         minor = sum(use.amount for use in proposal.applications)
         left = round(amount * 10**currency.decimal_places) - minor
+        line = self.browse(proposal.line).with_prefetch(self._prefetch_ids)
         review = (
             not proposal.applications
             or proposal.rivals
             or proposal.needs_review
             or left
+            or line.look_alike_id
         )
         return {
             "id": proposal.line,

@@ -22,7 +22,11 @@ class AccountBankStatementLine(models.Model):
         :return: dict of plain values; records as {"id", "name"} or False
         """
         self.ensure_one()
-        partner = self.partner_id or self.application_ids.partner_id[:1]
+        partner = (
+            self.partner_id
+            or self.application_ids.partner_id[:1]
+            or self._get_elsewhere_partner()
+        )
         return {
             "id": self.id,
             "date": self.bank_booking_date,
@@ -45,12 +49,14 @@ class AccountBankStatementLine(models.Model):
             "needs_review": self.needs_review,
             "posting_error": self.posting_error or "",
             "reopened_reason": self.reopened_reason or "",
+            "look_alike": self.look_alike_note or "",
             "was_matched": bool(self.matched_on),
             "reasons": (self.match_explanation or "").splitlines(),
             "rivals": self.rival_answers or "",
             "applications": [
                 application._get_panel_values() for application in self.application_ids
             ],
+            "elsewhere": self._get_elsewhere_panel(),
         }
 
     def _get_panel_details(self):

@@ -137,8 +137,6 @@ class AccountBankStatementLine(models.Model):
             if len(self) == 1:
                 errors[self] = self._describe_failure(error)
                 return self.browse()
-        # The failed attempt left its values in the cache.
-        self.env.invalidate_all()
         half = len(self) // 2
         return self[:half]._post_or_split(errors, automatically) | self[
             half:

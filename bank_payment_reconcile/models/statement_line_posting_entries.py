@@ -63,6 +63,8 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _list_applications(self):
+        if self.is_settled_elsewhere:
+            return ", ".join(self._get_applied_names())
         return ", ".join(
             f"{application.display_name} "
             f"{application.currency_id.format(application.amount)}"

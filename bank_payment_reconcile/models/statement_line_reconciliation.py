@@ -18,6 +18,17 @@ class AccountBankStatementLine(models.Model):
         ondelete="set null",
         help="The document on which this line is reconciled; none once it is undone.",
     )
+    bank_made_on_id = fields.Many2one(
+        "bank.reconciliation",
+        string="Made On",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="The document that the line was suggested or typed for: a draft that is "
+        "deleted takes it along.",
+    )
 
     # -------------------------------------------------------------------------
     # Record
@@ -29,10 +40,14 @@ class AccountBankStatementLine(models.Model):
         return super()._get_protected_fields() - {"bank_reconciliation_id"}
 
     def _filter_kept(self):
-        # EXTENDS bank.record: what our posting, or a posted document, rests on
+        # EXTENDS bank.record: what our posting, or a posted document, rests on. Whoever
+        # may reset an entry may correct it: its document says that it changed since.
         return self.filtered(
             lambda line: (
-                line.bank_reconciliation_id.state == "posted"
+                (
+                    line.state == "posted"
+                    and line.bank_reconciliation_id.state == "posted"
+                )
                 or "posted" in line.application_ids.mapped("state")
             )
         )
@@ -74,6 +89,15 @@ class AccountBankStatementLine(models.Model):
                 lambda line: line.statement_id.id != vals["statement_id"]
             )._check_not_on_posted_document()
         return result
+
+    @api.model
+    def _prepare_created(self, vals):
+        # EXTENDS bank.record
+        made_on = vals.get(
+            "bank_reconciliation_id",
+            self.env.context.get("default_bank_reconciliation_id"),
+        )
+        return {**super()._prepare_created(vals), "bank_made_on_id": made_on or False}
 
     def _check_new_of_person(self):
         # EXTENDS bank.record
@@ -125,6 +149,9 @@ class AccountBankStatementLine(models.Model):
         It is marked undone and says who took back which lines. Refusing would make
         the correction of one line cost the posting of all the others again; leaving
         it posted would show an auditor a statement that the books contradict.
+
+        Its other lines stay together: on a draft in its place where nothing else
+        holds them, as the bank's statement does.
         """
         documents = self.bank_reconciliation_id.filtered(
             lambda document: document.state == "posted"
@@ -141,6 +168,7 @@ class AccountBankStatementLine(models.Model):
             )
             if len(mine) > 10:
                 names += ", " + self.env._("and %s more.", len(mine) - 10)
+            lines = document.line_ids
             document._set_undone(
                 self.env._(
                     "Lines were taken back (%s): the other lines stay posted, the "
@@ -148,6 +176,9 @@ class AccountBankStatementLine(models.Model):
                     names,
                 )
             )
+            if not document.statement_id:
+                # Whoever takes a line back need not have a right on documents.
+                document.sudo()._create_draft_again(lines.sudo())
         return documents
 
     def _action_open_reconciliation(self):
@@ -172,8 +203,9 @@ class AccountBankStatementLine(models.Model):
         if document:
             document.write(values)
         else:
+            replaced = self._get_left_document()
             document = self.env["bank.reconciliation"]._create_by_code(
-                [{"kind": "payment", **values}]
+                [{"kind": "payment", "replaced_id": replaced.id, **values}]
             )
         (document.line_ids - self)._put_on_document(False)
         self._put_on_document(document)
@@ -208,21 +240,22 @@ class AccountBankStatementLine(models.Model):
 
     def _get_opening_balance(self):
         """What the bank's last document before these lines closed with; without one,
-        what the first line's statement or the lines before it come to."""
+        what the first line's statement or the lines before it come to. Lines that were
+        filed before open with what they opened with."""
         if not self:
             return 0.0
+        again = self._get_draft_again() or self._get_left_document()
+        if again:
+            return again.balance_start
         journal = self.journal_id
-        last = self.env["bank.reconciliation"].search(
-            [
-                ("journal_id", "=", journal.id),
-                ("state", "=", "posted"),
-                ("date", "<=", max(self.mapped("bank_booking_date"))),
-            ],
-            limit=1,
-        )
-        if last:
-            return last.balance_end
         first = self.sorted("internal_index")[0]
+        if ends := self._get_closing_balances_before():
+            # A statement of the bank says which of them it follows.
+            said = first.statement_id.balance_start
+            same = [
+                end for end in ends if not first.currency_id.compare_amounts(end, said)
+            ]
+            return (first.statement_id and same or ends)[0]
         if first.statement_id:
             return first.statement_id.balance_start
         before = first.running_balance - first.amount
@@ -230,3 +263,38 @@ class AccountBankStatementLine(models.Model):
         return first.currency_id.round(
             before + journal._get_brought_forward_balance(first_day)
         )
+
+    def _get_closing_balances_before(self):
+        """What the document before these lines may have closed with: the last posted
+        one, then those after it that are to be posted again."""
+        documents = self.env["bank.reconciliation"]
+        last_day = max(self.mapped("bank_booking_date"))
+        last = documents.search(
+            [
+                ("journal_id", "=", self.journal_id.id),
+                ("state", "=", "posted"),
+                ("date", "<=", last_day),
+            ],
+            limit=1,
+        )
+        return last.mapped("balance_end") + [
+            vacancy.document.balance_end
+            for vacancy in documents._get_vacancies(self.journal_id)
+            if vacancy.document.date <= last_day
+            and (not last or vacancy.key > last._get_order_key())
+        ]
+
+    def _get_draft_again(self):
+        """The draft that these are on, where it takes the place of an undone one."""
+        return self.bank_reconciliation_id.filtered(
+            lambda document: document.state == "draft" and document.replaced_id
+        )[:1]
+
+    def _get_left_document(self):
+        """The undone document that these lines were filed on, where its place is
+        vacant; the first of several."""
+        for vacancy in self.env["bank.reconciliation"]._get_vacancies(self.journal_id):
+            filed = vacancy.undone.sudo().record_ids.statement_line_id
+            if not vacancy.draft and filed and not (set(filed.ids) - set(self.ids)):
+                return vacancy.undone
+        return self.env["bank.reconciliation"]

@@ -232,10 +232,14 @@ class AccountBankStatementLine(models.Model):
 
     def _note_seen(self):
         """A person says that a posted line is right as the ledger has it now."""
-        for line in self:
-            line.move_id._message_log(
-                body=self.env._("Accepted as it is: %s", line.reopened_reason)
-            )
+        self.move_id._message_log_batch(
+            {
+                line.move_id.id: self.env._(
+                    "Accepted as it is: %s", line.reopened_reason
+                )
+                for line in self
+            }
+        )
         self._write_by_code({"reopened_reason": False})
 
     # -------------------------------------------------------------------------

@@ -30,8 +30,9 @@ class AccountBankStatementLine(models.Model):
         """Take posted applications back; they are proposed again.
 
         What was settled another way has no proposal to go back to: its money waits
-        again. A reconciliation document the lines are on is undone by that, and says
-        so.
+        again, and where another entry had cleared the suspense account, that entry
+        stays, and is named. A reconciliation document the lines are on is undone by
+        that, and says so.
 
         :raises UserError: nothing is posted, or another line is posted to what one of
             these left on account.
@@ -42,16 +43,18 @@ class AccountBankStatementLine(models.Model):
         documents = posted.bank_reconciliation_id.filtered(
             lambda document: document.state == "posted"
         )
+        clearing = posted._get_clearing_moves()
         posted._undo_applications()
-        return documents._notify_undone() if documents else None
+        if documents:
+            return documents._notify_undone()
+        return clearing._notify_left_on_suspense() if clearing else None
 
     def _is_settled(self):
         """Whether the ledger, or our record, says that money of the line is used."""
         self.ensure_one()
         if "posted" in self.application_ids.mapped("state"):
             return True
-        _liquidity, _suspense, others = self._seek_for_lines()
-        return self.is_reconciled and bool(others)
+        return self.is_reconciled and bool(self._get_using_entries())
 
     def _get_lines_to_undo(self):
         """Those that this addon posted."""
@@ -221,12 +224,12 @@ class AccountBankStatementLine(models.Model):
             return
         self._release_own_entries()
         self._record_undoing()
+        self._reopen_reconciliations()
 
     def _record_undoing(self):
         """What is taken back goes into the history before it is gone."""
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         self.env["bank.posting.log"]._record(posted)
-        self._reopen_reconciliations()
 
     def _remove_posted(self):
         """Remove what was posted and stands in the history now."""

@@ -119,6 +119,7 @@ class BankProofWorkbook:
             wrong=not proof.is_proved,
         )
         self._write_company_ledger(proof)
+        self._write_untold(proof)
         for warning in proof.warnings:
             self._write_text(0, warning)
             self.row += 1
@@ -132,6 +133,16 @@ class BankProofWorkbook:
             proof.company_ledger_total,
         )
         self.currency = proof.currency
+
+    def _write_untold(self, proof):
+        if not proof.untold_items:
+            return
+        title = self.env._("Not proved: entries whose bank is not told")
+        self._write_text(0, title, bold=True)
+        self.row += 1
+        first = self.row + 1
+        self._write_items(proof.untold_items)
+        self._write_total(title, first, proof.get_total("untold"), AMOUNT)
 
     def _write_outstanding(self, proof):
         first = self.row + 1

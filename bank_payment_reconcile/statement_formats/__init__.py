@@ -2,6 +2,7 @@
 
 from .checks import check_balances
 from .dates import DateReader
+from .debts import told_by, turn_balances, without_balances
 from .described import read_described
 from .description import COLUMNS, CONSTANTS, Description
 from .description_file import NamedDescription
@@ -11,6 +12,7 @@ from .fitting import ENOUGH, fit, locate
 from .guessing import guess
 from .holding import limit, shorten
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
+from .order import chronological, direction
 from .outline import Outline, columns_of, outline
 from .registry import is_table, read
 from .trial import Trial, try_description
@@ -32,7 +34,9 @@ __all__ = [
     "Transaction",
     "check_balances",
     "Trial",
+    "chronological",
     "columns_of",
+    "direction",
     "fit",
     "dump_descriptions",
     "guess",
@@ -44,7 +48,10 @@ __all__ = [
     "read",
     "read_described",
     "shorten",
+    "told_by",
     "try_description",
+    "turn_balances",
+    "without_balances",
     "write_camt",
     "write_csv",
     "write_ofx",

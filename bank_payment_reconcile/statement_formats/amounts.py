@@ -1,8 +1,8 @@
 """Reads amounts as banks write them, without guessing.
 
 The decimal mark is decided from all amounts of a file: `12,50` elsewhere tells
-what `1,234` means. What stays undecidable is refused, since a factor of a
-thousand is the worst of errors.
+what `1,234` means, and so does a currency that has no decimals or three of them.
+What stays undecidable is refused, since a factor of a thousand is the worst of errors.
 """
 
 from __future__ import annotations
@@ -38,11 +38,16 @@ def currency_decimals(currency: str) -> int:
 class AmountReader:
     """Reads the amounts of one file, all written in the same manner."""
 
-    def __init__(self, samples: Iterable[str]) -> None:
-        marks = {_evident_mark(_split_sign(sample)[1]) for sample in samples}
-        marks.discard("")
+    def __init__(self, samples: Iterable[str], currency: str = "") -> None:
+        """currency: the account's, for files that tell none."""
+        written = {_split_sign(sample)[1] for sample in samples}
+        marks = {_evident_mark(digits) for digits in written} - {""}
+        groups = {_evident_group(digits) for digits in written} - {""}
         #: The file's decimal mark where its amounts agree on one, else "".
         self.decimal_mark = marks.pop() if len(marks) == 1 else ""
+        #: What groups digits in it, where its amounts agree on that.
+        self.group_mark = groups.pop() if len(groups) == 1 else ""
+        self.currency = currency
 
     def read(self, raw: str, currency: str = "") -> Decimal:
         """The amount, exactly; AmountError where it is none or may be two."""
@@ -51,7 +56,7 @@ class AmountReader:
             raise AmountError("is not a number")
         mark = _evident_mark(digits)
         if not mark and re.search("[.,]", digits):
-            mark = self._decide(digits, currency)
+            mark = self._decide(digits, currency or self.currency)
         whole, _mark, fraction = digits.rpartition(mark) if mark else (digits, "", "")
         if not _well_grouped(whole) or not (fraction.isdigit() or not fraction):
             raise AmountError("is not a number")
@@ -70,6 +75,8 @@ class AmountReader:
             return ""
         if self.decimal_mark:
             return mark if mark == self.decimal_mark else ""
+        if mark == self.group_mark:
+            return ""
         decimals = CURRENCY_DECIMALS.get(currency.upper())
         if decimals is not None:
             return mark if decimals else ""
@@ -107,6 +114,17 @@ def _evident_mark(digits: str) -> str:
         return mark
     # Thousands are never grouped after four digits nor after a leading zero.
     return mark if len(whole) > 3 or whole in ("", "0", "00", "000") else ""
+
+
+def _evident_group(digits: str) -> str:
+    """The mark that groups digits where this amount alone shows it, else ""."""
+    if not _NUMBER.fullmatch(digits):
+        return ""
+    repeated = [mark for mark in ".," if digits.count(mark) > 1]
+    if len(repeated) == 1:
+        return repeated[0]
+    both = "." in digits and "," in digits
+    return min(".,", key=digits.find) if both and not repeated else ""
 
 
 def _well_grouped(whole: str) -> bool:

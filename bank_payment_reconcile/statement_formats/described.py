@@ -36,12 +36,16 @@ _PLAIN = (
 
 
 def read_described(
-    data: bytes, filename: str, description: Description
+    data: bytes, filename: str, description: Description, currency: str = ""
 ) -> list[Statement]:
-    """One statement per account and currency of the table."""
+    """One statement per account and currency of the table.
+
+    currency: the account's, which decides what an amount means where the table tells
+        no currency.
+    """
     description.check()
     rows = read_rows(data, filename, description)
-    found = Table(rows, filename, description).statements()
+    found = Table(rows, filename, description, currency).statements()
     return check_amounts(found, "described", filename)
 
 
@@ -55,9 +59,15 @@ class Table:
     """A table's rows as statements."""
 
     def __init__(
-        self, rows: list[Row], filename: str, description: Description
+        self,
+        rows: list[Row],
+        filename: str,
+        description: Description,
+        currency: str = "",
     ) -> None:
+        """currency: the account's, where the table tells none."""
         self.filename = filename
+        self.currency = currency
         self.description = description
         header = rows[:1] if description.has_header else []
         # Files that were put together repeat it.
@@ -286,14 +296,17 @@ class Table:
         names = ("amount", "debit", "credit", "balance", "original_amount")
         if self.description.decimal_mark:
             return StrictAmounts(
-                self.description.decimal_mark, self.description.thousands_mark
+                self.description.decimal_mark,
+                self.description.thousands_mark,
+                self.currency,
             )
-        return AmountReader(
+        samples = (
             clean_amount(cell)
             for row in self.rows
             for name in names
             if isinstance(cell := self.columns.cell(row, name), str) and cell
         )
+        return AmountReader(samples, self.currency)
 
 
 def _negative(cell: Cell) -> bool:

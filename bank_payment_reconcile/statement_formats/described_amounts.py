@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .amounts import AmountError
+from .amounts import CURRENCY_DECIMALS, AmountError
 
 _CURRENCY = r"(?:[$€£¥₹₺]|[A-Z]{1,2}\$|kr\.?|zł|Kč|Fr\.?|[A-Z]{3})"
 _BEFORE = re.compile(rf"^([-+(]?)\s*{_CURRENCY}\s*(?=[-+(]?\s*[0-9.,])")
@@ -35,7 +35,11 @@ def clean_amount(raw: str) -> str:
 class StrictAmounts:
     """Reads amounts with the marks that a description tells."""
 
-    def __init__(self, decimal_mark: str, thousands_mark: str = "") -> None:
+    def __init__(
+        self, decimal_mark: str, thousands_mark: str = "", currency: str = ""
+    ) -> None:
+        """currency: the account's, for files that tell none."""
+        self.currency = currency
         group = thousands_mark or {",": ".", ".": ","}[decimal_mark]
         blanks = "" if thousands_mark else "\\s\u00a0\u202f'\u2019"
         self._number = re.compile(
@@ -60,6 +64,14 @@ class StrictAmounts:
             or not re.fullmatch("[0-9]*", fraction)
         ):
             raise AmountError("is not a number written as the description tells")
+        code = (currency or self.currency).upper()
+        if len(fraction) == 3 and CURRENCY_DECIMALS.get(code) == 0 and whole:
+            # Nobody writes a thousandth of a yen: the mark groups, and it is told
+            # to be another one.
+            raise AmountError(
+                f"has a decimal mark “{self.decimal_mark}” by the description, but "
+                f"{code} has no decimals: correct the description's decimal mark"
+            )
         digits = re.sub("[^0-9]", "", whole) or "0"
         value = Decimal(f"{digits}.{fraction}" if fraction else digits)
         return -value if negative else value

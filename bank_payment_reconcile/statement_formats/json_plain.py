@@ -33,8 +33,11 @@ def recognise(data: bytes) -> bool:
     return bool(_START.match(data[:4000]))
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
-    """The statements; date_order as for the other readers that may need one."""
+def read(
+    data: bytes, filename: str, date_order: str = "", currency: str = ""
+) -> list[Statement]:
+    """The statements; date_order and currency as for the other readers that may need
+    them."""
     try:
         content = json.loads(decode(data), parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
@@ -47,18 +50,24 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
         raise StatementError(
             f"The JSON file “{filename}” holds no transactions: ask for other days."
         )
-    reader = _Reader(filename, [row for each in rows for row in each], date_order)
+    every = [row for each in rows for row in each]
+    reader = _Reader(filename, every, date_order, currency)
     return [reader.statement(*each) for each in zip(found, rows, strict=True)]
 
 
 class _Reader:
     def __init__(
-        self, filename: str, rows: list[dict[str, Any]], date_order: str
+        self,
+        filename: str,
+        rows: list[dict[str, Any]],
+        date_order: str,
+        account_currency: str,
     ) -> None:
         self.filename = filename
-        self.amounts = AmountReader(
+        samples = (
             _text(row, "amount") for row in rows if not _text(row, "exact_amount")
         )
+        self.amounts = AmountReader(samples, account_currency)
         self.dates = DateReader((_text(row, "date") for row in rows), date_order)
 
     def statement(
@@ -141,4 +150,4 @@ def _text(values: dict[str, Any], name: str) -> str:
     return squeeze(value) if isinstance(value, str) else ""
 
 
-FORMAT = Format("JSON", recognise, read, rank=20)
+FORMAT = Format("JSON", recognise, read, rank=20, asks_currency=True)

@@ -87,6 +87,10 @@ class Statement:
     is_interim: bool = False
     #: Of a securities account: its cash is counted in fractions of the smallest coin.
     fractions: bool = False
+    #: Of a card: its balance may be given as what is owed, positive.
+    is_card: bool = field(default=False, compare=False)
+    #: The opening balance was worked out from the closing one: it proves nothing.
+    is_start_derived: bool = field(default=False, compare=False)
     date: date | None = None
     balance_start: Decimal | None = None
     balance_end: Decimal | None = None

@@ -20,8 +20,11 @@ _LISTS = ("BANKTRANLIST", "INVTRANLIST")
 _AGAIN = "download the file from the bank again; nothing was imported."
 
 
-def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account (and period) of the file."""
+def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
+    """One statement per account (and period) of the file.
+
+    currency: the account's, where the file tells none.
+    """
     text = to_text(data)
     try:
         root = to_elements(text)
@@ -31,16 +34,16 @@ def read(data: bytes, filename: str) -> list[Statement]:
             f"The OFX file “{filename}” is cut off or damaged ({error}, line {line}): "
             f"{_AGAIN}"
         ) from error
-    return _File(text, root, filename).statements()
+    return _File(text, root, filename, currency).statements()
 
 
 class _File:
-    def __init__(self, text: str, root: Element, filename: str) -> None:
+    def __init__(self, text: str, root: Element, filename: str, currency: str) -> None:
         self.text = text
         self.root = root
         self.filename = filename
         self.line_ends = [each.start() for each in re.finditer("\n", text)]
-        self.amounts = AmountReader(_amount_samples(root))
+        self.amounts = AmountReader(_amount_samples(root), currency)
 
     def statements(self) -> list[Statement]:
         elements = list(self.root.walk(*STATEMENTS))
@@ -99,6 +102,7 @@ class _File:
             account_number=account.account_id,
             currency=currency,
             fractions=element.child("INVACCTFROM") is not None,
+            is_card=element.name == "CCSTMTRS",
         )
         statement.transactions, statement.warnings = identify(transactions)
         self._set_period_and_balances(statement, element)
@@ -148,6 +152,7 @@ class _File:
         if statement.balance_end is not None and end and end == as_of:
             total = sum((each.amount for each in statement.transactions), Decimal(0))
             statement.balance_start = statement.balance_end - total
+            statement.is_start_derived = True
         first = start or min(days, default=None)
         statement.name = _name(statement.account_number, first, statement.date)
 
@@ -218,4 +223,4 @@ def _other_warnings(element: Element, transactions: list[Transaction]) -> list[s
     return warnings
 
 
-FORMAT = Format("OFX", is_ofx, read, rank=10)
+FORMAT = Format("OFX", is_ofx, read, rank=10, asks_currency=True)

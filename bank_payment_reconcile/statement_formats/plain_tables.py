@@ -32,13 +32,17 @@ def is_delimited(data: bytes) -> bool:
     )
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+def read(
+    data: bytes, filename: str, date_order: str = "", currency: str = ""
+) -> list[Statement]:
     """The statements, where columns, dates and signs are certain."""
     try:
         found = find(data, filename)
         if date_order and not found.description.date_format:
             found.description = replace(found.description, date_format=date_order)
-        statements = Table(found.rows, filename, found.description).statements()
+        statements = Table(
+            found.rows, filename, found.description, currency
+        ).statements()
         _refuse_unsure_signs(found, statements)
     except Doubt as doubt:
         raise StatementError(
@@ -83,4 +87,12 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
         )
 
 
-FORMAT = Format("CSV", is_delimited, read, rank=90, asks_date_order=True, table=True)
+FORMAT = Format(
+    "CSV",
+    is_delimited,
+    read,
+    rank=90,
+    asks_date_order=True,
+    asks_currency=True,
+    table=True,
+)

@@ -30,11 +30,14 @@ def recognise(data: bytes) -> bool:
     return bool(_HEADER.search(head.replace(b"\r", b"\n")))
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+def read(
+    data: bytes, filename: str, date_order: str = "", currency: str = ""
+) -> list[Statement]:
     """One statement per account.
 
     date_order is "dmy", "mdy" or "ymd" where a person chose it; without it,
     DateOrderUndecided is raised if all dates of the file fit several orders.
+    currency: the account's, since QIF tells none.
     """
     try:
         accounts, left_out, warnings = to_accounts(decode(data))
@@ -49,7 +52,7 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
             f"The QIF file “{filename}” {holds}: download the transactions of the bank "
             "account or card."
         )
-    found = _File(filename, accounts, date_order).statements()
+    found = _File(filename, accounts, date_order, currency).statements()
     found[0].warnings += warnings
     if left_out:
         found[0].warnings.append(
@@ -60,13 +63,14 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
 
 
 class _File:
-    def __init__(self, filename: str, accounts: list[Account], date_order: str) -> None:
+    def __init__(
+        self, filename: str, accounts: list[Account], date_order: str, currency: str
+    ) -> None:
         self.filename = filename
         self.accounts = [each for each in accounts if each.records]
         records = [record for each in self.accounts for record in each.records]
-        self.amounts = AmountReader(
-            text for each in records for _code, text in each.amounts()
-        )
+        samples = (text for each in records for _code, text in each.amounts())
+        self.amounts = AmountReader(samples, currency)
         self.dates = DateReader((each.first("D") for each in records), date_order)
         self.first_dates = tuple(each.first("D") for each in records[:3])
 
@@ -151,4 +155,6 @@ class _File:
         raise RecordError("its amount (T) is missing")
 
 
-FORMAT = Format(_KIND, recognise, read, rank=30, asks_date_order=True)
+FORMAT = Format(
+    _KIND, recognise, read, rank=30, asks_date_order=True, asks_currency=True
+)

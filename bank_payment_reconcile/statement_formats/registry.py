@@ -22,6 +22,8 @@ class Format:
     rank: formats are asked by ascending rank; those with a sure mark first,
         those that accept nearly anything (as CSV does) last.
     asks_date_order: `read` takes the order of dates that a person chose, as third.
+    asks_currency: it takes the account's currency, as `currency`: what its amounts
+        mean may depend on it.
     table: what its columns mean is up to the bank, so a description tells more.
     """
 
@@ -30,6 +32,7 @@ class Format:
     read: Callable[..., list[Statement]]
     rank: int = 50
     asks_date_order: bool = False
+    asks_currency: bool = False
     table: bool = False
 
 
@@ -57,13 +60,16 @@ def is_table(data: bytes) -> bool:
     return found is None or found.table
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+def read(
+    data: bytes, filename: str, date_order: str = "", currency: str = ""
+) -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
     The content decides, not the name, which only serves the messages. Raises
     StatementError with a sentence for the user; then nothing may be imported.
     `date_order` ("dmy", "mdy", "ymd") is what a person answered to
-    DateOrderUndecided.
+    DateOrderUndecided. `currency` is the code of the account's, where it is known:
+    without it "500,000" is refused where nothing else tells what it is.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise StatementError(
@@ -71,9 +77,14 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
         )
     found = recognise(data)
     if found:
-        options = [date_order] if date_order and found.asks_date_order else []
+        options = {}
+        if date_order and found.asks_date_order:
+            options["date_order"] = date_order
+        if currency and found.asks_currency:
+            options["currency"] = currency
         # An archive says where its own files are wrong: they came by here.
-        return check_amounts(found.read(data, filename, *options), found.name, filename)
+        statements = found.read(data, filename, **options)
+        return check_amounts(statements, found.name, filename)
     names = ", ".join(each.name for each in formats())
     raise StatementError(
         f"The file “{filename}” is none of the known statement formats ({names}): "

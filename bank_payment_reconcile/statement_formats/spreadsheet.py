@@ -8,5 +8,11 @@ from .workbook import is_workbook
 
 # Before ZIP, since a workbook is an archive too.
 FORMAT = Format(
-    "XLSX", is_workbook, plain_tables.read, rank=0, asks_date_order=True, table=True
+    "XLSX",
+    is_workbook,
+    plain_tables.read,
+    rank=0,
+    asks_date_order=True,
+    asks_currency=True,
+    table=True,
 )

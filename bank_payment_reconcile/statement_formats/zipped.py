@@ -38,7 +38,9 @@ def recognise(data: bytes) -> bool:
     return _OFFICE[0] not in data[:_DIRECTORY] + data[-_DIRECTORY:]
 
 
-def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
+def read(
+    data: bytes, filename: str, date_order: str = "", currency: str = ""
+) -> list[Statement]:
     """The statements of all members, in the archive's order."""
     found: list[Statement] = []
     documents = []
@@ -46,7 +48,8 @@ def read(data: bytes, filename: str, date_order: str = "") -> list[Statement]:
         if content.startswith(_NO_STATEMENTS):
             documents.append(name)
         else:
-            found += read_statements(content, f"{filename}: {name}", date_order)
+            place = f"{filename}: {name}"
+            found += read_statements(content, place, date_order, currency)
     if not found:
         raise StatementError(
             f"The zip archive “{filename}” holds no statements: choose a statement "
@@ -147,4 +150,6 @@ def _is_litter(info: zipfile.ZipInfo) -> bool:
     return info.is_dir() or name.startswith(_LITTER) or name.endswith(_LITTER[1:])
 
 
-FORMAT = Format("ZIP", recognise, read, rank=1, asks_date_order=True)
+FORMAT = Format(
+    "ZIP", recognise, read, rank=1, asks_date_order=True, asks_currency=True
+)

@@ -184,11 +184,22 @@ class LedgerInvariants(PostedInvariants):
         documents = self.env["bank.reconciliation"].search(
             [("company_id", "=", self.company.id), ("state", "=", "posted")]
         )
-        for line in documents.line_ids:
+        said = documents.record_ids.filtered("changed").statement_line_id
+        for line in documents.line_ids - said:
             if not line.is_reconciled or line.move_id.state != "posted":
                 yield (
                     f"{line.bank_reconciliation_id.name} is posted and its line "
                     f"{self._name(line)} is not."
+                )
+
+        for record in documents.record_ids.filtered("statement_line_id"):
+            line = record.statement_line_id
+            facts = line._get_filed_facts()[line]
+            changed = line._get_filed_differences(record, facts)
+            if changed != (record.changed or ""):
+                yield (
+                    f"{record.reconciliation_id.name} says {record.changed!r} of "
+                    f"{self._name(line)}, and it is {changed!r}."
                 )
 
     # -- One bank line --------------------------------------------------------

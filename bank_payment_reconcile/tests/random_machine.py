@@ -1,10 +1,8 @@
-"""Random events on the books, as rules of a state machine. Needs `hypothesis`."""
+"""Random events on the books, as rules of a state machine."""
 
 from contextlib import closing
 
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-
+from .hypothesis_or_skip import RuleBasedStateMachine, precondition, rule, st
 from .moving_books_host import Books
 
 number = st.integers(0, 11)

@@ -21,6 +21,7 @@ MADE_BY_CODE = (
     "bank.posting.log",
     "bank.posting.run",
     "bank.import.run",
+    "bank.import.alias",
     "bank.import.part",
     "bank.check.entry",
     "bank.check.gap",
@@ -28,6 +29,7 @@ MADE_BY_CODE = (
     "bank.reconciliation.application",
     "bank.reconciliation.outstanding",
     "bank.statement.feed.log",
+    "bank.entry.owner",
 )
 
 
@@ -72,7 +74,7 @@ FIELDS = {
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
             " posting_error partner_set_by_posting posting_run_id reopened_reason"
-            " booked_later_reason kept_entry_ids",
+            " booked_later_reason kept_entry_ids bank_made_on_id look_alike_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -85,11 +87,13 @@ FIELDS = {
     # Of a draft.
     "bank.reconciliation": _may_write(
         (ACCOUNTANT, "name journal_id statement_id date balance_start balance_end"),
-        (ITS_RECORDS, "line_ids record_ids outstanding_ids"),
+        (ITS_RECORDS, "line_ids record_ids outstanding_ids replacement_ids"),
         (
             NOBODY,
             "kind state company_id settled_entry_ids posted_by_id posted_date"
-            " undone_by_id undone_date posting_run_id snapshot_date line_count"
+            " undone_by_id undone_date replaced_id place newest_line_number"
+            " is_changed changed_by_id changed_date"
+            " posting_run_id snapshot_date line_count"
             " line_total amount_in amount_out obstacle_count unposted_line_total"
             " balance_with_outstanding books_balance company_ledger_balance"
             " company_ledger_outstanding ledger_balance_start ledger_balance_end"
@@ -154,7 +158,8 @@ FIELDS = {
     "account.journal": _may_write(
         (
             MANAGER,
-            "bank_apply_after_import bank_apply_automatically bank_check_stale_days"
+            "bank_apply_after_import bank_apply_automatically bank_card_balance"
+            " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_post_automatically"
@@ -203,6 +208,7 @@ NO_COMPANY_CHECK = {
     ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
+    ("bank.reconciliation", "changed_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "settled_entry_ids"): (
         "the bank also shows payments of branches; posting alone sets it"
     ),
@@ -243,4 +249,7 @@ NO_COMPANY_CHECK = {
     ("bank.statement.import.file", "attachment_id"): "files that this person uploaded",
     ("bank.statement.import.file", "journal_ids"): "what the import made",
     ("bank.statement.import.file", "run_ids"): "what the import made",
+    ("bank.statement.import.look.alike", "file_id"): "says what is asked",
+    ("bank.statement.import.look.alike", "journal_id"): "says the company",
+    ("bank.statement.import.look.alike", "line_ids"): "of the bank that is imported on",
 }

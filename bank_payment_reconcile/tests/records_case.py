@@ -173,6 +173,14 @@ class RecordsCase(ChecksCase):
             sudo["bank.import.part"].create(
                 {"run_id": import_run.id, "sequence": 1, "line_values": "[]"}
             ),
+            sudo["bank.import.alias"].create(
+                {
+                    "statement_line_id": line.id,
+                    "journal_id": cls.bank.id,
+                    "import_id": "X900001:20260115:100.00",
+                    "content_id": "digest",
+                }
+            ),
             sudo["bank.posting.log"].create({"company_id": cls.bank.company_id.id}),
             sudo["bank.reconciliation.application"].create(
                 {"reconciliation_id": reconciliation.id, "line_id": kept.id}
@@ -183,6 +191,9 @@ class RecordsCase(ChecksCase):
                     "section": "check",
                     "kind": "check",
                 }
+            ),
+            sudo["bank.entry.owner"].create(
+                {"entry_id": line.move_id.line_ids[0].id, "journal_id": cls.bank.id}
             ),
             sudo["bank.statement.feed.log"].create(
                 {"feed_id": feed.id, "state": "refused"}

@@ -55,6 +55,35 @@ class TestBankProofReport(ProofCommon):
         self._post_entry(70.0, date(2026, 1, 20))
         return self._reconcile()
 
+    def _share_payments_account(self):
+        """The bank and another one let their payments wait on one account; a general
+        journal brings a check of 50 there and does not say which bank's it is."""
+        other = self.env["account.journal"].create(
+            {"name": "Sister", "type": "bank", "code": "SIST"}
+        )
+        methods = self.bank.outbound_payment_method_line_ids
+        methods |= other.outbound_payment_method_line_ids
+        account = methods.payment_account_id[:1]
+        methods.payment_account_id = account
+        return self._post_entry(-50.0, date(2026, 1, 8), account=account)
+
+    def test_an_entry_whose_bank_is_not_told(self):
+        """On screen and in the workbook it is said, and counted nowhere."""
+        self._outstanding_january()
+        untold = self._share_payments_account()
+        report = self._report()
+        page = self._render(report)
+        rows = self._rows(page, "untold")
+        self.assertIn("Not proved", rows[0][0])
+        self.assertEqual(rows[1][1], untold.move_id.name)
+        self.assertIn("50.00", rows[-1][-1])
+        [name] = [row for row in self._rows(page, "ledger") if "Unexplained" in row[0]]
+        self.assertIn("0.00", name[-1])
+        [sheet] = self._workbook(report)
+        texts = [cell.value for row in sheet for cell in row if cell.value]
+        self.assertIn("Not proved: entries whose bank is not told", texts)
+        self.assertIn(-50.0, texts)
+
     # -- On screen ------------------------------------------------------------
 
     def test_the_statement_on_screen(self):

@@ -71,8 +71,8 @@ class TestForeignBank(BankReconciliationCase):
             lambda e: e.account_id == self.euro_bank.default_account_id
         )
         line = self._euro_line(-80.0, date(2026, 1, 25))
-        document = self._document(journal_id=self.euro_bank.id, balance_end=-80.0)
-        document.action_remove_lines(document.line_ids - line)
+        document = self._document(journal_id=self.euro_bank.id, balance_end=-79.0)
+        self._apply(document.line_ids - line, (self.fees, 1.0))
         document.action_match(line, posting)
         document.action_post()
         self.assertTrue(posting.reconciled)
@@ -138,8 +138,10 @@ class TestManyLines(BankReconciliationCase):
         for entry in entries:
             lines |= self._create_line(entry.balance, day=date(2026, 1, 20))
         document = self._document(date=date(2026, 1, 31))
-        document.balance_end = document.balance_start + sum(lines.mapped("amount"))
-        document.action_remove_lines(document.line_ids - lines)
+        document.balance_end = document.balance_start + sum(
+            document.line_ids.mapped("amount")
+        )
+        self._apply(document.line_ids - lines, (self.fees, 0.5))
         for line, entry in zip(lines, entries, strict=True):
             document.action_match(line, entry)
         self.env.flush_all()

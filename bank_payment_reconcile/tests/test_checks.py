@@ -281,3 +281,26 @@ class TestCheckRegister(ChecksCase):
                 {"number": "00102", "state": "voided", "amount": 1000.0},
             ],
         )
+
+    def test_where_a_part_is_on_record_the_others_come(self):
+        """An update brought the register. Check 101 was not on it, so somebody voided
+        the number as a lost blank; 102 is missing, 103 was written since."""
+        checks = [self._write_check(number) for number in ("00101", "00102", "00103")]
+        self.env.flush_all()
+        self.env.cr.execute(
+            "DELETE FROM bank_check_entry WHERE id = ANY(%s)",
+            [[check.id for check in checks[:2]]],
+        )
+        self.env.invalidate_all()
+        self.Check._void_blanks(self.bank, "00101", "00101", JANUARY, "Lost")
+        added = self.Check._register_existing()
+        self.assertEqual(added.mapped("number"), ["00102"])
+        self.assertFalse(self.Check._register_existing())
+        self.assertRecordValues(
+            self.Check.search([("journal_id", "=", self.bank.id)], order="number"),
+            [
+                {"number": "00101", "state": "voided", "void_type": "blank"},
+                {"number": "00102", "state": "posted", "void_type": False},
+                {"number": "00103", "state": "posted", "void_type": False},
+            ],
+        )

@@ -5,8 +5,6 @@ import io
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from lxml import etree
 
 from odoo.tests import BaseCase, tagged
@@ -26,6 +24,8 @@ from odoo.addons.bank_payment_reconcile.statement_formats.write_csv import (
     DESCRIPTION,
     HEADER,
 )
+
+from .hypothesis_or_skip import example, given, settings, st
 
 MADE = datetime(2026, 11, 30, 8, 0, 0)
 OWN = "DE89370400440532013000"

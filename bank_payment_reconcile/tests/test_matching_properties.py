@@ -3,9 +3,6 @@
 import time
 from datetime import timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import (
@@ -16,6 +13,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     propose,
 )
 
+from .hypothesis_or_skip import given, settings, st
 from .matching_books import TODAY, invoice
 
 QUICK = settings(max_examples=60, deadline=None)

@@ -1,8 +1,10 @@
 """A payment comes on the statement and is posted."""
 
 from datetime import date
+from unittest.mock import patch
 
 from odoo import Command
+from odoo.api import Environment
 from odoo.tests import tagged
 
 from .common import BankReconcileCommon
@@ -242,3 +244,27 @@ class TestPosting(BankReconcileCommon):
         post(2, 1000)
         few, many = post(5, 2000), post(25, 3000)
         self.assertLess((many - few) / 20, 0.5)
+
+    def test_two_who_post_the_same_items_meet_them_in_one_order(self):
+        """Else each would wait for an item that the other one holds."""
+        items = [
+            self._create_document(self.nordlicht, amount, f"INV/2026/0004{amount:.0f}")
+            for amount in (1.0, 2.0, 3.0)
+        ]
+        lines = []
+        for item in (items[2], items[0], items[1]):
+            lines.append(self._create_line(item.amount_residual, item.move_name))
+            self._apply(lines[-1], (item, item.amount_residual))
+        asked = []
+        execute = Environment.execute_query
+
+        def note(env, query):
+            if "FOR NO KEY UPDATE" in query.code and "ORDER BY id" in query.code:
+                asked.append(list(query.params[-1]))
+            return execute(env, query)
+
+        with patch.object(Environment, "execute_query", note):
+            self._post(*lines)
+        self.assertEqual(
+            asked, [[item.move_id.id for item in items], [item.id for item in items]]
+        )

@@ -10,15 +10,15 @@ import unittest
 
 from odoo.tests import tagged
 
+from .hypothesis_or_skip import (
+    MISSING,
+    HealthCheck,
+    Phase,
+    run_state_machine_as_test,
+    settings,
+)
 from .moving_books_case import MovingBooksCase
-
-try:
-    from hypothesis import HealthCheck, Phase, settings
-    from hypothesis.stateful import run_state_machine_as_test
-
-    from .random_machine import Machine
-except ImportError:  # only tests need it
-    Machine = None
+from .random_machine import Machine
 
 SEQUENCES = int(os.environ.get("BANK_RANDOM_SEQUENCES", "15"))
 STEPS = int(os.environ.get("BANK_RANDOM_STEPS", "10"))
@@ -26,9 +26,8 @@ DERANDOMIZE = "BANK_RANDOM_SEQUENCES" not in os.environ
 
 
 class RandomSequences:
+    @unittest.skipIf(MISSING, MISSING)
     def test_nothing_breaks_the_books_and_all_can_be_undone(self):
-        if not Machine:
-            raise unittest.SkipTest("hypothesis is not installed")
         self.played = []
         machine = type("Machine", (Machine,), {"case": self})
         run_state_machine_as_test(

@@ -7,6 +7,8 @@ from . import bank_post_reconcile
 from . import bank_rule_trial
 from . import bank_statement_import
 from . import bank_statement_import_file
+from . import bank_statement_import_card
+from . import bank_statement_import_look_alike
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.misc import format_date
 
 from ..models.bank_check_entry import FINANCIAL_VOIDS
 
@@ -34,6 +35,7 @@ class BankCheckVoid(models.TransientModel):
         help="Date of the entry that takes the check back: not before the check's.",
     )
     reason = fields.Char()
+    closed_note = fields.Char(compute="_compute_closed_note")
 
     @api.depends("check_ids.state")
     def _compute_has_posted(self):
@@ -46,16 +48,40 @@ class BankCheckVoid(models.TransientModel):
             checks = wizard.check_ids
             ways = {check._get_default_void_type() for check in checks}
             wizard.void_type = ways.pop() if len(ways) == 1 else "unapply_void"
-            wizard.void_date = wizard._get_default_date()
+            wizard.void_date = checks._get_first_void_day()
 
-    def _get_default_date(self):
-        """The checks' date; today, where that or its period is closed."""
-        today = fields.Date.context_today(self)
-        date = max(filter(None, self.check_ids.mapped("check_date")), default=today)
-        moves = self.check_ids.move_id
-        if any(move._get_violated_lock_dates(date, False) for move in moves):
-            return today
-        return date
+    @api.depends("check_ids", "void_date")
+    @api.depends_context("lang")
+    def _compute_closed_note(self):
+        for wizard in self:
+            wizard.closed_note = wizard._get_closed_note()
+
+    def _get_closed_note(self):
+        """Why the void date is none to choose, as a sentence; False where it is."""
+        checks = self.check_ids._origin.filtered(lambda check: check.state == "posted")
+        date = self.void_date
+        if not date or not checks:
+            return False
+        first = format_date(self.env, checks._get_first_void_day())
+        for move in checks.move_id:
+            if locks := move._get_violated_lock_dates(date, False):
+                return self.env._(
+                    "%(date)s is locked (%(locks)s): choose %(first)s or a later date.",
+                    date=format_date(self.env, date),
+                    locks=self.env["res.company"]._format_lock_dates(locks),
+                    first=first,
+                )
+        if filed := checks._get_filed_documents(date):
+            return self.env._(
+                "%(document)s of %(filed)s was reconciled with these checks "
+                "outstanding: voided on %(date)s they change what it says. Choose "
+                "%(first)s or a later date.",
+                document=filed[-1].name,
+                filed=format_date(self.env, filed[-1].date),
+                date=format_date(self.env, date),
+                first=first,
+            )
+        return False
 
     def action_void(self):
         self.ensure_one()

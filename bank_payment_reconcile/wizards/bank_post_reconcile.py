@@ -119,7 +119,9 @@ class BankPostReconcile(models.TransientModel):
             domain = wizard._get_waiting_domain() & Domain("statement_id", "=", False)
             first = Line.search(domain, order="internal_index", limit=1)
             last = Line.search(domain, order="internal_index desc", limit=1)
-            wizard.date_from = first.bank_booking_date
+            # What is posted already of a draft stays with it.
+            first |= first.bank_reconciliation_id.line_ids
+            wizard.date_from = min(first.mapped("bank_booking_date"), default=False)
             wizard.date = last.bank_booking_date or fields.Date.context_today(self)
 
     def _get_waiting_domain(self):

@@ -5,6 +5,9 @@ from odoo.exceptions import UserError
 
 from ..models.account_journal import BANK_TYPES
 
+#: States of a file that asks something.
+ASKING = ("date_order", "account", "card_balance", "look_alikes")
+
 
 class BankStatementImport(models.TransientModel):
     """Import the files that banks gave, on the bank chosen or on those they name."""
@@ -58,9 +61,7 @@ class BankStatementImport(models.TransientModel):
         for file in self.file_ids:
             if file.state not in ("imported", "running"):
                 file._import()
-        asking = self.file_ids.filtered(
-            lambda file: file.state in ("date_order", "account")
-        )
+        asking = self.file_ids.filtered(lambda file: file.state in ASKING)
         if len(self.file_ids) == 1 and asking:
             return asking.action_answer()
         if len(self.file_ids.run_ids) == len(self.file_ids) == 1:

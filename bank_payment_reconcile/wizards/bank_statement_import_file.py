@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from .. import statement_formats
+from ..models.account_journal_import_overlap import LookAlikesFound
 
 #: The orders of day, month and year that a person may choose from.
 DATE_ORDERS = [
@@ -34,6 +35,7 @@ class BankStatementImportFile(models.TransientModel):
             ("running", "Being Imported"),
             ("date_order", "Which Dates?"),
             ("account", "Whose Account?"),
+            ("look_alikes", "The Same?"),
             ("refused", "Refused"),
         ],
         default="waiting",
@@ -78,11 +80,17 @@ class BankStatementImportFile(models.TransientModel):
             "res_id": self.id,
             "views": [(False, "form")],
             "target": "new",
+            # Two payments stand beside each other.
+            "context": {"dialog_size": "extra-large"}
+            if self.state == "look_alikes"
+            else {},
         }
 
     def action_import(self):
         """Import the files that wait, this one with its answer."""
         self.ensure_one()
+        if self.state == "look_alikes":
+            self.look_alike_ids._check_answered()
         return self.import_id.action_import()
 
     def action_back(self):
@@ -107,6 +115,8 @@ class BankStatementImportFile(models.TransientModel):
                 message = self._import_groups(groups)
         except statement_formats.DateOrderUndecided as undecided:
             self._ask_date_order(undecided)
+        except LookAlikesFound as alike:
+            self._ask_look_alikes(alike.found)
         except (UserError, statement_formats.StatementError) as error:
             self.env.invalidate_all()
             self.write({"state": "refused", "message": str(error)})
@@ -130,13 +140,23 @@ class BankStatementImportFile(models.TransientModel):
 
         :param groups: {journal: statements that were read}
         :return: a sentence or more on what came of it
+        :raises LookAlikesFound: a person has to tell first; nothing is imported.
         """
-        messages = []
+        messages, results, asked = [], {}, {}
         for journal, parsed in groups.items():
-            if self._order_import(journal, parsed):
+            if self._order_import(journal, parsed, asked):
                 messages.append(self.env._("Its lines are coming in."))
                 continue
-            result = journal._import_parsed(parsed, self.name)
+            result = journal._create_parsed(
+                parsed, self.name, self._get_answers(journal)
+            )
+            results[journal] = result
+            if result.look_alikes:
+                asked[journal] = result.look_alikes
+        if asked:
+            raise LookAlikesFound(asked)
+        for journal, result in results.items():
+            result.remarks += journal._after_import(result.lines)
             for statement in result.statements:
                 statement.attachment_ids = [(4, self.attachment_id.id)]
             message = journal._get_import_message(result)
@@ -145,17 +165,21 @@ class BankStatementImportFile(models.TransientModel):
             messages += [message, *result.remarks]
         return " ".join(messages)
 
-    def _order_import(self, journal, parsed):
+    def _order_import(self, journal, parsed, asked):
         """Have a large file imported in a run.
 
+        :param asked: takes the look-alikes that a person has to tell of first.
         :return: whether it is one
         """
         transactions = sum(len(statement.transactions) for statement in parsed)
         if transactions <= journal._get_import_threshold():
             return False
-        plans = [journal._plan_import(statement, self.name) for statement in parsed]
+        plans = journal._plan_imports(parsed, self.name, self._get_answers(journal))
         if not journal._needs_run(plans):
             return False
+        if alike := [each for plan in plans for each in plan.look_alikes]:
+            asked[journal] = alike
+            return True
         self.run_ids |= self.env["bank.import.run"]._order_import(
             journal, plans, self.attachment_id
         )
@@ -256,7 +280,7 @@ class BankStatementImportFile(models.TransientModel):
 
     def _answer_account(self):
         """Do what a person answered about a new account."""
-        if self.state != "account":
+        if not self.account_number:
             return
         journal = self.account_journal_id
         if self.account_answer == "create":

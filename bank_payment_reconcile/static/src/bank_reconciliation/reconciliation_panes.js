@@ -279,6 +279,20 @@ export class BankReconciliationPanes extends Component {
     }
 
     // -------------------------------------------------------------------------
+    // Whose entries
+    // -------------------------------------------------------------------------
+
+    onTellBank() {
+        return this.call("action_tell_bank", {entries: idsOf(this.selection.entries)});
+    }
+
+    onForgetBank() {
+        return this.call("action_forget_bank", {
+            entries: idsOf(this.selection.entries),
+        });
+    }
+
+    // -------------------------------------------------------------------------
     // Display
     // -------------------------------------------------------------------------
 

@@ -79,6 +79,22 @@ export class Selection {
         );
     }
 
+    /** Entries of which no bank is told: a person says that they are this one's. */
+    get canTellBank() {
+        return (
+            this.entries.length > 0 &&
+            this.entries.every((entry) => entry.data.bank_entry_kind === "untold")
+        );
+    }
+
+    /** Entries of which a person said it, and no line is matched with them. */
+    get canForgetBank() {
+        return (
+            this.entries.length > 0 &&
+            this.entries.every(({data}) => data.is_bank_told && !data.bank_match_state)
+        );
+    }
+
     /** Lines of which something is left to be explained. */
     get openLines() {
         return this.lines.filter(

@@ -13,6 +13,7 @@ export const CONFIDENCE_CLASSES = {
     accepted: "text-bg-info",
     ambiguous: "o_bank_ambiguous",
     reopened: "text-bg-danger",
+    elsewhere: "text-bg-secondary",
 };
 
 /** @returns {String} the short word of the list; the form shows the whole one */
@@ -27,12 +28,14 @@ export function confidenceLabel(state) {
         accepted: _t("Accepted"),
         ambiguous: _t("Ambiguous"),
         reopened: _t("Reopened"),
+        elsewhere: _t("Elsewhere"),
     }[state];
 }
 
 /**
  * The confidence as a coloured badge. Several equally good answers say so, and so does a
- * line whose documents have changed since: that comes first.
+ * line whose documents have changed since: that comes first. What was posted another way
+ * than here has no confidence.
  */
 export class ConfidenceField extends Component {
     static template = "bank_payment_reconcile.ConfidenceField";
@@ -42,6 +45,9 @@ export class ConfidenceField extends Component {
         const {data} = this.props.record;
         if (data.reopened_reason) {
             return "reopened";
+        }
+        if (data.is_settled_elsewhere) {
+            return "elsewhere";
         }
         return data.is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
     }
@@ -56,6 +62,9 @@ export class ConfidenceField extends Component {
 
     /** The reason of a line that is reopened; else what the badge says. */
     get title() {
+        if (this.state === "elsewhere") {
+            return _t("Posted another way than here");
+        }
         return this.props.record.data.reopened_reason || this.label;
     }
 
@@ -70,6 +79,7 @@ export const confidenceField = {
     supportedTypes: ["selection"],
     fieldDependencies: [
         {name: "is_ambiguous", type: "boolean"},
+        {name: "is_settled_elsewhere", type: "boolean"},
         {name: "needs_review", type: "boolean"},
         {name: "reopened_reason", type: "char"},
     ],

@@ -18,5 +18,7 @@ export function isActionAllowed(method, panel) {
         action_write_off_difference: isApplied && !panel.is_posted && isOpen,
         action_keep_on_account: isApplied && !panel.is_posted && isOpen,
         action_preview_posting: isApplied && !panel.is_posted,
+        action_keep_look_alike: Boolean(panel.look_alike),
+        action_remove_look_alike: Boolean(panel.look_alike),
     }[method];
 }

@@ -34,7 +34,10 @@ export class LinePanel extends PanelComponent {
     }
 
     get confidence() {
-        const state = this.panel.is_ambiguous ? "ambiguous" : this.panel.confidence;
+        let state = this.panel.is_ambiguous ? "ambiguous" : this.panel.confidence;
+        if (this.panel.elsewhere.length) {
+            state = "elsewhere";
+        }
         return {label: confidenceLabel(state), color: CONFIDENCE_CLASSES[state]};
     }
 

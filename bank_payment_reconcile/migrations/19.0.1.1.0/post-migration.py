@@ -1,0 +1,51 @@
+"""From 19.0.1.0.0, of whatever day, to 19.0.1.1.0."""
+
+from odoo import SUPERUSER_ID, api
+
+from odoo.addons.bank_payment_reconcile.hooks import fill_columns
+
+#: Lines to which nothing is applied, and of which nobody is asked to look again.
+WITHOUT_US = """
+    line.reopened_reason IS NULL AND NOT EXISTS (
+        SELECT 1 FROM bank_payment_application application
+         WHERE application.statement_line_id = line.id)
+"""
+#: Lines whose sums hang on what is applied to them.
+APPLIED = """
+    SELECT DISTINCT line.id
+      FROM account_bank_statement_line line
+      JOIN bank_payment_application application
+        ON application.statement_line_id = line.id
+     WHERE line.is_reconciled IS NOT TRUE OR line.difference_amount != 0
+"""
+#: The newest bank line that there was when a statement was filed: what came later is
+#: not in its balances. Of one that was undone, too, since it may be posted again.
+NEWEST_LINES = """
+    UPDATE bank_reconciliation document
+       SET newest_line_number = COALESCE((
+           SELECT max(line.id)
+             FROM account_bank_statement_line line
+            WHERE line.journal_id = document.journal_id
+              AND line.create_date <= document.posted_date), 0)
+     WHERE document.posted_date IS NOT NULL
+       AND COALESCE(document.newest_line_number, 0) = 0
+"""
+SUMS = ("applied_amount", "difference_amount", "match_confidence", "needs_review")
+
+
+def migrate(cr, version):
+    """Bring stored values and the check register to what this version says of them.
+
+    Lines that were reconciled elsewhere before the installation had all of their amount
+    as difference; what waits of a line was its amount, also where a part of it was
+    settled by hand. Checks are missing where they were issued before the register came.
+    """
+    env = api.Environment(cr, SUPERUSER_ID, {})
+    fill_columns(cr, WITHOUT_US)
+    cr.execute(APPLIED)
+    lines = env["account.bank.statement.line"].browse(id_ for (id_,) in cr.fetchall())
+    for name in SUMS:
+        env.add_to_compute(lines._fields[name], lines)
+    env.flush_all()
+    cr.execute(NEWEST_LINES)
+    env["bank.check.entry"]._register_existing()

@@ -1,0 +1,54 @@
+"""The bank's card beside other addons that import and reconcile: one button leads."""
+
+from copy import deepcopy
+
+from odoo import api, models
+
+GROUP = "bank_payment_reconcile.group_bank_reconcile_user"
+#: Buttons of ours on the card.
+OURS = ("action_open_payment_reconciliation", "action_import_statement")
+#: What other addons call their import of a bank's file.
+OTHER_IMPORTS = ("import_account_statement",)
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        # EXTENDS base: views of other addons load before and after ours
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if view_type == "kanban" and arch.xpath(f"//button[@name='{OURS[1]}']"):
+            self._make_way_on_card(arch)
+        return arch, view
+
+    @api.model
+    def _make_way_on_card(self, arch):
+        """Whoever works with us sees one Import and one button in colour; who does not
+        sees what the other addon shows."""
+        for name in OTHER_IMPORTS:
+            for node in arch.xpath(f"//*[@name='{name}']"):
+                _restrict(node, f"!{GROUP}")
+        left = "//div[@id='dashboard_bank_cash_left']"
+        for node in arch.xpath(f"{left}//button[contains(@class, 'btn-primary')]"):
+            # The host's own, shown where a bank has no line yet, stays as it is.
+            if node.get("name") in (*OURS, *OTHER_IMPORTS) or _is_of_host(node):
+                continue
+            second = deepcopy(node)
+            second.set("class", second.get("class").replace("primary", "secondary"))
+            _restrict(second, GROUP)
+            _restrict(node, f"!{GROUP}")
+            node.addnext(second)
+
+
+def _restrict(node, groups):
+    """Show a node to fewer people than before."""
+    before = node.get("groups")
+    node.set("groups", f"{before},{groups}" if before else groups)
+
+
+def _is_of_host(node):
+    return node.get("id") == "all_transactions_btn" or node.get("name") in (
+        "action_configure_bank_journal",
+        "create_bank_statement",
+    )

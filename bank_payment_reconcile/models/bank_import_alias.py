@@ -1,0 +1,66 @@
+"""Other identifications under which the bank told of a line that is in the books."""
+
+from odoo import api, fields, models
+
+
+class BankImportAlias(models.Model):
+    """What a file called a transaction that is in the books under another name, or
+    without one: known again without a question when it comes once more."""
+
+    _name = "bank.import.alias"
+    _inherit = ["bank.record"]
+    _is_written_by_code = True
+    _description = "Other Identification of a Bank Line"
+    _check_company_auto = True
+
+    statement_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Bank Line",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
+    )
+    journal_id = fields.Many2one(
+        "account.journal", required=True, ondelete="cascade", check_company=True
+    )
+    company_id = fields.Many2one(related="journal_id.company_id", store=True)
+    import_id = fields.Char(required=True, help="As an import of it would name it.")
+    content_id = fields.Char(required=True, help="What the bank wrote of it.")
+
+    _import_id_uniq = models.UniqueIndex(
+        "(journal_id, import_id)", "This bank transaction was recognised already."
+    )
+
+    @api.model
+    def _find(self, journal, import_ids):
+        """The aliases with one of these ids on a journal."""
+        return self.sudo().search_fetch(
+            [("journal_id", "=", journal.id), ("import_id", "in", list(import_ids))],
+            ["import_id", "content_id", "statement_line_id"],
+        )
+
+    @api.model
+    def _remember(self, journal, entries):
+        """Know transactions again that are in the books under another name.
+
+        :param entries: `Entry` of each; where it is several lines, the first stands
+            for them.
+        """
+        known = set(
+            self._find(journal, [each.import_id for each in entries]).mapped(
+                "import_id"
+            )
+        )
+        self.sudo().create(
+            [
+                {
+                    "statement_line_id": each.line_ids[0],
+                    "journal_id": journal.id,
+                    "import_id": each.import_id,
+                    "content_id": each.content_id,
+                }
+                for each in entries
+                if each.import_id not in known
+            ]
+        )

@@ -1,0 +1,124 @@
+"""Lines that came although they look like others: for a person to look at."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.misc import format_date, formatLang
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    look_alike_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Looks Like",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="A line that was there before and may be the same payment: nobody was "
+        "asked when this one was imported.",
+    )
+    look_alike_note = fields.Char(compute="_compute_look_alike_note")
+
+    @api.depends("look_alike_id")
+    @api.depends_context("lang")
+    def _compute_look_alike_note(self):
+        for line in self:
+            other = line.look_alike_id
+            if not other:
+                line.look_alike_note = False
+                continue
+            line.look_alike_note = self.env._(
+                "It looks like the %(amount)s of %(date)s that is in the books already "
+                '("%(text)s"): accept it where it is another payment, take it out '
+                "where it is the same.",
+                amount=formatLang(
+                    self.env, other.amount, currency_obj=other.currency_id
+                ),
+                date=format_date(self.env, other.bank_booking_date),
+                text=(other.partner_name or other.payment_ref or "")[:80],
+            )
+
+    @api.depends("look_alike_id")
+    def _compute_needs_review(self):
+        # EXTENDS: nothing of it is posted before a person has looked at it
+        result = super()._compute_needs_review()
+        for line in self:
+            if line._waits_for_likeness():
+                line.needs_review = True
+        return result
+
+    def _waits_for_likeness(self):
+        """Whether nobody has said yet that this is a payment of its own."""
+        applications = self.application_ids
+        return bool(
+            self.look_alike_id
+            and not self.is_reconciled
+            and not (applications and applications._is_accepted())
+        )
+
+    def action_accept(self):
+        # EXTENDS: who accepts a line says that it is a payment of its own
+        result = super().action_accept()
+        self.filtered("application_ids").action_keep_look_alike()
+        return result
+
+    def action_keep_look_alike(self):
+        """These are payments of their own, though they look like others."""
+        alike = self.filtered("look_alike_id")
+        if alike:
+            alike._write_by_code({"look_alike_id": False})
+
+    def action_remove_look_alike(self):
+        """These are the payments they look like: take them out, and know them again
+        when a file brings them once more.
+
+        :return: the payments of the bank, where the page of a line asks for them.
+        """
+        alike = self.filtered("look_alike_id")
+        journal = alike.journal_id[:1]
+        for line in alike:
+            if line.is_reconciled:
+                raise UserError(
+                    self.env._(
+                        'The line "%(text)s" of %(date)s is posted. Undo it before '
+                        "you take it out.",
+                        text=line.payment_ref or line.partner_name or "",
+                        date=format_date(self.env, line.bank_booking_date),
+                    )
+                )
+        known = [
+            {
+                "statement_line_id": line.look_alike_id.id,
+                "journal_id": line.journal_id.id,
+                "import_id": line.bank_import_id,
+                "content_id": line.bank_content_id,
+            }
+            for line in alike
+        ]
+        alike._leave_statement()
+        alike.unlink()
+        self.env["bank.import.alias"].sudo().create(known)
+        if not self.env.context.get("bank_on_its_page"):
+            return None
+        return journal.action_open_payment_reconciliation()
+
+    def _leave_statement(self):
+        """Take these lines off their statements, whose other lines stay complete.
+
+        Where a statement goes on from the one before, it closes without them; else
+        they were what it opened too early with.
+        """
+        for statement, lines in self.grouped("statement_id").items():
+            amount = sum(lines.mapped("amount"))
+            start, end = statement.balance_start, statement.balance_end_real
+            if statement.is_valid:
+                end -= amount
+            else:
+                start += amount
+            lines.statement_id = False
+            if not statement.line_ids:
+                statement.unlink()
+            elif statement:
+                statement.write({"balance_start": start, "balance_end_real": end})

@@ -1,0 +1,56 @@
+"""A card's first file, of which nobody knows yet how it gives the balance."""
+
+from odoo import fields, models
+
+from ..models.account_journal_card_balance import CARD_BALANCES
+
+
+class BankStatementImportFile(models.TransientModel):
+    _inherit = "bank.statement.import.file"
+
+    state = fields.Selection(
+        selection_add=[("card_balance", "Which Balance?")],
+        ondelete={"card_balance": "cascade"},
+    )
+    card_balance = fields.Selection(CARD_BALANCES, string="The Balance Is Given")
+    card_journal_id = fields.Many2one(
+        "account.journal", string="Card", readonly=True, check_company=True
+    )
+
+    def _distribute(self, parsed):
+        # EXTENDS: a balance that may be a debt is asked about, once for each card
+        groups = super()._distribute(parsed)
+        if groups is None:
+            return None
+        self._answer_card_balance()
+        for journal, statements in groups.items():
+            for statement in statements:
+                if journal._is_card_balance_doubtful(statement):
+                    self._ask_card_balance(journal, statement)
+                    return None
+        return groups
+
+    def _ask_card_balance(self, journal, statement):
+        self.write(
+            {
+                "state": "card_balance",
+                "card_balance": False,
+                "card_journal_id": journal.id,
+                "message": self.env._(
+                    "The file gives a balance of %(balance)s for %(card)s, and its "
+                    "purchases as negative amounts. Is that what is owed to the bank, "
+                    "or money on the card? The answer is kept for the next files.",
+                    balance=journal._get_card_balance_text(statement),
+                    card=journal.display_name,
+                ),
+            }
+        )
+
+    def _answer_card_balance(self):
+        """Keep what a person answered about a card."""
+        if self.state != "card_balance" or not self.card_balance:
+            return
+        # Whoever imports may answer; the settings of a bank are the manager's.
+        journal = self.card_journal_id
+        journal.check_access("read")
+        journal.sudo().bank_card_balance = self.card_balance

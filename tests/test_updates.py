@@ -1,0 +1,285 @@
+"""Databases of earlier versions become what a fresh installation is, with data in every
+state; and whatever changes that has a version of its own."""
+
+import configparser
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import delivered
+import psycopg2
+import pytest
+from readme_server import copy_database
+
+ROOT = Path(__file__).resolve().parent.parent
+ADDON = delivered.ADDON
+#: The last versions of 21 and 26 November 2026, both numbered 19.0.1.0.0
+OLD = {"21 November": "e7eec6e", "26 November": "22543ef"}
+#: Names of the host's own that grow with use
+GROWING = re.compile(r"_seq\b|ir_sequence_\d+")
+
+
+def get_source(request):
+    """The database that the tests run on."""
+    source = request.config.getoption("--odoo-database")
+    if not source:
+        pytest.skip("needs --odoo-database, as setup/test gives it")
+    return source
+
+
+def get_host_database(source):
+    """The host's database that setup/test copies from, on the same server."""
+    _before, _name, mark = source.partition("bank_test")
+    name = f"bank_host{mark}"
+    with closing(psycopg2.connect(dbname="postgres")) as connection:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if not cursor.fetchone():
+                pytest.skip(f"needs {name}, a database of the host, as setup/run makes")
+    return name
+
+
+def unpack(commit, folder):
+    """Put the addon as it was into a folder."""
+    known = subprocess.run(
+        ["git", "cat-file", "-e", f"{commit}^{{commit}}"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if known.returncode:
+        pytest.skip(f"needs the history: {commit} is not in this clone")
+    folder.mkdir(parents=True)
+    archive = folder / "addon.zip"
+    subprocess.run(
+        ["git", "archive", "-o", archive, commit, ADDON], cwd=ROOT, check=True
+    )
+    with zipfile.ZipFile(archive) as source:
+        source.extractall(folder)
+    return folder
+
+
+class Odoo:
+    """A database, and Odoo with one version of the addon on it."""
+
+    def __init__(self, name, addons, folder):
+        self.name, self.folder = name, folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.log = folder / "odoo.log"
+        options = configparser.ConfigParser(interpolation=None)
+        options.read(os.environ["ODOO_RC"])
+        paths = options["options"]["addons_path"].split(",")
+        kept = [path for path in paths if not (Path(path) / ADDON).exists()]
+        options["options"]["addons_path"] = ",".join([*kept, str(addons)])
+        options["options"]["data_dir"] = str(folder / "data")
+        self.conf = folder / "odoo.conf"
+        with self.conf.open("w") as target:
+            options.write(target)
+
+    def call(self, *arguments, source=None, **environment):
+        """Run a command of Odoo; what it complains of is a failure."""
+        done = subprocess.run(
+            [
+                sys.executable, "-m", "odoo", *arguments, "-c", self.conf,
+                "-d", self.name, "--no-http", "--log-level=warn",
+            ],
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=self.folder,
+            env={**os.environ, "ODOO_RC": str(self.conf), **environment},
+            check=False,
+        )  # fmt: skip
+        said = done.stdout
+        assert not done.returncode, said
+        assert not re.search(r" (WARNING|ERROR|CRITICAL) |Traceback", said), said
+
+    def install(self, option):
+        self.call("server", option, ADDON, "--stop-after-init", "--without-demo")
+
+    def run(self, script, **environment):
+        with (ROOT / "tests" / script).open() as source:
+            self.call("shell", source=source, **environment)
+
+
+@pytest.fixture(scope="module")
+def databases(request, tmp_path_factory):
+    """{name: (database, facts)}: the old ones with data, updated; and a fresh one."""
+    source = get_source(request)
+    host = get_host_database(source)
+    folder = tmp_path_factory.mktemp("updates")
+    old = {name: unpack(commit, folder / commit) for name, commit in OLD.items()}
+    names = {
+        name: f"{source}_update_{number}_{os.getpid()}"
+        for number, name in enumerate([*old, "fresh"])
+    }
+    with closing(psycopg2.connect(dbname="postgres")) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            try:
+                for name in names.values():
+                    copy_database(cursor, host, name)
+                with ThreadPoolExecutor(len(names)) as beside:
+                    made = {
+                        name: beside.submit(make, name, old.get(name), names, folder)
+                        for name in names
+                    }
+                    yield {name: future.result() for name, future in made.items()}
+            finally:
+                for name in names.values():
+                    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def make(name, addons, names, folder):
+    """Make one of the databases.
+
+    Returns:
+        its name, what the scene in it was, and what was found of it after the update.
+    """
+    place = folder / name.replace(" ", "_")
+    ours = Odoo(names[name], ROOT, place)
+    if not addons:
+        ours.install("-i")
+        return names[name], None, None
+    scene, found = str(place / "scene.json"), str(place / "found.json")
+    before = Odoo(names[name], addons, place / "old")
+    before.install("-i")
+    before.run("update_scene.py", SCENE=scene)
+    ours.install("-u")
+    schema = delivered.read(names[name], delivered.WHOLE_SCHEMA)
+    lists = delivered.read_delivered(names[name])
+    ours.run("update_look.py", SCENE=scene, FOUND=found)
+    facts = json.loads(Path(scene).read_text())
+    seen = json.loads(Path(found).read_text())
+    return names[name], facts, {**seen, "schema": schema, "delivered": lists}
+
+
+def differ(found, wanted):
+    """What two lists of lines do not have in common."""
+    return [
+        line
+        for line in difflib.unified_diff(found, wanted, "found", "wanted", n=0)
+        if not GROWING.search(line)
+    ]
+
+
+@pytest.fixture(params=list(OLD))
+def updated(request, databases):
+    """(what the scene was, what was found), of one old version."""
+    _database, facts, found = databases[request.param]
+    return facts, found
+
+
+def test_schema_is_that_of_a_fresh_installation(updated, databases):
+    wanted = delivered.read(databases["fresh"][0], delivered.WHOLE_SCHEMA)
+    assert not differ(updated[1]["schema"], wanted)
+
+
+def test_delivered_data_are_those_of_a_fresh_installation(updated, databases):
+    """But for what a person changed: two rules, and one that he deleted."""
+    facts, found = updated
+    by_person = tuple(f"default rule {code} " for code in facts["rules"].values())
+    found, wanted = (
+        [line for line in lines if not line.startswith(by_person)]
+        for lines in (
+            found["delivered"],
+            delivered.read_delivered(databases["fresh"][0]),
+        )
+    )
+    assert not differ(found, wanted)
+
+
+def test_lines_are_as_they_were_left(updated):
+    _facts, found = updated
+    lines = {
+        name: [
+            line["reconciled"],
+            line["difference"],
+            line["applied"],
+            line["states"],
+            line["review"],
+        ]
+        for name, line in found["lines"].items()
+    }
+    assert lines == {
+        "waits": [False, 70.0, 0.0, [], True],
+        "proposed": [False, 0.0, 110.0, ["proposed"], True],
+        "accepted": [False, 0.0, 120.0, ["accepted"], False],
+        "posted": [True, 0.0, 130.0, ["posted"], False],
+        "undone": [False, 0.0, 140.0, ["accepted"], False],
+        # Of 100, 40 were settled by hand before we knew that
+        "half": [False, 60.0, 0.0, [], True],
+        # All of it was used, though the installation had said that all differs
+        "elsewhere": [True, 0.0, 150.0, [], False],
+        "january": [True, 0.0, 201.0, ["posted"], False],
+        "february": [False, 0.0, 202.0, ["accepted"], False],
+    }
+    assert found["lines"]["elsewhere"]["to"] == "INV/2026/00150"
+    days = [line["day"] for line in found["lines"].values()]
+    assert days[:3] == ["2026-01-05", "2026-01-06", "2026-01-07"]
+    assert days[-1] == "2026-02-20"
+
+
+def test_stored_values_are_what_they_compute_to(updated):
+    assert updated[1]["wrong sums"] == []
+
+
+def test_checks_from_before_the_register_are_on_record(updated):
+    facts, found = updated
+    assert found["checks"] == {
+        "1001": [facts["old check"], "posted", 40.0],
+        "1002": [facts["new check"], "posted", 40.0],
+    }
+
+
+def test_documents_stay_posted_and_undone(updated):
+    facts, found = updated
+    assert found["documents"] == {
+        "january": ["posted", 0.0, 201.0, [facts["january"]], True],
+        "february": ["undone", 201.0, 403.0, [], True],
+    }
+
+
+def test_what_a_person_set_stays(updated):
+    facts, found = updated
+    rules = facts["rules"]
+    assert found["rules"][rules["changed"]] == [77, True]
+    assert found["rules"][rules["archived"]][1] is False
+    assert rules["deleted"] not in found["rules"]
+    assert len(found["rules"]) == 24
+    assert found["mapping"] == "STADTWERKE"
+    assert found["feed"] == ["Folder", "folder", True]
+
+
+def test_a_file_that_the_old_version_imported_is_known(updated):
+    assert updated[1]["again"] == 0
+
+
+def test_the_accountant_goes_on(updated):
+    """What was accepted is posted; what was posted, here and elsewhere, is undone."""
+    assert updated[1]["work"] == {
+        "reconciled": [True, False, False],
+        "differences": [0.0, 0.0, 150.0],
+        "february": "undone",
+    }
+
+
+def test_schema_and_delivered_data_are_those_of_the_version(request):
+    source = get_source(request)
+    version = delivered.get_version()
+    path = delivered.get_list(version)
+    assert path.exists(), f"{version} has no list: see tests/delivered.py"
+    changed = differ(delivered.read_delivered(source), path.read_text().splitlines())
+    assert not changed, (
+        f"Schema or delivered data are not those of {version}: give the manifest "
+        "another version and old databases a migration, see tests/delivered.py.\n"
+        + "\n".join(changed)
+    )
