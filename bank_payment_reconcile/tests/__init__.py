@@ -99,6 +99,7 @@ from . import test_matching_rules
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
+from . import test_months_kept
 from . import test_moving_books
 from . import test_nav_cases
 from . import test_nav_cases_bank

@@ -31,6 +31,14 @@ class Paper:
     def is_filed(self):
         return bool(self.document) and self.document.state == "posted"
 
+    @property
+    def is_booked(self):
+        """Whether the ledger has by its day what it shows."""
+        return all(
+            line.move_id.state == "posted" and line.bank_booking_date <= self.day
+            for line in self.lines
+        )
+
 
 def is_marked(document):
     """Whether a posted document says that something changed since it was filed."""
@@ -58,6 +66,7 @@ class BankInvariants:
         """Sentences; none where everything is in order."""
         self.env.flush_all()
         self.env.invalidate_all()
+        self._offers = {bank: self._offer(bank) for bank in self.banks}
         breaches = [
             *self._find_on_two_documents(),
             *self._find_not_marked(),
@@ -137,9 +146,13 @@ class BankInvariants:
         days = set(documents.mapped("date"))
         if not days:
             return
-        # Between the statements, too, and after the last.
-        days |= {day + timedelta(days=12) for day in days}
-        may_differ = bank in self.damaged or any(map(is_marked, documents))
+        # Between the statements and after the last, too.
+        days |= {min(days) + timedelta(days=12), max(days) + timedelta(days=12)}
+        may_differ = (
+            bank in self.damaged
+            or any(map(is_marked, documents))
+            or any(p.bank == bank and not p.is_booked for p in self.papers)
+        )
         for day in sorted(days):
             proof = self.env["bank.reconciliation.proof"]._get_proof(bank, day)
             ledger = self._get_ledger(bank, day)
@@ -225,7 +238,8 @@ class BankInvariants:
     # -- Nothing is lost ------------------------------------------------------
 
     def _find_lost(self):
-        """Every line is on a document, or offered to the next one."""
+        """Every line is on a document, or offered to the next one: to one of its paper,
+        where later papers are filed that rest on that."""
         there = self.lines.exists()
         for line in self.lines - there:
             yield f"Bank line {line.id} is gone."
@@ -235,20 +249,32 @@ class BankInvariants:
             )
         )
         for bank, lines in free.grouped("journal_id").items():
-            for line in lines - self._offer(bank)[0]:
+            offered = self._offers[bank][0]
+            for paper in self.papers:
+                if paper.bank == bank and not paper.document:
+                    offered |= self._offer(bank, paper)[0]
+            for line in lines - offered:
                 yield (
                     f"{self._name(line)} of {bank.code} is on no document and the "
                     "next one is not offered it."
                 )
 
-    def _offer(self, bank, day=FAR):
-        """What a new document would be offered: (bank lines, our entries)."""
+    def _offer(self, bank, paper=None):
+        """What a new document would be offered: (bank lines, our entries).
+
+        :param paper: that the document is of; without one, it has no end.
+        """
+        values = {"journal_id": bank.id, "date": FAR}
+        if paper:
+            values |= {
+                "date": paper.day,
+                "balance_start": paper.start,
+                "balance_end": paper.end,
+            }
         cr = self.env.cr
         cr.execute("SAVEPOINT offer")
         try:
-            document = self.env["bank.reconciliation"].create(
-                {"journal_id": bank.id, "date": day}
-            )
+            document = self.env["bank.reconciliation"].create(values)
             lines, entries = document.line_ids, document._get_entries()
             return lines.browse(lines.ids), entries.browse(entries.ids)
         finally:
@@ -272,7 +298,7 @@ class BankInvariants:
         items = items.filtered(
             lambda item: not currency.is_zero(item.amount_residual_currency)
         )
-        _lines, offered = self._offer(bank)
+        _lines, offered = self._offers[bank]
         for item in items - offered:
             yield (
                 f"{item.move_name} of {item.amount_residual_currency:.2f} is open on "

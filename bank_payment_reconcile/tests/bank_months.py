@@ -5,7 +5,7 @@ invariants of the ledger and of the bank are asked. What nothing stands in the w
 must be done: a refusal fails then, too.
 """
 
-from datetime import date
+from contextlib import contextmanager
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,9 +23,9 @@ class BankMonths(MovingBooks):
         self.papers = []
         self.entries = []
         self.checks = []
-        #: Lines that a person typed or had suggested.
-        self.typed = []
-        self.locked_until = None
+        #: Lines that a person typed or had suggested, and those that were filed since.
+        self.typed, self.filed_once = [], []
+        self.locked_until, self.is_amid = None, False
         #: Banks of which a line was deleted that a paper shows.
         self.damaged = set()
         self.number = 0
@@ -46,10 +46,20 @@ class BankMonths(MovingBooks):
         self.check()
         return done
 
+    @contextmanager
+    def one_step(self):
+        """What happens together is checked once, when it has happened."""
+        self.is_amid = True
+        yield
+        self.is_amid = False
+        self.check()
+
     def check(self):
         if self.failed:
             return
         self._find_documents()
+        if self.is_amid:
+            return
         breaches = [
             *find_breaches(self.env, by_hand={line: None for line in self.lines}),
             *BankInvariants(self.banks, self.papers, self.lines, self.damaged).find(),
@@ -60,7 +70,7 @@ class BankMonths(MovingBooks):
 
     def _forget_what_is_gone(self):
         super()._forget_what_is_gone()
-        for records in self.entries, self.checks, self.typed:
+        for records in self.entries, self.checks, self.typed, self.filed_once:
             records[:] = [record for record in records if record.exists()]
         for paper in self.papers:
             paper.lines[:] = [line for line in paper.lines if line.exists()]
@@ -95,7 +105,7 @@ class BankMonths(MovingBooks):
     def get_month(self, bank=None, ahead=0):
         """First day of the month that is not on paper yet."""
         last = self.get_last_paper(bank or self.case.bank)
-        first = last.day + relativedelta(days=1) if last else date(2026, 1, 1)
+        first = last.day + relativedelta(days=1) if last else self.case.FIRST_DAY
         return first.replace(day=1) + relativedelta(months=ahead)
 
     def _is_locked(self, day):
@@ -162,11 +172,10 @@ class BankMonths(MovingBooks):
     def is_whole(self, paper):
         """Whether our lines still are what the bank's paper shows."""
         total = sum(line.amount for line in paper.lines)
-        return round(paper.start + total, 2) == paper.end and all(
-            line.move_id.state == "posted"
-            and line.bank_reconciliation_id == paper.document
-            and line.bank_booking_date <= paper.day
-            for line in paper.lines
+        return (
+            round(paper.start + total, 2) == paper.end
+            and paper.is_booked
+            and all(li.bank_reconciliation_id == paper.document for li in paper.lines)
         )
 
     def match(self, paper, days=3):
@@ -204,7 +213,9 @@ class BankMonths(MovingBooks):
 
         may_refuse = not whole or any(self._is_locked(li.date) for li in paper.lines)
         self.must(what, act, may_refuse)
-        if not may_refuse and paper.document.state != "posted":
+        if paper.document.state == "posted":
+            self.filed_once.extend(paper.lines)
+        elif not may_refuse:
             self._fail(what, f"Not posted: {paper.document.message_ids[:1].body}")
 
     def undo(self, paper):
@@ -215,22 +226,60 @@ class BankMonths(MovingBooks):
             may_refuse=any(self._is_locked(day) for day in days),
         )
 
+    def add_by_hand(self, paper, amount=None):
+        """The bank sent paper: a line is typed, or lines of our open entries are
+        suggested. The draft closes with what they make.
+
+        :param amount: of the line to type; without one, lines are suggested.
+        """
+        document, made = self._mine(paper.document), []
+
+        def act():
+            if amount is None:
+                lines = document.action_suggest_lines()
+            else:
+                lines = document.line_ids.create(
+                    {
+                        "journal_id": paper.bank.id,
+                        "date": paper.day,
+                        "amount": amount,
+                        "payment_ref": f"typed {len(self.typed)}",
+                        "bank_reconciliation_id": document.id,
+                    }
+                )
+            document.balance_end += sum(lines.mapped("amount"))
+            made.extend(lines.ids)
+
+        what = f"type {amount:.2f}" if amount else "suggest lines"
+        if self.attempt(f"{what} on {document.name}", act):
+            lines = [self.env["account.bank.statement.line"].browse(i) for i in made]
+            for records in self.lines, self.typed, paper.lines:
+                records.extend(lines)
+            paper.end = round(paper.end + sum(line.amount for line in lines), 2)
+        self.check()
+
     def delete_draft(self, paper):
-        """What was typed or suggested goes with it, what the bank sent stays."""
+        """What was typed or suggested goes with it; what the bank sent stays, and what
+        was filed once."""
         document = paper.document
         what = f"delete the draft {document.name} of {paper.day}"
-        typed = [line for line in document.line_ids if line in self.typed]
-        sent = [line for line in document.line_ids if line not in self.typed]
+        typed = [
+            line
+            for line in document.line_ids
+            if line in self.typed and line not in self.filed_once
+        ]
+        sent = [line for line in document.line_ids if line not in typed]
+        if typed and paper != self.get_last_paper(paper.bank):
+            return
         self.lines[:] = [line for line in self.lines if line not in typed]
-        done = self.attempt(what, self._mine(document).unlink)
-        if not done:
+        if not self.attempt(what, self._mine(document).unlink):
             self._fail(what, f"Refused: {self.refusals[-1]}")
         if left := [line.payment_ref for line in typed if line.exists()]:
             self._fail(what, f"Typed lines stay booked: {', '.join(left)}.")
         if any(not line.exists() for line in sent):
             self._fail(what, "A line that the bank sent went with a draft.")
-        if typed:
-            # The bank's paper shows them still: they are typed again.
-            self.papers.remove(paper)
         paper.document = None
+        if typed:
+            # The paper is thrown away; what the bank sent is on the next one.
+            self.papers.remove(paper)
         self.check()

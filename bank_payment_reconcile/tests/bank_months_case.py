@@ -86,5 +86,5 @@ class BankMonthsCase(CurrencyCommon):
     def _play(self):
         return BankEvents(self)
 
-    #: First day of the first month.
-    FIRST_DAY = date(2026, 1, 1)
+    #: Of the first month; the host lets nobody re-date an entry to another year.
+    FIRST_DAY = date(2026, 3, 1)

@@ -1,19 +1,21 @@
-"""Random months of a bank, as rules of a state machine. Needs `hypothesis`."""
+"""Random months of a bank, as rules of a state machine."""
 
 from contextlib import closing
 
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-
 from .bank_months_events import BankEvents
+from .hypothesis_or_skip import RuleBasedStateMachine, initialize, rule, st
 
-number = st.integers(0, 11)
-amounts = st.sampled_from([1000.0, 600.0, 400.0, -320.0, -50.0, -12.5, 23.8])
-seldom = st.sampled_from([False, False, False, True])
+AMOUNTS = (1000.0, 600.0, 400.0, -320.0, -50.0, -12.5, 23.8)
+#: A seed for each step, of which all its choices are made: those of hypothesis prefer
+#: the first of everything in few sequences.
+seeds = st.randoms(use_true_random=True)
 
 
 class MonthsMachine(RuleBasedStateMachine):
-    """One sequence, in a savepoint of the test's transaction."""
+    """One sequence, in a savepoint of the test's transaction.
+
+    `STEPS` says how often what happens.
+    """
 
     case = None  # set by the test
 
@@ -36,6 +38,24 @@ class MonthsMachine(RuleBasedStateMachine):
             env.invalidate_all(flush=False)
             env.registry.clear_all_caches()
 
+    @initialize(random=seeds)
+    def first_months(self, random):
+        """Filed: a check that the bank shows, one that it does not, a fee."""
+        books, bank = self.books, self.case.bank
+        with books.one_step():
+            for month in range(random.randint(1, 3)):
+                books.pay(bank, -100.0 - month, check=True)
+                books.import_for_entry(books.entries[-1])
+                books.pay(bank, -70.0 - month, check=month == 0)
+                books.import_line(bank, -12.5)
+                books.post(books.open_paper(bank))
+
+    @rule(random=seeds)
+    def step(self, random):
+        steps = [name for name, often in STEPS.items() for _each in range(often)]
+        with self.books.one_step():
+            getattr(self, random.choice(steps))(random)
+
     # -- Choices --------------------------------------------------------------
 
     def _bank(self, n):
@@ -44,168 +64,151 @@ class MonthsMachine(RuleBasedStateMachine):
     def _line(self, n):
         return self.books.lines[-1 - n % len(self.books.lines)]
 
-    def _papers(self, filed):
-        return [p for p in self.books.papers if p.is_filed == filed]
-
-    def _open_entries(self):
-        return [
-            entry
-            for entry in self.books.entries
-            if entry.parent_state == "posted" and not entry.reconciled
-        ]
-
-    def _has_lines(self):
-        return bool(self.books.lines)
-
-    def _has_filed(self):
-        return bool(self._papers(True))
-
-    def _has_open(self):
-        return bool(self._papers(False))
+    def _pick_paper(self, n, filed, draft=False):
+        papers = [p for p in self.books.papers if p.is_filed == filed]
+        papers = [p for p in papers if p.document or not draft]
+        return papers[n % len(papers)] if papers else None
 
     # -- The bank sends -------------------------------------------------------
 
-    @rule(n=number, amount=amounts, late=seldom)
-    def a_line(self, n, amount, late):
-        bank = self._bank(n)
-        late = late and self.books.get_last_paper(bank)
-        self.books.import_line(bank, amount, ahead=-1 if late else 0)
-
-    @rule(n=number, ahead=st.sampled_from([0, 0, 0, -1]), differs=seldom)
-    def a_line_for_an_entry(self, n, ahead, differs):
-        entries = self._open_entries()
+    def _the_bank_sends(self, random):
+        what = random.choice(("line", "late", "entry", "entry", "late entry", "less"))
+        n = random.randrange(12)
+        amount = random.choice(AMOUNTS)
+        books = self.books
+        if what in ("line", "late"):
+            bank = self._bank(n)
+            late = what == "late" and books.get_last_paper(bank)
+            books.import_line(bank, amount, ahead=-1 if late else 0)
+            return
+        entries = [
+            entry
+            for entry in books.entries
+            if entry.parent_state == "posted" and not entry.reconciled
+        ]
         if entries:
             entry = entries[n % len(entries)]
-            if not self.books.get_last_paper(self.books.get_bank(entry)):
-                ahead = 0
-            self.books.import_for_entry(entry, ahead, -10.0 if differs else 0.0)
+            late = what == "late entry" and books.get_last_paper(books.get_bank(entry))
+            short = -10.0 if what == "less" else 0.0
+            books.import_for_entry(entry, -1 if late else 0, short)
 
     # -- Statements -----------------------------------------------------------
 
-    @rule(n=number, amount=amounts, same_day=seldom)
-    def a_whole_month(self, n, amount, same_day):
-        """A line, its statement, posted."""
-        bank = self._bank(n)
-        late = same_day and self.books.get_last_paper(bank)
-        self.books.import_line(bank, amount, ahead=-1 if late else 0)
-        if paper := self.books.open_paper(bank, same_day):
-            self.books.post(paper)
+    def _a_statement(self, random):
+        what = random.choice(("whole", "whole", "same day", "open", "match", "hand"))
+        n = random.randrange(12)
+        m = random.randrange(12)
+        amount = random.choice(AMOUNTS)
+        books, bank = self.books, self._bank(n)
+        if what in ("whole", "same day"):
+            same_day = what == "same day" and bool(books.get_last_paper(bank))
+            books.import_line(bank, amount, ahead=-1 if same_day else 0)
+            if paper := books.open_paper(bank, same_day):
+                books.post(paper)
+        elif what == "open":
+            books.open_paper(bank)
+        elif paper := self._pick_paper(n, filed=False, draft=True):
+            if what == "match":
+                books.match(paper)
+            else:
+                books.match_by_hand(paper, n, m)
 
-    @precondition(_has_lines)
-    @rule(n=number)
-    def a_statement(self, n):
-        self.books.open_paper(self._bank(n))
-
-    @precondition(_has_open)
-    @rule(n=number, m=number, by_hand=st.booleans())
-    def match(self, n, m, by_hand):
-        drafts = [p for p in self._papers(False) if p.document]
-        if not drafts:
-            return
-        paper = drafts[n % len(drafts)]
-        if by_hand:
-            self.books.match_by_hand(paper, n, m)
+    def _undo_and_post_again(self, random):
+        what = random.choice(
+            ("undo", "undo", "two", "post", "post", "post", "post")
+            + ("delete", "type", "suggest")
+        )
+        n = random.randrange(12)
+        m = random.randrange(12)
+        books = self.books
+        if what in ("undo", "two"):
+            for k in (n, m) if what == "two" else (n,):
+                if paper := self._pick_paper(k, filed=True):
+                    books.undo(paper)
+        elif what == "post":
+            if paper := self._pick_paper(n, filed=False):
+                books.post(paper)
+        elif what == "delete":
+            if paper := self._pick_paper(n, filed=False, draft=True):
+                books.delete_draft(paper)
         else:
-            self.books.match(paper)
+            # On the last draft: the papers after it rest on what it closes with.
+            paper = books.get_last_paper(self._bank(n))
+            if paper and paper.document and not paper.is_filed:
+                books.add_by_hand(paper, -30.0 - m if what == "type" else None)
 
-    @precondition(_has_open)
-    @rule(n=number)
-    def post(self, n):
-        papers = self._papers(False)
-        self.books.post(papers[n % len(papers)])
+    # -- Our books ------------------------------------------------------------
 
-    @precondition(_has_filed)
-    @rule(n=number, m=number)
-    def undo(self, n, m):
-        """One, and sometimes another one at once."""
-        for k in (n, m)[: 1 + m % 2]:
-            if papers := self._papers(True):
-                self.books.undo(papers[k % len(papers)])
-
-    @precondition(_has_open)
-    @rule(n=number)
-    def delete_a_draft(self, n):
-        drafts = [p for p in self._papers(False) if p.document]
-        if drafts:
-            self.books.delete_draft(drafts[n % len(drafts)])
-
-    # -- Our entries ----------------------------------------------------------
-
-    @rule(n=number, amount=amounts, check=st.booleans(), ahead=st.sampled_from([0, 1]))
-    def pay(self, n, amount, check, ahead):
-        self.books.pay(self._bank(n), amount, check and amount < 0, ahead=ahead)
-
-    @rule(
-        n=number,
-        amount=amounts,
-        kind=st.sampled_from(["outstanding", "outstanding", "direct", "revaluation"]),
-    )
-    def book_elsewhere(self, n, amount, kind):
-        bank = self._bank(n)
-        zero = kind == "revaluation" and bool(bank.currency_id)
-        if kind != "revaluation" or zero:
-            self.books.book_elsewhere(bank, amount, kind != "outstanding", zero)
-
-    @rule(there=st.booleans())
-    def transfer(self, there):
-        banks = [self.case.bank, self.case.other_bank]
-        source, target = banks if there else banks[::-1]
-        self.books.transfer(source, target, 200.0)
-
-    @precondition(lambda self: self.books.checks)
-    @rule(
-        n=number,
-        way=st.sampled_from(["unapply_void", "void_only"]),
-        ahead=st.sampled_from([0, 0, -1]),
-    )
-    def void(self, n, way, ahead):
-        checks = self.books.checks
-        self.books.void(checks[n % len(checks)], way, ahead)
+    def _we_book(self, random):
+        what = random.choice(
+            ("pay", "check", "check", "post-dated", "elsewhere", "direct")
+            + ("revaluation", "transfer", "transfer back", "void", "void late")
+        )
+        n = random.randrange(12)
+        amount = random.choice(AMOUNTS)
+        books, bank = self.books, self._bank(n)
+        if what in ("pay", "check", "post-dated"):
+            amount = amount if what == "pay" else -abs(amount)
+            ahead = 1 if what == "post-dated" else 0
+            books.pay(bank, amount, check=what != "pay", ahead=ahead)
+        elif what in ("elsewhere", "direct"):
+            books.book_elsewhere(bank, amount, direct=what == "direct")
+        elif what == "revaluation" and bank.currency_id:
+            books.book_elsewhere(bank, amount, direct=n % 2 == 0, zero=True)
+        elif what.startswith("transfer"):
+            banks = [self.case.bank, self.case.other_bank]
+            source, target = banks if what == "transfer" else banks[::-1]
+            books.transfer(source, target, 200.0)
+        elif what.startswith("void") and books.checks:
+            way = "void_only" if n % 3 == 0 else "unapply_void"
+            check = books.checks[n % len(books.checks)]
+            books.void(check, way, -1 if what == "void late" else 0)
 
     # -- Changes --------------------------------------------------------------
 
-    @precondition(_has_lines)
-    @rule(
-        n=number,
-        event=st.sampled_from(
-            ["back", "ahead", "draft", "cancel", "post", "unreconcile", "undo"]
-        ),
-    )
-    def change_a_line(self, n, event):
-        line, books = self._line(n), self.books
-        if event in ("back", "ahead"):
-            books.redate(line, 1 if event == "ahead" else -1)
-        elif event == "unreconcile":
+    def _something_changes(self, random):
+        what = random.choice(
+            ("back", "ahead", "draft", "cancel", "post", "post", "unreconcile")
+            + ("undo", "delete", "entry unreconcile", "entry draft", "entry post")
+        )
+        n = random.randrange(12)
+        if not self.books.lines:
+            return
+        books, line = self.books, self._line(n)
+        if what.startswith("entry ") and books.entries:
+            entry, event = books.entries[n % len(books.entries)], what.split()[1]
+            if event == "unreconcile":
+                books.unreconcile(entry.move_id, entry.move_name)
+            else:
+                books.change_entry(entry.move_id, event, entry.move_name)
+        elif what in ("back", "ahead"):
+            books.redate(line, 1 if what == "ahead" else -1)
+        elif what == "unreconcile":
             books.unreconcile(line.move_id, line.payment_ref)
-        elif event == "undo":
+        elif what == "undo":
             books.undo_line(line)
-        else:
-            books.change_entry(line.move_id, event, line.payment_ref)
+        elif what == "delete":
+            books.delete_line(line)
+        elif what in ("draft", "cancel", "post"):
+            books.change_entry(line.move_id, what, line.payment_ref)
 
-    @precondition(_has_lines)
-    @rule(n=number)
-    def delete_a_line(self, n):
-        self.books.delete_line(self._line(n))
-
-    @precondition(lambda self: self.books.entries)
-    @rule(n=number, event=st.sampled_from(["unreconcile", "draft", "post"]))
-    def change_an_entry(self, n, event):
-        entry = self.books.entries[n % len(self.books.entries)]
-        if event == "unreconcile":
-            self.books.unreconcile(entry.move_id, entry.move_name)
-        else:
-            self.books.change_entry(entry.move_id, event, entry.move_name)
-
-    # -- Settings -------------------------------------------------------------
-
-    @rule(
-        event=st.sampled_from(["rate", "lock", "unlock"]),
-        rate=st.sampled_from([1.0, 1.1, 1.37]),
-    )
-    def change_a_setting(self, event, rate):
-        if event == "rate":
+    def _change_a_setting(self, random):
+        what = random.choice(("rate", "lock", "unlock", "unlock"))
+        rate = random.choice((1.0, 1.1, 1.37))
+        if what == "rate":
             self.books.change_rate(rate)
-        elif event == "lock":
+        elif what == "lock":
             self.books.lock()
         else:
             self.books.unlock()
+
+
+#: {a way of `MonthsMachine`: how often it is gone}
+STEPS = {
+    "_the_bank_sends": 3,
+    "_a_statement": 4,
+    "_undo_and_post_again": 4,
+    "_we_book": 3,
+    "_something_changes": 3,
+    "_change_a_setting": 1,
+}

@@ -40,7 +40,7 @@ MONTHS = {
 
 class SecondYear(BankYearsCase):
     def _live_2027_1(self):
-        self._shows(date(2027, 1, 4), -1000.0, "Transfer 2026-12-30", self.savings)
+        self._shows(date(2027, 1, 2), -1000.0, "Transfer 2026-12-30", self.savings)
         self._file(self._open_statement(date(2027, 1, 31), 1000.0, self.savings))
         self._pay(1200.0, self.fjord, date(2027, 1, 15))
         self._pay(-300.0, day=date(2027, 1, 12), check="1005")
@@ -80,16 +80,19 @@ class SecondYear(BankYearsCase):
         """
         february, march = self._undo(february), self._undo(march)
         self._check_month(2027, 4, (11183.21, 160.0, 0.0, 11343.21))
-        self._file_month(march)
+        self._file(march)
+        # Check 1005 is open still, check 1006 is not: 11,195.71 - 90 - 300 + 250.
+        self._check_month(2027, 3, (11195.71, -390.0, 250.0, 11055.71))
         self._check_month(2027, 4, (11183.21, 410.0, 0.0, 11593.21))
         self._file_month(february)
+        self._check_month(2027, 3)
         self._check_month(2027, 4)
         self.assertEqual(self.april.state, "posted")
         self.assertFalse(self.april.is_changed)
         self._check_chain()
 
     def _live_2027_5(self):
-        self._shows(date(2027, 5, 3), 800.0, "FJORDLYSNES HANDEL")
+        self._shows(date(2027, 5, 1), 800.0, "FJORDLYSNES HANDEL")
         twice = self._shows(
             date(2027, 5, 12), -300.0, "CHECK 1005", bank_check_number="1005"
         )

@@ -11,14 +11,14 @@ import unittest
 from odoo.tests import tagged
 
 from .bank_months_case import BankMonthsCase
-
-try:
-    from hypothesis import HealthCheck, Phase, settings
-    from hypothesis.stateful import run_state_machine_as_test
-
-    from .bank_months_machine import MonthsMachine
-except ImportError:  # only tests need it
-    MonthsMachine = None
+from .bank_months_machine import MonthsMachine
+from .hypothesis_or_skip import (
+    MISSING,
+    HealthCheck,
+    Phase,
+    run_state_machine_as_test,
+    settings,
+)
 
 SEQUENCES = int(os.environ.get("BANK_RANDOM_MONTHS", "8"))
 STEPS = int(os.environ.get("BANK_RANDOM_MONTHS_STEPS", "12"))
@@ -26,9 +26,8 @@ DERANDOMIZE = "BANK_RANDOM_MONTHS" not in os.environ
 
 
 class RandomMonths:
+    @unittest.skipIf(MISSING, MISSING)
     def test_the_chain_meets_and_the_proof_holds(self):
-        if not MonthsMachine:
-            raise unittest.SkipTest("hypothesis is not installed")
         self.played = []
         machine = type("Machine", (MonthsMachine,), {"case": self})
         run_state_machine_as_test(
