@@ -148,7 +148,8 @@ class BankReconciliationProof(models.AbstractModel):
         currency and `company_amount`, and the texts to list them by.
 
         `closed_date` is the last day anything was reconciled with the entry, be it
-        after the date.
+        after the date. What is reset to draft the host keeps reconciled, until it is
+        posted again: the ledger has nothing of it, so it closes nothing.
         """
         self._flush_proof()
         rows = self.env.execute_query_dict(
@@ -184,14 +185,21 @@ class BankReconciliationProof(models.AbstractModel):
                          FROM (
                               SELECT debit_amount_currency AS amount_currency,
                                      amount,
-                                     max_date
+                                     max_date,
+                                     credit_move_id AS other_id
                                 FROM account_partial_reconcile
                                WHERE debit_move_id = entry.id
                            UNION ALL
-                              SELECT -credit_amount_currency, -amount, max_date
+                              SELECT -credit_amount_currency,
+                                     -amount,
+                                     max_date,
+                                     debit_move_id
                                 FROM account_partial_reconcile
                                WHERE credit_move_id = entry.id
                               ) partial
+                         JOIN account_move_line other
+                           ON other.id = partial.other_id
+                          AND other.parent_state = 'posted'
                        ) matched ON TRUE
                  WHERE %(condition)s
                    AND entry.parent_state = 'posted'

@@ -99,6 +99,7 @@ from . import test_matching_rules
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
+from . import test_months_kept
 from . import test_moving_books
 from . import test_nav_cases
 from . import test_nav_cases_bank
@@ -119,6 +120,7 @@ from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_random_months
 from . import test_random_sequences
 from . import test_rates_of_items
 from . import test_reconciliation

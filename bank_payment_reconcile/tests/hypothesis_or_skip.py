@@ -11,6 +11,7 @@ try:
     from hypothesis import strategies as st
     from hypothesis.stateful import (
         RuleBasedStateMachine,
+        initialize,
         precondition,
         rule,
         run_state_machine_as_test,
@@ -48,5 +49,5 @@ except ModuleNotFoundError as error:
     class RuleBasedStateMachine:
         """Never run."""
 
-    example = settings = precondition = rule = _leave
+    example = settings = initialize = precondition = rule = _leave
     st = HealthCheck = Phase = Absent()

@@ -1,0 +1,39 @@
+"""Months that failed once, told as what happened at the bank."""
+
+from datetime import date
+
+from odoo.tests import tagged
+
+from .bank_reconciliation_case import BankReconciliationCase
+
+END = date(2026, 1, 31)
+
+
+@tagged("post_install", "-at_install")
+class TestMonthsKept(BankReconciliationCase):
+    def _prove(self, day=END):
+        return self.env["bank.reconciliation.proof"]._get_proof(self.bank, day)
+
+    def test_a_bank_line_in_draft_closes_no_payment(self):
+        """A customer's 250 are registered, the bank shows them, January is filed; then
+        the entry of the bank's line is reset to draft.
+
+        The ledger has 0 on the bank's account and 250 on the way, the statement says
+        250 and the 250 on the way are to come: 500 - 250 are unexplained.
+        """
+        payment = self._pay(250.0, self.fjord, date(2026, 1, 4))
+        line = self._create_line(250.0, "FJORDLYSNES", date(2026, 1, 6))
+        january = self._document(balance_start=0.0, balance_end=250.0)
+        january.action_match_automatically(days=3)
+        january.action_post()
+        self.assertEqual(january.state, "posted")
+        line.move_id.button_draft()
+        proof = self._prove()
+        self.assertEqual(proof.balance_end, 250.0)
+        self.assertEqual(proof.outstanding_total, 250.0)
+        self.assertEqual(proof.ledger_total, self._balance(payment.account_id, END))
+        self.assertEqual(proof.ledger_total, 250.0)
+        self.assertEqual(proof.unexplained, 250.0)
+        self.assertFalse(proof.is_proved)
+        line.move_id.action_post()
+        self.assertEqual(self._prove().unexplained, 0.0)
