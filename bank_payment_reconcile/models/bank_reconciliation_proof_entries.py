@@ -149,7 +149,9 @@ class BankReconciliationProof(models.AbstractModel):
 
         `closed_date` is the last day anything was reconciled with the entry, be it
         after the date. What is reset to draft the host keeps reconciled, until it is
-        posted again: the ledger has nothing of it, so it closes nothing.
+        posted again: the ledger has nothing of it, so it closes nothing. Nor does a
+        bank line's own entry on the bank's account, which the host reconciles with its
+        reversal: the statement has the one and not the other.
         """
         self._flush_proof()
         rows = self.env.execute_query_dict(
@@ -200,6 +202,10 @@ class BankReconciliationProof(models.AbstractModel):
                          JOIN account_move_line other
                            ON other.id = partial.other_id
                           AND other.parent_state = 'posted'
+                          AND (
+                              other.statement_line_id IS NULL
+                              OR entry.account_id != %(bank_account)s
+                              )
                        ) matched ON TRUE
                  WHERE %(condition)s
                    AND entry.parent_state = 'posted'
@@ -211,6 +217,7 @@ class BankReconciliationProof(models.AbstractModel):
                 """,
                 date=date,
                 condition=condition,
+                bank_account=journal.default_account_id.id,
             )
         )
         return self._to_bank_currency(journal, date, rows)

@@ -26,6 +26,7 @@ class Paper:
     end: float
     lines: list = field(default_factory=list)
     document: Any = None
+    was_filed: bool = False
 
     @property
     def is_filed(self):

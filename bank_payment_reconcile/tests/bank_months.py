@@ -211,9 +211,19 @@ class BankMonths(MovingBooks):
             waiting.action_transfer_difference(self.case.fees)
             document.action_post()
 
-        may_refuse = not whole or any(self._is_locked(li.date) for li in paper.lines)
+        # A statement that was never filed keeps no place for itself.
+        earlier = self.papers[: self.papers.index(paper)]
+        may_refuse = (
+            not whole
+            or any(self._is_locked(line.date) for line in paper.lines)
+            or any(
+                p.bank == paper.bank and not (p.is_filed or p.was_filed)
+                for p in earlier
+            )
+        )
         self.must(what, act, may_refuse)
         if paper.document.state == "posted":
+            paper.was_filed = True
             self.filed_once.extend(paper.lines)
         elif not may_refuse:
             self._fail(what, f"Not posted: {paper.document.message_ids[:1].body}")

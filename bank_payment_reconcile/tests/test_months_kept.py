@@ -37,3 +37,24 @@ class TestMonthsKept(BankReconciliationCase):
         self.assertFalse(proof.is_proved)
         line.move_id.action_post()
         self.assertEqual(self._prove().unexplained, 0.0)
+
+    def test_the_reversal_of_a_bank_line_is_nothing_the_bank_has_shown(self):
+        """The bank gives 20 of interest, January is filed with 120; a person reverses
+        the entry of the line by the host's button, which reconciles both.
+
+        The ledger has 100 then: 120 - 20 that the bank has not shown.
+        """
+        self._post_directly(100.0, day=date(2025, 12, 31))
+        line = self._create_line(20.0, "INTEREST", date(2026, 1, 4))
+        january = self._document(balance_start=100.0, balance_end=120.0)
+        line.action_transfer_difference(self.fees)
+        january.action_post()
+        self.assertEqual(january.state, "posted")
+        reversal = line.move_id._reverse_moves([{"date": date(2026, 1, 25)}])
+        reversal.action_post()
+        proof = self._prove()
+        self.assertEqual(proof.balance_end, 120.0)
+        self.assertEqual(proof.get_total("direct"), -20.0)
+        self.assertEqual((proof.books_balance, proof.ledger_total), (100.0, 100.0))
+        self.assertEqual(proof.unexplained, 0.0)
+        self.assertTrue(january.is_changed)
