@@ -101,6 +101,7 @@ from . import account_journal_transfers
 from . import account_journal_import_account
 from . import bank_import_alias
 from . import statement_line_look_alikes
+from . import statement_line_look_alikes_gone
 from . import account_journal_import_known
 from . import account_journal_import_overlap
 from . import account_journal_import_remarks

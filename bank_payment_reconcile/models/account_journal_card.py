@@ -2,6 +2,8 @@
 
 from copy import deepcopy
 
+from lxml import etree
+
 from odoo import api, models
 
 GROUP = "bank_payment_reconcile.group_bank_reconcile_user"
@@ -28,7 +30,7 @@ class AccountJournal(models.Model):
         sees what the other addon shows."""
         for name in OTHER_IMPORTS:
             for node in arch.xpath(f"//*[@name='{name}']"):
-                _restrict(node, f"!{GROUP}")
+                _hide(node, GROUP)
         left = "//div[@id='dashboard_bank_cash_left']"
         for node in arch.xpath(f"{left}//button[contains(@class, 'btn-primary')]"):
             # The host's own, shown where a bank has no line yet, stays as it is.
@@ -36,15 +38,17 @@ class AccountJournal(models.Model):
                 continue
             second = deepcopy(node)
             second.set("class", second.get("class").replace("primary", "secondary"))
-            _restrict(second, GROUP)
-            _restrict(node, f"!{GROUP}")
-            node.addnext(second)
+            _hide(node, GROUP)
+            # Several groups in one attribute would be one or the other.
+            ours = etree.Element("t", groups=GROUP)
+            ours.append(second)
+            node.addnext(ours)
 
 
-def _restrict(node, groups):
-    """Show a node to fewer people than before."""
+def _hide(node, group):
+    """Hide a node from a group, and whoever did not see it before."""
     before = node.get("groups")
-    node.set("groups", f"{before},{groups}" if before else groups)
+    node.set("groups", f"{before},!{group}" if before else f"!{group}")
 
 
 def _is_of_host(node):

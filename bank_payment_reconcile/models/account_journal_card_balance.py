@@ -35,8 +35,8 @@ class AccountJournal(models.Model):
         return (
             self._is_card_statement(statement)
             and not self._get_card_balance(statement)
-            # Who only gives money back owes none.
-            and any(each.amount < 0 for each in statement.transactions)
+            # Of a file without any transaction nothing comes in.
+            and bool(statement.transactions)
         )
 
     def _is_card_statement(self, statement):

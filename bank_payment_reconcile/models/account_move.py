@@ -62,5 +62,7 @@ class AccountMove(models.Model):
     def unlink(self):
         # EXTENDS account: the database deletes a bank line with its entry; what it
         # posted is kept in the history first.
-        self.sudo().statement_line_ids._before_undoing()
+        lines = self.sudo().statement_line_ids
+        lines._pass_on_look_alikes()
+        lines._before_undoing()
         return super().unlink()

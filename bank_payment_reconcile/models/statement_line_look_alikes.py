@@ -1,7 +1,6 @@
 """Lines that came although they look like others: for a person to look at."""
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools.misc import format_date, formatLang
 
 
@@ -69,56 +68,3 @@ class AccountBankStatementLine(models.Model):
         alike = self.filtered("look_alike_id")
         if alike:
             alike._write_by_code({"look_alike_id": False})
-
-    def action_remove_look_alike(self):
-        """These are the payments they look like: take them out, and know them again
-        when a file brings them once more.
-
-        :return: the payments of the bank, where the page of a line asks for them.
-        """
-        alike = self.filtered("look_alike_id")
-        journal = alike.journal_id[:1]
-        for line in alike:
-            if line.is_reconciled:
-                raise UserError(
-                    self.env._(
-                        'The line "%(text)s" of %(date)s is posted. Undo it before '
-                        "you take it out.",
-                        text=line.payment_ref or line.partner_name or "",
-                        date=format_date(self.env, line.bank_booking_date),
-                    )
-                )
-        known = [
-            {
-                "statement_line_id": line.look_alike_id.id,
-                "journal_id": line.journal_id.id,
-                "import_id": line.bank_import_id,
-                "content_id": line.bank_content_id,
-            }
-            for line in alike
-        ]
-        alike._leave_statement()
-        alike.unlink()
-        self.env["bank.import.alias"].sudo().create(known)
-        if not self.env.context.get("bank_on_its_page"):
-            return None
-        return journal.action_open_payment_reconciliation()
-
-    def _leave_statement(self):
-        """Take these lines off their statements, whose other lines stay complete.
-
-        Where a statement goes on from the one before, it closes without them; else
-        they were what it opened too early with.
-        """
-        for statement, lines in self.grouped("statement_id").items():
-            amount = sum(lines.mapped("amount"))
-            start, end = statement.balance_start, statement.balance_end_real
-            if statement.is_valid:
-                end -= amount
-            else:
-                start += amount
-            lines.statement_id = False
-            if not statement.line_ids:
-                statement.unlink()
-            elif statement:
-                statement.write({"balance_start": start, "balance_end_real": end})

@@ -1,8 +1,11 @@
+from datetime import date
+
 from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
 from .common import BankReconcileCommon
+from .records_case import MODULE
 
 MODELS = (
     "bank.payment.application",
@@ -121,6 +124,54 @@ class TestCompanies(BankReconcileCommon):
         self.assertNotIn(mapping, theirs.search([]))
         with self.assertRaises(AccessError):
             theirs.browse(mapping.id).text  # noqa: B018 - reading is what is refused
+
+    def test_a_wizard_is_for_whoever_opened_it(self):
+        """What it holds of a bank is read by nobody else, who may work with another:
+        date, amount, payer and text of a payment that was imported twice."""
+        self._create_line(100.0, "RE 42", day=date(2026, 1, 11))
+        data = self._ofx(
+            [
+                {
+                    "TRNTYPE": "CREDIT",
+                    "DTPOSTED": "20260112",
+                    "TRNAMT": "100.00",
+                    "FITID": "A1",
+                    "NAME": "Nordlicht Versand GmbH",
+                    "MEMO": "RE 42",
+                }
+            ]
+        )
+        env = self.env(user=self.accountant)
+        file = env["ir.attachment"].create({"name": "a.ofx", "raw": data})
+        wizard = env["bank.statement.import"].create(
+            {"journal_id": self.bank.id, "attachment_ids": [Command.set(file.ids)]}
+        )
+        wizard.action_import()
+        rows = wizard.file_ids.look_alike_ids
+        self.assertEqual(rows.mapped("payer"), ["Nordlicht Versand GmbH"])
+        theirs = self._as_user_of(self.other)
+        for records in (wizard, wizard.file_ids, rows):
+            model = theirs[records._name]
+            self.assertFalse(model.search([]), records._name)
+            with self.assertRaises(AccessError):
+                model.browse(records.ids).read(["create_date"])
+        rows.answer = "leave"
+        wizard.file_ids.action_import()
+        self.assertEqual(wizard.file_ids.state, "imported", wizard.file_ids.message)
+
+    def test_every_wizard_of_ours_is_for_whoever_opened_it(self):
+        theirs = self._as_user_of(self.other)
+        wizards = [
+            model
+            for model in self.env.registry.models.values()
+            if model._transient and model._original_module == MODULE
+        ]
+        self.assertGreater(len(wizards), 15)
+        for model in wizards:
+            domain = theirs["ir.rule"]._compute_domain(model._name, "read")
+            self.assertEqual(
+                list(domain), [("create_uid", "in", [theirs.uid])], model._name
+            )
 
     def test_a_branch_uses_the_mappings_of_its_company(self):
         mapping = self.env["bank.text.mapping"].create(

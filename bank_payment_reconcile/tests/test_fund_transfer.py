@@ -191,10 +191,12 @@ class TestFundTransfer(FundTransferCommon):
         self.assertEqual(form.journal_from_id, self.bank)
 
     def test_accountant_with_our_group_only(self):
-        wizard = self._prepare(
+        prepared = self._prepare(
             self.bank, self.euros, 130.0, amount_received=100.0, fee_to=4.0
         )
-        action = wizard.with_user(self.accountant).action_transfer()
+        # A wizard is for whoever opened it.
+        wizard = prepared.with_user(self.accountant).sudo().copy().sudo(False)
+        action = wizard.action_transfer()
         payment = self.env["account.payment"].browse(action["res_id"])
         self.assertEqual(payment.create_uid, self.accountant)
         payment.with_user(self.accountant).action_undo_transfer()

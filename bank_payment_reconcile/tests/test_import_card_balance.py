@@ -210,3 +210,77 @@ class TestCardBalance(BankReconcileCommon):
         )
         statements = self.bank.import_bank_statements(data, "bank.ofx")
         self.assertEqual(statements.balance_end_real, 1000.0)
+
+    # -------------------------------------------------------------------------
+    # Nothing but a payment
+    # -------------------------------------------------------------------------
+
+    def test_the_bill_was_paid_and_nothing_was_bought(self):
+        """700 were owed, 500 came, 200 are still owed: -700 + 500 = -200."""
+        data = card_file("01", "200.00", "500.00")
+        file = self._import_by_hand(data)
+        self.assertEqual(file.state, "card_balance", file.message)
+        self.assertIn("200.00", file.message)
+        file = self._import_by_hand(data, card_balance="owed")
+        self.assertEqual(file.state, "imported", file.message)
+        self.assertEqual(self._get_balances(), [(-700.0, -200.0)])
+
+    def test_a_program_takes_no_debt_for_money_where_nothing_was_bought(self):
+        statements, remarks = self.card._import_file(
+            card_file("01", "200.00", "500.00"), "f.ofx"
+        )
+        self.assertEqual(statements.balance_start, 0.0)
+        self.assertTrue([text for text in remarks if "was left out" in text])
+        self.assertIsNone(self.card._get_opening_gap())
+
+    def test_nothing_is_asked_of_a_file_without_transactions(self):
+        file = self._import_by_hand(card_file("01", "200.00"))
+        self.assertEqual(file.state, "imported", file.message)
+        self.assertFalse(self._get_balances())
+
+    # -------------------------------------------------------------------------
+    # Answers
+    # -------------------------------------------------------------------------
+
+    def test_the_answer_stays_when_the_file_asks_more(self):
+        """The 50 were typed on the 9th: whether they are the same is asked next."""
+        typed = self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.card.id,
+                "date": date(2026, 1, 9),
+                "amount": -50.0,
+                "payment_ref": "shop",
+            }
+        )
+        data = card_file("01", "150.00", "-50.00")
+        file = self._import_by_hand(data, card_balance="owed")
+        self.assertEqual(file.state, "look_alikes", file.message)
+        file.action_leave_all()
+        self.assertEqual(file.state, "imported", file.message)
+        self.assertEqual(self.card.bank_card_balance, "owed")
+        lines = self.env["account.bank.statement.line"].search(
+            [("journal_id", "=", self.card.id)]
+        )
+        self.assertEqual(lines, typed)
+
+    def test_a_new_card_is_created_once_though_the_file_asks_more(self):
+        data = card_file("01", "150.00", "-50.00").replace(b"41111111", b"42222222")
+        attachment = self.env["ir.attachment"].create({"name": "c.ofx", "raw": data})
+        wizard = self.env["bank.statement.import"].create(
+            {"journal_id": False, "attachment_ids": [(6, 0, attachment.ids)]}
+        )
+        wizard.action_import()
+        file = wizard.file_ids
+        self.assertEqual(file.state, "account", file.message)
+        file.account_answer = "create"
+        file.action_import()
+        self.assertEqual(file.state, "card_balance", file.message)
+        file.card_balance = "owed"
+        file.action_import()
+        self.assertEqual(file.state, "imported", file.message)
+        number = "4222222211111111"
+        cards = self.env["account.journal"].search(
+            [("bank_account_id.sanitized_acc_number", "=", number)]
+        )
+        self.assertEqual(cards, file.journal_ids)
+        self.assertEqual(cards.bank_card_balance, "owed")

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from lxml import etree
 
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.bank_payment_reconcile.models.account_journal_import_posted import (
     find_modules_that_post,
@@ -169,3 +169,36 @@ class TestCardBesideOthers(BankReconcileCommon):
         self.assertEqual(len(card.xpath("//*[@name='import_account_statement']")), 2)
         (theirs,) = card.xpath("//button[@id='theirs']")
         self.assertEqual(theirs.get("class"), "btn btn-primary")
+
+    def test_a_button_for_some_is_not_shown_to_more(self):
+        """Theirs is for the accounting manager, or for whoever makes invoices: not for
+        everybody who works with us."""
+        user = "account.group_account_user"
+        self.env["ir.ui.view"].search([("name", "=", "another addon")]).arch = (
+            """
+            <data>
+                <xpath expr="//div[@name='bank_cash_buttons']" position="inside">
+                    <button name="open_action" type="object" id="theirs"
+                        class="btn btn-primary" groups="base.group_system,%s"
+                    >Close the Year</button>
+                </xpath>
+            </data>
+        """
+            % "account.group_account_manager"
+        )
+        ours = "bank_payment_reconcile.group_bank_reconcile_user"
+        for number, (groups, shown) in enumerate(
+            (
+                ([ours, user], []),
+                ([user], []),
+                ([ours, "account.group_account_manager"], ["btn btn-secondary"]),
+                ([ours, user, "base.group_system"], ["btn btn-secondary"]),
+                (["account.group_account_manager"], ["btn btn-primary"]),
+            )
+        ):
+            somebody = new_test_user(
+                self.env, login=f"somebody_{number}", groups=",".join(groups)
+            )
+            buttons = self._get_card(somebody).xpath("//button[@id='theirs']")
+            with self.subTest(groups=groups):
+                self.assertEqual([each.get("class") for each in buttons], shown)

@@ -37,9 +37,9 @@ class BankStatementImportFile(models.TransientModel):
                 "card_balance": False,
                 "card_journal_id": journal.id,
                 "message": self.env._(
-                    "The file gives a balance of %(balance)s for %(card)s, and its "
-                    "purchases as negative amounts. Is that what is owed to the bank, "
-                    "or money on the card? The answer is kept for the next files.",
+                    "The file gives a balance of %(balance)s for %(card)s. Is that "
+                    "what is owed to the bank, or money on the card? The answer is "
+                    "kept for the next files.",
                     balance=journal._get_card_balance_text(statement),
                     card=journal.display_name,
                 ),
@@ -47,8 +47,12 @@ class BankStatementImportFile(models.TransientModel):
         )
 
     def _answer_card_balance(self):
-        """Keep what a person answered about a card."""
-        if self.state != "card_balance" or not self.card_balance:
+        """Keep what a person answered about a card.
+
+        Whatever the file asks by now: what it asked next has undone the import, and
+        this answer with it.
+        """
+        if not (self.card_journal_id and self.card_balance):
             return
         # Whoever imports may answer; the settings of a bank are the manager's.
         journal = self.card_journal_id

@@ -291,6 +291,8 @@ class BankStatementImportFile(models.TransientModel):
             )
         else:
             journal.set_bank_account(self.account_number)
+        # Done, unless the import is undone: another question must not do it twice.
+        self.account_number = False
 
     def _create_journal(self):
         Journal = self.env["account.journal"]
