@@ -164,6 +164,7 @@ from . import test_tour_payment_buttons
 from . import test_tour_progress
 from . import test_tour_transfer
 from . import test_tour_two_panes_buttons
+from . import test_tour_whose_entry
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs
