@@ -70,19 +70,23 @@ class _Comparison:
         if self.file.is_sound and not self._may_follow_itself():
             self._pair_by_position()
             self._pair_by_days()
-            if self._fits():
-                return self.found
+            unsure = self._find_unsure()
+            if unsure is not None:
+                self.is_free = [at in unsure for at in range(len(self.lines))]
         self._pair_alike()
         return self.found
 
     # -- By balances ---------------------------------------------------------------
 
     def _may_follow_itself(self) -> bool:
-        """Whether the first day closes in the books as it opened, so that the file may
-        be this day again or go on behind it."""
+        """Whether the first day closes in the books with a balance that it had before,
+        from which the file begins: it may tell the day from there on again, or go on
+        behind it."""
         day = self.books.on(self.payments[0].date)
-        opening = self.books.opening(day.start)
-        return bool(day) and self.file.start == opening == self.books.closing(day.stop)
+        closing = self.books.closing(day.stop)
+        return self.file.start == closing and closing in (
+            self.books.before[day.start : day.stop]
+        )
 
     def _pair_by_position(self) -> None:
         """The same amount on the same day between the same balances."""
@@ -159,25 +163,43 @@ class _Comparison:
             for at, line in pairs.items():
                 self._prove(at, [line])
 
-    def _fits(self) -> bool:
-        """Whether what is left of the file has its place in the books, so that it is
-        new: behind their last line, or in a gap of theirs."""
+    def _find_unsure(self) -> set[int] | None:
+        """The lines that what is left of the file may be though it has its place in
+        the books: behind their last line, or in a gap of theirs.
+
+        A person types what the bank books some days before or later. Balances say
+        that such a line is another payment only where they go on through it.
+
+        :return: None where the file has no place.
+        """
         first, last = self.payments[0].date, self.payments[-1].date
-        start = self.books.on(first)
+        day = self.books.on(first)
         count = len(self.lines)
-        for at in range(start.start, start.stop + 1):
-            places = (self.books.closing(at), self.books.opening(at))
-            if self.file.start not in places:
+        for at in range(day.start, day.stop + 1):
+            if self.file.start not in (self.books.closing(at), self.books.opening(at)):
                 continue
             behind = at
             while behind < count and not self.is_free[behind]:
                 behind += 1
+            if behind < count and self.lines[behind].opening == self.file.end:
+                behind = count
             if behind == count or self.lines[behind].date > last:
-                return True
-            opening = self.lines[behind].opening
-            if opening is not None and opening == self.file.end:
-                return True
-        return False
+                before = range(self._find_gap(at))
+                return {
+                    line
+                    for line in (*before, *range(behind, count))
+                    if self.is_free[line] and not self.lines[line].is_from_file
+                }
+        return None
+
+    def _find_gap(self, at: int) -> int:
+        """The last line up to this one, from which the file goes on, that does not
+        open as the line before it closes; 0 where there is none."""
+        if self.file.start != self.books.closing(at):
+            return at
+        while at and self.books.before[at - 1] == self.books.closing(at - 1):
+            at -= 1
+        return max(at - 1, 0)
 
     # -- By likeness ---------------------------------------------------------------
 

@@ -76,6 +76,7 @@ from . import test_import_order
 from . import test_import_other_ids
 from . import test_import_other_ways
 from . import test_import_overlap
+from . import test_import_overlap_unsure
 from . import test_import_posted
 from . import test_import_run
 from . import test_import_warnings
