@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .alike import CONTRADICTS, is_same, likeness
@@ -20,6 +21,8 @@ class Overlap:
     proved: dict[int, list[int]] = field(default_factory=dict)
     #: The line of the books that a payment may be: a person has to tell.
     alike: dict[int, int] = field(default_factory=dict)
+    #: What it may be where it is not the payment that `alike` names for that line.
+    rivals: dict[int, int] = field(default_factory=dict)
 
 
 def compare(
@@ -29,6 +32,7 @@ def compare(
     lines: Sequence[Booked],
     balance: int,
     known: Iterable[int] = (),
+    denied: Mapping[int, AbstractSet[int] | None] | None = None,
 ) -> Overlap:
     """Find the payments of a statement among the lines of the books.
 
@@ -38,8 +42,10 @@ def compare(
         known to have are marked as taken.
     :param balance: of the books before these lines.
     :param known: places of the payments that are known already.
+    :param denied: by the place of a payment: the lines, by their keys, that a person
+        told it is none of; None where it is a payment of its own.
     """
-    return _Comparison(payments, start, end, lines, balance, known).run()
+    return _Comparison(payments, start, end, lines, balance, known, denied or {}).run()
 
 
 class _Comparison:
@@ -51,11 +57,13 @@ class _Comparison:
         lines: Sequence[Booked],
         balance: int,
         known: Iterable[int],
+        denied: Mapping[int, AbstractSet[int] | None],
     ) -> None:
         self.file = File(payments, start, end)
         self.books = Books(lines, balance)
         self.lines = lines
         self.payments = payments
+        self.denied = denied
         self.is_open = [True] * len(payments)
         for at in known:
             self.is_open[at] = False
@@ -84,9 +92,8 @@ class _Comparison:
         behind it."""
         day = self.books.on(self.payments[0].date)
         closing = self.books.closing(day.stop)
-        return self.file.start == closing and closing in (
-            self.books.before[day.start : day.stop]
-        )
+        earlier = self.books.before[day.start : day.stop]
+        return self.file.start == closing and closing in earlier
 
     def _pair_by_position(self) -> None:
         """The same amount on the same day between the same balances."""
@@ -205,15 +212,33 @@ class _Comparison:
 
     def _pair_alike(self) -> None:
         open_ = [at for at, is_open in enumerate(self.is_open) if is_open]
-        free = [at for at, is_free in enumerate(self.is_free) if is_free]
-        pairs = pair_alike(self.payments, open_, self.lines, free)
-        taken = set(pairs.values())
+        open_ = [at for at in open_ if self.denied.get(at, ()) is not None]
+        lines = enumerate(self.lines)
+        free = [at for at, line in lines if self.is_free[at] and not line.is_own]
+        denied = self._get_denied_places()
+        pairs, rivals = pair_alike(self.payments, open_, self.lines, free, denied)
+        left = set(open_) - set(pairs), set(free) - set(pairs.values())
         for at, line in self.contradictions:
-            if at not in pairs and line not in taken:
-                if self.is_open[at] and self.is_free[line]:
-                    pairs[at] = line
-                    taken.add(line)
+            if at in left[0] and line in left[1] and line not in denied.get(at, ()):
+                pairs[at] = line
+                left[0].remove(at)
+                left[1].remove(line)
         self.found.alike = {at: self.lines[line].key for at, line in pairs.items()}
+        self.found.rivals = {
+            at: self.lines[line].key for at, line in rivals.items() if at not in pairs
+        }
+
+    def _get_denied_places(self) -> dict[int, AbstractSet[int]]:
+        places = {line.key: at for at, line in enumerate(self.lines)}
+        #: What is told of many payments is one set, and becomes one.
+        sets: dict[int, AbstractSet[int]] = {}
+        denied = {}
+        for at, keys in self.denied.items():
+            if keys:
+                if id(keys) not in sets:
+                    sets[id(keys)] = {places[key] for key in keys if key in places}
+                denied[at] = sets[id(keys)]
+        return denied
 
     # -- Helpers -------------------------------------------------------------------
 

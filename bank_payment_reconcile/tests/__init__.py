@@ -72,6 +72,7 @@ from . import test_import_apply_fails
 from . import test_import_card_balance
 from . import test_import_formats
 from . import test_import_locked
+from . import test_import_look_alikes
 from . import test_import_order
 from . import test_import_other_ids
 from . import test_import_other_ways
