@@ -99,7 +99,7 @@ class AccountBankStatementLine(models.Model):
         ]
         alike._leave_statement()
         alike.unlink()
-        self.env["bank.import.alias"].sudo().create(known)
+        self.env["bank.import.alias"]._remember_as(known)
         if not self.env.context.get("bank_on_its_page"):
             return None
         return journal.action_open_payment_reconciliation()

@@ -68,6 +68,7 @@ from . import test_fund_transfer_undo
 from . import test_history
 from . import test_import
 from . import test_import_again
+from . import test_import_answers_kept
 from . import test_import_apply_fails
 from . import test_import_card_balance
 from . import test_import_formats
