@@ -160,8 +160,8 @@ class _Pairing:
 
     def _take_one_of(self, at: int, same: list[int]) -> None:
         """Take the last of these lines that is free; those taken are dropped."""
-        denied = []
-        while same and at not in self.pairs:
+        denied: list[int] = []
+        while same and at not in self.pairs and len(denied) < MANY:
             line = same.pop()
             if self._is_denied(at, line):
                 denied.append(line)

@@ -158,3 +158,63 @@ class TestOneIdentificationForTwo(BaseCase):
         self.assertFalse(self._is_same("Rent January", "Rent February", payer, payer))
         self.assertTrue(self._is_same("Rent January", "Rent", payer, payer))
         self.assertTrue(self._is_same("Rent", "Rent January flat 3", payer, payer))
+
+
+@tagged("post_install", "-at_install")
+class TestToldOfLookAlikes(BaseCase):
+    """50 from Miller are typed on 10 January; the file has two invoices of 50."""
+
+    FILE = [
+        january(10, 50, "invoice 1", payer="Miller"),
+        january(10, 50, "invoice 2", payer="Miller"),
+    ]
+
+    def _compare(self, *lines, payments=FILE, **options):
+        found = compare(payments, None, None, lines, 0, **options)
+        return found.alike, found.rivals
+
+    def setUp(self):
+        super().setUp()
+        self.typed = booked(1, date(2026, 1, 10), 50, "Miller")
+
+    def test_the_other_one_is_a_rival(self):
+        self.assertEqual(self._compare(self.typed), ({0: 1}, {1: 1}))
+
+    def test_none_of_this_line(self):
+        self.assertEqual(self._compare(self.typed, denied={0: {1}}), ({1: 1}, {}))
+
+    def test_of_its_own_whatever_it_looks_like(self):
+        found = self._compare(self.typed, denied={0: None, 1: None})
+        self.assertEqual(found, ({}, {}))
+
+    def test_none_of_a_line_with_the_very_same_words(self):
+        """The next of the equal ones takes the line, and only that."""
+        coffees = [january(10, -3, "Coffee") for _each in range(2)]
+        lines = [
+            booked(at, date(2026, 1, 10), -3, "Coffee", **FROM_FILE) for at in (1, 2)
+        ]
+        told = {0: {1}}
+        found = self._compare(*lines, payments=coffees, denied=told)
+        self.assertEqual(found, ({0: 2, 1: 1}, {}))
+        told = {0: {1, 2}}
+        alike, rivals = self._compare(*lines, payments=coffees, denied=told)
+        self.assertEqual((list(alike), rivals), ([1], {}))
+
+    def test_equal_ones_are_no_rivals(self):
+        coffees = [january(10, 50, "Coffee") for _each in range(3)]
+        self.assertEqual(self._compare(self.typed, payments=coffees), ({0: 1}, {}))
+
+    def test_what_the_file_itself_brought_is_proved_or_nothing(self):
+        told = {"opening": 0, "is_own": True, **FROM_FILE}
+        own = booked(1, date(2026, 1, 10), 50, "invoice 1", payer="Miller", **told)
+        self.assertEqual(self._compare(own), ({}, {}))
+        again = compare(self.FILE[:1], 0, 50, [own], 0)
+        self.assertEqual((again.proved, again.alike), ({0: [1]}, {}))
+
+    def test_words_that_deny_what_balances_tell(self):
+        """50 stand at one place, of two payers: a person is asked, but once."""
+        payments = [self.FILE[0], january(10, 7, "till")]
+        line = booked(1, date(2026, 1, 10), 50, opening=0, payer="Fjord", **FROM_FILE)
+        for told, alike in (({}, {0: 1}), ({0: {1}}, {}), ({0: None}, {})):
+            found = compare(payments, 0, 57, [line], 0, denied=told)
+            self.assertEqual((found.proved, found.alike), ({}, alike))
