@@ -84,7 +84,8 @@ class AccountJournal(models.Model):
         What looks like a payment of the books comes in and waits for review, unless
         a person told.
 
-        :param answers: what persons told of look-alikes, by import id.
+        :param answers: what persons told of look-alikes, as `Answers`; None where
+            nobody is asked.
         :return: `ImportResult`
         """
         self.ensure_one()
@@ -98,8 +99,10 @@ class AccountJournal(models.Model):
             self.env["account.bank.statement"], self.env["account.bank.statement.line"]
         )
         ordered, journal = self._in_order_of_days(parsed)
+        plans = []
         for statement in ordered:
-            plan = journal._plan_import(statement, filename, answers)
+            plan = journal._plan_import(statement, filename, answers, plans)
+            plans.append(plan)
             created, lines = journal._import_plan(plan)
             result.statements |= created.with_env(self.env)
             result.lines |= lines.with_env(self.env)

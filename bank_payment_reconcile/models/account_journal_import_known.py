@@ -43,6 +43,8 @@ class ImportPlan:
     #: What the reader says of the file, and with what was left out of the import.
     warnings: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    #: Ids of the bank lines it brought; None before it is carried out.
+    created_ids: list[int] | None = None
 
     @property
     def new(self):
@@ -59,15 +61,15 @@ class AccountJournal(models.Model):
     def _sort_out_known(self, statement, answers=None, earlier=()):
         """Pair every transaction with what it was imported as before.
 
-        :param answers: what persons told of look-alikes, by import id.
-        :param earlier: plans of the same file that are not carried out yet.
+        :param answers: what persons told of look-alikes, as `Answers`.
+        :param earlier: plans of the same file, carried out or not.
         :return: list of `Entry`, the oldest transaction first
         """
         entries = self._in_order(list(self._identify(statement)))
         self._find_by_identification(entries)
         self._find_by_content(entries)
         self._find_by_batch(entries, statement.is_interim)
-        self._find_by_overlap(statement, entries, answers or {}, earlier)
+        self._find_by_overlap(statement, entries, answers, earlier)
         for each in entries:
             each.import_id = self._get_free_id(each)
         # What comes later on a day stands behind what the books have of it.
@@ -128,9 +130,10 @@ class AccountJournal(models.Model):
 
     def _get_free_id(self, entry):
         """Where another payment has the id, the content makes it one of its own."""
-        if entry.has_used_id:
-            return f"{entry.import_id}:{entry.content_id[:8]}"
-        return entry.import_id
+        return self._get_own_id(entry) if entry.has_used_id else entry.import_id
+
+    def _get_own_id(self, entry):
+        return f"{entry.import_id}:{entry.content_id[:8]}"
 
     # -------------------------------------------------------------------------
     # Looking them up
@@ -161,13 +164,29 @@ class AccountJournal(models.Model):
             if line and self._is_same(each, line):
                 each.line_ids = line.ids
             each.has_used_id = bool(line) and not each.line_ids
+        self._find_by_alias([each for each in entries if not each.line_ids])
+
+    def _find_by_alias(self, entries):
+        """What was told or proved of an identification holds for the same words.
+
+        The bank may shorten and lengthen them, as with a line. Other words are of
+        another payment, which gets an identification of its own.
+        """
         waiting = {
-            self._get_free_id(each): each for each in entries if not each.line_ids
+            import_id: each
+            for each in entries
+            for import_id in (self._get_free_id(each), self._get_own_id(each))
         }
         for alias in self.env["bank.import.alias"]._find(self, waiting):
-            each = waiting[alias.import_id]
-            if alias.content_id == each.content_id:
-                each.line_ids = alias.statement_line_id.ids
+            each, line = waiting[alias.import_id], alias.statement_line_id
+            if alias.content_id == each.content_id or overlap.is_same(
+                self._to_payment(each.transaction), self._to_payment(line)
+            ):
+                each.line_ids = line.ids
+            elif not each.line_ids:
+                each.has_used_id = True
+        for each in entries:
+            each.has_used_id = each.has_used_id and not each.line_ids
 
     def _is_same(self, entry, line):
         """Whether the bank line with an entry's id is this very transaction."""

@@ -14,8 +14,8 @@ class AccountJournal(models.Model):
     def _plan_import(self, statement, filename, answers=None, earlier=()):
         """What of a statement is new, and what a person should know about it.
 
-        :param answers: what persons told of look-alikes, by import id.
-        :param earlier: plans of the same file that are not carried out yet.
+        :param answers: what persons told of look-alikes, as `Answers`.
+        :param earlier: plans of the same file, carried out or not.
         :return: `ImportPlan`; nothing is written.
         :raises UserError: an account cannot hold an amount of it exactly.
         """
@@ -38,6 +38,7 @@ class AccountJournal(models.Model):
         """
         values = self._prepare_statement_lines(plan)
         lines = self.env["account.bank.statement.line"]._create_by_code(values)
+        plan.created_ids = lines.ids
         self._remember_known(plan)
         adopted = self._get_lines_to_adopt(plan)
         if not lines and not adopted:

@@ -1,6 +1,7 @@
 """Transactions that are in the books under another identification, or came another
 way: known by the balances, else named to a person."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from odoo import models
@@ -12,6 +13,19 @@ from .statement_line_booking_date import OWN_ID
 
 #: What a person answers to a transaction that looks like one of the books.
 IMPORT, LEAVE = "import", "leave"
+
+
+@dataclass(slots=True)
+class Answers:
+    """What persons told of the look-alikes of a file on a bank, by import id."""
+
+    #: Ids of bank lines of which it is one; those that are alike share one list, and
+    #: each takes one from it.
+    same: dict[str, list[int]] = field(default_factory=dict)
+    #: Ids of bank lines of which it is none.
+    other: dict[str, set[int]] = field(default_factory=dict)
+    #: They are payments of their own, whatever they look like.
+    own: set[str] = field(default_factory=set)
 
 
 class LookAlikesFound(Exception):
@@ -31,9 +45,11 @@ class AccountJournal(models.Model):
     def _find_by_overlap(self, statement, entries, answers, earlier):
         """Pair what is left with lines that no identification leads to.
 
-        :param answers: what persons told, by import id: `IMPORT` or `LEAVE`.
-        :param earlier: plans of the same file that are not carried out yet.
+        :param answers: what persons told, as `Answers`; None where nobody is asked.
+        :param earlier: plans of the same file, carried out or not.
         """
+        told = answers or Answers()
+        self._leave_out_told(entries, told)
         if all(each.line_ids for each in entries):
             return
         payments = [
@@ -41,10 +57,13 @@ class AccountJournal(models.Model):
             for each in entries
         ]
         taken = {line_id for each in entries for line_id in each.line_ids}
-        lines, balance = self._get_books_around(payments, taken)
+        own = self._get_lines_of_file(earlier, answers is not None)
+        lines, balance = self._get_books_around(payments, taken, own)
         if not lines:
             return
         for plan in earlier:
+            if plan.created_ids is not None:
+                continue
             lines = self._add_planned(lines, plan, payments)
         worked_out = statement.is_start_derived
         found = overlap.compare(
@@ -54,25 +73,66 @@ class AccountJournal(models.Model):
             lines,
             balance,
             [at for at, each in enumerate(entries) if each.line_ids],
+            self._get_denied(entries, told),
         )
         for at, line_ids in found.proved.items():
             entries[at].line_ids, entries[at].known_by = line_ids, "balances"
+        if answers is None:
+            # Who looks at it later has to see all that it may be, not the likest.
+            found.alike.update(found.rivals)
         for at, line_id in found.alike.items():
-            each = entries[at]
-            answer = answers.get(self._get_free_id(each))
-            if answer == LEAVE:
-                each.line_ids, each.known_by = [line_id], "person"
-            elif answer != IMPORT:
-                each.look_alike_id = line_id
+            entries[at].look_alike_id = line_id
+
+    def _get_lines_of_file(self, earlier, is_asked):
+        """Ids of lines that are earlier transactions of the file: those it brought, and
+        those that a person told of or is asked for. Each is asked for once."""
+        lines = set()
+        for plan in earlier:
+            lines.update(plan.created_ids or ())
+            for each in plan.entries:
+                if each.known_by == "person":
+                    lines.update(each.line_ids)
+                if is_asked and each.look_alike_id:
+                    lines.add(each.look_alike_id)
+        return lines
+
+    def _leave_out_told(self, entries, told):
+        """Take what a person told to be lines of the books for these."""
+        taken = {line_id for each in entries for line_id in each.line_ids}
+        for each in entries:
+            lines = told.same.get(self._get_free_id(each), [])
+            while lines and not each.line_ids:
+                line_id = lines.pop()
+                if line_id not in taken:
+                    each.line_ids, each.known_by = [line_id], "person"
+
+    def _get_denied(self, entries, told):
+        """Lines that these are none of, as `overlap.compare` takes them.
+
+        What a person told of a payment holds for all that the bank wrote alike.
+        """
+        own, denied = set(), {}
+        for each in entries:
+            import_id = self._get_free_id(each)
+            if import_id in told.own:
+                own.add(each.content_id)
+            if lines := told.other.get(import_id):
+                denied.setdefault(each.content_id, set()).update(lines)
+        return {
+            at: None if each.content_id in own else denied[each.content_id]
+            for at, each in enumerate(entries)
+            if each.content_id in own or each.content_id in denied
+        }
 
     # -------------------------------------------------------------------------
     # What the books have
     # -------------------------------------------------------------------------
 
-    def _get_books_around(self, payments, taken):
+    def _get_books_around(self, payments, taken, own):
         """The posted lines of this journal around the days of payments.
 
         :param taken: ids of lines that are known to be in the file.
+        :param own: ids of lines that are of earlier statements of the file.
         :return: (list of `overlap.Booked` in the order of the books, the balance
             before the first of them)
         """
@@ -94,6 +154,7 @@ class AccountJournal(models.Model):
                 opening=None if opening is None else self._to_minor(opening),
                 is_from_file=bool(import_id) and not import_id.startswith(OWN_ID),
                 is_taken=key in taken,
+                is_own=key in own,
             )
             for (
                 key,

@@ -47,12 +47,7 @@ class BankImportAlias(models.Model):
         :param entries: `Entry` of each; where it is several lines, the first stands
             for them.
         """
-        known = set(
-            self._find(journal, [each.import_id for each in entries]).mapped(
-                "import_id"
-            )
-        )
-        self.sudo().create(
+        self._remember_as(
             [
                 {
                     "statement_line_id": each.line_ids[0],
@@ -61,6 +56,33 @@ class BankImportAlias(models.Model):
                     "content_id": each.content_id,
                 }
                 for each in entries
-                if each.import_id not in known
             ]
         )
+
+    @api.model
+    def _remember_as(self, values):
+        """Create aliases; those of which a journal has the id tell the new line and
+        words instead.
+
+        :param values: of each alias, all of its fields.
+        """
+        known = {
+            (alias.journal_id.id, alias.import_id): alias
+            for alias in self.sudo().search(
+                [
+                    ("journal_id", "in", [each["journal_id"] for each in values]),
+                    ("import_id", "in", [each["import_id"] for each in values]),
+                ]
+            )
+        }
+        new = []
+        for each in values:
+            alias = known.get((each["journal_id"], each["import_id"]))
+            if not alias:
+                new.append(each)
+            elif (alias.statement_line_id.id, alias.content_id) != (
+                each["statement_line_id"],
+                each["content_id"],
+            ):
+                alias.write(each)
+        self.sudo().create(new)

@@ -86,28 +86,17 @@ class AccountBankStatementLine(models.Model):
         aliases = self.env["bank.import.alias"].sudo()
         for alias in aliases.search([("statement_line_id", "in", self.ids)]):
             alias.statement_line_id = alias.statement_line_id._get_original(self)
-        known = {
-            (alias.journal_id.id, alias.import_id): alias
-            for alias in aliases.search(
-                [
-                    ("journal_id", "in", self.journal_id.ids),
-                    ("import_id", "in", self.mapped("bank_import_id")),
-                ]
-            )
-        }
-        new = []
-        for line in self:
-            values = {
-                "statement_line_id": line._get_original(self).id,
-                "journal_id": line.journal_id.id,
-                "import_id": line.bank_import_id,
-                "content_id": line.bank_content_id,
-            }
-            if alias := known.get((values["journal_id"], values["import_id"])):
-                alias.write(values)
-            else:
-                new.append(values)
-        aliases.create(new)
+        aliases._remember_as(
+            [
+                {
+                    "statement_line_id": line._get_original(self).id,
+                    "journal_id": line.journal_id.id,
+                    "import_id": line.bank_import_id,
+                    "content_id": line.bank_content_id,
+                }
+                for line in self
+            ]
+        )
 
     # -------------------------------------------------------------------------
     # Their statements

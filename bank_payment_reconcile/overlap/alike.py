@@ -12,6 +12,7 @@ CONTRADICTS, UNKNOWN, ALIKE, EQUAL = -1, 0, 1, 2
 
 # Of an account's number at least so much has to agree: banks shorten it.
 _ACCOUNT_END = 6
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _COMMON = frozenset(
     "gmbh mbh ag kg ohg ug ltd limited inc llc plc bv nv sa sas sarl srl spa oy ab as"
     " co und and the der die das von van of de".split()
@@ -51,27 +52,23 @@ def likeness(payment: Payment, booked: Payment, is_typed: bool = False) -> int:
 def is_same(payment: Payment, booked: Payment) -> bool:
     """Whether one identification, day and amount may stand for both.
 
-    The words may be shortened or grow, but neither side has a number that the other
-    one lacks: the 100.00 for one invoice is not the 100.00 for the next.
+    The words may be shortened or grow, but not both sides have some that the other
+    one lacks: the rent of January is not that of February.
     """
     if _compare_payers(payment, booked) == CONTRADICTS:
         return False
     mine, theirs = words(payment.text), words(booked.text)
-    if mine <= theirs or theirs <= mine:
-        return True
-    if _has_number(mine - theirs) and _has_number(theirs - mine):
-        return False
-    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+    return mine <= theirs or theirs <= mine
 
 
 def _compare_payers(payment: Payment, booked: Payment) -> int:
     accounts = _compare_accounts(payment.account, booked.account)
-    if accounts > UNKNOWN:
+    if accounts > UNKNOWN or _are_two_accounts(payment.account, booked.account):
         return accounts
     mine, theirs = words(payment.payer), words(booked.payer)
     if mine and theirs:
         if _is_near(mine, theirs):
-            # One account is written in several ways.
+            # One account is written in several ways, and with stars.
             return ALIKE
         if mine <= words(booked.text) or theirs <= words(payment.text):
             return accounts
@@ -103,16 +100,25 @@ def _compare_accounts(mine: str, theirs: str) -> int:
     return ALIKE if longer.endswith(shorter) else CONTRADICTS
 
 
+def _are_two_accounts(mine: str, theirs: str) -> bool:
+    """Whether both are written whole and in one way, so that whatever the names have
+    in common these are two payers."""
+    mine, theirs = (_account(each) for each in (mine, theirs))
+    if min(len(mine), len(theirs)) < _ACCOUNT_END:
+        return False
+    if _IBAN.fullmatch(mine) and _IBAN.fullmatch(theirs):
+        return mine != theirs
+    # Some banks write a bank's or a part's number before or behind.
+    are_numbers = mine.isdigit() and theirs.isdigit()
+    return are_numbers and mine not in theirs and theirs not in mine
+
+
 def _account(number: str) -> str:
     return re.sub(r"\W", "", number).upper().lstrip("0")
 
 
 def _says_something(shared: frozenset[str]) -> bool:
     return any(len(each) > 3 or _is_number(each) and len(each) > 2 for each in shared)
-
-
-def _has_number(found: frozenset[str]) -> bool:
-    return any(map(_is_number, found))
 
 
 def _is_number(word: str) -> bool:

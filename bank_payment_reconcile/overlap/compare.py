@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .alike import CONTRADICTS, is_same, likeness
@@ -20,6 +21,8 @@ class Overlap:
     proved: dict[int, list[int]] = field(default_factory=dict)
     #: The line of the books that a payment may be: a person has to tell.
     alike: dict[int, int] = field(default_factory=dict)
+    #: What it may be where it is not the payment that `alike` names for that line.
+    rivals: dict[int, int] = field(default_factory=dict)
 
 
 def compare(
@@ -29,6 +32,7 @@ def compare(
     lines: Sequence[Booked],
     balance: int,
     known: Iterable[int] = (),
+    denied: Mapping[int, AbstractSet[int] | None] | None = None,
 ) -> Overlap:
     """Find the payments of a statement among the lines of the books.
 
@@ -38,8 +42,10 @@ def compare(
         known to have are marked as taken.
     :param balance: of the books before these lines.
     :param known: places of the payments that are known already.
+    :param denied: by the place of a payment: the lines, by their keys, that a person
+        told it is none of; None where it is a payment of its own.
     """
-    return _Comparison(payments, start, end, lines, balance, known).run()
+    return _Comparison(payments, start, end, lines, balance, known, denied or {}).run()
 
 
 class _Comparison:
@@ -51,11 +57,13 @@ class _Comparison:
         lines: Sequence[Booked],
         balance: int,
         known: Iterable[int],
+        denied: Mapping[int, AbstractSet[int] | None],
     ) -> None:
         self.file = File(payments, start, end)
         self.books = Books(lines, balance)
         self.lines = lines
         self.payments = payments
+        self.denied = denied
         self.is_open = [True] * len(payments)
         for at in known:
             self.is_open[at] = False
@@ -70,19 +78,22 @@ class _Comparison:
         if self.file.is_sound and not self._may_follow_itself():
             self._pair_by_position()
             self._pair_by_days()
-            if self._fits():
-                return self.found
+            unsure = self._find_unsure()
+            if unsure is not None:
+                self.is_free = [at in unsure for at in range(len(self.lines))]
         self._pair_alike()
         return self.found
 
     # -- By balances ---------------------------------------------------------------
 
     def _may_follow_itself(self) -> bool:
-        """Whether the first day closes in the books as it opened, so that the file may
-        be this day again or go on behind it."""
+        """Whether the first day closes in the books with a balance that it had before,
+        from which the file begins: it may tell the day from there on again, or go on
+        behind it."""
         day = self.books.on(self.payments[0].date)
-        opening = self.books.opening(day.start)
-        return bool(day) and self.file.start == opening == self.books.closing(day.stop)
+        closing = self.books.closing(day.stop)
+        earlier = self.books.before[day.start : day.stop]
+        return self.file.start == closing and closing in earlier
 
     def _pair_by_position(self) -> None:
         """The same amount on the same day between the same balances."""
@@ -159,39 +170,75 @@ class _Comparison:
             for at, line in pairs.items():
                 self._prove(at, [line])
 
-    def _fits(self) -> bool:
-        """Whether what is left of the file has its place in the books, so that it is
-        new: behind their last line, or in a gap of theirs."""
+    def _find_unsure(self) -> set[int] | None:
+        """The lines that what is left of the file may be though it has its place in
+        the books: behind their last line, or in a gap of theirs.
+
+        A person types what the bank books some days before or later. Balances say
+        that such a line is another payment only where they go on through it.
+
+        :return: None where the file has no place.
+        """
         first, last = self.payments[0].date, self.payments[-1].date
-        start = self.books.on(first)
+        day = self.books.on(first)
         count = len(self.lines)
-        for at in range(start.start, start.stop + 1):
-            places = (self.books.closing(at), self.books.opening(at))
-            if self.file.start not in places:
+        for at in range(day.start, day.stop + 1):
+            if self.file.start not in (self.books.closing(at), self.books.opening(at)):
                 continue
             behind = at
             while behind < count and not self.is_free[behind]:
                 behind += 1
+            if behind < count and self.lines[behind].opening == self.file.end:
+                behind = count
             if behind == count or self.lines[behind].date > last:
-                return True
-            opening = self.lines[behind].opening
-            if opening is not None and opening == self.file.end:
-                return True
-        return False
+                before = range(self._find_gap(at))
+                return {
+                    line
+                    for line in (*before, *range(behind, count))
+                    if self.is_free[line] and not self.lines[line].is_from_file
+                }
+        return None
+
+    def _find_gap(self, at: int) -> int:
+        """The last line up to this one, from which the file goes on, that does not
+        open as the line before it closes; 0 where there is none."""
+        if self.file.start != self.books.closing(at):
+            return at
+        while at and self.books.before[at - 1] == self.books.closing(at - 1):
+            at -= 1
+        return max(at - 1, 0)
 
     # -- By likeness ---------------------------------------------------------------
 
     def _pair_alike(self) -> None:
         open_ = [at for at, is_open in enumerate(self.is_open) if is_open]
-        free = [at for at, is_free in enumerate(self.is_free) if is_free]
-        pairs = pair_alike(self.payments, open_, self.lines, free)
-        taken = set(pairs.values())
+        open_ = [at for at in open_ if self.denied.get(at, ()) is not None]
+        lines = enumerate(self.lines)
+        free = [at for at, line in lines if self.is_free[at] and not line.is_own]
+        denied = self._get_denied_places()
+        pairs, rivals = pair_alike(self.payments, open_, self.lines, free, denied)
+        left = set(open_) - set(pairs), set(free) - set(pairs.values())
         for at, line in self.contradictions:
-            if at not in pairs and line not in taken:
-                if self.is_open[at] and self.is_free[line]:
-                    pairs[at] = line
-                    taken.add(line)
+            if at in left[0] and line in left[1] and line not in denied.get(at, ()):
+                pairs[at] = line
+                left[0].remove(at)
+                left[1].remove(line)
         self.found.alike = {at: self.lines[line].key for at, line in pairs.items()}
+        self.found.rivals = {
+            at: self.lines[line].key for at, line in rivals.items() if at not in pairs
+        }
+
+    def _get_denied_places(self) -> dict[int, AbstractSet[int]]:
+        places = {line.key: at for at, line in enumerate(self.lines)}
+        #: What is told of many payments is one set, and becomes one.
+        sets: dict[int, AbstractSet[int]] = {}
+        denied = {}
+        for at, keys in self.denied.items():
+            if keys:
+                if id(keys) not in sets:
+                    sets[id(keys)] = {places[key] for key in keys if key in places}
+                denied[at] = sets[id(keys)]
+        return denied
 
     # -- Helpers -------------------------------------------------------------------
 

@@ -33,3 +33,6 @@ class Booked(Payment):
     is_from_file: bool = False
     #: It is a payment of the file for sure, or is none that could be one.
     is_taken: bool = False
+    #: It is a payment of an earlier statement of the same file: balances may prove
+    #: that the file tells it twice, but no likeness does.
+    is_own: bool = False

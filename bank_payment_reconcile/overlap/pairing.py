@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from .alike import CONTRADICTS, likeness, words
@@ -51,13 +52,16 @@ def pair_alike(
     open_: Iterable[int],
     lines: Sequence[Booked],
     free: Iterable[int],
-) -> dict[int, int]:
+    denied: Mapping[int, AbstractSet[int]],
+) -> tuple[dict[int, int], dict[int, int]]:
     """Pairs of one amount and day of which nothing says that they are two.
 
     The bank books a payment on one day, and writes that or its value date. A person
     writes about when it was.
 
-    :return: {place of the payment: place of the line}
+    :param denied: places of lines that the payment at a place is none of.
+    :return: pairs, as {place of the payment: place of the line}, and the same of
+        payments that are left and say something else, but may be a line of a pair.
     """
 
     def keys_of_line(line: Booked) -> list[tuple]:
@@ -89,8 +93,9 @@ def pair_alike(
             keys.append(((payment.amount, value, 0), 1))
         return keys
 
-    pairing = _Pairing(payments, lines, places)
-    return pairing.run(list(open_), keys_of_payment, CONTRADICTS + 1)
+    pairing = _Pairing(payments, lines, places, denied)
+    pairs = pairing.run(list(open_), keys_of_payment, CONTRADICTS + 1)
+    return pairs, pairing.rivals
 
 
 class _Pairing:
@@ -98,12 +103,21 @@ class _Pairing:
     words, then by the days between them."""
 
     def __init__(
-        self, payments: Sequence[Payment], lines: Sequence[Booked], places: Places
+        self,
+        payments: Sequence[Payment],
+        lines: Sequence[Booked],
+        places: Places,
+        denied: Mapping[int, AbstractSet[int]] | None = None,
     ) -> None:
-        """places: of the lines, by key."""
+        """places: of the lines, by key. denied: lines that a payment is none of."""
         self.payments, self.lines, self.places = payments, lines, places
+        self.denied = denied or {}
         self.pairs: dict[int, int] = {}
-        self.taken: set[int] = set()
+        #: The payment that has a line.
+        self.taken: dict[int, int] = {}
+        #: The best line of those that got none; not of those that are just another
+        #: of what got it.
+        self.rivals: dict[int, int] = {}
 
     def run(self, open_: Sequence[int], keys: Keys, least: int) -> dict[int, int]:
         """
@@ -120,8 +134,14 @@ class _Pairing:
             for line in self._get_free(key)
             if (like := self._likeness(at, line)) >= least
         ]
-        for _like, _far, at, line in sorted(claims):
+        claims.sort()
+        for _like, _far, at, line in claims:
             self._take(at, line)
+        for _like, _far, at, line in claims:
+            if at not in self.pairs and at not in self.rivals:
+                winner = self.payments[self.taken[line]]
+                if _all_words(winner) != _all_words(self.payments[at]):
+                    self.rivals[at] = line
         return self.pairs
 
     def _pair_equal(self, wanted: dict[int, list[tuple[tuple, int]]]) -> None:
@@ -135,8 +155,18 @@ class _Pairing:
                 said = _all_words(self.payments[at])
                 for key, off in found:
                     same = told.get((key, said))
-                    while said and off == far and same and at not in self.pairs:
-                        self._take(at, same.pop())
+                    if said and off == far and same:
+                        self._take_one_of(at, same)
+
+    def _take_one_of(self, at: int, same: list[int]) -> None:
+        """Take the last of these lines that is free; those taken are dropped."""
+        denied: list[int] = []
+        while same and at not in self.pairs and len(denied) < MANY:
+            line = same.pop()
+            if self._is_denied(at, line):
+                denied.append(line)
+            self._take(at, line)
+        same.extend(reversed(denied))
 
     def _get_free(self, key: tuple) -> list[int]:
         found = self.places.get(key, [])
@@ -145,13 +175,19 @@ class _Pairing:
         return found
 
     def _likeness(self, at: int, line: int) -> int:
+        if self._is_denied(at, line):
+            return CONTRADICTS
         booked = self.lines[line]
         return likeness(self.payments[at], booked, not booked.is_from_file)
 
     def _take(self, at: int, line: int) -> None:
         if at not in self.pairs and line not in self.taken:
-            self.pairs[at] = line
-            self.taken.add(line)
+            if not self._is_denied(at, line):
+                self.pairs[at] = line
+                self.taken[line] = at
+
+    def _is_denied(self, at: int, line: int) -> bool:
+        return line in self.denied.get(at, ())
 
 
 def _all_words(payment: Payment) -> frozenset[str]:

@@ -4,7 +4,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date, formatLang
 
-from ..models.account_journal_import_overlap import IMPORT, LEAVE
+from ..models.account_journal_import_overlap import (
+    IMPORT,
+    LEAVE,
+    Answers,
+)
 
 
 class BankStatementImportFile(models.TransientModel):
@@ -17,16 +21,18 @@ class BankStatementImportFile(models.TransientModel):
     # -------------------------------------------------------------------------
 
     def action_import_all(self):
-        """Import all that look like others: they are payments of their own."""
-        return self._answer_all(IMPORT)
+        """Import all that look like others and are not told of yet: they are payments
+        of their own."""
+        return self._answer_all({"answer": IMPORT, "is_own": True})
 
     def action_leave_all(self):
-        """Leave out all that look like others: they are in the books already."""
-        return self._answer_all(LEAVE)
+        """Leave out all that look like others and are not told of yet: they are in the
+        books already."""
+        return self._answer_all({"answer": LEAVE})
 
     def _answer_all(self, answer):
         self.ensure_one()
-        self.look_alike_ids.answer = answer
+        self.look_alike_ids.filtered(lambda row: not row.answer).write(answer)
         return self.action_import()
 
     # -------------------------------------------------------------------------
@@ -34,11 +40,21 @@ class BankStatementImportFile(models.TransientModel):
     # -------------------------------------------------------------------------
 
     def _get_answers(self, journal):
-        """What a person told of this file's look-alikes on a bank, by import id."""
+        """What a person told of this file's look-alikes on a bank, as `Answers`."""
         told = self.look_alike_ids.filtered(
             lambda row: row.journal_id == journal and row.answer
         )
-        return {import_id: row.answer for row in told for import_id in row.import_ids}
+        answers = Answers()
+        for row in told:
+            lines = row.line_ids.ids
+            for import_id in row.import_ids:
+                if row.answer == LEAVE:
+                    answers.same[import_id] = lines
+                elif row.is_own:
+                    answers.own.add(import_id)
+                else:
+                    answers.other.setdefault(import_id, set()).update(lines)
+        return answers
 
     def _ask_look_alikes(self, found):
         """Name what a person has to tell of; what was told before stays."""
@@ -114,6 +130,9 @@ class BankStatementImportLookAlike(models.TransientModel):
     in_books = fields.Char(string="In the Books Already", compute="_compute_in_books")
     answer = fields.Selection(
         [(LEAVE, "The same: leave out"), (IMPORT, "Another: import")]
+    )
+    is_own = fields.Boolean(
+        readonly=True, help="It is another than whatever it looks like."
     )
 
     @api.depends("journal_id")
