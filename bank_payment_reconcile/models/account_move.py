@@ -63,4 +63,8 @@ class AccountMove(models.Model):
         # EXTENDS account: the database deletes a bank line with its entry; what it
         # posted is kept in the history first.
         self.sudo().statement_line_ids._before_undoing()
-        return super().unlink()
+        filed = self.line_ids._get_filed_bank_lines()
+        result = super().unlink()
+        # Told to be unreconciled a moment ago, they are deleted now.
+        filed._note_changes()
+        return result
