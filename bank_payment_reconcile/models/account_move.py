@@ -65,4 +65,8 @@ class AccountMove(models.Model):
         lines = self.sudo().statement_line_ids
         lines._pass_on_look_alikes()
         lines._before_undoing()
-        return super().unlink()
+        filed = self.line_ids._get_filed_bank_lines()
+        result = super().unlink()
+        # Told to be unreconciled a moment ago, they are deleted now.
+        filed._note_changes()
+        return result

@@ -88,11 +88,7 @@ class AccountMoveLine(models.Model):
         # While the items are there: the sentences name them.
         self.remove_move_reconcile()
         posted.filtered(lambda a: a.move_line_id in self)._forget_item()
-        filed = posted.statement_line_id
-        result = super().unlink()
-        # Unreconciled a moment ago, deleted now
-        filed._note_changes()
-        return result
+        return super().unlink()
 
     def _get_applied_facts(self):
         self.ensure_one()

@@ -20,9 +20,13 @@ class AccountPartialReconcile(models.Model):
 
     def unlink(self):
         # EXTENDS account: posted applications whose reconciliation goes say so. Our own
-        # undo takes them back itself.
+        # undo takes them back itself; what stays filed is the line on the other side,
+        # of a transfer or of money on account.
         if is_own_write(self.env):
-            return super().unlink()
+            filed = self._get_filed_bank_lines(self.env["bank.payment.application"])
+            result = super().unlink()
+            filed._note_changes()
+            return result
         applications = self._get_bank_applications()
         filed = self._get_filed_bank_lines(applications)
         result = super().unlink()

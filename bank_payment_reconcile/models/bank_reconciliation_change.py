@@ -111,6 +111,10 @@ class BankReconciliation(models.Model):
 
     def _check_can_be_filed_again(self):
         self._check_before_undoing()
+        # Of what is posted no entry is written.
+        self._check_period_open(
+            self.line_ids.filtered(lambda line: not line.is_reconciled)
+        )
         if not self.is_changed:
             raise UserError(
                 self.env._(
@@ -157,17 +161,30 @@ class BankReconciliationLine(models.Model):
         facts = self.statement_line_id._get_filed_facts()
         for record in self:
             line = record.statement_line_id
-            changed = line._get_filed_differences(record, facts[line]) or False
+            # Kept in one language: another reader's words are no other change.
+            kept = line.with_context(lang=record._get_kept_language())
+            changed = kept._get_filed_differences(record, facts[line]) or False
             if changed == (record.changed or False):
                 continue
             record.changed = changed
             values = {"line": line._get_short_name()}
-            sentences.append(
-                self.env._("Changed since: %(line)s: %(what)s.", what=changed, **values)
-                if changed
-                else self.env._("As it was filed again: %(line)s.", **values)
-            )
+            if changed:
+                what = line._get_filed_differences(record, facts[line])
+                sentences.append(
+                    self.env._(
+                        "Changed since: %(line)s: %(what)s.", what=what, **values
+                    )
+                )
+            else:
+                sentences.append(
+                    self.env._("As it was filed again: %(line)s.", **values)
+                )
         return sentences
+
+    def _get_kept_language(self):
+        """The language of what a document keeps, whoever changes the books."""
+        company = self.reconciliation_id.company_id.sudo()
+        return company.partner_id.lang or "en_US"
 
 
 class AccountBankStatementLine(models.Model):

@@ -49,6 +49,12 @@ class BankReconciliation(models.Model):
                 self.env._("%s is not a draft: nothing to post.", self.name)
             )
         self._lock_statement(self.env._("Somebody else is posting %s right now."))
+        self._check_can_be_filed()
+        self._check_applied()
+
+    def _check_can_be_filed(self):
+        """What must hold of a document when it is filed, whoever posts its lines."""
+        self.ensure_one()
         if not self.line_ids and self.kind == "payment":
             raise UserError(
                 self.env._("%s has no bank lines: there is nothing to post.", self.name)
@@ -59,7 +65,6 @@ class BankReconciliation(models.Model):
         if self.kind == "bank":
             self._take_vacant_place()
             self._check_follows()
-        self._check_applied()
 
     def _lock_statement(self, message):
         """The document, and its bank: what is checked of its place in the chain holds
@@ -220,6 +225,7 @@ class BankReconciliation(models.Model):
         """
         for document in self:
             document._check_before_undoing()
+            document._check_period_open(document.line_ids)
             posted = document.line_ids._get_lines_to_undo()
             kept = len(document.line_ids) - len(posted)
             note = self.env._("Undone with all its lines: %s.", len(posted))
@@ -240,7 +246,10 @@ class BankReconciliation(models.Model):
                 self.env._("%s is not posted: there is nothing to undo.", self.name)
             )
         self._lock_statement(self.env._("Somebody else is working on %s right now."))
-        dates = self.line_ids.mapped("date")
+
+    def _check_period_open(self, lines):
+        """The entries of these lines of the document may be written."""
+        dates = lines.mapped("date")
         locks = dates and self.company_id._get_violated_lock_dates(
             min(dates), False, self.journal_id
         )

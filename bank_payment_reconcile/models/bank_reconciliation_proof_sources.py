@@ -25,7 +25,8 @@ class Statements:
     `undone` are documents that are to be posted again and that the balances after
     them rest on: `contained_ids` are the bank lines of those. `late_from` and
     `late_after` tell lines of the first statement's month that came after it was
-    filed: they are in no opening balance, whatever their day.
+    filed: they are in no opening balance, whatever their day. `until` are all
+    statements up to the date, `last` among them.
     """
 
     last: Any
@@ -37,6 +38,7 @@ class Statements:
     contained_ids: tuple[int, ...] = ()
     late_from: str | bool = False
     late_after: int = 0
+    until: Any = None
 
 
 class BankReconciliationProof(models.AbstractModel):
@@ -51,7 +53,14 @@ class BankReconciliationProof(models.AbstractModel):
         none = self.env["bank.reconciliation"]
         if not documents:
             first = self._get_first_line(journal, none)
-            return Statements(documents, first.bank_booking_date, None, False, False)
+            return Statements(
+                documents,
+                first.bank_booking_date,
+                None,
+                False,
+                False,
+                until=documents,
+            )
         key = document._get_order_key() if document else (date, float("inf"))
         until = documents.filtered(lambda d: d._get_order_key() <= key)
         vacancies = none._get_vacancies(journal, document)
@@ -75,6 +84,7 @@ class BankReconciliationProof(models.AbstractModel):
             gap=gaps[-1] if gaps else False,
             undone=undone,
             contained_ids=tuple(self._get_own_lines(undone).ids),
+            until=until,
             **self._get_late_bounds(opening, first),
         )
         before = self._sum_lines_before(journal, first, document, statements)

@@ -121,11 +121,12 @@ class BankReconciliationProof(models.AbstractModel):
                 "after it contains its lines.",
                 ", ".join(self._name_vacancy(each) for each in statements.undone),
             )
-        if statements.last.is_changed:
+        # The balance rests on every one of them, not on the last alone.
+        for changed in statements.until.filtered("is_changed"):
             yield self.env._(
                 "%s is changed since it was filed: file it anew, or put its lines "
                 "right.",
-                statements.last.name,
+                changed.name,
             )
 
     def _name_vacancy(self, document):

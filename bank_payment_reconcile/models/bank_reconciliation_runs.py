@@ -43,11 +43,13 @@ class BankReconciliation(models.Model):
             for line in self.line_ids
             if not line.is_reconciled
         }
-        # Other statements may have been posted while the run was at work.
+        # While the run was at work other statements may have been posted, and this
+        # one and its entries changed.
         self.journal_id._bank_lock_statements(wait=True)
         try:
-            if self.kind == "bank":
-                self._check_follows()
+            # Lines that could not be posted are told first: it stays a draft anyway.
+            if not errors:
+                self._check_can_be_filed()
         except UserError as refusal:
             self._take_snapshot(errors)
             self.message_post(body=str(refusal))

@@ -17,7 +17,9 @@ class AccountBankStatementLine(models.Model):
         """What the ledger says of these lines.
 
         :return: {line: facts}; amounts in the currencies of the entries, matches as
-            [id of the entry on the other side, amount of this one].
+            [id of the journal entry on the other side, id of the account they meet
+            on, amount of this one]. Not the line of that entry: another bank line
+            that is undone and posted again has a new one.
         """
         lines = self.sudo()
         lines.move_id.line_ids.fetch(
@@ -121,7 +123,7 @@ class AccountBankStatementLine(models.Model):
         elif facts["entries"] != was.get("entries", facts["entries"]):
             yield self.env._("its entry is on other accounts, partners or amounts")
         elif lost := self._get_lost_matches(was, facts):
-            names = {e.move_id.name or e.display_name for e in lost.exists()}
+            names = {move.name or move.display_name for move in lost.exists()}
             yield (
                 self.env._("it no longer settles %s", ", ".join(sorted(names)))
                 if names
@@ -130,17 +132,19 @@ class AccountBankStatementLine(models.Model):
 
     @api.model
     def _get_lost_matches(self, was, facts):
-        """Entries that it settled when it was filed and does not settle now; what it
-        settles besides is no change of what was filed."""
+        """Journal entries that it settled when it was filed and does not settle now;
+        what it settles besides is no change of what was filed."""
         left = {}
-        for entry_id, amount in facts["matches"]:
-            left[entry_id] = left.get(entry_id, 0.0) + abs(amount)
-        lost = []
-        for entry_id, amount in was.get("matches", ()):
-            left[entry_id] = left.get(entry_id, 0.0) - abs(amount)
-            if self.currency_id.compare_amounts(left[entry_id], 0.0) < 0:
-                lost.append(entry_id)
-        return self.env["account.move.line"].sudo().browse(lost)
+        for move_id, account_id, amount in facts["matches"]:
+            key = (move_id, account_id)
+            left[key] = left.get(key, 0.0) + abs(amount)
+        lost = set()
+        for move_id, account_id, amount in was.get("matches", ()):
+            key = (move_id, account_id)
+            left[key] = left.get(key, 0.0) - abs(amount)
+            if self.currency_id.compare_amounts(left[key], 0.0) < 0:
+                lost.add(move_id)
+        return self.env["account.move"].sudo().browse(lost)
 
 
 class AccountMoveLine(models.Model):
@@ -149,7 +153,8 @@ class AccountMoveLine(models.Model):
     def _get_filed_matches(self):
         """What posted entries settle these, exchange differences aside.
 
-        :return: {entry id: [[id of the other entry, amount of this one]]}
+        :return: {entry id: [[id of the other journal entry, account id, amount of
+            this one]]}
         """
         if not self.ids:
             return {}
@@ -169,21 +174,22 @@ class AccountMoveLine(models.Model):
                       FROM account_partial_reconcile
                      WHERE credit_move_id = ANY(%(ids)s)
                 )
-                SELECT side.id, side.other_id, SUM(side.amount)
+                SELECT side.id, other.move_id, other.account_id, SUM(side.amount)
                   FROM side
                   JOIN account_move_line other ON other.id = side.other_id
                  WHERE other.parent_state = 'posted'
                    AND NOT EXISTS (
                        SELECT FROM account_partial_reconcile exchange
                         WHERE exchange.exchange_move_id = other.move_id)
-              GROUP BY side.id, side.other_id
+              GROUP BY side.id, other.move_id, other.account_id
                 """,
                 ids=self.ids,
             )
         )
         result = {}
-        for entry_id, other_id, amount in rows:
-            result.setdefault(entry_id, []).append([other_id, round(amount, 6)])
+        for entry_id, move_id, account_id, amount in rows:
+            match = [move_id, account_id, round(amount, 6)]
+            result.setdefault(entry_id, []).append(match)
         return result
 
     def _get_filed_bank_lines(self):

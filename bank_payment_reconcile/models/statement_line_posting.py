@@ -98,6 +98,9 @@ class AccountBankStatementLine(models.Model):
             if line in locked and not line.is_reconciled:
                 line.sudo().posting_error = error
         done.sudo().write({"posting_error": False, "reopened_reason": False})
+        # A line of a filed statement that waited is put right by that, or otherwise
+        # used: where nothing is reconciled, only we write the entry.
+        done._filter_filed()._note_changes()
         return done, errors
 
     def _lock_items(self):

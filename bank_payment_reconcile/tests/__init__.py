@@ -154,6 +154,7 @@ from . import test_statement_format_file
 from . import test_statement_format_import
 from . import test_statement_kept
 from . import test_statement_places
+from . import test_statement_put_right
 from . import test_statements_three_years
 from . import test_suggestions
 from . import test_taxed_rows
