@@ -86,7 +86,7 @@ class BankReconciliation(models.Model):
             not_filed |= Domain("internal_index", ">=", statements.late_from) & Domain(
                 "id", ">", statements.late_after
             )
-        return not_filed & Domain("id", "not in", list(statements.contained_ids))
+        return not_filed & Domain("id", "not in", statements.inside_ids)
 
     # -------------------------------------------------------------------------
     # Lines from our entries

@@ -82,6 +82,7 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
+from . import test_late_statements
 from . import test_learning
 from . import test_matching_accounts
 from . import test_matching_amounts
