@@ -101,6 +101,7 @@ class BankReconciliationProof(models.AbstractModel):
         documents = documents.sudo()
         undone = documents.filtered(lambda document: document.state == "undone")
         filed = undone.record_ids.statement_line_id
+        filed |= undone._find_lines_again()
         return filed | (documents - undone).line_ids
 
     def _get_first_line(self, journal, document, since=None):

@@ -151,6 +151,7 @@ from . import test_statement_format_file
 from . import test_statement_format_import
 from . import test_statement_kept
 from . import test_statement_places
+from . import test_statement_places_given_up
 from . import test_statements_three_years
 from . import test_suggestions
 from . import test_taxed_rows
