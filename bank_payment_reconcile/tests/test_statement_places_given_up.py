@@ -56,8 +56,8 @@ class TestGivenUp(StatementsCase):
         self.assertChain(100.0, 120.0, 150.0)
 
     def test_one_that_balances_rest_on_holds_its_lines(self):
-        """January closes with 120, February with 190 (30 and 40); January is undone, its draft
-        deleted: nobody but January gets its line."""
+        """January closes with 120, February with 190, by 30 and 40; January is undone,
+        its draft deleted: nobody but January gets its line."""
         self._file_january()
         self._show(date(2026, 2, 10), 40.0)
         february = self._document(date=FEBRUARY, balance_end=190.0)
