@@ -7,6 +7,7 @@ from . import test_apply_by_hand_rows
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere
 from . import test_bank_entries_refused
+from . import test_bank_entries_told
 from . import test_bank_proof_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_automatch
