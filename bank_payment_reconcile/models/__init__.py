@@ -55,6 +55,7 @@ from . import bank_reconciliation_outstanding
 from . import bank_reconciliation_proof
 from . import bank_reconciliation_proof_sources
 from . import bank_reconciliation_proof_entries
+from . import bank_reconciliation_proof_opening
 from . import bank_reconciliation_proof_warnings
 from . import bank_reconciliation_ledger
 from . import bank_reconciliation_snapshot

@@ -40,7 +40,11 @@ class AccountJournal(models.Model):
             if not method.payment_account_id:
                 accounts |= chart[method.payment_type]
         # Payments keep the account they were made with, whatever the journal's
-        # payment methods say today.
+        # payment methods say today; so does what a person said to be this bank's.
+        told = (
+            self.env["bank.entry.owner"].sudo().search([("journal_id", "=", self.id)])
+        )
+        accounts |= told.entry_id.account_id.sudo(False)
         used = self.env["account.payment"]._read_group(
             Domain("journal_id", "=", self.id)
             & Domain("outstanding_account_id", "!=", False),
@@ -79,6 +83,8 @@ class AccountJournal(models.Model):
             ["journal_id", "outstanding_account_id"]
         )
         self.env["account.payment.method.line"].flush_model()
+        self.env["bank.entry.owner"].flush_model()
+        self.env["account.move.line"].flush_model(["account_id"])
         self.env["account.journal"].flush_model(["type", "active", "company_id"])
         rows = self.env.execute_query(
             SQL(
@@ -106,6 +112,13 @@ class AccountJournal(models.Model):
                          FROM account_payment payment
                         WHERE payment.journal_id = bank.id
                           AND payment.outstanding_account_id = account.id
+                       )
+                    OR bank.active AND EXISTS (
+                       SELECT
+                         FROM bank_entry_owner told
+                         JOIN account_move_line entry ON entry.id = told.entry_id
+                        WHERE told.journal_id = bank.id
+                          AND entry.account_id = account.id
                        )
               GROUP BY account.id
                 """,
@@ -199,8 +212,12 @@ class AccountJournal(models.Model):
                  owned AS MATERIALIZED (
                  SELECT candidate.id,
                         candidate.bank_ids,
-                        CASE WHEN is_own THEN %(bank)s ELSE %(owner)s END AS bank_id
+                        COALESCE(
+                            told.journal_id,
+                            CASE WHEN is_own THEN %(bank)s ELSE %(owner)s END
+                        ) AS bank_id
                    FROM candidate
+              LEFT JOIN bank_entry_owner told ON told.entry_id = candidate.id
                    JOIN account_move move ON move.id = candidate.move_id
               LEFT JOIN account_payment payment ON payment.id = candidate.payment_id
               LEFT JOIN beside ON beside.move_id = candidate.move_id
@@ -220,9 +237,9 @@ class AccountJournal(models.Model):
         )
 
     def _get_owner_sql(self):
-        """The bank of a candidate on a shared account: what a person said, the bank
-        whose line is matched with it or has shown it, what its document says, and the
-        bank on whose account the same document stands, where it is one only.
+        """The bank of a candidate on a shared account of which no person said it: the
+        bank whose line is matched with it or has shown it, what its document says, and
+        the bank on whose account the same document stands, where it is one only.
 
         That says nothing on the account for transfers: there the money goes to another
         bank than the one whose account it left.
@@ -230,9 +247,6 @@ class AccountJournal(models.Model):
         return SQL(
             """
             COALESCE(
-                (SELECT told.journal_id
-                   FROM bank_entry_owner told
-                  WHERE told.entry_id = candidate.id),
                 (SELECT MIN(line.journal_id)
                    FROM bank_payment_application application
                    JOIN account_bank_statement_line line

@@ -61,7 +61,10 @@ class BankReconciliation(models.Model):
             )
         # Whoever may work on the document may say it; the record is our code's.
         self.check_access("write")
-        self.env["bank.entry.owner"].sudo().create(
+        owners = self.env["bank.entry.owner"].sudo()
+        # What was said of a bank that does not share their account any more.
+        owners.search([("entry_id", "in", entries.ids)]).unlink()
+        owners.create(
             [
                 {"entry_id": entry.id, "journal_id": self.journal_id.id}
                 for entry in entries

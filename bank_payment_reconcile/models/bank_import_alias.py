@@ -1,6 +1,7 @@
 """Other identifications under which the bank told of a line that is in the books."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class BankImportAlias(models.Model):
@@ -86,3 +87,15 @@ class BankImportAlias(models.Model):
             ):
                 alias.write(each)
         self.sudo().create(new)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    def _filter_sent(self):
+        """Those that the bank sent, typed before or not: a file names them."""
+        aliases = self.env["bank.import.alias"].sudo()
+        named = aliases.search_fetch(
+            Domain("statement_line_id", "in", self.ids), ["statement_line_id"]
+        ).statement_line_id
+        return self.filtered(lambda line: line.bank_import_id or line in named)

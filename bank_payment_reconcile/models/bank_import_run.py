@@ -119,7 +119,7 @@ class BankImportRun(models.Model):
         created = run.part_ids.filtered(lambda part: part.state == "created")
         if created and run.journal_id.bank_apply_after_import:
             return run._apply_parts(created[:PARTS_APPLIED])
-        run._finish()
+        run._try(run._finish)
         return 0
 
     def _as_ordered(self):
@@ -133,11 +133,20 @@ class BankImportRun(models.Model):
         """Create the lines of one part, and the statement with its last part."""
         count = max(part.line_count, 1)
         self.state = "running"
+        self._try(self._create_lines_of, part)
+        return count
+
+    def _create_lines_of(self, part):
+        part._create_lines()
+        if part.statement_values:
+            self.statement_ids |= part._create_statement()
+
+    def _try(self, step, *args):
+        """Do a step of the run; one that fails ends it with its reason, so that no
+        other run waits for it."""
         try:
             with self.env.cr.savepoint():
-                part._create_lines()
-                if part.statement_values:
-                    self.statement_ids |= part._create_statement()
+                step(*args)
         except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
             raise
         except UserError as error:
@@ -145,16 +154,15 @@ class BankImportRun(models.Model):
             self._fail(str(error))
         except Exception as error:
             # The scheduled action would come back to it for ever.
-            _logger.exception("%s: a part of the import failed.", self)
+            _logger.exception("%s: a step of the import failed.", self)
             self.env.invalidate_all(flush=False)
             self._fail(
                 self.env._(
-                    "It could not be imported by an error of the program (%s): the "
+                    "The import did not go on by an error of the program (%s): the "
                     "server's log has the details.",
                     type(error).__name__,
                 )
             )
-        return count
 
     def _fail(self, message):
         """Nothing of a statement is imported that cannot be imported whole."""

@@ -86,7 +86,7 @@ class BankReconciliation(models.Model):
             not_filed |= Domain("internal_index", ">=", statements.late_from) & Domain(
                 "id", ">", statements.late_after
             )
-        return not_filed & Domain("id", "not in", list(statements.contained_ids))
+        return not_filed & Domain("id", "not in", statements.inside_ids)
 
     # -------------------------------------------------------------------------
     # Lines from our entries
@@ -176,7 +176,7 @@ class BankReconciliation(models.Model):
         self._check_draft()
         lines = self._browse("account.bank.statement.line", lines)
         lines._check_on_draft(self)
-        if sent := lines.filtered("bank_import_id"):
+        if sent := lines._filter_sent():
             raise UserError(
                 self.env._(
                     "%s came with the bank's file and is not deleted: take it off the "
@@ -204,11 +204,11 @@ class BankReconciliation(models.Model):
         made = self.line_ids.filtered(
             lambda line: (
                 line.bank_made_on_id == line.bank_reconciliation_id
-                and not line.bank_import_id
                 and not line.statement_id
                 and not line._is_settled()
             )
         )
+        made -= made._filter_sent()
         # What stood on a statement that was filed, if undone since, is the bank's.
         filed = (
             self.env["bank.reconciliation.line"]

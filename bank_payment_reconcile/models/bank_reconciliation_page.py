@@ -40,13 +40,14 @@ class AccountJournal(models.Model):
     _inherit = "account.journal"
 
     def action_open_bank_account_reconciliation(self):
-        """The reconciliation of this bank that is in work, or a new one."""
+        """The reconciliation of this bank that is in work, of several the first one,
+        since the others follow it; or a new one."""
         self.ensure_one()
         draft = self.env["bank.reconciliation"].search(
             Domain("journal_id", "=", self.id)
             & Domain("kind", "=", "bank")
             & Domain("state", "=", "draft"),
-            order="date desc, id desc",
+            order="date, place, id",
             limit=1,
         )
         if draft:

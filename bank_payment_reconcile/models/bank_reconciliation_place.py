@@ -171,23 +171,41 @@ class BankReconciliation(models.Model):
         last = self._get_previous_document()
         if not self.journal_id or not self.date:
             return last
-        following = self._get_next_document()
-        for vacancy in self._get_vacancies(self.journal_id, self):
+        # One that nobody reconciles again, and that nothing rests on, is given up.
+        for vacancy in self._get_held_vacancies():
             is_between = vacancy.key < self._get_order_key() and (
                 not last or last._get_order_key() < vacancy.key
             )
-            # One that nobody reconciles again, and that nothing rests on, is given up.
-            if is_between and (vacancy.draft or following):
+            if is_between:
                 last = vacancy.document
         return last
 
     def _get_held_vacancies(self):
-        """Vacant places beside this document's whose lines wait there."""
+        """Vacant places beside this document's whose lines wait there: for a draft, or
+        since posted balances rest on them. Others are given up."""
+        vacancies = self._get_vacancies(self.journal_id, self)
+        if all(vacancy.draft for vacancy in vacancies):
+            return vacancies
+        resting = self._get_resting_documents(self.journal_id)
         return [
             vacancy
-            for vacancy in self._get_vacancies(self.journal_id, self)
-            if vacancy.draft or vacancy.undone._get_next_document()
+            for vacancy in vacancies
+            if vacancy.draft or vacancy.undone in resting
         ]
+
+    @api.model
+    def _get_resting_documents(self, journal):
+        """The documents of vacant places that the posted balances of a bank rest on,
+        whatever day it is."""
+        proof = self.env["bank.reconciliation.proof"]
+        posted = proof._get_chain(journal, self.browse())
+        if not posted:
+            return posted
+        vacancies = self._get_vacancies(journal)
+        resting = self._find_lead(posted[0], vacancies)
+        for before, after in zip(posted, posted[1:], strict=False):
+            resting |= self._find_bridge(before, after, vacancies) or self.browse()
+        return resting
 
     # -------------------------------------------------------------------------
     # Taking a place

@@ -25,7 +25,8 @@ class Statements:
     `undone` are documents that are to be posted again and that the balances after
     them rest on: `contained_ids` are the bank lines of those. `late_from` and
     `late_after` tell lines of the first statement's month that came after it was
-    filed: they are in no opening balance, whatever their day. `until` are all
+    filed: they are in no opening balance, whatever their day. `opened_ids` are those
+    of which a statement of the bank itself proves that they are in it. `until` are all
     statements up to the date, `last` among them.
     """
 
@@ -39,6 +40,12 @@ class Statements:
     late_from: str | bool = False
     late_after: int = 0
     until: Any = None
+    opened_ids: tuple[int, ...] = ()
+
+    @property
+    def inside_ids(self):
+        """Ids of the lines that a balance contains though no posted document does."""
+        return [*self.contained_ids, *self.opened_ids]
 
 
 class BankReconciliationProof(models.AbstractModel):
@@ -85,6 +92,7 @@ class BankReconciliationProof(models.AbstractModel):
             undone=undone,
             contained_ids=tuple(self._get_own_lines(undone).ids),
             until=until,
+            opened_ids=tuple(self._get_opened_lines(opening, first).ids),
             **self._get_late_bounds(opening, first),
         )
         before = self._sum_lines_before(journal, first, document, statements)
@@ -103,6 +111,7 @@ class BankReconciliationProof(models.AbstractModel):
         documents = documents.sudo()
         undone = documents.filtered(lambda document: document.state == "undone")
         filed = undone.record_ids.statement_line_id
+        filed |= undone._find_lines_again()
         return filed | (documents - undone).line_ids
 
     def _get_first_line(self, journal, document, since=None):
@@ -155,11 +164,14 @@ class BankReconciliationProof(models.AbstractModel):
         )
         if not filed:
             return {}
-        since = (first.bank_booking_date or opening.date).replace(day=1)
         return {
-            "late_from": f"{since:%Y%m%d}",
+            "late_from": f"{self._get_late_since(opening, first):%Y%m%d}",
             "late_after": filed.newest_line_number,
         }
+
+    def _get_late_since(self, opening, first):
+        """The day from which on lines may be too late for the first statement."""
+        return (first.bank_booking_date or opening.date).replace(day=1)
 
     def _sum_lines_before(self, journal, first, document, statements):
         """Sum of the bank lines before a line that are on no posted statement."""
@@ -176,16 +188,17 @@ class BankReconciliationProof(models.AbstractModel):
                     ON document.id = line.bank_reconciliation_id
                  WHERE line.journal_id = %(journal)s
                    AND move.state = 'posted'
-                   AND line.internal_index < %(bound)s
                    AND (document.id IS NULL OR document.state != 'posted')
                    AND (document.id IS NULL OR document.id != %(document)s)
-                   AND NOT %(late)s
+                   AND (line.internal_index < %(bound)s AND NOT %(late)s
+                        OR line.id = ANY(%(opened)s))
                    AND line.id != ALL(%(contained)s)
                 """,
                 journal=journal.id,
                 bound=first.internal_index,
                 document=document.id or 0,
                 late=self._get_late_sql(statements),
+                opened=list(statements.opened_ids),
                 contained=list(statements.contained_ids),
             )
         )
@@ -250,7 +263,7 @@ class BankReconciliationProof(models.AbstractModel):
                        WHEN document.state = 'posted'
                        THEN (document.date, document.place)
                           > (%(last_date)s, %(last_place)s)
-                       WHEN line.id = ANY(%(contained)s) THEN FALSE
+                       WHEN line.id = ANY(%(inside)s) THEN FALSE
                        ELSE %(bound)s IS NULL
                          OR line.internal_index >= %(bound)s
                          OR %(late)s
@@ -262,7 +275,7 @@ class BankReconciliationProof(models.AbstractModel):
                 last=last.id or 0,
                 last_date=last.date or "0001-01-01",
                 last_place=last._get_order_key()[1] if last else 0,
-                contained=list(statements.contained_ids),
+                inside=statements.inside_ids,
                 late=self._get_late_sql(statements),
                 bound=statements.bound or None,
             )

@@ -7,6 +7,7 @@ from . import test_apply_by_hand_rows
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere
 from . import test_bank_entries_refused
+from . import test_bank_entries_told
 from . import test_bank_proof_report
 from . import test_bank_reconciliation
 from . import test_bank_reconciliation_automatch
@@ -86,6 +87,7 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
+from . import test_late_statements
 from . import test_learning
 from . import test_matching_accounts
 from . import test_matching_amounts
@@ -154,6 +156,7 @@ from . import test_statement_format_file
 from . import test_statement_format_import
 from . import test_statement_kept
 from . import test_statement_places
+from . import test_statement_places_given_up
 from . import test_statement_put_right
 from . import test_statements_three_years
 from . import test_suggestions

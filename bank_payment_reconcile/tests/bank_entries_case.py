@@ -83,6 +83,9 @@ class ElsewhereCase(BankReconciliationCase):
         move.action_post()
         return move.line_ids.sorted("id")[: len(amounts)]
 
+    def _sees(self, bank):
+        return self._document(journal_id=bank.id, balance_end=0.0)._get_entries()
+
     def _prove(self, bank=None, day=END):
         proof = self.env["bank.reconciliation.proof"].with_user(self.accountant)
         return proof._get_proof((bank or self.bank).with_user(self.accountant), day)

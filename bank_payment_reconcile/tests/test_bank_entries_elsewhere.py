@@ -92,9 +92,6 @@ class TestWhoseEntry(ElsewhereCase):
         super().setUpClass()
         cls._share(cls.bank, cls.sister)
 
-    def _sees(self, bank):
-        return self._document(journal_id=bank.id, balance_end=0.0)._get_entries()
-
     def test_entries_of_a_bank_s_journal_are_that_bank_s(self):
         mine = self._pay(-100.0)
         hers = self._pay(-200.0, bank=self.sister)

@@ -51,6 +51,18 @@ class TestBankReconciliationPage(BankReconciliationCase):
         action = self.bank.action_open_bank_account_reconciliation()
         self.assertEqual(action["res_id"], document.id)
         self.assertEqual(action["views"], [(work.id, "form")])
+        # Of several the first one: the next follows it.
+        for day in (date(2026, 2, 28), date(2026, 1, 31)):
+            self._document(date=day, balance_end=5.0)
+            action = self.bank.action_open_bank_account_reconciliation()
+            self.assertEqual(action["res_id"], document.id)
+        earlier = self._document(date=date(2025, 12, 31), balance_end=0.0)
+        action = self.bank.action_open_bank_account_reconciliation()
+        self.assertEqual(action["res_id"], earlier.id)
+        earlier.unlink()
+        self.env["bank.reconciliation"].search(
+            [("state", "=", "draft"), ("id", "!=", document.id)]
+        ).unlink()
         # Posted, it is a document to read.
         action = document.action_post()
         self.assertEqual(action["res_id"], document.id)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .other_ids_case import OtherIdsCase
@@ -98,6 +99,42 @@ class TestImportOtherWays(OtherIdsCase):
         self.assertEqual((made.balance_start, made.balance_end_real), (50.0, 130.0))
         self.assertTrue(made.is_complete)
         self.assertNotIn("missing", remarks)
+
+    def test_typed_for_a_statement_and_then_in_a_report_of_the_day(self):
+        """Typed on the eve, it keeps no id of the report, only its alias: it is the
+        bank's all the same and does not go with the draft."""
+        document = self.env["bank.reconciliation"].create(
+            {
+                "journal_id": self.bank.id,
+                "date": date(2026, 11, 30),
+                "balance_end": 100.0,
+            }
+        )
+        typed, other = (
+            self._type(
+                amount, "RE 42", date(2026, 11, 9), bank_reconciliation_id=document.id
+            )
+            for amount in (100.0, 3.0)
+        )
+        report = self._camt(("ID0001", *RENT))
+        for ours, theirs in (
+            (b"BkToCstmrStmt", b"BkToCstmrAcctRpt"),
+            (b"Stmt>", b"Rpt>"),
+            (b"camt.053", b"camt.052"),
+        ):
+            report = report.replace(ours, theirs)
+        file, _action = self._wizard(report)
+        self.assertEqual(file.state, "look_alikes", file.message)
+        file.action_leave_all()
+        self.assertFalse(typed.bank_import_id)
+        self.assertEqual(
+            self.env["bank.import.alias"].search([]).statement_line_id, typed
+        )
+        with self.assertRaisesRegex(UserError, "came with the bank's file"):
+            document.action_delete_lines(typed)
+        document.unlink()
+        self.assertTrue(typed.exists())
+        self.assertFalse(other.exists())
 
     def test_typed_one_of_two(self):
         self._type(50.0, "opening", date(2026, 11, 1))

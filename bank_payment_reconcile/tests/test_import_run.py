@@ -1,7 +1,9 @@
 from unittest.mock import patch
 
+from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import BankReconcileCommon
 
@@ -21,13 +23,17 @@ class TestImportRun(BankReconcileCommon):
         )
         self.startPatcher(patch(f"{module}.PART_LINES", 3))
         self.invoice = self._create_document(self.nordlicht, 107.0, "INV/2026/00042")
-        self.data = self._ofx(
+        self.data = self._file_of(1)
+
+    def _file_of(self, month):
+        """The file of a month: 101 to 107 in January, 201 to 207 in February."""
+        return self._ofx(
             [
                 {
                     "TRNTYPE": "CREDIT",
-                    "DTPOSTED": f"202601{number:02}",
-                    "TRNAMT": f"{100 + number}.00",
-                    "FITID": f"FIT{number:05}",
+                    "DTPOSTED": f"2026{month:02}{number:02}",
+                    "TRNAMT": f"{100 * month + number}.00",
+                    "FITID": f"FIT{month - 1}{number:04}",
                     "NAME": "Nordlicht Versand GmbH",
                     "MEMO": "INV/2026/00042" if number == 7 else "other",
                 }
@@ -35,12 +41,12 @@ class TestImportRun(BankReconcileCommon):
             ]
         )
 
-    def _order(self):
+    def _order(self, data=None):
         """The accountant drops the file on the card."""
         file = (
             self.env["ir.attachment"]
             .with_user(self.accountant)
-            .create({"name": "january.ofx", "raw": self.data})
+            .create({"name": "january.ofx", "raw": data or self.data})
         )
         journal = self.bank.with_user(self.accountant)
         action = journal.create_document_from_attachment(file.ids)
@@ -137,6 +143,62 @@ class TestImportRun(BankReconcileCommon):
         self.assertEqual(progress["state"], "stopped")
         self.assertIn("The journal is closed.", progress["remarks"])
         self.assertFalse(self._get_lines())
+
+    def test_the_file_has_another_account_that_is_reconciled_meanwhile(self):
+        """One file for two accounts: the other one's statement is filed while the run
+        is at work, and keeps the file."""
+        run = self._order()
+        self._work(run, seconds=0)
+        self.env.invalidate_all()
+        sister = self.env["account.journal"].create(
+            {"name": "Sister", "type": "bank", "code": "SIST"}
+        )
+        line = self._create_line(5.0, journal_id=sister.id)
+        self._apply(line, (self.fees, 5.0))
+        other = self.env["account.bank.statement"].create(
+            {
+                "name": "Sister",
+                "line_ids": [Command.set(line.ids)],
+                "balance_end_real": 5.0,
+                "attachment_ids": [Command.set(run.attachment_id.ids)],
+            }
+        )
+        other.action_post_and_reconcile()
+        self.assertEqual(other.bank_reconciliation_state, "posted")
+        self.assertEqual(self._work(run)["state"], "done")
+        self.env.invalidate_all()
+        self.assertEqual(run.statement_ids.attachment_ids, run.attachment_id)
+        self.assertEqual(other.attachment_ids, run.attachment_id)
+
+    def test_one_that_cannot_be_finished_keeps_no_other_waiting(self):
+        """What is imported whole stays; the run says why it did not go on."""
+        runs = [self._order(self._file_of(month)) for month in (1, 2, 3)]
+        errors = {
+            101.0: UserError("The paper is missing."),
+            201.0: ValueError("a fault"),
+        }
+        Statement = self.env.registry["account.bank.statement"]
+        original = Statement._get_chain_warnings
+
+        def tell(statements):
+            for amount in statements.line_ids.mapped("amount"):
+                if amount in errors:
+                    raise errors[amount]
+            return original(statements)
+
+        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        with (
+            patch.object(Statement, "_get_chain_warnings", tell),
+            mute_logger(module),
+            self._as_a_worker(self.env.ref("base.user_root")) as env,
+        ):
+            env["bank.import.run"]._cron_process()
+        self.env.invalidate_all()
+        self.assertEqual([run.state for run in runs], ["stopped", "stopped", "done"])
+        self.assertEqual(runs[0].error, "The paper is missing.")
+        self.assertIn("ValueError", runs[1].error)
+        self.assertEqual(len(self._get_lines()), 21)
+        self.assertEqual([len(run.statement_ids.line_ids) for run in runs], [7, 7, 7])
 
     def test_a_file_imported_in_a_run_brings_nothing_again(self):
         self._work(self._order())

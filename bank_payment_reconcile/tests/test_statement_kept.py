@@ -59,6 +59,61 @@ class TestStatementUnderADocument(StatementsCase):
         self.statement.attachment_ids = [Command.link(self.other.id)]
         self.assertEqual(self.statement.attachment_ids, self.file | self.other)
 
+    def test_a_file_for_two_accounts(self):
+        """The other account's statement comes when the first one's is reconciled: the
+        host says that the file hangs on that one from then on."""
+        self.statement.action_post_and_reconcile()
+        sister = self.env["account.journal"].create(
+            {"name": "Sister", "type": "bank", "code": "SIST"}
+        )
+        line = self._show(date(2026, 1, 10), 5.0, journal_id=sister.id)
+        other = self.env["account.bank.statement"].create(
+            {"name": "Sister", "line_ids": [Command.set(line.ids)]}
+        )
+        other.attachment_ids = [Command.link(self.file.id)]
+        self.assertEqual(self.file.res_id, other.id)
+        self.assertEqual(self.statement.attachment_ids, self.file)
+        self.assertEqual(other.attachment_ids, self.file)
+        self._refuse_all()
+
+    def test_a_file_that_only_hangs_on_it_is_not_moved_to_another(self):
+        self.statement.action_post_and_reconcile()
+        self.other.write(
+            {"res_model": "account.bank.statement", "res_id": self.statement.id}
+        )
+        with self.assertRaisesRegex(UserError, "before you remove or change it"):
+            self.other.res_id = self.statement.id + 1
+
+    def test_the_same_bytes_in_another_storage(self):
+        """As the host moves its files: from the database to the disk, or outside."""
+        self.statement.action_post_and_reconcile()
+        self.file._migrate()
+        self.file.datas = self.file.datas
+        self.file.raw = "what the bank sent"
+        self.assertEqual(self.file.raw, b"what the bank sent")
+        outside = {"type": "cloud_storage", "mimetype": "text/plain", "raw": False}
+        file = self.file.sudo()
+        for what, change in {
+            "emptied": lambda: file.write({"raw": False}),
+            "other bytes": lambda: file.write({"raw": b"what it should have sent"}),
+            "no address": lambda: file.write(outside),
+            "taken off too": lambda: file.write(
+                {"raw": file.raw, "res_model": False, "res_id": False}
+            ),
+        }.items():
+            with (
+                self.subTest(what),
+                self.assertRaisesRegex(UserError, "before you remove or change it"),
+                self.env.cr.savepoint(),
+            ):
+                change()
+        file.url = "https://storage.example/january.ofx"
+        # The type is an addon's, which need not be there.
+        self.assertFalse(file._is_changed(outside))
+        self.assertTrue(
+            file.sudo(False).with_user(self.accountant)._is_changed(outside)
+        )
+
     def _let_all(self):
         self.file.unlink()
         self.statement.unlink()
