@@ -35,16 +35,21 @@ class BankReconciliationProof(models.AbstractModel):
         balances of a report of the day were worked out: they prove nothing."""
         # Days as the bank booked them: an entry may be dated later.
         day = first.bank_booking_date
-        since = self._get_late_since(opening, first)
+        since = f"{self._get_late_since(opening, first):%Y%m%d}"
+        until = f"{day + timedelta(days=1):%Y%m%d}"
+        of_journal = Domain("journal_id", "=", opening.journal_id.id)
+        lines = (
+            of_journal
+            & Domain("internal_index", ">=", since)
+            & Domain("internal_index", "<", until)
+        )
         found = (
             self.env["account.bank.statement"]
             .sudo()
             .search(
-                Domain("journal_id", "=", opening.journal_id.id)
-                & Domain("first_line_index", "<", f"{day + timedelta(days=1):%Y%m%d}")
-                & Domain(
-                    "line_ids", "any", [("internal_index", ">=", f"{since:%Y%m%d}")]
-                )
+                of_journal
+                & Domain("first_line_index", "<", until)
+                & Domain("line_ids", "any", lines)
                 & Domain("is_interim", "=", False)
                 & Domain("is_complete", "=", True),
             )
