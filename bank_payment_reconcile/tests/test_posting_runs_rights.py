@@ -67,6 +67,7 @@ class TestPostingRunRights(PostingRunCommon):
 
         def note(lines, *args, **kw):
             langs.append(lines.env.lang)
+            lines.sudo().posting_error = "refused"
             return lines.browse(), dict.fromkeys(lines, "refused")
 
         run = self._order()
