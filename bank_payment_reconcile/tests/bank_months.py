@@ -68,12 +68,10 @@ class BankMonths(MovingBooks):
             last = self.trace[-1] if self.trace else "at the beginning"
             self._fail(last, "\n".join(breaches))
 
-    def _forget_what_is_gone(self):
-        super()._forget_what_is_gone()
-        for records in self.entries, self.checks, self.typed, self.filed_once:
-            records[:] = [record for record in records if record.exists()]
-        for paper in self.papers:
-            paper.lines[:] = [line for line in paper.lines if line.exists()]
+    def _get_kept(self):
+        kept = super()._get_kept()
+        kept += [self.entries, self.checks, self.typed, self.filed_once]
+        return kept + [paper.lines for paper in self.papers]
 
     def _find_documents(self):
         """A document that was undone has a draft in its place, or none."""

@@ -76,13 +76,12 @@ class MovingBooks:
             last = self.trace[-1] if self.trace else "at the beginning"
             self._fail(last, "\n".join(breaches))
 
+    def _get_kept(self):
+        """Lists of records that are played with, which may be deleted."""
+        return [self.lines, self.documents, self.payments, self.reconciliations]
+
     def _forget_what_is_gone(self):
-        for records in (
-            self.lines,
-            self.documents,
-            self.payments,
-            self.reconciliations,
-        ):
+        for records in self._get_kept():
             records[:] = [record for record in records if record.exists()]
         self.by_hand = {
             line: amount for line, amount in self.by_hand.items() if line.exists()

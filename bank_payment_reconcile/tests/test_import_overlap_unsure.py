@@ -169,8 +169,8 @@ class TestToldOfLookAlikes(BaseCase):
         january(10, 50, "invoice 2", payer="Miller"),
     ]
 
-    def _compare(self, *lines, payments=FILE, **options):
-        found = compare(payments, None, None, lines, 0, **options)
+    def _compare(self, *lines, payments=None, **options):
+        found = compare(payments or self.FILE, None, None, lines, 0, **options)
         return found.alike, found.rivals
 
     def setUp(self):
