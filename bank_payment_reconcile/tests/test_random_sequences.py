@@ -51,7 +51,12 @@ class RandomSequences:
 class TestRandomSequences(RandomSequences, MovingBooksCase):
     """A company with one currency."""
 
+    # Odoo's own runner leaves out what a class inherits.
+    allow_inherited_tests_method = True
+
 
 @tagged("post_install", "-at_install")
 class TestRandomSequencesInTwoCurrencies(RandomSequences, MovingBooksCase):
+    # Odoo's own runner leaves out what a class inherits.
+    allow_inherited_tests_method = True
     HAS_DOLLARS = True

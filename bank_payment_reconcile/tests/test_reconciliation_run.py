@@ -129,6 +129,9 @@ class TestReconciliationRun(PostingRunCommon):
 class TestSeparateReconciliationRun(TestReconciliationRun):
     """The same of a bank account reconciliation, with the bank's paper."""
 
+    # Odoo's own runner leaves out what a class inherits.
+    allow_inherited_tests_method = True
+
     def _make_document(self):
         return self.env["bank.reconciliation"].create(
             {
