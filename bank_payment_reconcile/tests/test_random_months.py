@@ -12,13 +12,8 @@ from odoo.tests import tagged
 
 from .bank_months_case import BankMonthsCase
 from .bank_months_machine import MonthsMachine
-from .hypothesis_or_skip import (
-    MISSING,
-    HealthCheck,
-    Phase,
-    run_state_machine_as_test,
-    settings,
-)
+from .hypothesis_or_skip import MISSING
+from .random_play import play
 
 SEQUENCES = int(os.environ.get("BANK_RANDOM_MONTHS", "8"))
 STEPS = int(os.environ.get("BANK_RANDOM_MONTHS_STEPS", "12"))
@@ -28,23 +23,7 @@ DERANDOMIZE = "BANK_RANDOM_MONTHS" not in os.environ
 class RandomMonths:
     @unittest.skipIf(MISSING, MISSING)
     def test_the_chain_meets_and_the_proof_holds(self):
-        self.played = []
-        machine = type("Machine", (MonthsMachine,), {"case": self})
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                max_examples=max(SEQUENCES // 2, 1),
-                stateful_step_count=STEPS,
-                deadline=None,
-                derandomize=DERANDOMIZE,
-                database=None,
-                report_multiple_bugs=False,
-                suppress_health_check=list(HealthCheck),
-                # What fails is told step by step; to shorten it takes a while.
-                phases=[Phase.generate, *([] if DERANDOMIZE else [Phase.shrink])],
-            ),
-        )
-        self.assertTrue(self.played, "no sequence was played to its end")
+        play(self, MonthsMachine, SEQUENCES // 2, STEPS, DERANDOMIZE)
 
 
 @tagged("post_install", "-at_install")
