@@ -12,6 +12,7 @@ from bank_setup import testing
 from bank_setup.console import SetupError
 from bank_setup.odoo_log import complaints
 from bank_setup.outcome import (
+    complaint_failures,
     log_failures,
     pytest_failures,
     read_outcome,
@@ -97,6 +98,37 @@ def test_killed_pytest_names_what_it_did(run_pytest):
     ]
 
 
+TALKING = (
+    "import logging\n"
+    "def test_good():\n    pass\n"
+    "def test_loud():\n    logging.getLogger('odoo.http').warning('Odd %s', 7)\n"
+    "def test_of_the_host():\n"
+    "    logging.getLogger('pypdf._reader').warning('EOF marker not found')\n"
+    "def test_expected(caplog):\n"
+    "    logger = logging.getLogger('odoo.sql_db')\n"
+    "    logger.propagate = False\n"
+    "    logger.error('Muted')\n"
+)
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["alone", "shared out"])
+def test_what_odoo_complains_of_is_told_with_its_test(run_pytest, options):
+    outcome, code = run_pytest(TALKING, *options)
+    assert (code, outcome.ended) == (0, True)
+    assert complaint_failures(outcome) == [
+        "test_told.py::test_loud: WARNING odoo.http: Odd 7"
+    ]
+
+
+def test_tests_that_are_shared_out_are_told_once(run_pytest):
+    outcome, code = run_pytest(
+        "def test_good():\n    pass\ndef test_bad():\n    assert False\n", "-n", "2"
+    )
+    assert pytest_failures(outcome, code) == [
+        "pytest: 1 failed: test_told.py::test_bad; what each said stands above."
+    ]
+
+
 def test_pytest_that_did_not_start(tmp_path):
     assert pytest_failures(read_outcome(tmp_path / "none"), 4) == [
         "pytest ended with 4 before its tests."
@@ -158,7 +190,13 @@ def test_a_traceback_is_its_first_and_its_last_line():
 def parts(monkeypatch, layout):
     """Run the tests with each part made to come to what it is told."""
     came = SimpleNamespace(
-        install="", pytest=[], runner=[], log="", found=["test_a.A.test_b"], drop=None
+        install="",
+        pytest=[],
+        runner=[],
+        log="",
+        found=["test_a.A.test_b"],
+        host=["test_a.A.test_b"],
+        drop=None,
     )
     layout.addon.mkdir()
 
@@ -174,7 +212,8 @@ def parts(monkeypatch, layout):
     )
 
     def run_pytest(_odoo, _database, _arguments):
-        testing._outcome_file(layout).write_text(json.dumps({"found": came.found}))
+        fact = {"found": came.found, "host": came.host}
+        testing._outcome_file(layout).write_text(json.dumps(fact))
         return list(came.pytest)
 
     def run_runner(_odoo, _database):
@@ -196,9 +235,9 @@ def parts(monkeypatch, layout):
         "Starting A.test_b ...",
     )
 
-    def run():
+    def run(with_runner=True):
         try:
-            testing.run_tests(layout, [])
+            testing.run_tests(layout, [], with_runner=with_runner)
         except SetupError as error:
             return str(error).splitlines()
         return []
@@ -207,8 +246,14 @@ def parts(monkeypatch, layout):
     return came
 
 
-def test_all_passes(parts):
-    assert parts.run() == []
+@pytest.mark.parametrize("with_runner", [True, False])
+def test_all_passes(parts, with_runner):
+    assert parts.run(with_runner) == []
+
+
+def test_odoos_own_runner_is_left_out_unless_asked_for(parts):
+    parts.runner = ["Odoo's own runner: 1 failed: test_b."]
+    assert parts.run(with_runner=False) == []
 
 
 def test_every_part_that_fails_is_told(parts, layout):
@@ -233,6 +278,11 @@ def test_a_warning_in_the_runners_log_is_told(parts, layout):
 def test_runners_that_differ_are_told(parts):
     parts.found = ["test_a.A.test_b", "test_a.A.test_c"]
     assert parts.run()[1] == "  only pytest found test_a.A.test_c"
+
+
+def test_what_odoos_loader_leaves_out_is_told_without_its_runner(parts):
+    parts.found = ["test_a.A.test_b", "test_a.Heir.test_b"]
+    assert parts.run(with_runner=False)[1] == "  only pytest found test_a.Heir.test_b"
 
 
 def test_a_database_that_stays_fails_no_test(parts, capsys):

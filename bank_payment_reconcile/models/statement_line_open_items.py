@@ -44,6 +44,8 @@ class AccountBankStatementLine(models.Model):
         :return: {"length": number of all that fit, "records": list of dict}; see
             `_prepare_open_item_record` for what a record says.
         """
+        if not self.exists():
+            return {"length": 0, "records": []}
         self.ensure_one()
         MoveLine = self.env["account.move.line"]
         domain = self._get_open_items_domain(scope) & self._get_search_domain(search)

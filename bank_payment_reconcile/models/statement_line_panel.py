@@ -19,8 +19,11 @@ class AccountBankStatementLine(models.Model):
 
         Amounts are in the transaction's currency, signed as the money.
 
-        :return: dict of plain values; records as {"id", "name"} or False
+        :return: dict of plain values; records as {"id", "name"} or False. False where
+            the line has been deleted meanwhile: the page shows it a moment longer.
         """
+        if not self.exists():
+            return False
         self.ensure_one()
         partner = (
             self.partner_id

@@ -18,6 +18,8 @@ class AccountBankStatementLine(models.Model):
             with the partner in the line's currency, positive for money that is to
             come in).
         """
+        if not self.exists():
+            return []
         self.ensure_one()
         ledger, line = self.env["bank.matching.ledger"]._load_for_line(self)
         likely = matching.likely_partners(ledger, line, limit)
@@ -44,6 +46,8 @@ class AccountBankStatementLine(models.Model):
             (sentences in the reader's language, one a line), group (the same number
             for what belongs together in one answer).
         """
+        if not self.exists():
+            return []
         self.ensure_one()
         ledger, line = self.env["bank.matching.ledger"]._load_for_line(self)
         uses, seen = [], set()

@@ -87,6 +87,7 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
+from . import test_line_gone
 from . import test_late_statements
 from . import test_learning
 from . import test_matching_accounts

@@ -109,12 +109,18 @@ def _show_way(server, report):
 def _test(layout, arguments):
     parser = _parser(
         "test",
-        "The tests on fresh databases: pytest, browser tours included, and beside it "
-        "Odoo's own runner. Arguments that are not listed here go to pytest.",
+        "The tests on fresh databases: pytest on every core, browser tours included, "
+        "with Odoo's log read for complaints. Arguments that are not listed here go to "
+        "pytest.",
+    )
+    parser.add_argument(
+        "--odoo-runner",
+        action="store_true",
+        help="let Odoo's own runner play the addon's tests too, as before a release",
     )
     _add_postgres(parser)
     options, rest = parser.parse_known_args(arguments)
-    run_tests(layout, rest, options.postgres)
+    run_tests(layout, rest, options.postgres, options.odoo_runner)
 
 
 def _lint(layout, arguments):

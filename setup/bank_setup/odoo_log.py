@@ -80,11 +80,12 @@ def complaints(text):
     return [
         record
         for record in read_records(text)
-        if record.level in _BAD and not _is_of_host(record)
+        if record.level in _BAD and not is_of_host(record)
     ]
 
 
-def _is_of_host(record):
+def is_of_host(record):
+    """Tell whether the host says this without our addon too."""
     return any(
         re.fullmatch(logger, record.logger)
         and re.search(pattern, record.text.rstrip(), re.MULTILINE)

@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from .odoo_log import Record
+
 # So many of each part are named; the others stand where the line says
 _NAMED = 5
 _WIDTH = 200
@@ -15,8 +17,10 @@ class PytestOutcome:
     """What a run of pytest left behind."""
 
     found: set = field(default_factory=set)  # the addon's tests
-    began: str = ""  # the last test that was begun
+    host: set = field(default_factory=set)  # those that Odoo's runner would find
+    running: dict = field(default_factory=dict)  # begun and not ended, in order
     failed: list = field(default_factory=list)
+    complaints: list = field(default_factory=list)  # (test, Record)
     ended: bool = False
 
 
@@ -26,9 +30,13 @@ def read_outcome(path):
     for line in path.read_text().splitlines() if path.exists() else ():
         fact = json.loads(line)
         if "found" in fact:
-            outcome.found = set(fact["found"])
+            outcome.found, outcome.host = set(fact["found"]), set(fact["host"])
         elif "began" in fact:
-            outcome.began = fact["began"]
+            outcome.running[fact["began"]] = True
+        elif "done" in fact:
+            outcome.running.pop(fact["done"], None)
+        elif "complaint" in fact:
+            outcome.complaints.append((fact["test"], Record(*fact["complaint"], 0)))
         elif "failed" in fact:
             when = "" if fact["when"] == "call" else f" ({fact['when']})"
             outcome.failed.append(f"{fact['failed']}{when}")
@@ -46,11 +54,37 @@ def pytest_failures(outcome, code):
     if not code:
         return []
     if not outcome.ended:
-        doing = f"while it ran {outcome.began}" if outcome.began else "before its tests"
+        running = ", ".join(outcome.running)
+        doing = f"while it ran {running}" if running else "before its tests"
         return [f"pytest ended with {code} {doing}."]
     if not outcome.failed:
         return [f"pytest ended with {code}, no test failed; its reason stands above."]
     return [f"pytest: {_name(outcome.failed)}; what each said stands above."]
+
+
+def complaint_failures(outcome):
+    """Return the lines that say what Odoo complained of while pytest ran."""
+    lines = [
+        f"{test or 'before its tests'}: {record.level} {record.logger}: "
+        f"{shorten(record.text)}"
+        for test, record in outcome.complaints[:_NAMED]
+    ]
+    if len(outcome.complaints) > _NAMED:
+        lines.append(f"{len(outcome.complaints) - _NAMED} more warnings and errors.")
+    return lines
+
+
+def differing_tests(found, host):
+    """Return a line for each test of the addon that only one way to run them finds.
+
+    Args:
+        found: the names that pytest has found.
+        host: those that Odoo's runner has found, or would find.
+    """
+    return [
+        *(f"only pytest found {name}" for name in sorted(found - host)),
+        *(f"only Odoo's own runner found {name}" for name in sorted(host - found)),
+    ]
 
 
 def runner_failures(records, log, error):

@@ -1,6 +1,7 @@
-"""The tests: pytest, then Odoo's own runner, on a fresh database."""
+"""The tests on fresh databases: pytest, and on demand Odoo's own runner beside it."""
 
 import os
+import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +10,14 @@ from .console import SetupError, say, step
 from .layout import ADDON
 from .odoo import Odoo
 from .odoo_log import complaints, started_tests
-from .outcome import log_failures, pytest_failures, read_outcome, runner_failures
+from .outcome import (
+    complaint_failures,
+    differing_tests,
+    log_failures,
+    pytest_failures,
+    read_outcome,
+    runner_failures,
+)
 from .server import free_port
 
 DATABASE = "bank_test"
@@ -20,10 +28,16 @@ _SILENT_SECONDS = 900
 # Not where setup/run serves: its server may start while the tests run
 _RUNNER_PORTS = (8269, 8369)
 _GROUPS = ("host", "addon", "test")
+# More would need more memory and connections than a small machine has
+_PROCESSES = 4
 
 
-def run_tests(layout, arguments, postgres="auto"):
+def run_tests(layout, arguments, postgres="auto", with_runner=False):
     """Run the tests; with arguments for pytest, only what those select.
+
+    Args:
+        with_runner: let Odoo's own runner play every test of the addon too. It finds
+            what pytest finds, which is compared in every run, and takes as long again.
 
     Raises:
         SetupError: when a test fails, the two runners disagree on what the tests are,
@@ -36,22 +50,33 @@ def run_tests(layout, arguments, postgres="auto"):
     failures = _complaints(layout, "test-install.log")
     if arguments:
         failures += _run_pytest(odoo, database, arguments)
-        say("Odoo's own runner was left out, since pytest was given arguments.")
     else:
-        failures += _run_both(odoo, database)
+        failures += _run_all(odoo, database, with_runner)
     if failures:
         raise SetupError("\n  ".join(["the tests do not pass.", *failures]))
     if not arguments:
         _drop(odoo, database)
 
 
-def _run_both(odoo, database):
-    """Run pytest and Odoo's runner side by side, each on a database of its own.
+def _run_all(odoo, database, with_runner):
+    """Run every test, and return what failed, a line each."""
+    if with_runner:
+        failures, started = _run_both(odoo, database)
+    else:
+        failures, started = _run_pytest(odoo, database, []), None
+    # Of a run that was cut short, neither knows all its tests
+    if not failures:
+        outcome = read_outcome(_outcome_file(odoo.layout))
+        host = outcome.host if started is None else started
+        failures += _compare(outcome.found, host)
+    return failures
 
-    One after the other they take nearly twice as long; each keeps one core busy.
+
+def _run_both(odoo, database):
+    """Run pytest and Odoo's runner side by side, each on databases of its own.
 
     Returns:
-        what failed in either, a line each.
+        what failed in either, a line each, and the tests that Odoo's runner ran.
     """
     layout = odoo.layout
     second = f"{database}_odoo"
@@ -62,13 +87,11 @@ def _run_both(odoo, database):
         step("Tests: waiting for Odoo's own runner")
         of_runner = runner.result()
     failures += of_runner
-    if not of_runner:
-        _drop(odoo, second)
-        failures += _complaints(layout, "test-odoo.log")
-    # Of a run that was cut short, neither knows all its tests
-    if not failures:
-        failures += _compare(layout, read_outcome(_outcome_file(layout)).found)
-    return failures
+    if of_runner:
+        return failures, set()
+    _drop(odoo, second)
+    failures += _complaints(layout, "test-odoo.log")
+    return failures, started_tests((layout.logs / "test-odoo.log").read_text(), ADDON)
 
 
 def _drop(odoo, database):
@@ -102,11 +125,12 @@ def _run_pytest(odoo, database, arguments):
         for a in arguments
         if not a.startswith("-") and os.path.exists(a.split("::")[0])
     ]
-    paths = [] if names else [layout.addon / "tests", layout.root / "tests"]
+    # The long ones first, so that no process ends long after the others
+    paths = [] if names else [layout.root / "tests", layout.addon / "tests"]
     command = [
         layout.python, "-m", "pytest", "-p", "bank_setup.pytest_discovery",
         f"--odoo-database={database}", f"--odoo-config={layout.conf}", "--odoo-http",
-        f"--timeout={_TEST_SECONDS}", *paths, *arguments,
+        f"--timeout={_TEST_SECONDS}", *_share(odoo, arguments), *paths, *arguments,
     ]  # fmt: skip
     environment = dict(
         odoo.environment,
@@ -120,7 +144,22 @@ def _run_pytest(odoo, database, arguments):
         cwd=layout.root,
         check=False,
     )
-    return pytest_failures(read_outcome(outcome), done.returncode)
+    came = read_outcome(outcome)
+    return pytest_failures(came, done.returncode) + complaint_failures(came)
+
+
+def _share(odoo, arguments):
+    """Return what has pytest share the tests among processes, a class to each.
+
+    One process for each core, each on a copy of the database, which PostgreSQL's own
+    programs make. What is selected by arguments is rarely worth the copies.
+    """
+    path = odoo.environment["PATH"]
+    can_copy = all(shutil.which(name, path=path) for name in ("createdb", "dropdb"))
+    processes = min(len(os.sched_getaffinity(0)), _PROCESSES)
+    if arguments or not can_copy or processes == 1:
+        return []
+    return ["-n", str(processes), "--dist", "loadscope"]
 
 
 def _run_odoo_runner(odoo, database):
@@ -144,21 +183,17 @@ def _run_odoo_runner(odoo, database):
     return []
 
 
-def _compare(layout, found):
+def _compare(found, host):
     """Return a line for each test of the addon that only one of the runners found."""
-    log = layout.logs / "test-odoo.log"
-    started = started_tests(log.read_text(), ADDON)
-    say(f"Odoo's own runner ran {len(started)} tests of {ADDON}, pytest {len(found)}.")
-    differing = [
-        *(f"only pytest found {name}" for name in sorted(found - started)),
-        *(f"only Odoo's own runner found {name}" for name in sorted(started - found)),
-    ]
+    say(f"Odoo's own runner finds {len(host)} tests of {ADDON}, pytest {len(found)}.")
+    differing = differing_tests(found, host)
     if not differing:
         return []
     return [
         *differing,
-        f"Import each test file in {ADDON}/tests/__init__.py and derive each class "
-        "from one of odoo.tests.",
+        f"Import each test file in {ADDON}/tests/__init__.py, derive each class from "
+        "one of odoo.tests, and let a class that inherits tests say so "
+        "(allow_inherited_tests_method).",
     ]
 
 

@@ -219,7 +219,8 @@ export class PaymentReconciliationController extends ListController {
      * @param {Object} panel of the line
      */
     async onPanelAction(method, panel = this.shown.panel) {
-        if (isActionAllowed(method, panel)) {
+        // Of a line that has been deleted meanwhile there is no panel.
+        if (panel && isActionAllowed(method, panel)) {
             await this.once(`${method} ${panel.id}`, () => this.actOn(panel, method));
         }
     }

@@ -46,7 +46,10 @@ export class OpenItems extends PanelComponent {
                 // Nobody ticks on one line what was offered for another.
                 Object.assign(this.state, {records: [], partners: [], length: 0});
             }
-            this.load(nextProps.panel);
+            // Drawn anew for another reason, it has the same open items.
+            if (nextProps.panel !== this.props.panel) {
+                this.load(nextProps.panel);
+            }
         });
     }
 
