@@ -1,8 +1,8 @@
-"""A pytest plugin that writes down what was found, what was begun, what failed, and what
-Odoo complained of.
+"""A pytest plugin that writes down what was found, begun and failed, and what Odoo
+complained of.
 
-One JSON object a line, so that a run which is killed leaves what came before. Of several
-processes each writes what only it knows: the lines of one end up behind each other.
+One JSON object a line, so that a run which is killed leaves what came before. Of
+several processes each writes what only it knows.
 """
 
 import json
