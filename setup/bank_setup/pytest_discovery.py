@@ -64,13 +64,17 @@ def _get_names(items):
 def _get_host_names():
     """Name the addon's tests that Odoo's runner finds: by the host's own loader."""
     try:
-        from odoo.tests.loader import make_suite
+        from odoo.tests.loader import get_module_test_cases, get_test_modules
+        from odoo.tests.tag_selector import TagsSelector
     except ImportError:
         return  # Tests of the setup itself, which have no host
-    for position in ("at_install", "post_install"):
-        for test in make_suite([ADDON], position):
-            module = type(test).__module__.removeprefix(_PREFIX)
-            yield f"{module}.{type(test).__name__}.{test._testMethodName}"
+    addon = TagsSelector(f"/{ADDON}")
+    positions = [TagsSelector("at_install"), TagsSelector("post_install")]
+    for module in get_test_modules(ADDON):
+        for test in get_module_test_cases(module):
+            if addon.check(test) and any(place.check(test) for place in positions):
+                place = type(test).__module__.removeprefix(_PREFIX)
+                yield f"{place}.{type(test).__name__}.{test._testMethodName}"
 
 
 def pytest_collection_finish(session):
