@@ -164,6 +164,7 @@ from . import test_suggestions
 from . import test_taxed_rows
 from . import test_tour
 from . import test_tour_bank_reconciliation
+from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_hand
 from . import test_tour_look_alike
