@@ -1,5 +1,6 @@
 """A copy of the tests' database with the demo in it, served as setup/run serves it."""
 
+import configparser
 import os
 import shutil
 import subprocess
@@ -150,20 +151,27 @@ def copy_database(cursor, source, name, seconds=60):
             time.sleep(0.5)
 
 
+def read_data_folder():
+    """Return the folder of files that the configuration names."""
+    options = configparser.ConfigParser(interpolation=None)
+    options.read(os.environ["ODOO_RC"])
+    return Path(options["options"]["data_dir"])
+
+
 @contextmanager
 def serve_demo(source, language, folder):
     """Serve the demo in a language, and remove all of it in the end."""
-    from odoo.tools import config
-
     name = f"{source}_readme_{os.getpid()}"
-    stored, copied = config.filestore(source), config.filestore(name)
+    # Where the server looks; one of several processes of tests has another folder
+    stores = read_data_folder() / "filestore"
+    stored, copied = stores / source, stores / name
     server = DemoServer(source, name, folder)
     with closing(psycopg2.connect(dbname="postgres")) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
             copy_database(cursor, source, name)
             try:
-                if os.path.isdir(stored):
+                if stored.is_dir():
                     shutil.copytree(stored, copied, copy_function=os.link)
                 server.prepare(language)
                 server.start()

@@ -15,6 +15,7 @@ class TestPagesComplete(BaseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.patience = (STATIC / "tests/tours/patience.js").read_text()
         cls.tours = "\n".join(
             path.read_text() for path in (STATIC / "tests").rglob("*.js")
         )
@@ -42,3 +43,6 @@ class TestPagesComplete(BaseCase):
                 if text and text not in self.tours:
                     missing.append((path.name, text))
         self.assertFalse(missing)
+
+    def test_every_tour_has_the_patience_a_loaded_machine_needs(self):
+        self.assertNotIn("web_tour.tours", self.tours.replace(self.patience, ""))

@@ -136,6 +136,7 @@ def _run_pytest(odoo, database, arguments):
         odoo.environment,
         PYTHONPATH=f"{odoo.host.path}:{layout.setup}",
         TESTS_OUTCOME=str(outcome),
+        TESTS_FOLDER=str(layout.run / "tests-data"),
     )
     done = subprocess.run(
         list(map(str, command)),
@@ -159,7 +160,10 @@ def _share(odoo, arguments):
     processes = min(len(os.sched_getaffinity(0)), _PROCESSES)
     if arguments or not can_copy or processes == 1:
         return []
-    return ["-n", str(processes), "--dist", "loadscope"]
+    return [
+        "-p", "bank_setup.pytest_filestore", "-n", str(processes),
+        "--dist", "loadscope", "--no-loadscope-reorder",
+    ]  # fmt: skip
 
 
 def _run_odoo_runner(odoo, database):

@@ -1,7 +1,7 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 /** A check lost in the mail is voided; see test_tour_checks.py. */
-registry.category("web_tour.tours").add("bank_check_void_tour", {
+addTour("bank_check_void_tour", {
     url: "/odoo/action-bank_payment_reconcile.action_bank_check_entry",
     steps: () => [
         {

@@ -1,4 +1,4 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 /**
  * @param {String} field of the wizard
@@ -21,7 +21,7 @@ function chooseBank(field, bank) {
 }
 
 /** Dollars buy euros, and the bank in euros keeps a fee; see test_tour_transfer.py. */
-registry.category("web_tour.tours").add("bank_fund_transfer_tour", {
+addTour("bank_fund_transfer_tour", {
     url: "/odoo/action-account.open_account_journal_dashboard_kanban",
     steps: () => [
         {

@@ -1,9 +1,9 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 const NOTE = ".o_bank_overview [name='opening_note']";
 
 /** The bank and its statement are those of test_tour_opening.py. */
-registry.category("web_tour.tours").add("bank_opening_balance_tour", {
+addTour("bank_opening_balance_tour", {
     steps: () => [
         {
             content: "Choose the bank",

@@ -1,4 +1,4 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 /** The bank's file; its account, currency and documents are those of test_tour.py. */
 export const STATEMENT = `OFXHEADER:100
@@ -55,7 +55,7 @@ function rowOf(text) {
     return `.o_data_row:contains('${text}')`;
 }
 
-registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
+addTour("bank_payment_reconcile_tour", {
     url: "/odoo/action-account.open_account_journal_dashboard_kanban",
     steps: () => [
         {
@@ -279,7 +279,7 @@ registry.category("web_tour.tours").add("bank_payment_reconcile_tour", {
     ],
 });
 
-registry.category("web_tour.tours").add("bank_payment_reconcile_dinar_tour", {
+addTour("bank_payment_reconcile_dinar_tour", {
     steps: () => [
         {
             content: "A dinar has a thousand fils: none is cut off the amount",

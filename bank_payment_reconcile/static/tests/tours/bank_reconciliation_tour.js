@@ -1,4 +1,4 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 const LINES = ".o_bank_panes_side[name='lines']";
 const ENTRIES = ".o_bank_panes_side[name='entries']";
@@ -12,7 +12,7 @@ function rowOf(pane, text) {
     return `${pane} .o_data_row:contains('${text}') td[name$='date']`;
 }
 
-registry.category("web_tour.tours").add("bank_account_reconciliation_tour", {
+addTour("bank_account_reconciliation_tour", {
     url: "/odoo/bank-account-reconciliation",
     steps: () => [
         {

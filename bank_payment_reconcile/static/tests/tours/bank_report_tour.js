@@ -1,6 +1,6 @@
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
-registry.category("web_tour.tours").add("bank_report_on_screen_tour", {
+addTour("bank_report_on_screen_tour", {
     steps: () => [
         {
             content: "Print the posted statement",

@@ -1,10 +1,10 @@
 import {click, rowOf, see} from "./steps";
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 const RIBBON = ".ribbon:contains('Changed Since')";
 const POSTED = ".o_statusbar_status .o_arrow_button_current:contains('Posted')";
 
-registry.category("web_tour.tours").add("bank_changed_statement_tour", {
+addTour("bank_changed_statement_tour", {
     url: "/odoo/bank-reconciliations",
     steps: () => [
         see("The list says that it is changed", ".o_data_row .fa-exclamation-triangle"),

@@ -1,8 +1,7 @@
 import {PANEL, choose, click, panelOf, rowOf, search, see} from "./steps";
+import {addTour} from "./patience";
 import {isInSight} from "@bank_payment_reconcile/utils/sight";
-import {registry} from "@web/core/registry";
 
-const tours = registry.category("web_tour.tours");
 const LIST = ".o_bank_reconciliation_list";
 
 /**
@@ -122,7 +121,7 @@ function seeButtonsApart(root) {
 }
 
 /** Keys act on what is seen, whatever the list was made to show. */
-tours.add("bank_payment_sight_tour", {
+addTour("bank_payment_sight_tour", {
     steps: () => [
         ...search("odd"),
         see("Half of them", ".o_pager_limit:contains(/^30$/)"),
@@ -164,7 +163,7 @@ tours.add("bank_payment_sight_tour", {
 });
 
 /** An empty bank, and a search that finds nothing while payments wait. */
-tours.add("bank_payment_nothing_tour", {
+addTour("bank_payment_nothing_tour", {
     steps: () => [
         click("The other bank", ".o_bank_choose_bank:contains('Empty Bank')"),
         see("It is empty", ".o_bank_overview:contains('Empty Bank')"),
@@ -184,7 +183,7 @@ tours.add("bank_payment_nothing_tour", {
 });
 
 /** Tabs are tabs, and what can be used has a name. */
-tours.add("bank_payment_names_tour", {
+addTour("bank_payment_names_tour", {
     steps: () => [
         ...choose("keep it"),
         see("Its name", `${PANEL} .o_bank_item input[aria-label*='INV/2026/00101']`),
@@ -238,7 +237,7 @@ tours.add("bank_payment_names_tour", {
 });
 
 /** On a phone: the form of a payment has suggestions to tick. */
-tours.add("bank_payment_phone_tour", {
+addTour("bank_payment_phone_tour", {
     steps: () => [
         seeButtonsApart(".o_bank_overview"),
         click("The payment", `${rowOf("look first")} [name='payment_ref']`),
@@ -265,7 +264,7 @@ const LINES = ".o_bank_panes_side[name='lines']";
 const ENTRIES = ".o_bank_panes_side[name='entries']";
 
 /** On a phone: one pane at a time. */
-tours.add("bank_two_panes_phone_tour", {
+addTour("bank_two_panes_phone_tour", {
     steps: () => [
         see("The lines", `${LINES} .o_data_row:contains('CHECK 03011')`),
         seeButtonsApart(".o_bank_work_head"),

@@ -1,7 +1,7 @@
 import {choose, click, panelOf, rowOf, see} from "./steps";
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
-registry.category("web_tour.tours").add("bank_look_alike_tour", {
+addTour("bank_look_alike_tour", {
     steps: () => [
         ...choose("RE 42 again"),
         see("Why", ".o_bank_look_alike:contains('It looks like the')"),

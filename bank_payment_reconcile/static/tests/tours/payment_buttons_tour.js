@@ -9,9 +9,7 @@ import {
     rowOf,
     see,
 } from "./steps";
-import {registry} from "@web/core/registry";
-
-const tours = registry.category("web_tour.tours");
+import {addTour} from "./patience";
 
 /**
  * @param {String} text of the payment
@@ -35,7 +33,7 @@ function seeRemaining(text, amount) {
 }
 
 /** What the panel of a payment offers, one after the other. */
-tours.add("bank_payment_panel_tour", {
+addTour("bank_payment_panel_tour", {
     steps: () => [
         ...choose("keep it"),
         seeRemaining("keep it", "$ 20.00"),
@@ -132,7 +130,7 @@ tours.add("bank_payment_panel_tour", {
 });
 
 /** What stands over the list, the keys, and the buttons for several payments. */
-tours.add("bank_payment_page_tour", {
+addTour("bank_payment_page_tour", {
     steps: () => [
         // Keys
         ...choose("card 4711"),
@@ -242,7 +240,7 @@ tours.add("bank_payment_page_tour", {
 });
 
 /** Post and Reconcile while other payments are left: the document opens. */
-tours.add("bank_payment_close_tour", {
+addTour("bank_payment_close_tour", {
     steps: () => [
         ...choose("look first"),
         click("Post and Reconcile", ".o_bank_reconcile"),
@@ -252,7 +250,7 @@ tours.add("bank_payment_close_tour", {
 });
 
 /** The same where many payments are posted: a run, and then the document. */
-tours.add("bank_payment_close_run_tour", {
+addTour("bank_payment_close_run_tour", {
     steps: () => [
         ...choose("look first"),
         click("Post and Reconcile", ".o_bank_reconcile"),
@@ -267,7 +265,7 @@ tours.add("bank_payment_close_run_tour", {
 });
 
 /** The overpayment's question, and its three answers. */
-tours.add("bank_payment_overpayment_tour", {
+addTour("bank_payment_overpayment_tour", {
     steps: () => [
         ...choose("keep it"),
         click("Accept", panelOf("keep it"), "press a"),

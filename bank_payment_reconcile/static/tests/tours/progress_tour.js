@@ -1,8 +1,7 @@
 import {click, rowOf, see} from "./steps";
+import {addTour} from "./patience";
 import {drag} from "./bank_payment_reconcile_tour";
-import {registry} from "@web/core/registry";
 
-const tours = registry.category("web_tour.tours");
 const CARD = ".o_kanban_record:contains('Tour Bank')";
 
 /** @returns {Object[]} the bank's file is dropped on its card */
@@ -25,7 +24,7 @@ function dropFile() {
     ];
 }
 
-tours.add("bank_posting_progress_tour", {
+addTour("bank_posting_progress_tour", {
     steps: () => [
         click("Post all", ".o_bank_post_all:contains('Post 6')"),
         click("Stop", ".modal .o_bank_stop_posting"),
@@ -33,8 +32,7 @@ tours.add("bank_posting_progress_tour", {
         click("Close", ".modal .o_bank_close_progress:contains('Close')"),
         see("Some are left", "body:not(:has(.modal)) .o_data_row"),
         click("Post the rest", ".o_bank_post_all:not(:disabled)"),
-        // Six times half a second, and the posting itself on a busy machine.
-        {...click("Which was not?", ".modal .o_bank_show_failed"), timeout: 60000},
+        click("Which was not?", ".modal .o_bank_show_failed"),
         see("The locked one", `.o_breadcrumb .active:contains('Not Posted')`),
         see("Alone", `${rowOf("locked")}:only-child`),
         click("Back", ".o_breadcrumb .o_back_button a"),
@@ -42,7 +40,7 @@ tours.add("bank_posting_progress_tour", {
     ],
 });
 
-tours.add("bank_import_progress_tour", {
+addTour("bank_import_progress_tour", {
     steps: () => [
         ...dropFile(),
         click("The payments", ".modal .o_bank_open_imported"),
@@ -50,7 +48,7 @@ tours.add("bank_import_progress_tour", {
     ],
 });
 
-tours.add("bank_import_stop_tour", {
+addTour("bank_import_stop_tour", {
     steps: () => [
         ...dropFile(),
         click("Stop", ".modal .o_bank_stop_import"),

@@ -1,9 +1,8 @@
 import {click, lookAndClose, see} from "./steps";
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 const LINES = ".o_bank_panes_side[name='lines']";
 const ENTRIES = ".o_bank_panes_side[name='entries']";
-const tours = registry.category("web_tour.tours");
 
 /**
  * @param {String} pane
@@ -66,7 +65,7 @@ function chooseInMenu(entry) {
     ];
 }
 
-tours.add("bank_two_panes_buttons_tour", {
+addTour("bank_two_panes_buttons_tour", {
     steps: () => [
         seeMatched(0, 4),
         // Keys

@@ -1,5 +1,5 @@
 import {click, see} from "./steps";
-import {registry} from "@web/core/registry";
+import {addTour} from "./patience";
 
 const CHECK = ".o_bank_panes_side[name='entries'] .o_data_row:contains('old check')";
 
@@ -13,7 +13,7 @@ function chooseIt() {
     ];
 }
 
-registry.category("web_tour.tours").add("bank_whose_entry_tour", {
+addTour("bank_whose_entry_tour", {
     steps: () => [
         see("Nobody said whose it is", `${CHECK}:contains('Bank?')`),
         ...chooseIt(),
