@@ -16,6 +16,8 @@ from . import bank_background_run
 from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
+from . import bank_matching_past
+from . import bank_text_mapping_bounds
 from . import statement_line_booking_date
 from . import statement_line_elsewhere
 from . import statement_line_undo
@@ -38,6 +40,7 @@ from . import statement_line_posting_checks
 from . import statement_line_posting_entries
 from . import statement_line_posting
 from . import statement_line_posting_runs
+from . import statement_line_posting_limits
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
@@ -98,6 +101,7 @@ from . import account_journal
 from . import account_account
 from . import account_journal_bank_ledger
 from . import account_journal_differences
+from . import account_journal_limits
 from . import account_journal_transfers
 from . import account_journal_import_account
 from . import bank_import_alias

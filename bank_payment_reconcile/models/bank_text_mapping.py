@@ -174,17 +174,15 @@ class BankTextMapping(models.Model):
         that no mapping of the company knows yet."""
         line = application.statement_line_id
         direction = line.amount > 0
-        texts = [
-            earlier.statement_line_id.payment_ref
-            for earlier in past
-            if earlier != application
-            and (earlier.statement_line_id.amount > 0) == direction
-            and matching.common_words(
-                [line.payment_ref, earlier.statement_line_id.payment_ref]
+        like = past.filtered(lambda a: a != application).statement_line_id.filtered(
+            lambda earlier: (
+                (earlier.amount > 0) == direction
+                and matching.common_words([line.payment_ref, earlier.payment_ref])
             )
-        ]
-        words = matching.common_words([line.payment_ref, *texts[:2]])
-        if len(texts) < 2 or not words or self._is_known(words, line.company_id):
+        )
+        texts = like[:2].mapped("payment_ref")
+        words = matching.common_words([line.payment_ref, *texts])
+        if len(like) < 2 or not words or self._is_known(words, line.company_id):
             return []
         field = "debit_account_id" if direction else "credit_account_id"
         return [
@@ -194,6 +192,7 @@ class BankTextMapping(models.Model):
                 "company_id": line.company_id.id,
                 "active": False,
                 "is_offered": True,
+                **(line | like)._propose_bounds(),
             }
         ]
 
@@ -225,6 +224,7 @@ class BankTextMapping(models.Model):
                 account_out=usable.get((mapping, "credit_account_id")),
                 partner=mapping.partner_id.id or None,
                 review_required=mapping.review_required,
+                **mapping._prepare_bounds(),
             )
             for mapping in self
         ]
