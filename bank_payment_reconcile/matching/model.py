@@ -297,8 +297,8 @@ class Line:
     transaction_type: str = ""
     #: Set by a person on the line: certain.
     partner: Key | None = None
-    #: The whole line in minor units of the company's currency and of the bank's, signed;
-    #: None where that is `amount`.
+    #: The whole line in minor units of the company's currency and of the bank's,
+    #: signed; None where that is `amount`.
     worth: int | None = None
     booked: int | None = None
 

@@ -28,7 +28,7 @@ LESS_PERCENT = 50
 
 
 def usual_amount(ledger: Ledger, line: Line, candidate: Candidate) -> list[Judgement]:
-    """What the past says of the amount of a line; nothing where it need not or cannot."""
+    """What the past says of the amount of a line; nothing where it is not asked."""
     if candidate.kind.startswith("transfer"):
         # Our own money, whose other side proves the amount or is waited for.
         return []

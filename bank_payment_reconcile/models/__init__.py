@@ -1,4 +1,5 @@
 from . import bank_record
+from . import bank_tracked
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
@@ -102,6 +103,7 @@ from . import account_account
 from . import account_journal_bank_ledger
 from . import account_journal_differences
 from . import account_journal_limits
+from . import account_journal_tracked
 from . import account_journal_transfers
 from . import account_journal_import_account
 from . import bank_import_alias
@@ -117,6 +119,7 @@ from . import account_journal_import_currency
 from . import account_journal_card_balance
 from . import bank_statement_format
 from . import bank_statement_format_column
+from . import bank_statement_format_tracked
 from . import bank_statement_format_sample
 from . import bank_statement_format_file
 from . import account_journal_statement_format
@@ -131,9 +134,11 @@ from . import account_journal_outstanding
 from . import bank_entry_owner
 from . import res_partner
 from . import res_company
+from . import bank_learned_payer_tracked
 from . import res_config_settings
 from . import bank_statement_feed
 from . import bank_statement_feed_connection
+from . import bank_statement_feed_tracked
 from . import bank_statement_feed_run
 from . import bank_statement_feed_log
 from . import account_journal_opening

@@ -11,9 +11,8 @@ class AccountJournal(models.Model):
         string="Review Above",
         digits=(16, 2),
         tracking=True,
-        help="A line of more than this, in or out, in the currency of the bank account, "
-        "is for review whatever fits it, and is not posted without a person. 0: no "
-        "limit.",
+        help="A line of more than this, in or out, in the bank account's currency, is "
+        "for review whatever fits it, and not posted without a person. 0: no limit.",
     )
     bank_post_day_limit = fields.Float(
         string="Posted on One Day up to",

@@ -21,7 +21,8 @@ class AccountBankStatementLine(models.Model):
 
     # The latest of a payee are what is usual for it.
     _payee_idx = models.Index(
-        f"({ACCOUNT_KEY}, id) WHERE account_number IS NOT NULL AND is_reconciled IS TRUE"
+        f"({ACCOUNT_KEY}, id) "
+        "WHERE account_number IS NOT NULL AND is_reconciled IS TRUE"
     )
 
 
@@ -30,14 +31,16 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_past(self, journal, currency, lines):
-        """What the company posted before of the payees of lines, and by each mapping, in
-        the lines' currency: amounts of others would hang on rates.
+        """What the company posted before of the payees of lines, and by each mapping,
+        in the lines' currency: amounts of others would hang on rates.
 
         :return: list of `matching.Past`
         """
         company = journal.company_id
         accounts = {
-            key for line in lines if (key := sanitize_account_number(line.account_number))
+            key
+            for line in lines
+            if (key := sanitize_account_number(line.account_number))
         }
         mappings = self.env["bank.text.mapping"]._get_mappings(company)
         if not accounts and not mappings:

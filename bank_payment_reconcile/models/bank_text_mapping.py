@@ -11,22 +11,26 @@ class BankTextMapping(models.Model):
     """A recurring text that tells by itself on which account the money belongs."""
 
     _name = "bank.text.mapping"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.tracked", "bank.record"]
     _description = "Text-to-Account Mapping"
     _rec_name = "text"
     _order = "sequence, text, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10, tracking=True)
+    active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        tracking=True,
     )
     text = fields.Char(
         required=True,
         help="A line whose text contains these words is applied to the account. "
         "Upper and lower case count the same.",
+        tracking=True,
     )
     debit_account_id = fields.Many2one(
         "account.account",
@@ -34,6 +38,7 @@ class BankTextMapping(models.Model):
         check_company=True,
         help="The account that lines with a positive amount are applied to. "
         "Empty: the mapping is not used for money in.",
+        tracking=True,
     )
     credit_account_id = fields.Many2one(
         "account.account",
@@ -41,15 +46,18 @@ class BankTextMapping(models.Model):
         check_company=True,
         help="The account that lines with a negative amount are applied to. "
         "Empty: the mapping is not used for money out.",
+        tracking=True,
     )
     partner_id = fields.Many2one(
         "res.partner",
         check_company=True,
         help="The partner that is set on the entry.",
+        tracking=True,
     )
     review_required = fields.Boolean(
         help="A person has to look before what this mapping applied is posted "
-        "automatically."
+        "automatically.",
+        tracking=True,
     )
 
     is_offered = fields.Boolean(

@@ -10,8 +10,8 @@ from odoo.addons.base.models.res_bank import sanitize_account_number
 
 from .. import matching
 
-#: With fewer payments from or to one account, nobody knows that it is always that one.
-ENOUGH = 3
+#: A mapping of more accounts than this is of whoever it may be.
+ACCOUNT_LIMIT = 5
 
 
 class BankTextMapping(models.Model):
@@ -21,19 +21,22 @@ class BankTextMapping(models.Model):
     limit_in = fields.Monetary(
         string="Up To (In)",
         help="The largest line of money in that this mapping applies without a review, "
-        "in the company's currency: what a bank in another currency received counts at "
-        "the rate of its entry. 0: none is given, and a person looks at every line.",
+        "in the company's currency: what a bank in another currency received counts "
+        "at the rate of its entry. 0: none is given, and a person looks at every line.",
+        tracking=True,
     )
     limit_out = fields.Monetary(
         string="Up To (Out)",
         help="The largest line of money out that this mapping applies without a "
-        "review, in the company's currency: what a bank in another currency paid counts "
-        "at the rate of its entry. 0: none is given, and a person looks at every line.",
+        "review, in the company's currency: what a bank in another currency paid "
+        "counts at the rate of its entry. 0: none is given, and a person looks at every line.",
+        tracking=True,
     )
     payee_accounts = fields.Char(
         string="Accounts",
         help="Bank accounts of the other side that this mapping holds for, separated by "
         "commas. A line of another account is applied for review. Empty: any account.",
+        tracking=True,
     )
 
     @api.constrains("limit_in", "limit_out")
@@ -75,14 +78,33 @@ class BankTextMapping(models.Model):
         """
         self.env["bank.payment.application"].flush_model()
         self.env["account.move"].flush_model(["amount_total_signed"])
-        rows = self.env.execute_query(
+        for row in self._read_past_bounds():
+            mapping_id, largest_in, largest_out, accounts = row
+            mapping = self.browse(mapping_id)
+            mapping.write(
+                {
+                    "limit_in": mapping._propose_limit([float(largest_in)]),
+                    "limit_out": mapping._propose_limit([float(largest_out)]),
+                    "payee_accounts": self._propose_accounts(accounts),
+                }
+            )
+
+    @api.model
+    def _read_past_bounds(self):
+        """What mappings without bounds posted.
+
+        :return: rows of mapping, the largest amount in and out in company currency, and
+            the account of each line, None where the bank told none.
+        """
+        return self.env.execute_query(
             SQL(
                 """
                 SELECT application.mapping_id,
                        COALESCE(max(abs(move.amount_total_signed))
                            FILTER (WHERE application.amount > 0), 0),
                        COALESCE(max(abs(move.amount_total_signed))
-                           FILTER (WHERE application.amount < 0), 0)
+                           FILTER (WHERE application.amount < 0), 0),
+                       array_agg(line.account_number)
                   FROM bank_payment_application application
                   JOIN account_bank_statement_line line
                     ON line.id = application.statement_line_id
@@ -95,10 +117,21 @@ class BankTextMapping(models.Model):
                 """
             )
         )
-        for mapping_id, largest_in, largest_out in rows:
-            mapping = self.browse(mapping_id)
-            mapping.limit_in = mapping._propose_limit([float(largest_in)])
-            mapping.limit_out = mapping._propose_limit([float(largest_out)])
+
+    @api.model
+    def _propose_accounts(self, seen):
+        """The accounts to propose for lines that were seen: the one that all of them
+        had, or the few that they had again and again.
+
+        :param seen: the account of each line.
+        :return: text for `payee_accounts`, False where lines may be of any account.
+        """
+        keys = [sanitize_account_number(account) for account in seen]
+        accounts = sorted(set(filter(None, keys)))
+        is_few = len(accounts) <= ACCOUNT_LIMIT and len(keys) >= 2 * len(accounts)
+        if all(keys) and (len(accounts) == 1 or is_few):
+            return ", ".join(accounts)
+        return False
 
     def _propose_limit(self, amounts, currency=None):
         """The limit to propose for amounts that were seen, in the same currency."""
@@ -115,17 +148,15 @@ class AccountBankStatementLine(models.Model):
         """Bounds of a mapping that would do for these lines, seen before.
 
         :return: values of the mapping: the largest amount in each direction with some
-            room above it; the account where three lines and more were always of one.
+            room above it, and the accounts of the other side.
         """
         currency = self.company_id.currency_id
         worths = [line._get_company_worth() for line in self]
-        propose = self.env["bank.text.mapping"]._propose_limit
-        accounts = {sanitize_account_number(line.account_number) for line in self}
-        is_always_one = len(accounts) == 1 and len(self) >= ENOUGH
+        Mapping = self.env["bank.text.mapping"]
         return {
-            "limit_in": propose([w for w in worths if w > 0], currency),
-            "limit_out": propose([w for w in worths if w < 0], currency),
-            "payee_accounts": (is_always_one and accounts.pop()) or False,
+            "limit_in": Mapping._propose_limit([w for w in worths if w > 0], currency),
+            "limit_out": Mapping._propose_limit([w for w in worths if w < 0], currency),
+            "payee_accounts": Mapping._propose_accounts(self.mapped("account_number")),
         }
 
     def _get_company_worth(self):

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 import pytz
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ..matching import Currency, Reason
@@ -56,7 +56,7 @@ class AccountBankStatementLine(models.Model):
     # -------------------------------------------------------------------------
 
     def _is_bound_by_limits(self):
-        """Whether nobody stands behind what is applied: a person's word is no limit's."""
+        """Whether no person stands behind what is applied."""
         self.ensure_one()
         return not self.application_ids._is_accepted()
 
@@ -108,15 +108,16 @@ class AccountBankStatementLine(models.Model):
         }
         if self.currency_id.compare_amounts(abs(self.amount), limit) > 0:
             return self.env._(
-                "%(amount)s exceeds the %(limit)s that %(bank)s posts on one day without "
-                "a person: look at it and post it yourself.",
+                "%(amount)s exceeds the %(limit)s that %(bank)s posts on one day "
+                "without a person: look at it and post it yourself.",
                 **values,
             )
         _begin, end = self.journal_id._get_posting_day()
         self.sudo().posting_left_until = end
         return self.env._(
-            "Of the %(limit)s that %(bank)s posts on one day without a person %(rest)s "
-            "are left, less than %(amount)s: it waits for tomorrow, or post it yourself.",
+            "%(bank)s posts %(limit)s on one day without a person, of which %(rest)s "
+            "are left, less than %(amount)s: it waits for tomorrow, or post it "
+            "yourself.",
             **values,
         )
 
