@@ -26,6 +26,33 @@ class BankStatementFormat(models.Model):
             columns = record.column_ids.sorted(lambda c: (c.sequence, c.id or 0))
             record.column_summary = "\n".join(map(_describe, columns)) or False
 
+    def _sum_up_columns(self):
+        self.exists().mapped("column_summary")
+
+
+class BankStatementFormatColumn(models.Model):
+    _inherit = "bank.statement.format.column"
+
+    # Summed up at once: later, somebody else may be the one who computes it.
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        columns = super().create(vals_list)
+        columns.format_id._sum_up_columns()
+        return columns
+
+    def write(self, vals):
+        formats = self.format_id
+        result = super().write(vals)
+        (formats | self.format_id)._sum_up_columns()
+        return result
+
+    def unlink(self):
+        formats = self.format_id
+        result = super().unlink()
+        formats._sum_up_columns()
+        return result
+
 
 def _describe(column):
     """Where the column stands, and what it holds; the same for all readers."""
