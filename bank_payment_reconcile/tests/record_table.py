@@ -151,6 +151,7 @@ FIELDS = {
             " constant_account_number constant_currency constant_partner_name"
             " constant_text constant_transaction_type",
         ),
+        (NOBODY, "column_summary"),
         (ITS_RECORDS, "column_ids journal_ids"),
     ),
     "bank.statement.format.column": _may_write(
