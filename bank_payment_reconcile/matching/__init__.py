@@ -10,7 +10,7 @@ from .amounts import window as amount_window
 from .answers import suggest
 from .assignment import propose
 from .check_evidence import named_checks
-from .bounds import proposed_limit
+from .bounds import proposed_limit, within_bounds
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger
@@ -72,4 +72,5 @@ __all__ = [
     "proposed_limit",
     "reasons",
     "suggest",
+    "within_bounds",
 ]

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from .model import Line, Mapping, Reason
+from .model import Line, Mapping, Reason, Settings
 from .normalise import account_key
 from .reasons import money
-
-if TYPE_CHECKING:
-    from .index import Ledger
 
 #: A limit that is proposed leaves this much room above what was seen: 1,000.00 that
 #: was paid allows 1,250.00.
@@ -32,11 +28,11 @@ class Judgement:
 
 
 def within_bounds(
-    ledger: Ledger, line: Line, mapping: Mapping | None
+    settings: Settings, line: Line, mapping: Mapping | None = None
 ) -> list[Judgement]:
     """What the bounds of the mapping, if one decided, and of the bank say of a line."""
-    found = _mapping_bounds(ledger, line, mapping) if mapping is not None else []
-    limit, currency = ledger.settings.post_limit, ledger.settings.bank_currency
+    found = [] if mapping is None else _mapping_bounds(settings, line, mapping)
+    limit, currency = settings.post_limit, settings.bank_currency
     booked = line.amount if line.booked is None else line.booked
     if limit and abs(booked) > limit:
         params = {"amount": money(booked, currency), "limit": money(limit, currency)}
@@ -54,20 +50,22 @@ def proposed_limit(amounts: Iterable[int]) -> int:
     return -(-largest * (100 + ROOM_PERCENT) // 100)
 
 
-def _mapping_bounds(ledger: Ledger, line: Line, mapping: Mapping) -> list[Judgement]:
+def _mapping_bounds(
+    settings: Settings, line: Line, mapping: Mapping
+) -> list[Judgement]:
     found = []
     limit = mapping.limit_in if line.amount > 0 else mapping.limit_out
     if limit is not None:
-        found.append(_amount_bound(ledger, line, limit))
+        found.append(_amount_bound(settings, line, limit))
     if mapping.accounts:
         found.append(_account_bound(line, mapping))
     return found
 
 
-def _amount_bound(ledger: Ledger, line: Line, limit: int) -> Judgement:
+def _amount_bound(settings: Settings, line: Line, limit: int) -> Judgement:
     if not limit:
         return Judgement(Reason("mapping_no_limit"), True)
-    currency = ledger.settings.company_currency
+    currency = settings.company_currency
     worth = line.amount if line.worth is None else line.worth
     params = {"amount": money(worth, currency), "limit": money(limit, currency)}
     if abs(worth) > limit:

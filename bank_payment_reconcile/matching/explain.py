@@ -73,7 +73,7 @@ def proposal_of(
     """
     line = evidence.line
     judged: list[Judgement] = [
-        *within_bounds(view.ledger, line, candidate.mapping),
+        *within_bounds(view.ledger.settings, line, candidate.mapping),
         *usual_amount(view.ledger, line, candidate),
     ]
     return Proposal(

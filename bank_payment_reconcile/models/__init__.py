@@ -41,6 +41,7 @@ from . import statement_line_posting_checks
 from . import statement_line_posting_entries
 from . import statement_line_posting
 from . import statement_line_posting_runs
+from . import statement_line_posting_basis
 from . import statement_line_posting_limits
 from . import statement_line_transfers
 from . import statement_line_direct_postings

@@ -61,15 +61,16 @@ class AccountBankStatementLine(models.Model):
         return not self.application_ids._is_accepted()
 
     def _get_limit_errors(self):
-        """Why lines are left, for those that a limit of their bank leaves to a person.
+        """Why lines are left to a person: for what they stand on, or their bank's limit.
 
         Lines are met in their order; a smaller one may fit behind one that is left.
 
         :return: {line: sentence}
         """
         bound = self.filtered(lambda line: line._is_bound_by_limits())
+        errors = bound._get_basis_errors()
+        bound = bound.filtered(lambda line: line not in errors)
         rest = bound.journal_id._get_rest_of_day()
-        errors = {}
         for line in bound.sorted("internal_index"):
             journal, amount = line.journal_id, abs(line.amount)
             compare = line.currency_id.compare_amounts
