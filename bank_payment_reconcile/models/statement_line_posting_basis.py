@@ -33,8 +33,8 @@ class AccountBankStatementLine(models.Model):
         if not rule:
             return None
         return self.env._(
-            "The rule %s, by which it was applied, was switched off since, or asks for a "
-            "review now: look at it and post it yourself.",
+            "The rule %s, by which it was applied, was switched off since, or asks for "
+            "a review now: look at it and post it yourself.",
             rule[0].display_name,
         )
 

@@ -61,7 +61,7 @@ class AccountBankStatementLine(models.Model):
         return not self.application_ids._is_accepted()
 
     def _get_limit_errors(self):
-        """Why lines are left to a person: for what they stand on, or their bank's limit.
+        """Why lines are left to a person: what they stand on, or a limit of their bank.
 
         Lines are met in their order; a smaller one may fit behind one that is left.
 
