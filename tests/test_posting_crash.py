@@ -282,7 +282,11 @@ def test_two_people_and_the_scheduled_action_post_the_same_payments(books):
 
 
 def test_two_scheduled_actions_share_what_a_day_allows(books):
-    """Payments are of 11.00 to 210.00, and the bank posts 5,000.00 a day alone."""
+    """Payments are of 11.00 to 210.00, and the bank posts 5,000.00 a day alone.
+
+    The first sixty are 2,430.00, the next sixty 6,030.00: two workers that both took
+    the whole day for theirs would post more than it allows.
+    """
     books.build(200, [])
     with closing(psycopg2.connect(dbname=books.database)) as connection:
         with connection, connection.cursor() as cursor:
@@ -292,8 +296,8 @@ def test_two_scheduled_actions_share_what_a_day_allows(books):
                 books.facts,
             )
     with (
-        Worker(books, "", "scheduled", chunk=5) as first,
-        Worker(books, "", "scheduled", chunk=7) as second,
+        Worker(books, "", "scheduled", chunk=60) as first,
+        Worker(books, "", "scheduled", chunk=60) as second,
     ):
         for worker in (first, second):
             worker.begin()
