@@ -33,7 +33,7 @@ class BankTextMapping(models.Model):
         tracking=True,
     )
     payee_accounts = fields.Char(
-        string="Accounts",
+        string="Bank Accounts",
         help="Bank accounts of the other side that this mapping holds for, separated by "
         "commas. A line of another account is applied for review. Empty: any account.",
         tracking=True,

@@ -65,7 +65,7 @@ class BankMapText(models.TransientModel):
         "company's currency. 0: a person looks at every line.",
     )
     payee_accounts = fields.Char(
-        string="Accounts",
+        string="Bank Accounts",
         compute="_compute_bounds",
         store=True,
         readonly=False,
