@@ -20,14 +20,14 @@ class BankTextMapping(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     limit_in = fields.Monetary(
         string="Up To (In)",
-        help="The largest line of money in that this mapping applies without a review, "
+        help="The largest line of money in that it applies without a review, "
         "in the company's currency; on a bank in another one at its entry's rate. "
         "0: none is given, and a person looks at every line.",
         tracking=True,
     )
     limit_out = fields.Monetary(
         string="Up To (Out)",
-        help="The largest line of money out that this mapping applies without a review, "
+        help="The largest line of money out that it applies without a review, "
         "in the company's currency; on a bank in another one at its entry's rate. "
         "0: none is given, and a person looks at every line.",
         tracking=True,

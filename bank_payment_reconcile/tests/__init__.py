@@ -121,6 +121,7 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_posting
+from . import test_posting_basis
 from . import test_posting_currencies
 from . import test_posting_failures
 from . import test_posting_limits
@@ -177,6 +178,7 @@ from . import test_tour_transfer
 from . import test_tour_two_panes_buttons
 from . import test_tour_whose_entry
 from . import test_tracked
+from . import test_tracked_fields
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs

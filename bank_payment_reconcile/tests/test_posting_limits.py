@@ -5,45 +5,8 @@ from freezegun import freeze_time
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
-from .common import BankReconcileCommon
 from .currency_case import CurrencyCommon
-
-MORNING = datetime(2026, 3, 2, 6, 0)
-NEXT_MORNING = datetime(2026, 3, 3, 6, 0)
-
-
-class PostingLimitsCase(BankReconcileCommon):
-    """A bank that posts by itself, and a mapping that asks nobody."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.bank.bank_post_automatically = True
-        cls.env["bank.text.mapping"].create(
-            {
-                "text": "Card settlement",
-                "debit_account_id": cls.fees.id,
-                "limit_in": 1e6,
-                "credit_account_id": cls.fees.id,
-                "limit_out": 1e6,
-            }
-        )
-
-    def _settle(self, *amounts, **values):
-        """Lines that need no review, one for each amount."""
-        lines = self.env["account.bank.statement.line"].union(
-            *(self._create_line(a, "Card settlement", **values) for a in amounts)
-        )
-        lines.action_apply_automatically()
-        return lines
-
-    def _post_at(self, moment):
-        with freeze_time(moment), self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
-        self.env.invalidate_all()
-
-    def _kinds(self, line):
-        return [reason["kind"] for reason in line.application_ids.reasons]
+from .posting_limits_case import MORNING, NEXT_MORNING, PostingLimitsCase
 
 
 @tagged("post_install", "-at_install")
@@ -104,55 +67,6 @@ class TestPostingLimits(PostingLimitsCase):
         self.assertTrue(second.is_reconciled)
         # It is one to review, so the button leaves it.
         self.assertFalse(large.is_reconciled)
-
-    # -------------------------------------------------------------------------
-    # What it stands on
-    # -------------------------------------------------------------------------
-
-    def test_a_mapping_that_was_changed_since_posts_nothing_by_itself(self):
-        mapping = self.env["bank.text.mapping"].search(
-            [("text", "=", "Card settlement")]
-        )
-        income = self.company_data["default_account_revenue"]
-        changes = (
-            ({"limit_out": 50.0}, "100.00"),
-            ({"limit_out": 0.0}, "no largest amount"),
-            ({"payee_accounts": "DE1"}, "tells no account"),
-            ({"review_required": True}, "was changed"),
-            ({"credit_account_id": income.id}, "was changed"),
-            ({"active": False}, "archived"),
-        )
-        for values, words in changes:
-            with self.subTest(values=values):
-                before = mapping.read(list(values), load=False)[0]
-                line = self._settle(-100.0)
-                self.assertFalse(line.needs_review)
-                mapping.write(values)
-                self._post_at(MORNING)
-                self.assertFalse(line.is_reconciled)
-                self.assertIn(words, line.posting_error)
-                line.action_post_applications()
-                self.assertTrue(line.is_reconciled)
-                mapping.write({name: before[name] for name in values})
-
-    def test_a_mapping_that_was_deleted_since_posts_nothing_by_itself(self):
-        line = self._settle(-100.0)
-        line.application_ids.mapping_id.unlink()
-        self._post_at(MORNING)
-        self.assertFalse(line.is_reconciled)
-        self.assertIn("deleted", line.posting_error)
-
-    def test_a_rule_that_was_changed_since_posts_nothing_by_itself(self):
-        self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
-        line = self._create_line(
-            1000.0, "INV/2026/00042", partner_name="Nordlicht Versand GmbH"
-        )
-        line.action_apply_automatically()
-        self.assertFalse(line.needs_review)
-        line.application_ids.rule_id.review_required = True
-        self._post_at(MORNING)
-        self.assertFalse(line.is_reconciled)
-        self.assertIn("asks for a review now", line.posting_error)
 
     # -------------------------------------------------------------------------
     # By day
