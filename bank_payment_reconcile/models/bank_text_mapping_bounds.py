@@ -34,7 +34,7 @@ class BankTextMapping(models.Model):
     )
     payee_accounts = fields.Char(
         string="Bank Accounts",
-        help="Bank accounts of the other side that this mapping holds for, separated by "
+        help="Accounts of the other side that this mapping holds for, separated by "
         "commas. A line of another account is applied for review. Empty: any account.",
         tracking=True,
     )
