@@ -10,6 +10,7 @@ from .amounts import window as amount_window
 from .answers import suggest
 from .assignment import propose
 from .check_evidence import named_checks
+from .bounds import proposed_limit, within_bounds
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger
@@ -17,6 +18,7 @@ from .likely import LikelyPartner, digit_runs, likely_partners
 from .model import (
     NO_DATE,
     Application,
+    Currency,
     Discount,
     GoneCheck,
     LearnedPayer,
@@ -25,6 +27,7 @@ from .model import (
     OpenItem,
     OutstandingPayment,
     Partner,
+    Past,
     Proposal,
     Reason,
     Rule,
@@ -38,6 +41,7 @@ __all__ = [
     "DEFAULT_RULES",
     "NO_DATE",
     "Application",
+    "Currency",
     "Discount",
     "GoneCheck",
     "LearnedPayer",
@@ -48,6 +52,7 @@ __all__ = [
     "OpenItem",
     "OutstandingPayment",
     "Partner",
+    "Past",
     "Proposal",
     "Reason",
     "Rule",
@@ -64,6 +69,8 @@ __all__ = [
     "named_checks",
     "propose",
     "propose_account",
+    "proposed_limit",
     "reasons",
     "suggest",
+    "within_bounds",
 ]

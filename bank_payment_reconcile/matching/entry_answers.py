@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .bounds import within_bounds
 from .candidates import contradicts, other_party, party_relation
 from .entry_evidence import (
     CUT,
@@ -66,6 +67,9 @@ def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Propos
     reasons += cautions
     if rule is not None and rule.review_required:
         reasons.append(Reason("review_rule"))
+    # The bank's limit is for whatever fits.
+    judged = within_bounds(books.ledger.settings, claimant.line)
+    review = bool(cautions) or any(judgement.is_caution for judgement in judged)
     return Proposal(
         line=claimant.line.key,
         confidence=rule.confidence if rule else "none",
@@ -75,8 +79,8 @@ def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Propos
         related_party=facts.related_party,
         document=facts.document,
         amount=facts.amount,
-        needs_review=rule is None or rule.review_required or bool(cautions),
-        reasons=tuple(reasons),
+        needs_review=rule is None or rule.review_required or review,
+        reasons=(*reasons, *(judgement.reason for judgement in judged)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from .bounds import Judgement, within_bounds
 from .candidates import Candidate, settle
 from .documents import DocumentHit
 from .evidence import Evidence, View
@@ -12,6 +13,7 @@ from .instalments import in_order
 from .likely import LikelyPartner
 from .model import Application, Key, OpenItem, Proposal, Reason
 from .transfers import is_foreign, mate_of, transfer_reasons
+from .usual import usual_amount
 
 #: More rivals than this are not listed.
 RIVAL_LIMIT = 10
@@ -65,7 +67,15 @@ def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
 def proposal_of(
     view: View, evidence: Evidence, candidate: Candidate, others: int
 ) -> Proposal:
-    """The proposal of a chosen candidate; `others` were passed over."""
+    """The proposal of a chosen candidate; `others` were passed over.
+
+    What is beyond its bounds is proposed all the same, for a person to look at.
+    """
+    line = evidence.line
+    judged: list[Judgement] = [
+        *within_bounds(view.ledger.settings, line, candidate.mapping),
+        *usual_amount(view.ledger, line, candidate),
+    ]
     return Proposal(
         line=evidence.line.key,
         confidence=confidence_of(candidate),
@@ -77,8 +87,11 @@ def proposal_of(
         document=candidate.facts.document,
         amount=candidate.facts.amount,
         direct_debit=candidate.facts.direct_debit,
-        needs_review=candidate.needs_review,
-        reasons=reasons_of(view, evidence, candidate, others),
+        needs_review=candidate.needs_review or any(j.is_caution for j in judged),
+        reasons=(
+            *reasons_of(view, evidence, candidate, others),
+            *(judgement.reason for judgement in judged),
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from .model import (
     OpenItem,
     OutstandingPayment,
     Partner,
+    Past,
     Rule,
     Settings,
     Transfer,
@@ -56,6 +57,7 @@ class Ledger:
         transfer_account: Key | None = None,
         bank_account: str = "",
         gone_checks: Iterable[GoneCheck] = (),
+        past: Iterable[Past] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -65,6 +67,7 @@ class Ledger:
         transfer_account: where money waits on its way between two of our
         accounts; without one no transfer is proposed.
         gone_checks: checks of ours that a line may name and that are not outstanding.
+        past: what was posted before, of the payees of the lines and of the mappings.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -75,6 +78,12 @@ class Ledger:
         self.bank_account = account_key(bank_account)
         self.own_names = [(name, compact(name)) for name in own_names]
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
+        self.past = {
+            ("mapping", known.mapping)
+            if known.mapping is not None
+            else ("account", account_key(known.account)): known.amounts
+            for known in past
+        }
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             self._index_partners(learned)

@@ -177,6 +177,22 @@ class Mapping:
     account_out: Key | None = None
     partner: Key | None = None
     review_required: bool = False
+    #: The largest amount of a line, positive, in minor units of the company's currency,
+    #: for money in / out. None: any; 0: none was given, so a person looks at each line.
+    limit_in: int | None = None
+    limit_out: int | None = None
+    #: Accounts of the other side that it holds for, in any spelling; empty: any.
+    accounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was posted before of one payee account, or by one mapping: the latest
+    amounts, signed, in minor units of the currency of the lines that are matched."""
+
+    amounts: tuple[int, ...]
+    account: str = ""
+    mapping: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +224,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Currency:
+    """How amounts of a currency are written: its code, and digits of the minor unit."""
+
+    code: str = ""
+    digits: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The journal's terms.
 
@@ -225,6 +249,10 @@ class Settings:
         transfer between our own accounts.
     transfer_rate_percent: by so much the rate of a transfer between two currencies
         may differ from the rate of the day; 0 pairs none.
+    post_limit: a line of more than this, in minor units of the bank's currency, is for
+        review whatever fits; 0 is no limit.
+    currency, company_currency, bank_currency: of the lines, the company and the bank,
+        for sentences.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -238,6 +266,10 @@ class Settings:
     fee_amount: int = 0
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
+    post_limit: int = 0
+    currency: Currency = Currency()
+    company_currency: Currency = Currency()
+    bank_currency: Currency = Currency()
 
 
 # ---------------------------------------------------------------------------
@@ -265,6 +297,10 @@ class Line:
     transaction_type: str = ""
     #: Set by a person on the line: certain.
     partner: Key | None = None
+    #: The whole line in minor units of the company's currency and of the bank's,
+    #: signed; None where that is `amount`.
+    worth: int | None = None
+    booked: int | None = None
 
 
 # ---------------------------------------------------------------------------

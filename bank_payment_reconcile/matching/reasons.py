@@ -1,8 +1,8 @@
 """Sentences for the reasons of a proposal.
 
 A reason is stored as data (kind and parameters) and shown as a sentence; the
-host translates the templates. Amounts in parameters are minor units and are not
-part of any sentence: the page shows amounts itself.
+host translates the templates. A plain number of minor units in a parameter is not part
+of any sentence: the page shows amounts itself. One that a sentence says is `money`.
 """
 
 # There is no environment here: the host translates when it shows the sentences.
@@ -10,7 +10,11 @@ part of any sentence: the page shows amounts itself.
 
 from __future__ import annotations
 
-from .model import Reason
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from .model import Currency, Reason
 
 
 def _(sentence: str) -> str:
@@ -165,10 +169,84 @@ SENTENCES: dict[str, str] = {
         "Transfer between own accounts whose other side is not here yet"
     ),
     "mapping_in_word": _("The mapped text is only a part of a word here"),
+    # whether the amount is in its bounds
+    "mapping_no_limit": _(
+        "The mapping has no largest amount for this direction: give it one, or look at "
+        "each payment"
+    ),
+    "mapping_beyond": _(
+        "%(amount)s exceeds the %(limit)s that this mapping allows without a person"
+    ),
+    "mapping_other_account": _(
+        "The account %(text)s is none of those that this mapping holds for"
+    ),
+    "mapping_no_account": _(
+        "The bank tells no account, and this mapping holds for certain accounts only"
+    ),
+    "within_bounds": _("%(amount)s is within the %(limit)s that this mapping allows"),
+    "within_accounts": _("This mapping holds for the account %(text)s"),
+    "beyond_limit": _(
+        "%(amount)s exceeds the %(limit)s that this bank posts without a person"
+    ),
+    "amount_unusual": _(
+        "%(amount)s is not usual here: of the last %(count)s payments usual were "
+        "%(low)s to %(high)s"
+    ),
+    "amount_usual": _(
+        "%(amount)s is usual here: of the last %(count)s payments usual were %(low)s "
+        "to %(high)s"
+    ),
+    # which check let it be posted without a person
+    "no_limit": _("This bank has no limit for what is posted without a person"),
+    "within_limit": _(
+        "%(amount)s is within the %(limit)s that this bank posts without a person"
+    ),
+    "within_day_limit": _(
+        "With %(amount)s it is within the %(limit)s that this bank posts on one day "
+        "without a person"
+    ),
+    "accepted_before": _("%(user)s accepted it before it was posted"),
 }
+#: Kinds that are said at posting, and again when it is posted again.
+AT_POSTING = frozenset(
+    {"no_limit", "within_limit", "within_day_limit", "accepted_before"}
+)
+
+
+def money(minor: int, currency: Currency) -> dict[str, Any]:
+    """An amount that a sentence says, as a parameter: absolute, as data, so that each
+    reader gets it written as usual.
+
+    minor: in minor units.
+    """
+    return {
+        "minor": abs(minor),
+        "digits": currency.digits,
+        "code": currency.code,
+    }
+
+
+def _plain(value: Decimal, digits: int) -> str:
+    return f"{value:,.{digits}f}"
+
+
+def spelled(
+    params: Mapping[str, Any], write: Callable[[Decimal, int], str] = _plain
+) -> dict[str, Any]:
+    """The parameters of a sentence with their amounts written out.
+
+    write: spells a number with so many decimals.
+    """
+    result = dict(params)
+    for name, value in params.items():
+        if isinstance(value, dict) and "minor" in value:
+            digits = value["digits"]
+            amount = Decimal(value["minor"]).scaleb(-digits)
+            result[name] = f"{write(amount, digits)} {value['code']}".strip()
+    return result
 
 
 def text(reason: Reason) -> str:
     """The English sentence of a reason; its kind where it has none."""
     template = SENTENCES.get(reason.kind)
-    return template % reason.params if template else reason.kind
+    return template % spelled(reason.params) if template else reason.kind

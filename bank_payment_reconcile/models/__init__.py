@@ -1,4 +1,5 @@
 from . import bank_record
+from . import bank_tracked
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
@@ -16,6 +17,8 @@ from . import bank_background_run
 from . import bank_posting_run
 from . import payment_application_amounts
 from . import account_bank_statement_line
+from . import bank_matching_past
+from . import bank_text_mapping_bounds
 from . import statement_line_booking_date
 from . import statement_line_elsewhere
 from . import statement_line_undo
@@ -38,6 +41,8 @@ from . import statement_line_posting_checks
 from . import statement_line_posting_entries
 from . import statement_line_posting
 from . import statement_line_posting_runs
+from . import statement_line_posting_basis
+from . import statement_line_posting_limits
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
@@ -98,6 +103,8 @@ from . import account_journal
 from . import account_account
 from . import account_journal_bank_ledger
 from . import account_journal_differences
+from . import account_journal_limits
+from . import account_journal_tracked
 from . import account_journal_transfers
 from . import account_journal_import_account
 from . import bank_import_alias
@@ -113,6 +120,7 @@ from . import account_journal_import_currency
 from . import account_journal_card_balance
 from . import bank_statement_format
 from . import bank_statement_format_column
+from . import bank_statement_format_tracked
 from . import bank_statement_format_sample
 from . import bank_statement_format_file
 from . import account_journal_statement_format
@@ -127,9 +135,11 @@ from . import account_journal_outstanding
 from . import bank_entry_owner
 from . import res_partner
 from . import res_company
+from . import bank_learned_payer_tracked
 from . import res_config_settings
 from . import bank_statement_feed
 from . import bank_statement_feed_connection
+from . import bank_statement_feed_tracked
 from . import bank_statement_feed_run
 from . import bank_statement_feed_log
 from . import account_journal_opening

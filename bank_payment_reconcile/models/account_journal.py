@@ -14,12 +14,16 @@ class AccountJournal(models.Model):
         default="percentage",
         required=True,
         help="How far an amount may lie from what is open and still count as equal.",
+        tracking=True,
     )
-    bank_tolerance_value = fields.Float(string="Match Tolerance", digits=(16, 2))
+    bank_tolerance_value = fields.Float(
+        string="Match Tolerance", digits=(16, 2), tracking=True
+    )
     bank_discount_grace_days = fields.Integer(
         string="Discount Grace Days",
         help="Days after the discount date on which an early payment discount is "
         "still accepted.",
+        tracking=True,
     )
     bank_fee_percent = fields.Float(
         string="Deducted Fee",
@@ -28,19 +32,23 @@ class AccountJournal(models.Model):
         help="A payment that names its document may be short by this much of what is "
         "open, in percent, and still needs no review: a bank on the way kept its fee. "
         "What is short stays open on the document. 0: every shortfall is reviewed.",
+        tracking=True,
     )
     bank_apply_after_import = fields.Boolean(
         string="Apply After Import",
         default=True,
         help="Propose applications as soon as a bank file is imported.",
+        tracking=True,
     )
     bank_apply_automatically = fields.Boolean(
         string="Apply on Schedule",
         help="The scheduled action proposes applications for this journal's lines.",
+        tracking=True,
     )
     bank_post_automatically = fields.Boolean(
         string="Post Without Review",
         help="The scheduled action posts this journal's lines that need no review.",
+        tracking=True,
     )
 
     # -------------------------------------------------------------------------

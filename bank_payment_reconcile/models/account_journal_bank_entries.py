@@ -11,11 +11,13 @@ class AccountJournal(models.Model):
         string="Match Suggested Lines",
         default=True,
         help="Lines suggested from our own entries are matched with them at once.",
+        tracking=True,
     )
     bank_direct_from = fields.Date(
         string="Direct Postings From",
         help="Postings to the bank's own account before this day are part of its "
         "opening balance. Empty: the day of its first bank line.",
+        tracking=True,
     )
 
     def _get_open_entries_domain(self, brought_forward=(), told_only=False):

@@ -24,6 +24,7 @@ class AccountJournal(models.Model):
         copy=False,
         help="How files of this card give its balance. Empty: it is asked at the first "
         "import that does not tell.",
+        tracking=True,
     )
 
     def _is_card_balance_doubtful(self, statement):

@@ -9,6 +9,7 @@ class AccountJournal(models.Model):
         string="Checks Good For",
         default=180,
         help="Days after which a check that the bank has not paid is stale. 0: never.",
+        tracking=True,
     )
 
     @api.constrains("bank_check_stale_days")

@@ -18,6 +18,7 @@ class AccountJournal(models.Model):
         ondelete="restrict",
         domain=ON_BALANCE,
         help="Takes what customers pay too little and we pay too much.",
+        tracking=True,
     )
     bank_write_off_gain_account_id = fields.Many2one(
         "account.account",
@@ -26,6 +27,7 @@ class AccountJournal(models.Model):
         ondelete="restrict",
         domain=ON_BALANCE,
         help="Takes what customers pay too much and we pay too little.",
+        tracking=True,
     )
     bank_write_off_amount = fields.Float(
         string="Write off up to",
@@ -33,15 +35,18 @@ class AccountJournal(models.Model):
         help="The most that is written off on a payment, in the currency of the "
         "bank account. With a percentage as well, the smaller counts. 0: no limit of "
         "this kind; without either, nothing is written off.",
+        tracking=True,
     )
     bank_write_off_percent = fields.Float(
         string="Write off up to Percentage",
         digits=(16, 2),
         help="The most that is written off on a payment, in percent of what was due.",
+        tracking=True,
     )
     bank_write_off_automatically = fields.Boolean(
         string="Propose Write-offs",
         help="The automatic application closes differences within these limits, too.",
+        tracking=True,
     )
     bank_fee_amount = fields.Float(
         string="Fixed Bank Fee",
@@ -49,12 +54,14 @@ class AccountJournal(models.Model):
         help="A bank that keeps this amount of every payment: a payment that names "
         "its document and is short by exactly this gets a row for the fee, and the "
         "document is closed. 0: no such fee.",
+        tracking=True,
     )
     bank_fee_account_id = fields.Many2one(
         "account.account",
         check_company=True,
         domain=ON_BALANCE,
         ondelete="restrict",
+        tracking=True,
     )
     bank_fee_tax_ids = fields.Many2many(
         "account.tax",
@@ -62,6 +69,7 @@ class AccountJournal(models.Model):
         string="Bank Fee Taxes",
         check_company=True,
         help="Taxes that the bank's fee contains.",
+        tracking=True,
     )
 
     @api.constrains("bank_write_off_amount", "bank_write_off_percent")

@@ -15,6 +15,7 @@ class AccountJournal(models.Model):
         help="How CSV, XLSX and fixed-width files of this bank are read. Empty: the "
         "format whose columns are those of the file, else what the file itself tells. "
         "Other kinds of files, as OFX and CAMT, need none.",
+        tracking=True,
     )
 
     def _read_statement_file(self, data, filename):

@@ -11,7 +11,7 @@ class BankLearnedPayer(models.Model):
     name that a bank line showed and that nothing else ties to the partner."""
 
     _name = "bank.learned.payer"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.tracked", "bank.record"]
     _description = "Learned Payer"
     _order = "partner_id, id"
     _check_company_auto = True
@@ -22,14 +22,20 @@ class BankLearnedPayer(models.Model):
         index=True,
         check_company=True,
         ondelete="cascade",
+        tracking=True,
     )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        tracking=True,
     )
     account_number = fields.Char(
-        string="Bank Account", help="As the bank wrote it, without blanks."
+        string="Bank Account",
+        help="As the bank wrote it, without blanks.",
+        tracking=True,
     )
-    name = fields.Char(string="Payer Name", help="As the bank wrote it.")
+    name = fields.Char(string="Payer Name", help="As the bank wrote it.", tracking=True)
     statement_line_id = fields.Many2one(
         "account.bank.statement.line",
         string="Learned From",
@@ -109,8 +115,11 @@ class BankLearnedPayer(models.Model):
         )
         known = {key(payer) for payer in existing}
         wanted = {key(vals): vals for vals in values}
-        return self._create_by_code(
-            [vals for k, vals in wanted.items() if k not in known]
+        # In the midst of posting: who posted the line says who taught it.
+        return (
+            self.with_context(tracking_disable=True)
+            ._create_by_code([vals for k, vals in wanted.items() if k not in known])
+            .with_env(self.env)
         )
 
     # -------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class BankMatchingLedger(models.AbstractModel):
             gone_checks=()
             if reopen
             else self._get_gone_checks(journal, currency, lines, payments),
+            # Posted lines would be their own past.
+            past=() if reopen else self._get_past(journal, currency, lines),
             **self._prepare_terms(journal, currency, rules),
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
@@ -98,6 +100,7 @@ class BankMatchingLedger(models.AbstractModel):
                 check_number=line.bank_check_number or "",
                 transaction_type=line.transaction_type or "",
                 partner=line.partner_id.commercial_partner_id.id or None,
+                **line._prepare_worths(),
             )
             for line in statement_lines
         ]
@@ -162,6 +165,7 @@ class BankMatchingLedger(models.AbstractModel):
             match_payable=company.bank_match_payable,
             match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
+            **self._prepare_limits(journal, currency),
         )
 
     @api.model
@@ -170,3 +174,21 @@ class BankMatchingLedger(models.AbstractModel):
         the bank's, where it depends on each line's rate."""
         ours = journal.currency_id or journal.company_id.currency_id
         return self._to_minor(journal.bank_fee_amount, currency) * (ours == currency)
+
+    @api.model
+    def _prepare_limits(self, journal, currency):
+        """What the bank posts without a person, and how amounts are written."""
+        company = journal.company_id
+        ours = journal.currency_id or company.currency_id
+        currencies = {
+            "currency": currency,
+            "company_currency": company.currency_id,
+            "bank_currency": ours,
+        }
+        return {
+            "post_limit": self._to_minor(journal.bank_post_limit, ours),
+            **{
+                name: matching.Currency(record.name, record.decimal_places)
+                for name, record in currencies.items()
+            },
+        }

@@ -42,6 +42,7 @@ class BankMatchingLedger(models.AbstractModel):
         partners = self._get_partners(company, asked.partner and [asked.partner] or ())
         ledger = matching.Ledger(
             partners=partners,
+            past=self._get_past(journal, currency, line),
             **self._prepare_terms(
                 journal, currency, self.env["bank.payment.rule"]._get_rules(company)
             ),

@@ -119,6 +119,11 @@ class BankPaymentApplication(models.Model):
     posted_date = fields.Datetime(readonly=True)
     posted_automatically = fields.Boolean(readonly=True)
 
+    # The latest of a mapping are what is usual for it.
+    _mapping_idx = models.Index("(mapping_id, id) WHERE mapping_id IS NOT NULL")
+    # What was posted on a day without a person is summed up at each automatic posting.
+    _automatic_idx = models.Index("(posted_date) WHERE posted_automatically IS TRUE")
+
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------
@@ -162,7 +167,15 @@ class BankPaymentApplication(models.Model):
         terms = code_translations.get_python_translations(
             "bank_payment_reconcile", self.env.lang or "en_US"
         )
-        return terms.get(template, template) % params
+        return terms.get(template, template) % matching_reasons.spelled(
+            params, self._write_number
+        )
+
+    @api.model
+    def _write_number(self, value, digits):
+        """A number as the reader's language writes it."""
+        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+        return lang.format(f"%.{digits}f", value, grouping=True)
 
     @api.depends("move_line_id", "account_id", "partner_id", "amount")
     def _compute_display_name(self):

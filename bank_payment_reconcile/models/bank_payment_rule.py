@@ -9,7 +9,7 @@ from ..matching.model import Rule as MatchingRule
 
 class BankPaymentRule(models.Model):
     _name = "bank.payment.rule"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.tracked", "bank.record"]
     _description = "Payment Application Rule"
     _order = "score desc, id"
     _check_company_auto = True
@@ -20,49 +20,57 @@ class BankPaymentRule(models.Model):
         copy=False,
         help="Identifies a default rule, so that it can be restored.",
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
         "res.company",
         help="Empty: for every company that has no rules of its own.",
+        tracking=True,
     )
     confidence = fields.Selection(
         [("low", "Low"), ("medium", "Medium"), ("high", "High")],
         required=True,
         default="medium",
+        tracking=True,
     )
     priority = fields.Integer(
         default=100,
         required=True,
         help="1 is tried first among the rules of the same confidence.",
+        tracking=True,
     )
     score = fields.Integer(compute="_compute_score", store=True)
     related_party = fields.Selection(
         [("fully", "Fully"), ("partially", "Partially"), ("no", "No")],
         string="Partner Identified",
         help="By account, name or address. Empty: not considered.",
+        tracking=True,
     )
     document = fields.Selection(
         [("yes", "Yes"), ("yes_multiple", "Yes, several"), ("no", "No")],
         string="Document Named",
         help="The text names the document's number or reference. "
         "Empty: not considered.",
+        tracking=True,
     )
     amount = fields.Selection(
         [("one", "One item"), ("multiple", "Several items"), ("none", "No item")],
         string="Items With That Amount",
         help="Open items of the partner whose amount lies within the journal's "
         "tolerance. Empty: not considered.",
+        tracking=True,
     )
     direct_debit = fields.Selection(
         [("yes", "Yes"), ("no", "No")],
         string="Direct Debit Collection",
         help="The end-to-end id is that of a collection of the item. "
         "Empty: not considered.",
+        tracking=True,
     )
     review_required = fields.Boolean(
         default=True,
         help="A person has to look at what this rule applied before it is posted "
         "automatically.",
+        tracking=True,
     )
 
     _priority_range = models.Constraint(

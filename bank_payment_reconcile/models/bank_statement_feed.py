@@ -37,14 +37,17 @@ class BankStatementFeed(models.Model):
 
     _name = "bank.statement.feed"
     _description = "Bank Feed"
-    _inherit = ["mail.thread", "mail.activity.mixin", "bank.record"]
+    _inherit = ["bank.tracked", "mail.activity.mixin", "bank.record"]
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char(required=True)
+    name = fields.Char(required=True, tracking=True)
     active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        tracking=True,
     )
     journal_id = fields.Many2one(
         "account.journal",
@@ -63,6 +66,7 @@ class BankStatementFeed(models.Model):
         ],
         required=True,
         default="https",
+        tracking=True,
     )
 
     # -- Schedule -------------------------------------------------------------
@@ -70,21 +74,26 @@ class BankStatementFeed(models.Model):
     cron_id = fields.Many2one(
         "ir.cron", string="Scheduled Action", readonly=True, copy=False
     )
-    interval_number = fields.Integer(string="Every", default=1, required=True)
+    interval_number = fields.Integer(
+        string="Every", default=1, required=True, tracking=True
+    )
     interval_type = fields.Selection(
         [("minutes", "Minutes"), ("hours", "Hours"), ("days", "Days")],
         default="hours",
         required=True,
+        tracking=True,
     )
     overlap_days = fields.Integer(
         default=3,
         help="Days before the last successful fetch that are asked for again, since "
         "banks book late. What is known already is left out.",
+        tracking=True,
     )
     first_days = fields.Integer(
         string="First Fetch (days)",
         default=30,
         help="Days before today that the first fetch asks for.",
+        tracking=True,
     )
     fetched_until = fields.Date(
         readonly=True, copy=False, help="The last day that was asked for with success."
@@ -92,27 +101,33 @@ class BankStatementFeed(models.Model):
 
     # -- Limits and failures --------------------------------------------------
 
-    max_megabytes = fields.Integer(string="Largest File (MB)", default=20)
+    max_megabytes = fields.Integer(
+        string="Largest File (MB)", default=20, tracking=True
+    )
     time_limit = fields.Integer(
         string="Time Limit (s)",
         default=60,
         help="Seconds after which a connection is cut.",
+        tracking=True,
     )
     retry_minutes = fields.Integer(
         string="First Pause (min)",
         default=5,
         help="Minutes before the first attempt after a failure; each further pause is "
         "twice as long, up to a day.",
+        tracking=True,
     )
     alert_after = fields.Integer(
         default=3,
         help="Failures in a row after which the responsible person gets an activity. "
         "What only a person can mend is told at once.",
+        tracking=True,
     )
     responsible_id = fields.Many2one(
         "res.users",
         default=lambda self: self.env.user,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        tracking=True,
     )
     failure_count = fields.Integer(
         string="Failures in a Row", readonly=True, copy=False

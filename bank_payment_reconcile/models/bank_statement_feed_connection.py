@@ -31,19 +31,21 @@ class BankStatementFeed(models.Model):
         help="The web address of the statements. {from} and {to} stand for the first "
         "and the last day asked for, as 2026-01-31.",
     )
-    host = fields.Char(string="Server", groups=_MANAGER)
-    port = fields.Integer(default=22, groups=_MANAGER)
-    login = fields.Char(string="User", groups=_MANAGER, copy=False)
+    host = fields.Char(string="Server", groups=_MANAGER, tracking=True)
+    port = fields.Integer(default=22, groups=_MANAGER, tracking=True)
+    login = fields.Char(string="User", groups=_MANAGER, copy=False, tracking=True)
     authentication = fields.Selection(
         [("none", "None"), ("token", "Token"), ("basic", "User and Password")],
         default="token",
         required=True,
+        tracking=True,
     )
     token_header = fields.Char(
         default="Authorization",
         help="The header that the token is sent in. In Authorization, it is sent as "
         "Bearer.",
         groups=_MANAGER,
+        tracking=True,
     )
     secret = fields.Char(
         string="Kept Secret",
@@ -74,6 +76,7 @@ class BankStatementFeed(models.Model):
         groups=_MANAGER,
         help="Certificates (PEM) that are trusted in place of those of this machine: "
         "for a bank that issues its own.",
+        tracking=True,
     )
     host_key = fields.Char(
         string="Confirmed Key",
@@ -93,16 +96,19 @@ class BankStatementFeed(models.Model):
         groups=_MANAGER,
         help="On a server: where the files are. Here: a path within the directory that "
         "an administrator set aside for feeds.",
+        tracking=True,
     )
     pattern = fields.Char(
         string="File Names",
         default="*",
         help="Which files are taken, as *.xml; capitals count the same.",
+        tracking=True,
     )
     move_done = fields.Boolean(
         string="Move Imported Files",
         help="Move what was imported to the subfolder “done”. Files are remembered "
         "either way and are not imported twice.",
+        tracking=True,
     )
     allow_own_network = fields.Boolean(
         groups=_ADMIN,
@@ -121,30 +127,40 @@ class BankStatementFeed(models.Model):
         string="Answer",
         default="file",
         required=True,
+        tracking=True,
     )
     json_list = fields.Char(
         string="Path of the List or File",
         help="The way through the answer, dot by dot: data.transactions",
+        tracking=True,
     )
-    json_date = fields.Char(string="Path of the Date", default="date")
-    json_amount = fields.Char(string="Path of the Amount", default="amount")
+    json_date = fields.Char(string="Path of the Date", default="date", tracking=True)
+    json_amount = fields.Char(
+        string="Path of the Amount", default="amount", tracking=True
+    )
     json_direction = fields.Char(
         string="Path of the Direction",
         help="Where amounts have no sign: what says debit (DBIT, D, out) for money "
         "that left.",
+        tracking=True,
     )
-    json_text = fields.Char(string="Path of the Text", default="text")
-    json_partner_name = fields.Char(string="Path of the Name")
-    json_partner_account = fields.Char(string="Path of the Account")
+    json_text = fields.Char(string="Path of the Text", default="text", tracking=True)
+    json_partner_name = fields.Char(string="Path of the Name", tracking=True)
+    json_partner_account = fields.Char(string="Path of the Account", tracking=True)
     json_bank_id = fields.Char(
         string="Path of the Identification",
         help="The bank's own identification of the transaction.",
+        tracking=True,
     )
     json_account_number = fields.Char(
-        string="Path of Our Account", help="Within the whole answer."
+        string="Path of Our Account",
+        help="Within the whole answer.",
+        tracking=True,
     )
     json_currency = fields.Char(
-        string="Path of the Currency", help="Within the whole answer."
+        string="Path of the Currency",
+        help="Within the whole answer.",
+        tracking=True,
     )
 
     # -------------------------------------------------------------------------

@@ -12,17 +12,19 @@ DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
 class BankStatementFormat(models.Model):
     _name = "bank.statement.format"
+    _inherit = ["bank.tracked", "bank.record"]
     _description = "Statement Format"
     _order = "name, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
-    name = fields.Char(required=True)
-    active = fields.Boolean(default=True)
+    name = fields.Char(required=True, tracking=True)
+    active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
         "res.company",
         default=lambda self: self.env.company,
         help="Empty: for every company.",
+        tracking=True,
     )
     journal_ids = fields.One2many(
         "account.journal", "bank_statement_format_id", string="Banks", readonly=True
@@ -38,6 +40,7 @@ class BankStatementFormat(models.Model):
         string="File Kind",
         required=True,
         default="delimited",
+        tracking=True,
     )
     delimiter = fields.Selection(
         [
@@ -49,24 +52,32 @@ class BankStatementFormat(models.Model):
         ],
         default="semicolon",
         help="The character between two columns.",
+        tracking=True,
     )
-    delimiter_character = fields.Char(string="Character", size=1)
+    delimiter_character = fields.Char(string="Character", size=1, tracking=True)
     encoding = fields.Char(
-        help="The character set, as utf-8 or windows-1252. Empty: found from the file."
+        help="The character set, as utf-8 or windows-1252. Empty: found from the file.",
+        tracking=True,
     )
-    sheet = fields.Char(help="The name of the sheet. Empty: the first one.")
+    sheet = fields.Char(
+        help="The name of the sheet. Empty: the first one.", tracking=True
+    )
     has_header = fields.Boolean(
         string="Columns Have Names",
         default=True,
         help="One line of the file holds the names of the columns.",
+        tracking=True,
     )
     skip_lines = fields.Integer(
         string="Lines Before",
         help="Lines before the names of the columns, or before the first transaction "
         "where the columns have no names.",
+        tracking=True,
     )
     footer_lines = fields.Integer(
-        string="Lines at the End", help="Lines behind the last transaction, as totals."
+        string="Lines at the End",
+        help="Lines behind the last transaction, as totals.",
+        tracking=True,
     )
 
     # -- What is in it
@@ -84,35 +95,42 @@ class BankStatementFormat(models.Model):
         default="found",
         help="The order of day, month and year. Found: the file is refused where "
         "several orders fit.",
+        tracking=True,
     )
     date_pattern = fields.Char(
         help="As %d.%m.%Y, with %d the day, %m the month, %Y the year and %y the year "
-        "in two digits."
+        "in two digits.",
+        tracking=True,
     )
     decimal_mark = fields.Selection(
         [("found", "Found from the amounts"), ("point", "Point"), ("comma", "Comma")],
         required=True,
         default="found",
+        tracking=True,
     )
     thousands_mark = fields.Char(
-        size=1, help="What groups thousands. Empty: whatever usually does."
+        size=1,
+        help="What groups thousands. Empty: whatever usually does.",
+        tracking=True,
     )
     debit_words = fields.Char(
         string="Words for Money Out",
         help="What stands in the column for the sign where money went out, separated "
         "by commas.",
+        tracking=True,
     )
     is_negated = fields.Boolean(
         string="Positive Is Money Out",
         help="The amounts are positive where money went out, as on many cards.",
+        tracking=True,
     )
 
     # -- What no column tells
-    constant_account_number = fields.Char(string="Account")
-    constant_currency = fields.Char(string="Currency", size=3)
-    constant_partner_name = fields.Char(string="Partner")
-    constant_text = fields.Char(string="Text")
-    constant_transaction_type = fields.Char(string="Transaction Type")
+    constant_account_number = fields.Char(string="Account", tracking=True)
+    constant_currency = fields.Char(string="Currency", size=3, tracking=True)
+    constant_partner_name = fields.Char(string="Partner", tracking=True)
+    constant_text = fields.Char(string="Text", tracking=True)
+    constant_transaction_type = fields.Char(string="Transaction Type", tracking=True)
 
     # -------------------------------------------------------------------------
     # Constraints

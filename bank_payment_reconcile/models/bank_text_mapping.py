@@ -11,22 +11,26 @@ class BankTextMapping(models.Model):
     """A recurring text that tells by itself on which account the money belongs."""
 
     _name = "bank.text.mapping"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.tracked", "bank.record"]
     _description = "Text-to-Account Mapping"
     _rec_name = "text"
     _order = "sequence, text, id"
     _check_company_auto = True
     _check_company_domain = models.check_company_domain_parent_of
 
-    sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10, tracking=True)
+    active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        tracking=True,
     )
     text = fields.Char(
         required=True,
         help="A line whose text contains these words is applied to the account. "
         "Upper and lower case count the same.",
+        tracking=True,
     )
     debit_account_id = fields.Many2one(
         "account.account",
@@ -34,6 +38,7 @@ class BankTextMapping(models.Model):
         check_company=True,
         help="The account that lines with a positive amount are applied to. "
         "Empty: the mapping is not used for money in.",
+        tracking=True,
     )
     credit_account_id = fields.Many2one(
         "account.account",
@@ -41,15 +46,18 @@ class BankTextMapping(models.Model):
         check_company=True,
         help="The account that lines with a negative amount are applied to. "
         "Empty: the mapping is not used for money out.",
+        tracking=True,
     )
     partner_id = fields.Many2one(
         "res.partner",
         check_company=True,
         help="The partner that is set on the entry.",
+        tracking=True,
     )
     review_required = fields.Boolean(
         help="A person has to look before what this mapping applied is posted "
-        "automatically."
+        "automatically.",
+        tracking=True,
     )
 
     is_offered = fields.Boolean(
@@ -174,17 +182,15 @@ class BankTextMapping(models.Model):
         that no mapping of the company knows yet."""
         line = application.statement_line_id
         direction = line.amount > 0
-        texts = [
-            earlier.statement_line_id.payment_ref
-            for earlier in past
-            if earlier != application
-            and (earlier.statement_line_id.amount > 0) == direction
-            and matching.common_words(
-                [line.payment_ref, earlier.statement_line_id.payment_ref]
+        like = past.filtered(lambda a: a != application).statement_line_id.filtered(
+            lambda earlier: (
+                (earlier.amount > 0) == direction
+                and matching.common_words([line.payment_ref, earlier.payment_ref])
             )
-        ]
-        words = matching.common_words([line.payment_ref, *texts[:2]])
-        if len(texts) < 2 or not words or self._is_known(words, line.company_id):
+        )
+        texts = like[:2].mapped("payment_ref")
+        words = matching.common_words([line.payment_ref, *texts])
+        if len(like) < 2 or not words or self._is_known(words, line.company_id):
             return []
         field = "debit_account_id" if direction else "credit_account_id"
         return [
@@ -194,6 +200,7 @@ class BankTextMapping(models.Model):
                 "company_id": line.company_id.id,
                 "active": False,
                 "is_offered": True,
+                **(line | like)._propose_bounds(),
             }
         ]
 
@@ -225,6 +232,7 @@ class BankTextMapping(models.Model):
                 account_out=usable.get((mapping, "credit_account_id")),
                 partner=mapping.partner_id.id or None,
                 review_required=mapping.review_required,
+                **mapping._prepare_bounds(),
             )
             for mapping in self
         ]

@@ -16,21 +16,25 @@ class ResCompany(models.Model):
         required=True,
         help="How the name the bank gives is compared with the partners' names. "
         "Accounts and documents identify a partner in any case.",
+        tracking=True,
     )
     bank_match_receivable = fields.Boolean(
         string="Match Receivables",
         default=True,
         help="Customer invoices and credit notes are proposed for bank lines.",
+        tracking=True,
     )
     bank_match_payable = fields.Boolean(
         string="Match Payables",
         default=True,
         help="Vendor bills and refunds are proposed for bank lines.",
+        tracking=True,
     )
     bank_match_payments = fields.Boolean(
         string="Match Registered Payments",
         default=True,
         help="Payments and checks registered before are proposed for bank lines.",
+        tracking=True,
     )
     bank_transfer_rate_percent = fields.Float(
         string="Rate Difference of Transfers",
@@ -38,22 +42,26 @@ class ResCompany(models.Model):
         help="By how many per cent the rate at which a bank changed money between two "
         "banks of yours in different currencies may differ from the rate of the day "
         "for the two lines to be proposed as one transfer. 0 proposes none.",
+        tracking=True,
     )
     # -- What the list for applying by hand leaves out
     bank_hide_customer_items = fields.Boolean(
         string="Hide Customers' Items",
         help="Customers' invoices and credit notes are not listed when a payment is "
         "applied by hand.",
+        tracking=True,
     )
     bank_hide_vendor_items = fields.Boolean(
         string="Hide Vendors' Items",
         help="Vendors' bills and refunds are not listed when a payment is applied by "
         "hand.",
+        tracking=True,
     )
     bank_hide_payments = fields.Boolean(
         string="Hide Registered Payments",
         help="Registered payments and checks are not listed among the items when a "
         "payment is applied by hand.",
+        tracking=True,
     )
 
     @api.constrains("bank_transfer_rate_percent")

@@ -43,6 +43,7 @@ class AccountBankStatementLine(models.Model):
             partners=[],
             items=[],
             payments=[],
+            past=books._get_past(journal, currency, self),
             **books._prepare_terms(journal, currency, rules),
         )
         return matching.propose(ledger, books._to_lines(self))

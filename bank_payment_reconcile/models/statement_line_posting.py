@@ -92,6 +92,9 @@ class AccountBankStatementLine(models.Model):
         }
         locked._lock_items()
         errors.update(locked._get_posting_errors())
+        if automatically:
+            fine = locked.filtered(lambda line: line not in errors)
+            errors.update(fine._get_limit_errors())
         ready = locked.filtered(lambda line: line not in errors)
         done = ready._post_or_split(errors, automatically)
         for line, error in errors.items():

@@ -102,7 +102,10 @@ class AccountBankStatementLine(models.Model):
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
             & Domain("needs_review", "=", False)
-            & Domain("posting_error", "=", False)
+            & (
+                Domain("posting_error", "=", False)
+                | Domain("posting_left_until", "<=", fields.Datetime.now())
+            )
             # What a person ordered is posted in that person's name.
             & (
                 Domain("posting_run_id", "=", False)
@@ -135,7 +138,10 @@ class AccountBankStatementLine(models.Model):
         :return: how many these were.
         """
         waiting = Domain("id", "in", ids) & self._get_automatic_posting_domain()
-        lines = self.search(waiting, order="internal_index").try_lock_for_update()
+        found = self.search(waiting, order="internal_index")
+        lines = found._take_turn().try_lock_for_update()
+        # Today's answer may be another one, and is not asked for again and again.
+        lines.filtered("posting_left_until").sudo().posting_left_until = False
         for company, company_lines in lines.grouped("company_id").items():
             _done, errors = company_lines.with_company(company)._post_applications(
                 automatically=True

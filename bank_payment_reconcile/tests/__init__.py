@@ -87,9 +87,10 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
-from . import test_line_gone
 from . import test_late_statements
 from . import test_learning
+from . import test_line_gone
+from . import test_mapping_bounds
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
@@ -97,6 +98,7 @@ from . import test_matching_documents
 from . import test_matching_entries
 from . import test_matching_entries_groups
 from . import test_matching_instalments
+from . import test_matching_limits
 from . import test_matching_missing
 from . import test_matching_on_account
 from . import test_matching_parties
@@ -119,8 +121,10 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_posting
+from . import test_posting_basis
 from . import test_posting_currencies
 from . import test_posting_failures
+from . import test_posting_limits
 from . import test_posting_preview
 from . import test_posting_refused
 from . import test_posting_rests
@@ -174,6 +178,8 @@ from . import test_tour_progress
 from . import test_tour_transfer
 from . import test_tour_two_panes_buttons
 from . import test_tour_whose_entry
+from . import test_tracked
+from . import test_tracked_fields
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs

@@ -73,7 +73,8 @@ FIELDS = {
             "bank_import_id bank_content_id bank_batch_id transaction_currency_id"
             " transaction_amount applied_amount difference_amount match_confidence"
             " is_ambiguous needs_review match_details matched_on is_kept_open"
-            " posting_error partner_set_by_posting posting_run_id reopened_reason"
+            " posting_error posting_left_until partner_set_by_posting posting_run_id"
+            " reopened_reason"
             " booked_later_reason kept_entry_ids bank_made_on_id look_alike_id",
         ),
         # Of lines that are on no posted document.
@@ -111,7 +112,7 @@ FIELDS = {
         (
             ACCOUNTANT,
             "sequence active company_id text debit_account_id credit_account_id"
-            " partner_id review_required",
+            " partner_id review_required limit_in limit_out payee_accounts",
         ),
         (NOBODY, "is_offered"),
     ),
@@ -150,6 +151,7 @@ FIELDS = {
             " constant_account_number constant_currency constant_partner_name"
             " constant_text constant_transaction_type",
         ),
+        (NOBODY, "column_summary"),
         (ITS_RECORDS, "column_ids journal_ids"),
     ),
     "bank.statement.format.column": _may_write(
@@ -163,6 +165,7 @@ FIELDS = {
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_post_automatically"
+            " bank_post_day_limit bank_post_limit"
             " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"

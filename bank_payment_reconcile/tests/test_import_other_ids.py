@@ -171,7 +171,9 @@ class TestImportLookAlikes(OtherIdsCase):
             {
                 "text": "RE 42",
                 "debit_account_id": self.fees.id,
+                "limit_in": 10000.0,
                 "credit_account_id": self.fees.id,
+                "limit_out": 10000.0,
             }
         )
         made, _remarks = self._import(self._camt(("X900001", *RENT)))

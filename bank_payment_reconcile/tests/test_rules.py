@@ -79,7 +79,9 @@ class TestTextMapping(BankReconcileCommon):
             {
                 "text": "Monthly fee",
                 "debit_account_id": self.income.id,
+                "limit_in": 100.0,
                 "credit_account_id": self.fees.id,
+                "limit_out": 100.0,
             }
         )
 

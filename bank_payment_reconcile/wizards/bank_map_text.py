@@ -45,6 +45,34 @@ class BankMapText(models.TransientModel):
     )
     partner_id = fields.Many2one("res.partner", check_company=True)
     review_required = fields.Boolean()
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    limit_in = fields.Monetary(
+        string="Up To (In)",
+        compute="_compute_bounds",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The largest line of money in that is applied without a review, in the "
+        "company's currency. 0: a person looks at every line.",
+    )
+    limit_out = fields.Monetary(
+        string="Up To (Out)",
+        compute="_compute_bounds",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The largest line of money out that is applied without a review, in the "
+        "company's currency. 0: a person looks at every line.",
+    )
+    payee_accounts = fields.Char(
+        string="Bank Accounts",
+        compute="_compute_bounds",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Bank accounts of the other side that the mapping holds for, separated by "
+        "commas. Empty: any account.",
+    )
 
     @api.depends("line_id")
     def _compute_proposal(self):
@@ -56,6 +84,28 @@ class BankMapText(models.TransientModel):
             wizard.debit_account_id = account[:1]
             wizard.credit_account_id = account[:1]
 
+    @api.depends("line_id")
+    def _compute_bounds(self):
+        """What was seen of the same words on the same account, with some room."""
+        for wizard in self:
+            bounds = wizard._get_seen_lines()._propose_bounds()
+            wizard.limit_in = bounds["limit_in"]
+            wizard.limit_out = bounds["limit_out"]
+            wizard.payee_accounts = bounds["payee_accounts"]
+
+    def _get_seen_lines(self):
+        """The line, and those that people put on its account before with its words."""
+        line = self.line_id
+        account = line.application_ids.filtered("is_account_decision").account_id[:1]
+        past = self.env["bank.text.mapping"]._get_past_decisions(
+            line.company_id, account
+        )
+        return line | past.statement_line_id.filtered(
+            lambda earlier: matching.common_words(
+                [line.payment_ref or "", earlier.payment_ref or ""]
+            )
+        )
+
     def action_map(self):
         """Create the mapping and apply it to the lines that wait for an answer."""
         self.ensure_one()
@@ -66,6 +116,9 @@ class BankMapText(models.TransientModel):
                 "credit_account_id": self.credit_account_id.id,
                 "partner_id": self.partner_id.id,
                 "review_required": self.review_required,
+                "limit_in": self.limit_in,
+                "limit_out": self.limit_out,
+                "payee_accounts": self.payee_accounts,
                 "company_id": self.company_id.id,
             }
         )

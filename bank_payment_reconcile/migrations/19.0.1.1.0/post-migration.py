@@ -39,6 +39,8 @@ def migrate(cr, version):
     Lines that were reconciled elsewhere before the installation had all of their amount
     as difference; what waits of a line was its amount, also where a part of it was
     settled by hand. Checks are missing where they were issued before the register came.
+    Mappings had no bounds: they get those of what they posted, so that they go on as
+    they did; where one posted nothing, a person looks at it until it has some.
     """
     env = api.Environment(cr, SUPERUSER_ID, {})
     fill_columns(cr, WITHOUT_US)
@@ -49,3 +51,4 @@ def migrate(cr, version):
     env.flush_all()
     cr.execute(NEWEST_LINES)
     env["bank.check.entry"]._register_existing()
+    env["bank.text.mapping"]._fill_bounds_from_past()
