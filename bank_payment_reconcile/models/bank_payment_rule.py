@@ -9,7 +9,7 @@ from ..matching.model import Rule as MatchingRule
 
 class BankPaymentRule(models.Model):
     _name = "bank.payment.rule"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.shared", "bank.record"]
     _description = "Payment Application Rule"
     _order = "score desc, id"
     _check_company_auto = True
@@ -152,8 +152,19 @@ class BankPaymentRule(models.Model):
                 )
 
     def action_restore_defaults(self):
-        """Restore the default rules; rules a person added stay as they are."""
-        self._restore_defaults()
+        """Restore the default rules; rules a person added stay as they are.
+
+        Those of the company chosen where it has rules of its own. What all companies
+        share is the system administrator's: anybody else gets rules of the company's
+        own, from the defaults.
+        """
+        company = self.env.company
+        is_shared = self.env.user.has_group("base.group_system") and not (
+            self.with_context(active_test=False).search_count(
+                [("company_id", "=", company.id)], limit=1
+            )
+        )
+        self._restore_defaults(None if is_shared else company)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     # -------------------------------------------------------------------------

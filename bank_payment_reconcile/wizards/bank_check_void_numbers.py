@@ -23,6 +23,7 @@ class BankCheckVoidNumbers(models.TransientModel):
         Check = self.env["bank.check.entry"]
         Check._check_may_change()
         self.journal_id.check_access("read")
+        self.journal_id._check_company_chosen()
         Check._void_blanks(
             self.journal_id,
             (self.first_number or "").strip(),

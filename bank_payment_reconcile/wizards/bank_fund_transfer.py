@@ -117,7 +117,7 @@ class BankFundTransfer(models.TransientModel):
 
     @api.model
     def _get_currency(self, journal):
-        return journal.currency_id or journal.company_id.currency_id
+        return journal._get_bank_currency()
 
     @api.depends("statement_line_id", "journal_from_id", "fee_from", "fee_to", "date")
     def _compute_amount(self):

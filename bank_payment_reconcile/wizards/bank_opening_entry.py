@@ -149,6 +149,7 @@ class BankOpeningEntry(models.TransientModel):
             the account cannot hold it.
         """
         self.ensure_one()
+        self.journal_id._check_company_chosen()
         self._check_still_missing()
         self._check_date()
         self._check_account()

@@ -87,7 +87,7 @@ class BankPostReconcile(models.TransientModel):
     def _compute_currency_id(self):
         for wizard in self:
             journal = wizard.journal_id
-            wizard.currency_id = journal.currency_id or journal.company_id.currency_id
+            wizard.currency_id = journal._get_bank_currency()
 
     @api.depends("journal_id")
     def _compute_statement_id(self):
