@@ -70,6 +70,12 @@ class BankPaymentRule(models.Model):
         "The priority of a rule lies between 1 and 999.",
     )
 
+    # Two who restore the defaults at once make each rule once.
+    _code_unique = models.UniqueIndex(
+        "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL",
+        "The company has this default rule already: reload the page.",
+    )
+
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------

@@ -179,3 +179,4 @@ from . import test_tour_whose_entry
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs
+from . import test_wizards_once

@@ -152,9 +152,13 @@ class TestBranchesRights(BranchesCase):
         for name, record in records.items():
             theirs = record.with_env(env)
             self.assertNotIn(theirs, env[name].search([]), name)
-            for method in (lambda: theirs.read(["display_name"]), theirs.unlink):
-                with self.assertRaises(AccessError, msg=name):
-                    method()
+            with self.assertRaises(AccessError, msg=name):
+                theirs.read(["display_name"])
+            with self.assertRaises(AccessError, msg=name) as refused:
+                theirs.write(self.CHANGES[name])
+            self.assertNotIn("company_1", str(refused.exception))
+            with self.assertRaises(AccessError, msg=name):
+                theirs.unlink()
 
     def test_the_parent_does_not_see_what_a_branch_keeps_for_itself(self):
         records = self._create_used(self.env, self.branch)
@@ -243,7 +247,7 @@ class TestBranchesRights(BranchesCase):
         self.assertEqual(Rule.search_count([("company_id", "=", self.branch.id)]), 25)
         self.assertEqual(Rule._get_rules(self.branch), own)
 
-    # -- The bank's settings -------------------------------------------------------------
+    # -- The bank's settings -----------------------------------------------------------
 
     def test_the_parents_bank_is_set_up_by_the_parent(self):
         for company in (self.branch, self.sibling):
