@@ -23,6 +23,7 @@ class BankPaymentRule(models.Model):
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company",
+        default=lambda self: self._default_company(),
         help="Empty: for every company that has no rules of its own.",
     )
     confidence = fields.Selection(
@@ -99,6 +100,12 @@ class BankPaymentRule(models.Model):
     # -------------------------------------------------------------------------
     # Defaults
     # -------------------------------------------------------------------------
+
+    @api.model
+    def _default_company(self):
+        """Whoever may not write what all companies share makes rules of his own."""
+        none = self.env["res.company"]
+        return none if self._may_write_in(False) else self.env.company
 
     @api.model
     def _prepare_default_rules(self):

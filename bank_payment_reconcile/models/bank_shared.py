@@ -29,6 +29,23 @@ class BankShared(models.AbstractModel):
         self._check_own_company()
         return result
 
+    def copy_data(self, default=None):
+        # EXTENDS base: a copy of what is not one's own to change is one's own.
+        copies = super().copy_data(default)
+        if self.env.su or "company_id" not in self._fields:
+            return copies
+        for vals in copies if "company_id" not in (default or {}) else ():
+            if not self._may_write_in(vals.get("company_id")):
+                vals["company_id"] = self.env.company.id
+        return copies
+
+    @api.model
+    def _may_write_in(self, company_id):
+        """Whether this person changes what belongs to a company; to none: to all."""
+        if company_id:
+            return company_id in self.env.companies.ids
+        return self.env.user.has_group("base.group_system")
+
     def unlink(self):
         self._check_own_company()
         return super().unlink()
@@ -43,11 +60,10 @@ class BankShared(models.AbstractModel):
             return
         # Of what somebody does not see, not even the name is told.
         self.check_access("read")
-        chosen = set(self.env.companies.ids)
         # A company that is not chosen is not to be read, but to be named.
         companies = self.sudo()._get_owning_companies()
         for record, company in zip(self, companies, strict=True):
-            if company.id in chosen:
+            if self._may_write_in(company.id):
                 continue
             if company:
                 raise AccessError(
@@ -58,11 +74,10 @@ class BankShared(models.AbstractModel):
                         company=company.name,
                     )
                 )
-            if not self.env.user.has_group("base.group_system"):
-                raise AccessError(
-                    self.env._(
-                        "%s is shared by all companies: only a system administrator "
-                        "changes it. Make one of your own company instead.",
-                        record.sudo().display_name,
-                    )
+            raise AccessError(
+                self.env._(
+                    "%s is shared by all companies: only a system administrator "
+                    "changes it. Make one of your own company instead.",
+                    record.sudo().display_name,
                 )
+            )

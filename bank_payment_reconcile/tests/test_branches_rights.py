@@ -144,6 +144,8 @@ class TestBranchesRights(BranchesCase):
                 theirs = record.with_env(env)
                 self.assertTrue(theirs.read(["display_name"]), name)
                 self.assertIn(theirs, env[name].search([]), name)
+                if name == "bank.text.mapping":
+                    self.assertEqual(theirs.copy().company_id, company)
                 self._assert_not_changed(theirs, "belongs to company_1")
 
     def test_another_company_sees_nothing(self):
@@ -205,6 +207,10 @@ class TestBranchesRights(BranchesCase):
             )
             with self.assertRaisesRegex(AccessError, "shared by all companies"):
                 own.company_id = False
+            for record in shared[:2]:
+                self.assertEqual(record.with_env(env).copy().company_id, company)
+            new = env["bank.payment.rule"].create({"confidence": "low"})
+            self.assertEqual(new.company_id, company)
         system = self._as_user_of(self.branch, groups=f"{MANAGER},base.group_system")
         for record in shared:
             record.with_env(system).write(self.CHANGES[record._name])
