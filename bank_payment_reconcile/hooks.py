@@ -1,7 +1,10 @@
 from odoo.tools import SQL
 from odoo.tools.sql import column_exists, create_column
 
+ADDON = "bank_payment_reconcile"
 TABLE = "account_bank_statement_line"
+#: Models of the host, besides those of accounting, of which the demo data has records.
+BOOKS = ["res.bank", "res.company", "res.partner", "res.partner.bank"]
 
 #: The amount that the bank moved, in the currency of the transaction.
 _AMOUNT = """CASE WHEN line.foreign_currency_id IS NULL THEN line.amount
@@ -49,11 +52,31 @@ def pre_init_hook(env):
         if not column_exists(env.cr, TABLE, name):
             create_column(env.cr, TABLE, name, column_type)
     fill_columns(env.cr, columns=AT_INSTALLATION)
+    # What an uninstallation before this version could not delete.
+    release_books(env.cr)
 
 
 def post_init_hook(env):
     """Put the checks on record that were issued before the register."""
     env["bank.check.entry"]._register_existing()
+
+
+def uninstall_hook(env):
+    """Leave the books: what was posted stays posted, in whatever company.
+
+    The host deletes whatever the addon's files brought; of the story that comes with
+    the demo data that would be invoices, payments and entries.
+    """
+    release_books(env.cr)
+
+
+def release_books(cr):
+    """Forget that records of the host's books came with our files."""
+    cr.execute(
+        "DELETE FROM ir_model_data WHERE module = %s"
+        " AND (model LIKE 'account.%%' OR model = ANY(%s))",
+        [ADDON, BOOKS],
+    )
 
 
 def fill_columns(cr, condition="TRUE", columns=None):

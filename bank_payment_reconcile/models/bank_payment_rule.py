@@ -9,7 +9,7 @@ from ..matching.model import Rule as MatchingRule
 
 class BankPaymentRule(models.Model):
     _name = "bank.payment.rule"
-    _inherit = ["bank.tracked", "bank.record"]
+    _inherit = ["bank.shared", "bank.tracked", "bank.record"]
     _description = "Payment Application Rule"
     _order = "score desc, id"
     _check_company_auto = True
@@ -23,6 +23,7 @@ class BankPaymentRule(models.Model):
     active = fields.Boolean(default=True, tracking=True)
     company_id = fields.Many2one(
         "res.company",
+        default=lambda self: self._default_company(),
         help="Empty: for every company that has no rules of its own.",
         tracking=True,
     )
@@ -78,6 +79,12 @@ class BankPaymentRule(models.Model):
         "The priority of a rule lies between 1 and 999.",
     )
 
+    # Two who restore the defaults at once make each rule once.
+    _code_unique = models.UniqueIndex(
+        "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL",
+        "The company has this default rule already: reload the page.",
+    )
+
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------
@@ -101,6 +108,12 @@ class BankPaymentRule(models.Model):
     # -------------------------------------------------------------------------
     # Defaults
     # -------------------------------------------------------------------------
+
+    @api.model
+    def _default_company(self):
+        """Whoever may not write what all companies share makes rules of his own."""
+        none = self.env["res.company"]
+        return none if self._may_write_in(False) else self.env.company
 
     @api.model
     def _prepare_default_rules(self):
@@ -160,8 +173,19 @@ class BankPaymentRule(models.Model):
                 )
 
     def action_restore_defaults(self):
-        """Restore the default rules; rules a person added stay as they are."""
-        self._restore_defaults()
+        """Restore the default rules; rules a person added stay as they are.
+
+        Those of the company chosen where it has rules of its own. What all companies
+        share is the system administrator's: anybody else gets rules of the company's
+        own, from the defaults.
+        """
+        company = self.env.company
+        is_shared = self.env.user.has_group("base.group_system") and not (
+            self.with_context(active_test=False).search_count(
+                [("company_id", "=", company.id)], limit=1
+            )
+        )
+        self._restore_defaults(None if is_shared else company)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     # -------------------------------------------------------------------------

@@ -12,7 +12,7 @@ DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
 class BankStatementFormat(models.Model):
     _name = "bank.statement.format"
-    _inherit = ["bank.tracked", "bank.record"]
+    _inherit = ["bank.shared", "bank.tracked", "bank.record"]
     _description = "Statement Format"
     _order = "name, id"
     _check_company_auto = True

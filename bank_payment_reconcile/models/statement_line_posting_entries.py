@@ -51,7 +51,42 @@ class AccountBankStatementLine(models.Model):
 
     def _log_posting(self):
         """One message on each entry: what it settles now."""
-        self._log_on_entries(lambda settled: self.env._("Posted: %s.", settled))
+        told = {line.move_id.id: line._tell_posting() for line in self}
+        self.move_id._message_log_batch(told)
+
+    def _tell_posting(self):
+        """What was posted, by what and why, in a text that stands by itself: it stays
+        readable on the entry when the applications are undone, or this addon is gone.
+        """
+        self.ensure_one()
+        line = self.sudo()
+        applications = line.application_ids
+        settled = line._list_applications()
+        told = self.env._("Posted: %s.", settled)
+        if any(applications.mapped("posted_automatically")):
+            told = self.env._("Posted automatically: %s.", settled)
+        labels = dict(
+            applications._fields["confidence"]._description_selection(self.env)
+        )
+        by = [
+            self.env._("Confidence: %s.", labels[confidence])
+            for confidence in dict.fromkeys(applications.mapped("confidence"))
+        ]
+        by += [
+            self.env._("Rule: %s.", rule.display_name) for rule in applications.rule_id
+        ]
+        by += [
+            self.env._("Mapping: %s.", mapping.display_name)
+            for mapping in applications.mapping_id
+        ]
+        by += [
+            self.env._("Accepted by %s.", user.name)
+            for user in applications.accepted_by_id
+        ]
+        why = "; ".join((line.match_explanation or "").splitlines())
+        if why and set(applications.mapped("confidence")) != {"manual"}:
+            by.append(self.env._("Why: %s.", why.rstrip(".")))
+        return " ".join([told, *by])
 
     def _log_on_entries(self, tell):
         """One message on the entry of each line, all at once.

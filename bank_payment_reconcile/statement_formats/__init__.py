@@ -11,6 +11,7 @@ from .description_file import load as load_descriptions
 from .fitting import ENOUGH, fit, locate
 from .guessing import guess
 from .holding import limit, shorten
+from .memory import GROWTH, RESERVE
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .order import chronological, direction
 from .outline import Outline, columns_of, outline
@@ -27,8 +28,10 @@ __all__ = [
     "DateReader",
     "Description",
     "ENOUGH",
+    "GROWTH",
     "NamedDescription",
     "Outline",
+    "RESERVE",
     "Statement",
     "StatementError",
     "Transaction",

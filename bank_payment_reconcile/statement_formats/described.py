@@ -16,6 +16,7 @@ from .described_columns import Columns
 from .described_status import is_booked
 from .description import Description
 from .holding import amounts_of, check_amounts, excess, known_decimals, shorten
+from .memory import bounded
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .records import AGAIN, MENU, RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
@@ -35,6 +36,7 @@ _PLAIN = (
 )
 
 
+@bounded
 def read_described(
     data: bytes, filename: str, description: Description, currency: str = ""
 ) -> list[Statement]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .description import COLUMNS, Description
+from .memory import bounded
 from .model import StatementError
 from .outline import first_rows
 from .records import squeeze
@@ -16,6 +17,7 @@ from .workbook import is_workbook
 ENOUGH = 0.75
 
 
+@bounded
 def fit(
     data: bytes, filename: str, description: Description, names: Iterable[str]
 ) -> tuple[float, Description]:

@@ -13,9 +13,10 @@ from .described_amounts import clean_amount
 from .description import Description
 from .guess_values import CHECKS, is_number
 from .header_words import OUT_WORDS, currency_of, roles
+from .memory import bounded
 from .model import StatementError
-from .tables import Cell, Row, delimited_rows, to_text
-from .workbook import is_workbook, read_workbook
+from .tables import Cell, Row, delimited_rows, kept, sheet_rows, to_text
+from .workbook import is_workbook
 
 DELIMITERS = ";,\t|"
 #: Rows in which the header is looked for.
@@ -52,6 +53,7 @@ class Found:
     others: dict[str, int] = field(default_factory=dict)
 
 
+@bounded
 def guess(data: bytes, filename: str) -> Description | None:
     """The description of a table; None where date or amount are not found.
 
@@ -92,8 +94,7 @@ def find(data: bytes, filename: str) -> Found:
 
 def _candidates(data: bytes, filename: str) -> Iterator[tuple[str, list[Row]]]:
     if is_workbook(data):
-        rows = [Row(number, cells) for number, cells in read_workbook(data, filename)]
-        yield "sheet", rows
+        yield "sheet", list(kept(sheet_rows(data, filename)))
         return
     text = to_text(data)
     head = "\n".join(text.split("\n", 2 * _HEADER_ROWS)[: 2 * _HEADER_ROWS])
@@ -106,8 +107,7 @@ def _candidates(data: bytes, filename: str) -> Iterator[tuple[str, list[Row]]]:
     # Only the one that finds the most names is worth the whole file.
     if chances:
         _known_names, delimiter = max(chances, key=lambda each: each[0])
-        rows = list(delimited_rows(text, delimiter, filename))
-        yield delimiter, [each for each in rows if not each.empty()]
+        yield delimiter, list(kept(delimited_rows(text, delimiter, filename)))
 
 
 def _known(row: Row) -> int:

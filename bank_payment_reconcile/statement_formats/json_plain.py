@@ -18,6 +18,7 @@ from typing import Any
 from .amounts import AmountError, AmountReader
 from .dates import ORDERS, DateError, DateReader, Undecided
 from .encodings import decode
+from .memory import VALUE, spend
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .records import RecordError, identify, squeeze
 from .registry import Format
@@ -38,8 +39,10 @@ def read(
 ) -> list[Statement]:
     """The statements; date_order and currency as for the other readers that may need
     them."""
+    text = decode(data)
+    spend(VALUE * (text.count(",") + text.count("[") + 2 * text.count("{")), "values")
     try:
-        content = json.loads(decode(data), parse_float=str, parse_int=str)
+        content = json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
         raise StatementError(
             f"The JSON file “{filename}” is damaged or cut: fetch it again."

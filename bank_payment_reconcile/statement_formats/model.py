@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,15 @@ class DateOrderUndecided(StatementError):
         super().__init__(message)
         self.choices = choices
         self.samples = samples
+
+
+#: Called for each transaction that is made: whoever bounds the memory counts them.
+_observers: list[Callable[[], None]] = []
+
+
+def on_transaction(observer: Callable[[], None]) -> None:
+    """Has a function called for each transaction that a reader makes."""
+    _observers.append(observer)
 
 
 @dataclass(slots=True)
@@ -68,6 +78,10 @@ class Transaction:
     place: str = field(default="", compare=False)
     #: The original amount was worked out at a rate: its last digit is a rounding.
     original_is_rounded: bool = field(default=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for observer in _observers:
+            observer()
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html.entities import html5
 from sys import intern
 
+from .memory import ELEMENT, spend
+
 AGGREGATES = frozenset(
     """OFX SIGNONMSGSRSV1 SONRS STATUS FI BANKMSGSRSV1 CREDITCARDMSGSRSV1
     INVSTMTMSGSRSV1 STMTTRNRS CCSTMTTRNRS INVSTMTTRNRS STMTRS CCSTMTRS INVSTMTRS
@@ -108,6 +110,7 @@ def _resolve(match: re.Match[str]) -> str:
 
 def parse(text: str) -> Element:
     """The elements of the text below one unnamed root."""
+    spend(ELEMENT * (text.count("<") - text.count("</")), "tags")
     return _Builder(text).build()
 
 

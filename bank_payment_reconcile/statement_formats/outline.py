@@ -9,10 +9,11 @@ from itertools import islice
 from .description import Description
 from .guess_values import is_number
 from .guessing import DELIMITERS, Doubt, find
+from .memory import bounded
 from .model import StatementError
 from .records import split_lines
-from .tables import Row, delimited_rows, plain, read_rows, to_text
-from .workbook import is_workbook, read_workbook
+from .tables import Row, delimited_rows, kept, plain, read_rows, sheet_rows, to_text
+from .workbook import is_workbook
 
 #: Rows that are looked at.
 _ROWS = 60
@@ -33,6 +34,7 @@ class Outline:
     doubt: str = ""
 
 
+@bounded
 def outline(data: bytes, filename: str) -> Outline:
     """The description that was guessed, else where the columns are.
 
@@ -46,6 +48,7 @@ def outline(data: bytes, filename: str) -> Outline:
     return _outline(data, filename, description, doubt)
 
 
+@bounded
 def columns_of(data: bytes, filename: str, description: Description) -> Outline:
     """The columns of a file as a description, complete or not, cuts them."""
     return _outline(data, filename, description, "")
@@ -84,9 +87,7 @@ def _outline(
 
 
 def _sheet_rows(data: bytes, filename: str, sheet: str) -> list[Row]:
-    found = islice(read_workbook(data, filename, sheet), _ROWS)
-    rows = [Row(number, cells) for number, cells in found]
-    return [each for each in rows if not each.empty()]
+    return list(kept(islice(sheet_rows(data, filename, sheet), _ROWS)))
 
 
 def _without_roles(data: bytes, filename: str) -> Description:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from .identifiers import MIN_BANK_ID
+from .memory import LINE, spend
 from .model import StatementError, Transaction
 
 AGAIN = "download the file from the bank again; nothing was imported."
@@ -25,6 +26,7 @@ class RecordError(ValueError):
 
 def split_lines(text: str) -> list[str]:
     """The lines. Form feeds and the like are text, unlike for str.splitlines."""
+    spend(LINE * (text.count("\n") + text.count("\r")), "lines")
     return _LINE_END.split(text)
 
 
@@ -35,6 +37,7 @@ def split_records(text: str, width: int) -> list[str]:
     filled = [each for each in lines if each.strip()]
     if len(filled) == 1 and len(filled[0].rstrip()) > width:
         block = filled[0]
+        spend(LINE * (len(block) // width), "records")
         return [block[at : at + width] for at in range(0, len(block), width)]
     return lines
 

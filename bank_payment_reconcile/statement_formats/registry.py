@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .holding import check_amounts
+from .memory import bounded
 from .model import Statement, StatementError
 
 
@@ -60,6 +61,7 @@ def is_table(data: bytes) -> bool:
     return found is None or found.table
 
 
+@bounded
 def read(
     data: bytes, filename: str, date_order: str = "", currency: str = ""
 ) -> list[Statement]:

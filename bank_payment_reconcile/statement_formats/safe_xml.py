@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from .encodings import decode
+from .memory import TAG, spend
 from .model import StatementError
 
 #: More tags than any account's statement has; a tree takes about 100 bytes a tag.
@@ -38,6 +39,8 @@ def parse(data: bytes, filename: str, kind: str) -> etree._Element:
         raise StatementError(
             f"{what} has more than {MAX_TAGS:,} tags: download a shorter period."
         )
+    # Half of them close another one; attributes take as much as tags.
+    spend(TAG * (text.count("<") + text.count("=")), "tags")
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), _parser())
     except etree.XMLSyntaxError as error:

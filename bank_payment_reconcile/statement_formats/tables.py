@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from .description import Description
 from .encodings import character_set, decode
+from .memory import CELL, LINE, ROW, spend
 from .model import StatementError
 from .records import AGAIN, split_lines
 from .workbook import read_workbook
@@ -66,24 +67,54 @@ def to_text(data: bytes, encoding: str = "") -> str:
 
 def read_rows(data: bytes, filename: str, description: Description) -> list[Row]:
     """The rows after the lines to skip, header first, without empty ones."""
+    rows = [
+        each
+        for each in _every_row(data, filename, description)
+        if each.number > description.skip_lines
+    ]
+    return rows[: len(rows) - description.footer_lines] if rows else rows
+
+
+def _every_row(data: bytes, filename: str, description: Description) -> Iterator[Row]:
+    """The rows that tell anything, one by one: nothing else is kept."""
     if description.kind == "sheet":
-        rows = [
-            Row(number, cells)
-            for number, cells in read_workbook(data, filename, description.sheet)
-        ]
+        found = sheet_rows(data, filename, description.sheet)
     else:
         text = to_text(data, description.encoding)
         if description.kind == "fixed":
-            rows = list(_fixed_rows(text, description.widths))
+            found = _fixed_rows(text, description.widths)
         else:
-            rows = list(delimited_rows(text, description.delimiter, filename))
-    rows = [each for each in rows if each.number > description.skip_lines]
-    rows = [each for each in rows if not each.empty()]
-    return rows[: len(rows) - description.footer_lines] if rows else rows
+            found = delimited_rows(text, description.delimiter, filename)
+    return kept(found)
+
+
+def sheet_rows(data: bytes, filename: str, sheet: str = "") -> Iterator[Row]:
+    """The rows of a workbook's sheet."""
+    for number, cells in read_workbook(data, filename, sheet):
+        yield Row(number, cells)
+
+
+def kept(rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows that tell anything; each is taken off the file's allowance of memory.
+
+    A text counts as often as it stands there, though a workbook holds it once: what is
+    read of it is made of each.
+    """
+    for row in rows:
+        if not row.empty():
+            spend(_weigh(row), "cells")
+            yield row
+
+
+def _weigh(row: Row) -> int:
+    filled = [each for each in row.cells if each != ""]
+    texts = sum(len(each) for each in filled if isinstance(each, str))
+    return ROW + 8 * len(row.cells) + CELL * len(filled) + 2 * texts
 
 
 def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
     """The rows of delimited text. Formulas (=, +, -, @) stay the text they are."""
+    spend(LINE * text.count("\n"), "lines")
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     start = 1
     try:

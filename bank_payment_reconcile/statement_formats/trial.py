@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .described import Table
 from .description import Description
+from .memory import bounded
 from .model import Statement, StatementError
 from .records import RecordError
 from .tables import Row, read_rows
@@ -37,8 +38,9 @@ class _TriedTable(Table):
             self.problems.append(f"Line {row.number}: {error}.")
 
 
-def try_description(data: bytes, filename: str, description: Description) -> Trial:
-    """What a description makes of a file; it raises nothing."""
+@bounded
+def _try_description(data: bytes, filename: str, description: Description) -> Trial:
+    """What a description makes of a file."""
     trial = Trial()
     table = None
     try:
@@ -55,3 +57,11 @@ def try_description(data: bytes, filename: str, description: Description) -> Tri
     if table is not None:
         trial.problems += table.problems
     return trial
+
+
+def try_description(data: bytes, filename: str, description: Description) -> Trial:
+    """What a description makes of a file; it raises nothing."""
+    try:
+        return _try_description(data, filename, description)
+    except StatementError as error:
+        return Trial(problems=[str(error)])

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from .memory import spend
 from .model import StatementError
 
 _AGAIN = "save it as XLSX or CSV again; nothing was imported."
@@ -21,6 +22,13 @@ MAX_RATIO = 200
 _HARMLESS = 1_000_000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
+#: Excel lets no cell have more; no bank writes as much.
+MAX_TEXT = 32_767
+#: Tags of one row, and of what stands before and behind the rows: all of a row is held
+#: before any of it is read. A row of Excel's 16,384 columns with text has as many.
+MAX_TAGS_OF_ROW = 120_000
+#: What the library makes of each byte of the parts that it holds whole.
+_TEXTS_GROWTH, _OTHER_GROWTH = 11, 130
 #: Excel keeps fifteen digits; what comes behind is an artefact.
 _DECIMALS = 9
 
@@ -108,11 +116,36 @@ def _check_parts(data: bytes, filename: str) -> None:
             if each.filename.lower().endswith((".xml", ".rels")):
                 # The declared size bounds what is unpacked.
                 part = archive.read(each).replace(b"\x00", b"")
-                if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-                    raise StatementError(
-                        f"The workbook “{filename}” declares entities, which no "
-                        f"statement does: {_AGAIN}"
-                    )
+                _check_part(each.filename.lower(), part, filename)
+
+
+def _check_part(name: str, part: bytes, filename: str) -> None:
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise StatementError(
+            f"The workbook “{filename}” declares entities, which no statement does: "
+            f"{_AGAIN}"
+        )
+    if "/worksheets/" in name:
+        # Read row by row, and forgotten.
+        if _most_tags_of_row(part) > MAX_TAGS_OF_ROW:
+            raise StatementError(
+                f"The workbook “{filename}” has a row of more than "
+                f"{MAX_TAGS_OF_ROW:,} tags, which no statement has: {_AGAIN}"
+            )
+    elif name.endswith("sharedstrings.xml"):
+        spend(_TEXTS_GROWTH * len(part), "texts")
+    elif "/media/" not in name:
+        spend(_OTHER_GROWTH * len(part), "styles and properties")
+
+
+def _most_tags_of_row(part: bytes) -> int:
+    most = begin = 0
+    while begin < len(part):
+        end = part.find(b"row>", begin)
+        end = len(part) if end < 0 else end + 4
+        most = max(most, part.count(b"<", begin, end))
+        begin = end
+    return most
 
 
 def _choose(book: Any, filename: str, sheet: str) -> Any:
@@ -145,6 +178,13 @@ def _rows(sheet: Any, filename: str) -> Iterator[tuple[int, list[Any]]]:
         while width and values[width - 1] is None:
             width -= 1
         cells = [_cell(each) for each in values[:width]]
+        for column, each in enumerate(cells, 1):
+            if isinstance(each, str) and len(each) > MAX_TEXT:
+                raise StatementError(
+                    f"The cell in row {number}, column {column} of the workbook "
+                    f"“{filename}” has {len(each):,} characters, more than "
+                    f"{MAX_TEXT:,}: {_AGAIN}"
+                )
         while cells and cells[-1] == "":
             cells.pop()
         if cells:

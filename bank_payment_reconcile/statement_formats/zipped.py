@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from .model import Statement, StatementError
 from .registry import Format
@@ -63,15 +64,16 @@ def read(
     return found
 
 
-def members(data: bytes, filename: str) -> list[tuple[str, bytes]]:
-    """The files of an archive by their last name, each unpacked within the limits.
+def members(data: bytes, filename: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an archive by their last name, each unpacked within the limits when
+    it is asked for.
 
     StatementError where it is damaged, encrypted, nested or grows beyond measure.
     The names only serve messages, so what path they claim does not matter.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _unpack(archive, len(data), filename)
+            yield from _unpack(archive, len(data), filename)
     except StatementError:
         raise
     except (
@@ -94,7 +96,7 @@ def members(data: bytes, filename: str) -> list[tuple[str, bytes]]:
 
 def _unpack(
     archive: zipfile.ZipFile, size: int, filename: str
-) -> list[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes]]:
     infos = [each for each in archive.infolist() if not _is_litter(each)]
     if len(infos) > MAX_MEMBERS:
         raise StatementError(
@@ -102,7 +104,7 @@ def _unpack(
             f"{MAX_MEMBERS:,}: import fewer at a time."
         )
     allowed = min(MAX_UNPACKED, max(_HARMLESS, size * MAX_RATIO))
-    found = []
+    _check_sizes(infos, allowed, filename)
     for info in infos:
         name = _last_name(info)
         if info.flag_bits & _ENCRYPTED:
@@ -112,18 +114,29 @@ def _unpack(
             )
         content = _read_member(archive, info, allowed)
         if content is None:
-            raise StatementError(
-                f"The zip archive “{filename}” grows beyond measure when unpacked "
-                f"(at “{name}”): unpack it and import what is in it."
-            )
+            raise _beyond_measure(filename, name)
         allowed -= len(content)
         if content.startswith(_MAGIC) and recognise(content):
             raise StatementError(
                 f"The file “{name}” in the zip archive “{filename}” is a zip archive "
                 "itself: unpack the outer one and import what is in it."
             )
-        found.append((name, content))
-    return found
+        yield name, content
+
+
+def _check_sizes(infos: list[zipfile.ZipInfo], allowed: int, filename: str) -> None:
+    """Refuses before anything is read what says itself that it is too much."""
+    for info in infos:
+        allowed -= info.file_size
+        if allowed < 0:
+            raise _beyond_measure(filename, _last_name(info))
+
+
+def _beyond_measure(filename: str, name: str) -> StatementError:
+    return StatementError(
+        f"The zip archive “{filename}” grows beyond measure when unpacked "
+        f"(at “{name}”): unpack it and import what is in it."
+    )
 
 
 def _read_member(

@@ -67,10 +67,31 @@ class TestPosting(BankReconcileCommon):
         message = line.move_id.message_ids - before
         self.assertEqual(len(message), 1)
         self.assertIn("Posted: INV/2026/00042", message.body)
+        self.assertIn(f"Accepted by {self.env.user.name}.", message.body)
         self.assertRecordValues(
             suspense,
             [{"account_id": self.receivable.id, "name": "INV/2026/00042"}],
         )
+
+    def test_the_entry_tells_by_what_it_was_posted_without_a_person(self):
+        item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        line = self._create_line(
+            1000.0, "INV/2026/00042", partner_name="Nordlicht Versand GmbH"
+        )
+        line.action_apply_automatically()
+        self.assertEqual(line.application_ids.move_line_id, item)
+        rule = line.application_ids.rule_id
+        before = line.move_id.message_ids
+        line.with_context(tracking_disable=False)._post_applications(automatically=True)
+        message = line.move_id.message_ids - before
+        for words in (
+            "Posted automatically: INV/2026/00042",
+            "Confidence: High.",
+            f"Rule: {rule.display_name}.",
+            "Why: ",
+        ):
+            self.assertIn(words, message.body)
+        self.assertNotIn("Accepted by", message.body)
 
     def test_under_a_restrictive_audit_trail_every_change_is_tracked(self):
         self.company_data["company"].restrictive_audit_trail = True

@@ -2,12 +2,14 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from .bank_wizard_once import taken_once
 
 
 class BankMapText(models.TransientModel):
     """Make a text-to-account mapping of what a bank line says."""
 
     _name = "bank.map.text"
+    _inherit = ["bank.wizard.once"]
     _description = "Map Text to Account"
     _check_company_auto = True
 
@@ -106,6 +108,7 @@ class BankMapText(models.TransientModel):
             )
         )
 
+    @taken_once
     def action_map(self):
         """Create the mapping and apply it to the lines that wait for an answer."""
         self.ensure_one()

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
+from .bank_wizard_once import taken_once
+
 #: Accounts that never hold where a bank's money came from: what partners owe needs a
 #: partner and a document.
 REFUSED_TYPES = ("asset_receivable", "liability_payable", "off_balance")
@@ -14,6 +16,7 @@ class BankOpeningEntry(models.TransientModel):
     """Book what a bank had before its first statement, and the ledger has not."""
 
     _name = "bank.opening.entry"
+    _inherit = ["bank.wizard.once"]
     _description = "Opening Balance of a Bank"
     _check_company_auto = True
 
@@ -141,6 +144,7 @@ class BankOpeningEntry(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @taken_once
     def action_post(self):
         """Book and post the opening entry: a draft would leave the ledger as it is.
 
@@ -149,6 +153,7 @@ class BankOpeningEntry(models.TransientModel):
             the account cannot hold it.
         """
         self.ensure_one()
+        self.journal_id._check_company_chosen()
         self._check_still_missing()
         self._check_date()
         self._check_account()

@@ -1,0 +1,90 @@
+"""What reading a file takes of memory, measured in a process of its own.
+
+Files of each reader that become many objects, or much text, out of few bytes; and files
+as banks write them, of as many transactions as the bytes hold.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import memory_worker
+import pytest
+
+WORKER = Path(memory_worker.__file__)
+GROWTH, RESERVE = 20, 768 << 20
+SIZE = 2_000_000
+#: Of which little is read: so much that without a bound they take all there is. What
+#: a library reads slowly is smaller.
+SIZES = {
+    name: 16_000_000 for name in memory_worker.HOSTILE if name.endswith("_line_ends")
+} | {
+    "xlsx_one_long_text": 8_000_000,
+    "xlsx_many_cells": 600_000,
+    "xlsx_many_texts": 1_000_000,
+    "camt_tags": 12_000_000,
+    "fixed_width": 6_000_000,
+}
+#: Files of banks, which are read.
+READ = {
+    "json_transactions",
+    "camt_entries",
+    "mt940_lines",
+    "qif_records",
+    "cfonb_movements",
+    "coda_movements",
+    "norma43_movements",
+    "ofx_transactions",
+    "csv_transactions",
+    "described_text",
+}
+
+
+def measure(name, size):
+    done = subprocess.run(
+        [sys.executable, WORKER, name, str(size)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": ""},
+    )
+    assert not done.returncode, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+def test_the_bound_is_what_is_said():
+    sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
+    import statement_formats
+
+    assert (statement_formats.GROWTH, statement_formats.RESERVE) == (GROWTH, RESERVE)
+
+
+def test_every_reader_is_measured():
+    """A new format has a hostile file here."""
+    sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
+    from statement_formats.registry import formats
+
+    named = {name.partition("_")[0] for name in memory_worker.HOSTILE}
+    # A workbook of that time is refused unread.
+    readers = {each.name.lower().replace(" ", "") for each in formats()} - {"xls"}
+    assert {each.replace("cfonb120", "cfonb") for each in readers} <= named
+
+
+@pytest.mark.parametrize("name", memory_worker.HOSTILE)
+def test_peak_of(name):
+    found = measure(name, SIZES.get(name, SIZE))
+    assert found["peak"] <= GROWTH * found["input"] + RESERVE, found
+    assert found["said"] != "no memory left"
+    if name in READ:
+        assert isinstance(found["said"], int) and found["said"], found
+    elif isinstance(found["said"], str):
+        assert found["said"].endswith("."), found
+
+
+def test_a_workbook_of_few_bytes_gets_a_sentence():
+    """As it was found: 53 kB with one text of 8,000 characters in 400,000 cells."""
+    found = measure("xlsx_one_long_text", 8_000_000)
+    assert 50_000 < found["input"] < 60_000
+    assert "holds too much for its size (cells)" in found["said"]
