@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ..matching import DEFAULT_RULES
 from ..matching.model import CONFIDENCE_RANK
 from ..matching.model import Rule as MatchingRule
+from .rights import needs
 
 
 class BankPaymentRule(models.Model):
@@ -151,6 +152,7 @@ class BankPaymentRule(models.Model):
                     )
                 )
 
+    @needs("write")
     def action_restore_defaults(self):
         """Restore the default rules; rules a person added stay as they are."""
         self._restore_defaults()

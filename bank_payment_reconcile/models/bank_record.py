@@ -147,6 +147,8 @@ class BankRecord(models.AbstractModel):
 
     def _check_not_kept(self):
         if kept := self._filter_kept()[:1]:
+            # Why it is kept is told to those only who might change it otherwise.
+            self.check_access("write")
             raise UserError(kept._get_kept_message())
 
     @api.model

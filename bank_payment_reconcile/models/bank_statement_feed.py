@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .account_journal import BANK_TYPES
+from .rights import needs
 
 #: What a change of may help a feed that fails: it is tried again at once.
 CONNECTION_FIELDS = {
@@ -246,6 +247,7 @@ class BankStatementFeed(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read", "bank.statement.feed.log")
     def action_open_refused(self):
         """The files that wait for a person."""
         self.ensure_one()
@@ -253,6 +255,7 @@ class BankStatementFeed(models.Model):
         action["context"]["search_default_refused"] = 1
         return action
 
+    @needs("read", "bank.statement.feed.log")
     def action_open_log(self):
         """All that this feed fetched, imported, refused and failed at."""
         self.ensure_one()
@@ -263,6 +266,7 @@ class BankStatementFeed(models.Model):
         action["context"] = {"default_feed_id": self.id}
         return action
 
+    @needs("write")
     def action_fetch(self):
         """Fetch now, also while a pause after a failure lasts.
 

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from .rights import needs
 
 #: Transactions of the sample that are shown.
 SHOWN = 20
@@ -181,6 +182,7 @@ class BankStatementFormat(models.Model):
             )
         return statement_formats.outline(data, filename)
 
+    @needs("write")
     def action_guess(self):
         """Describe the sample anew."""
         self.ensure_one()

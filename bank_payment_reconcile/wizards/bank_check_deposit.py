@@ -1,10 +1,13 @@
 from odoo import fields, models
 
+from ..models.rights import needs
+
 
 class BankCheckDeposit(models.TransientModel):
     """Ask for the reference and the date of checks deposited together."""
 
     _name = "bank.check.deposit"
+    _inherit = ["bank.wizard"]
     _description = "Deposit Checks Together"
 
     check_ids = fields.Many2many(
@@ -24,6 +27,7 @@ class BankCheckDeposit(models.TransientModel):
         sequence = self.env.ref("bank_payment_reconcile.sequence_bank_check_deposit")
         return sequence.sudo().get_next_char(sequence.sudo().number_next_actual)
 
+    @needs("write")
     def action_deposit(self):
         """Deposit, and print the list for the bank."""
         self.ensure_one()

@@ -2,12 +2,14 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..models.bank_check_entry import FINANCIAL_VOIDS
+from ..models.rights import needs
 
 
 class BankCheckVoid(models.TransientModel):
     """Ask how and when checks are voided."""
 
     _name = "bank.check.void"
+    _inherit = ["bank.wizard"]
     _description = "Void Checks"
 
     check_ids = fields.Many2many(
@@ -83,6 +85,7 @@ class BankCheckVoid(models.TransientModel):
             )
         return False
 
+    @needs("write")
     def action_void(self):
         self.ensure_one()
         self.check_ids._void(self.void_type, self.void_date, self.reason)

@@ -1,10 +1,13 @@
 from odoo import fields, models
 
+from ..models.rights import needs
+
 
 class BankCheckVoidNumbers(models.TransientModel):
     """Put blank checks that were spoiled or lost on record as void."""
 
     _name = "bank.check.void.numbers"
+    _inherit = ["bank.wizard"]
     _description = "Void Check Numbers"
 
     journal_id = fields.Many2one(
@@ -18,6 +21,7 @@ class BankCheckVoidNumbers(models.TransientModel):
     void_date = fields.Date(required=True, default=fields.Date.context_today)
     reason = fields.Char(required=True)
 
+    @needs("write")
     def action_void(self):
         self.ensure_one()
         Check = self.env["bank.check.entry"]

@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..models.rights import needs
+
 
 class BankFundTransfer(models.TransientModel):
     _inherit = "bank.fund.transfer"
@@ -11,6 +13,7 @@ class BankFundTransfer(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_transfer(self):
         """Register the transfer: all of it, or nothing.
 

@@ -2,12 +2,14 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from ..models.rights import needs
 
 
 class BankMapText(models.TransientModel):
     """Make a text-to-account mapping of what a bank line says."""
 
     _name = "bank.map.text"
+    _inherit = ["bank.wizard"]
     _description = "Map Text to Account"
     _check_company_auto = True
 
@@ -56,6 +58,7 @@ class BankMapText(models.TransientModel):
             wizard.debit_account_id = account[:1]
             wizard.credit_account_id = account[:1]
 
+    @needs("write")
     def action_map(self):
         """Create the mapping and apply it to the lines that wait for an answer."""
         self.ensure_one()

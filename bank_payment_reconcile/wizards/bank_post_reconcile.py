@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..models.rights import needs
+
 #: Lines in the way that are written out; the button opens all of them.
 SHOWN = 8
 
@@ -11,6 +13,7 @@ class BankPostReconcile(models.TransientModel):
     post every line and file the statement as reconciled."""
 
     _name = "bank.post.reconcile"
+    _inherit = ["bank.wizard"]
     _description = "Post and Reconcile"
     _check_company_auto = True
 
@@ -218,6 +221,7 @@ class BankPostReconcile(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_post(self):
         """Post all lines and file the statement.
 
@@ -226,10 +230,12 @@ class BankPostReconcile(models.TransientModel):
         """
         return self._get_document().action_post_and_follow()
 
+    @needs("write")
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
         return self._get_document().action_test_report()
 
+    @needs("write")
     def action_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance, then come back."""
         self.ensure_one()
@@ -237,6 +243,7 @@ class BankPostReconcile(models.TransientModel):
             self._get_opening_gap(), asking=self, back=self
         )
 
+    @needs("write")
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""
         return self.obstacle_ids._action_open_reconciliation()

@@ -4,6 +4,8 @@ from contextlib import closing
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..models.rights import needs
+
 
 class BankPostingPreview(models.TransientModel):
     """The entries that posting would make, before it makes them.
@@ -13,6 +15,7 @@ class BankPostingPreview(models.TransientModel):
     """
 
     _name = "bank.posting.preview"
+    _inherit = ["bank.wizard"]
     _description = "Preview of Posting"
 
     line_ids = fields.Many2many(
@@ -42,6 +45,7 @@ class BankPostingPreview(models.TransientModel):
             "target": "new",
         }
 
+    @needs("write")
     def action_post(self):
         """Post the lines as they were shown."""
         self.ensure_one()

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..models.bank_reconciliation_outstanding import KINDS
 from ..models.bank_reconciliation_proof_figures import SECTIONS
+from ..models.rights import needs
 from ..report.bank_proof_workbook import BankProofWorkbook
 
 
@@ -13,6 +14,7 @@ class BankReconciliationReport(models.TransientModel):
     date: on screen, printed, or as a workbook."""
 
     _name = "bank.reconciliation.report"
+    _inherit = ["bank.wizard"]
     _description = "Bank Reconciliation Report"
 
     journal_ids = fields.Many2many(
@@ -54,16 +56,19 @@ class BankReconciliationReport(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_view(self):
         """The statement on screen, or the list of what was outstanding."""
         if self.content == "outstanding":
             return self._action_open_items()
         return self._get_report_action("action_report_bank_proof_html")
 
+    @needs("write")
     def action_print(self):
         self._get_proofs()
         return self._get_report_action("action_report_bank_proof")
 
+    @needs("write")
     def action_export(self):
         """Download the workbook."""
         proofs = self._get_proofs()
@@ -78,6 +83,7 @@ class BankReconciliationReport(models.TransientModel):
             "target": "download",
         }
 
+    @needs("write")
     def action_open_ledger(self):
         """The entries of the bank's account up to the date."""
         self.ensure_one()
@@ -171,6 +177,7 @@ class BankReconciliationReportItem(models.TransientModel):
     """An entry that was outstanding at the date of a report."""
 
     _name = "bank.reconciliation.report.item"
+    _inherit = ["bank.wizard"]
     _description = "Item of a Bank Reconciliation Report"
     _order = "journal_id, section, date, id"
     _rec_name = "number"
@@ -193,6 +200,7 @@ class BankReconciliationReportItem(models.TransientModel):
     move_id = fields.Many2one("account.move", string="Entry")
 
     @api.readonly
+    @needs("write")
     def action_open_entry(self):
         """The entry, as it is today."""
         self.ensure_one()

@@ -4,12 +4,14 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from ..models.rights import needs
 
 
 class BankStatementFormatImport(models.TransientModel):
     """Take statement formats out of a file that was exported elsewhere."""
 
     _name = "bank.statement.format.import"
+    _inherit = ["bank.wizard"]
     _description = "Import Statement Formats"
 
     data = fields.Binary(string="JSON File", required=True, attachment=False)
@@ -20,6 +22,7 @@ class BankStatementFormatImport(models.TransientModel):
         help="Empty: the formats are for every company.",
     )
 
+    @needs("write")
     def action_import(self):
         """Create the formats of the file and open them.
 

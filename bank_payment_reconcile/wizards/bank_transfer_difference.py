@@ -2,13 +2,14 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..models.account_journal import BANK_TYPES
+from ..models.rights import needs
 
 
 class BankTransferDifference(models.TransientModel):
     """Ask for the account that takes what is left of bank lines."""
 
     _name = "bank.transfer.difference"
-    _inherit = ["analytic.mixin"]
+    _inherit = ["bank.wizard", "analytic.mixin"]
     _description = "Transfer Difference to Account"
     _check_company_auto = True
 
@@ -67,6 +68,7 @@ class BankTransferDifference(models.TransientModel):
                 banks.default_account_id | banks.suspense_account_id
             )
 
+    @needs("write")
     def action_transfer(self):
         self.ensure_one()
         self.line_ids.action_transfer_difference(

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class PrintPrenumberedChecks(models.TransientModel):
@@ -7,7 +8,12 @@ class PrintPrenumberedChecks(models.TransientModel):
     def print_checks(self):
         # EXTENDS account_check_printing: the host writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.
-        payments = self.env["account.payment"].browse(self.env.context["payment_ids"])
+        self.check_access("write")
+        payments = self.env["account.payment"].browse(
+            self.env.context.get("payment_ids")
+        )
+        if not payments:
+            raise UserError(self.env._("Choose the payments whose checks to print."))
         self._check_numbers_free(payments)
         result = super(
             PrintPrenumberedChecks, self.with_context(bank_checks_follow_later=True)
