@@ -222,6 +222,7 @@ class BankCheckEntry(models.Model):
     def write(self, vals):
         # The register is written by what happens to payments and by the actions.
         if not self.env.su and vals.keys() & set(self._get_register_fields()):
+            self.check_access("write")
             raise UserError(
                 self.env._(
                     "Check %s is on record as it is: void it, stop it or change its "

@@ -59,6 +59,7 @@ class AccountBankStatementLine(models.Model):
             and not (applications and applications._is_accepted())
         )
 
+    @needs("write")
     def action_accept(self):
         # EXTENDS: who accepts a line says that it is a payment of its own
         result = super().action_accept()

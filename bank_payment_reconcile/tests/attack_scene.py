@@ -5,21 +5,12 @@ from datetime import date
 
 from odoo import Command
 
+from .attack_table import get_owner
+
 #: What only the main company may read of its books...
 SECRET = "Geheimnis"
 #: ...and what its branches read, too: the names of its banks and accounts.
 NAME = "Kontoname"
-
-#: Whose the wizards are; of the two that our accountants do not open, the manager's.
-OWNERS = {
-    "bank.rule.trial": "manager",
-    "bank.rule.trial.result": "manager",
-    "bank.statement.format.import": "manager",
-}
-
-
-def get_owner(model):
-    return OWNERS.get(model, "accountant")
 
 
 class AttackScene:
@@ -80,14 +71,13 @@ class AttackScene:
         file = made["bank.statement.import"].file_ids
         made["bank.statement.import.file"] = file
         made["bank.statement.import.look.alike"] = file.look_alike_ids
-        made["bank.rule.trial.result"] = (
-            cls.env(user=cls.attackers["manager"])["bank.rule.trial.result"]
-            .create(
-                {
-                    "trial_id": made["bank.rule.trial"].id,
-                    "rule_id": records["bank.payment.rule"].id,
-                }
-            )
+        made["bank.rule.trial.result"] = cls.env(user=cls.attackers["manager"])[
+            "bank.rule.trial.result"
+        ].create(
+            {
+                "trial_id": made["bank.rule.trial"].id,
+                "rule_id": records["bank.payment.rule"].id,
+            }
         )
         report = made["bank.reconciliation.report"]
         report.action_view()
