@@ -1,4 +1,6 @@
 from . import bank_record
+from . import bank_shared
+from . import account_journal_own_company
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners

@@ -84,14 +84,15 @@ class AccountBankStatementLine(models.Model):
         help="Several answers are equally good: none was applied.",
     )
     needs_review = fields.Boolean(compute="_compute_needs_review", store=True)
-    applied_to = fields.Char(compute="_compute_applied_to")
+    # An item of a branch is named to whoever sees the bank's line that pays it.
+    applied_to = fields.Char(compute="_compute_applied_to", compute_sudo=True)
     match_details = fields.Json(
         readonly=True,
         copy=False,
         help="Reasons and rivals of the last automatic application, as data.",
     )
     match_explanation = fields.Text(compute="_compute_match_explanation", string="Why")
-    rival_answers = fields.Char(compute="_compute_rival_answers")
+    rival_answers = fields.Char(compute="_compute_rival_answers", compute_sudo=True)
     remittance_text = fields.Char(string="Text", compute="_compute_remittance_text")
     matched_on = fields.Datetime(
         string="Last Matched",

@@ -66,10 +66,10 @@ class AccountJournal(models.Model):
     def _get_incoming_transfers_domain(self):
         """What other banks of ours left on the account for transfers: this bank may
         be the one that shows it."""
-        account = self.company_id.transfer_account_id
+        account = self._get_transfer_account()
         if not account.reconcile:
             return Domain.FALSE
-        currency = self.currency_id or self.company_id.currency_id
+        currency = self._get_bank_currency()
         of_transfer = Domain("payment_id", "=", False) | Domain(
             "payment_id.destination_account_id", "=", account.id
         )
@@ -123,8 +123,7 @@ class AccountJournal(models.Model):
         :param day: the day of that line.
         """
         self.ensure_one()
-        company = self.company_id
-        foreign = self.currency_id and self.currency_id != company.currency_id
+        foreign = self._get_bank_currency() != self._get_company_currency()
         amount = "amount_currency:sum" if foreign else "balance:sum"
         openings = self._get_opening_moves()
         [(total,)] = (

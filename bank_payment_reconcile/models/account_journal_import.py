@@ -86,6 +86,7 @@ class AccountJournal(models.Model):
         :return: (`ImportResult`, the statements of other accounts)
         """
         self.ensure_one()
+        self._check_company_chosen()
         try:
             parsed = self._read_statement_file(data, filename)
         except statement_formats.StatementError as error:

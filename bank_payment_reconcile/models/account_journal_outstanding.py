@@ -59,12 +59,17 @@ class AccountJournal(models.Model):
 
     def _get_chart_outstanding_accounts(self):
         """{payment type: the account of the chart for methods that name none}"""
-        chart = self.env["account.chart.template"].with_context(
-            allowed_company_ids=self.company_id.root_id.ids
+        # Whoever works in a branch alone may not enter the company above all.
+        chart = (
+            self.env["account.chart.template"]
+            .sudo()
+            .with_context(allowed_company_ids=self.company_id.root_id.ids)
         )
         empty = self.env["account.account"]
         return {
-            kind: chart.ref(name, raise_if_not_found=False) or empty
+            kind: (chart.ref(name, raise_if_not_found=False) or empty).with_env(
+                self.env
+            )
             for kind, name in CHART_ACCOUNTS.items()
         }
 
@@ -126,7 +131,7 @@ class AccountJournal(models.Model):
                 types=list(BANK_TYPES),
                 companies=self._get_tree_company_ids(),
                 bank=self.id,
-                transfer=self.company_id.transfer_account_id.id or 0,
+                transfer=self._get_transfer_account().id or 0,
                 inbound=chart["inbound"].id or None,
                 outbound=chart["outbound"].id or None,
             )
@@ -268,7 +273,7 @@ class AccountJournal(models.Model):
                 CASE WHEN candidate.account_id != %s THEN beside.bank_id END
             )
             """,
-            self.company_id.transfer_account_id.id or 0,
+            self._get_transfer_account().id or 0,
         )
 
     def _flush_elsewhere(self):

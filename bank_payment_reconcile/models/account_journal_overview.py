@@ -130,7 +130,19 @@ class AccountJournal(models.Model):
         }
 
     def _get_bank_currency(self):
-        return self.currency_id or self.company_id.currency_id
+        """The currency in which the bank keeps its account.
+
+        Its company is asked under sudo, here as elsewhere: a branch works with the
+        banks of its parent, whose company its users do not see.
+        """
+        return self.currency_id or self._get_company_currency()
+
+    def _get_company_currency(self):
+        return self.company_id.sudo().currency_id.sudo(False)
+
+    def _get_transfer_account(self):
+        """The account for transfers of the bank's company."""
+        return self.company_id.sudo().transfer_account_id.sudo(False)
 
     def _get_overview_rows(self, statement_id=False):
         """The lines not posted yet, summed up by their part of the bar."""
@@ -272,11 +284,8 @@ class AccountJournal(models.Model):
     @needs("write", "account.bank.statement.line")
     def action_reconciliation_apply(self, statement_id=False, overwrite=False):
         """Apply all that waits; see `action_apply_automatically`."""
-        return (
-            self._get_reconciliation_lines(statement_id)
-            .with_company(self.company_id)
-            .action_apply_automatically(overwrite)
-        )
+        lines = self._get_reconciliation_lines(statement_id)
+        return lines.action_apply_automatically(overwrite)
 
     @needs("write", "account.bank.statement.line")
     def action_reconciliation_post(self, statement_id=False):

@@ -9,6 +9,14 @@ from .rights import needs
 class AccountPayment(models.Model):
     _inherit = "account.payment"
 
+    def _get_outstanding_account(self, payment_type):
+        # EXTENDS account: the host asks the chart of the company above all, which
+        # whoever works in a branch alone may not enter.
+        account = super(AccountPayment, self.sudo())._get_outstanding_account(
+            payment_type
+        )
+        return account.with_env(self.env)
+
     # -------------------------------------------------------------------------
     # Entry
     # -------------------------------------------------------------------------

@@ -206,7 +206,7 @@ class BankCheckEntry(models.Model):
     @api.model
     def _get_bank_currency(self, check):
         journal = check.journal_id
-        return journal.currency_id or journal.company_id.currency_id
+        return journal._get_bank_currency()
 
     @api.depends("number", "partner_name")
     def _compute_display_name(self):

@@ -11,7 +11,7 @@ class BankLearnedPayer(models.Model):
     name that a bank line showed and that nothing else ties to the partner."""
 
     _name = "bank.learned.payer"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.shared", "bank.record"]
     _description = "Learned Payer"
     _order = "partner_id, id"
     _check_company_auto = True

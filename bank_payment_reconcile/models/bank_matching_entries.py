@@ -22,19 +22,25 @@ class BankMatchingLedger(models.AbstractModel):
         :param domain: of the entries, on `account.move.line`.
         :return: `matching.Ledger`
         """
+        ledger = self._with_company_of(journal, lines)
         with matching.collector_paused():
-            entries = self._get_bank_entries(currency, lines, domain)
-            rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
-            terms = self._prepare_terms(journal, currency, rules)
-            # The entries are what is asked for, whatever the payment journal shows.
-            terms["settings"] = replace(terms["settings"], match_payments=True)
-            partners = {entry.partner for entry in entries} - {None}
-            return matching.Ledger(
-                partners=self._get_partners(journal.company_id, partners),
-                payments=entries,
-                gone_checks=self._get_gone_checks(journal, currency, lines, entries),
-                **terms,
-            )
+            return ledger._load_bank_entries(journal, currency, lines, domain)
+
+    @api.model
+    def _load_bank_entries(self, journal, currency, lines, domain):
+        company = self.env.company
+        entries = self._get_bank_entries(currency, lines, domain)
+        rules = self.env["bank.payment.rule"]._get_rules(company)
+        terms = self._prepare_terms(journal, currency, rules)
+        # The entries are what is asked for, whatever the payment journal shows.
+        terms["settings"] = replace(terms["settings"], match_payments=True)
+        partners = {entry.partner for entry in entries} - {None}
+        return matching.Ledger(
+            partners=self._get_partners(company, partners),
+            payments=entries,
+            gone_checks=self._get_gone_checks(journal, currency, lines, entries),
+            **terms,
+        )
 
     @api.model
     def _get_bank_entries(self, currency, lines, domain):

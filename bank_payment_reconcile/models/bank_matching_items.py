@@ -24,7 +24,7 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("reconcile", "=", True)
         )
         companies = self.env["res.company"]._search(
-            [("id", "child_of", journal.company_id.id)]
+            [("id", "child_of", self.env.company.id)]
         )
         return (
             Domain("account_id", "in", accounts.ids)

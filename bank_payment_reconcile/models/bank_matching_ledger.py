@@ -36,8 +36,15 @@ class BankMatchingLedger(models.AbstractModel):
             them.
         :return: `matching.Ledger`
         """
+        ledger = self._with_company_of(journal, lines)
         with matching.collector_paused():
-            return self._load_books(journal, currency, lines, rules, reopen)
+            return ledger._load_books(journal, currency, lines, rules, reopen)
+
+    @api.model
+    def _with_company_of(self, journal, lines):
+        """The loader in the company whose books answer: that of the lines, a branch
+        where they are a branch's on the bank of its parent."""
+        return self.with_company(lines.company_id or journal.company_id)
 
     @api.model
     def _load_books(self, journal, currency, lines, rules, reopen):
@@ -48,10 +55,10 @@ class BankMatchingLedger(models.AbstractModel):
         items = self._get_open_items(journal, currency, held, reopened, lines=lines)
         payments = self._get_outstanding_payments(journal, currency, held, reopened)
         if rules is None:
-            rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
+            rules = self.env["bank.payment.rule"]._get_rules(self.env.company)
         with_entries = {entry.partner for entry in (*items, *payments)} - {None}
         return matching.Ledger(
-            partners=self._get_partners(journal.company_id, with_entries),
+            partners=self._get_partners(self.env.company, with_entries),
             items=items,
             payments=payments,
             # A line that is posted is the very one that cleared its check.
@@ -66,7 +73,7 @@ class BankMatchingLedger(models.AbstractModel):
     def _prepare_terms(self, journal, currency, rules):
         """What does not depend on the entries: mappings, rules, learned payers and
         the journal's settings."""
-        company = journal.company_id
+        company = self.env.company
         return {
             "mappings": self.env["bank.text.mapping"]
             ._get_mappings(company)
@@ -145,7 +152,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _prepare_settings(self, journal, currency):
         """The journal's terms as the matcher wants them."""
-        company = journal.company_id
+        company = self.env.company
         percent, amount = Decimal(0), 0
         if journal.bank_tolerance_type == "percentage":
             percent = Decimal(str(journal.bank_tolerance_value))
@@ -168,5 +175,5 @@ class BankMatchingLedger(models.AbstractModel):
     def _prepare_fixed_fee(self, journal, currency):
         """The bank's fixed fee in minor units; 0 for lines in another currency than
         the bank's, where it depends on each line's rate."""
-        ours = journal.currency_id or journal.company_id.currency_id
+        ours = journal._get_bank_currency()
         return self._to_minor(journal.bank_fee_amount, currency) * (ours == currency)

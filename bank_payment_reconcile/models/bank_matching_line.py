@@ -36,8 +36,13 @@ class BankMatchingLedger(models.AbstractModel):
 
         :return: (`matching.Ledger`, the line as `matching.Line`)
         """
+        ledger = self._with_company_of(line.journal_id, line)
+        return ledger._load_books_for_line(line)
+
+    @api.model
+    def _load_books_for_line(self, line):
         journal, currency = line.journal_id, line.transaction_currency_id
-        company = journal.company_id
+        company = self.env.company
         asked = self._to_lines(line)[0]
         partners = self._get_partners(company, asked.partner and [asked.partner] or ())
         ledger = matching.Ledger(

@@ -18,7 +18,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _get_partners_domain(self, company):
         """Whom the bank may name: customers and vendors of the company."""
-        return Domain("company_id", "in", [False, *company.parent_ids.ids]) & (
+        return Domain("company_id", "in", [False, *company.sudo().parent_ids.ids]) & (
             Domain("customer_rank", ">", 0) | Domain("supplier_rank", ">", 0)
         )
 
@@ -82,7 +82,7 @@ class BankMatchingLedger(models.AbstractModel):
         Bank = self.env["res.partner.bank"]
         query = Bank._search(
             Domain("partner_id", "!=", company.partner_id.id)
-            & Domain("company_id", "in", [False, *company.parent_ids.ids])
+            & Domain("company_id", "in", [False, *company.sudo().parent_ids.ids])
             & Domain("sanitized_acc_number", "!=", False)
         )
         partner = query.join(

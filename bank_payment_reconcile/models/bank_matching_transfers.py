@@ -15,7 +15,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _prepare_transfer_books(self, journal, currency, lines, held, reopened=()):
         """What the matcher is told of our own accounts and the money between them."""
-        company = journal.company_id
+        company = self.env.company
         account = company.transfer_account_id
         # An account that cannot be reconciled never says what is still under way.
         transfer_account = account.id if account.reconcile else None
@@ -52,7 +52,7 @@ class BankMatchingLedger(models.AbstractModel):
         """Open entries that the money's arrival here (or leaving) settles: what
         the other bank left on the account for transfers, and what a transfer
         registered on this bank has outstanding."""
-        account = journal.company_id.transfer_account_id
+        account = self.env.company.transfer_account_id
         there = Domain("account_id", "=", account.id) & Domain(
             "journal_id", "!=", journal.id
         )
@@ -64,7 +64,7 @@ class BankMatchingLedger(models.AbstractModel):
             )
         )
         wanted = (there | here) & Domain("currency_id", "=", currency.id)
-        if journal.company_id.bank_transfer_rate_percent:
+        if self.env.company.bank_transfer_rate_percent:
             # What another bank has shown in its own currency.
             wanted |= (
                 there
@@ -75,7 +75,7 @@ class BankMatchingLedger(models.AbstractModel):
             wanted
             & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
-            & Domain("company_id", "=", journal.company_id.id)
+            & Domain("company_id", "=", self.env.company.id)
             & Domain("statement_line_id", "not in", promised.ids),
             [
                 "account_id",
@@ -94,7 +94,7 @@ class BankMatchingLedger(models.AbstractModel):
             lambda entry: not entry.payment_id or self._is_transfer_end(entry, journal)
         )
         worths = self._get_worths(
-            journal.company_id,
+            self.env.company,
             currency,
             {(entry.currency_id, entry.date) for entry in entries},
         )
@@ -176,12 +176,12 @@ class BankMatchingLedger(models.AbstractModel):
             return []
         days = timedelta(days=matching.Settings().transfer_days)
         dates = lines.mapped("bank_booking_date")
-        account = journal.company_id.transfer_account_id
+        account = self.env.company.transfer_account_id
         currencies = Domain("transaction_currency_id", "=", currency.id)
-        if journal.company_id.bank_transfer_rate_percent:
+        if self.env.company.bank_transfer_rate_percent:
             currencies = Domain.TRUE
         waiting = self.env["account.bank.statement.line"].search_fetch(
-            Domain("company_id", "=", journal.company_id.id)
+            Domain("company_id", "=", self.env.company.id)
             & Domain("journal_id", "!=", journal.id)
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
@@ -211,7 +211,7 @@ class BankMatchingLedger(models.AbstractModel):
         )
         waiting -= self._get_lines_of_registered(waiting)
         worths = self._get_worths(
-            journal.company_id,
+            self.env.company,
             currency,
             {(line.transaction_currency_id, line.date) for line in waiting},
         )

@@ -105,6 +105,7 @@ class BankPaymentApplication(models.Model):
     explanation = fields.Text(compute="_compute_explanation", string="Why")
     is_account_decision = fields.Boolean(
         compute="_compute_is_account_decision",
+        compute_sudo=True,
         help="A person chose the account, without an item and without a mapping.",
     )
     state = fields.Selection(
@@ -167,7 +168,8 @@ class BankPaymentApplication(models.Model):
 
     @api.depends("move_line_id", "account_id", "partner_id", "amount")
     def _compute_display_name(self):
-        for application in self:
+        # An item of a branch is named to whoever sees the bank's line that pays it.
+        for application in self.sudo():
             application.display_name = (
                 application.move_line_id.move_id.name
                 or application.account_id.display_name

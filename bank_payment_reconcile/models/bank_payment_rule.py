@@ -10,7 +10,7 @@ from .rights import needs
 
 class BankPaymentRule(models.Model):
     _name = "bank.payment.rule"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.shared", "bank.record"]
     _description = "Payment Application Rule"
     _order = "score desc, id"
     _check_company_auto = True
@@ -69,6 +69,12 @@ class BankPaymentRule(models.Model):
     _priority_range = models.Constraint(
         "CHECK (priority BETWEEN 1 AND 999)",
         "The priority of a rule lies between 1 and 999.",
+    )
+
+    # Two who restore the defaults at once make each rule once.
+    _code_unique = models.UniqueIndex(
+        "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL",
+        "The company has this default rule already: reload the page.",
     )
 
     # -------------------------------------------------------------------------
@@ -154,8 +160,19 @@ class BankPaymentRule(models.Model):
 
     @needs("write")
     def action_restore_defaults(self):
-        """Restore the default rules; rules a person added stay as they are."""
-        self._restore_defaults()
+        """Restore the default rules; rules a person added stay as they are.
+
+        Those of the company chosen where it has rules of its own. What all companies
+        share is the system administrator's: anybody else gets rules of the company's
+        own, from the defaults.
+        """
+        company = self.env.company
+        is_shared = self.env.user.has_group("base.group_system") and not (
+            self.with_context(active_test=False).search_count(
+                [("company_id", "=", company.id)], limit=1
+            )
+        )
+        self._restore_defaults(None if is_shared else company)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     # -------------------------------------------------------------------------

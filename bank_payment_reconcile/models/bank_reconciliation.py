@@ -133,7 +133,9 @@ class BankReconciliation(models.Model):
         for document in self:
             if document.state == "draft":
                 items = document.line_ids.application_ids.move_line_id
-                document.entry_ids = items._filter_bank_entries()
+                # An entry of a branch that is not chosen is not shown.
+                visible = items._filtered_access("read")
+                document.entry_ids = visible._filter_bank_entries()
             else:
                 document.entry_ids = document.settled_entry_ids
 
@@ -165,6 +167,8 @@ class BankReconciliation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        journal_ids = [vals["journal_id"] for vals in vals_list]
+        self.env["account.journal"].browse(journal_ids)._check_company_chosen()
         for vals in vals_list:
             # Without a bank or a date the host says what is missing.
             if not vals.get("name") and vals.get("journal_id") and vals.get("date"):

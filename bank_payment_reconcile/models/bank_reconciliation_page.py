@@ -127,5 +127,7 @@ class AccountBankStatementLine(models.Model):
 
     @api.depends("application_ids.move_line_id")
     def _compute_bank_matched_entry_ids(self):
+        # An entry of a branch that is not chosen is not shown.
+        visible = self.application_ids.move_line_id._filtered_access("read")
         for line in self:
-            line.bank_matched_entry_ids = line.application_ids.move_line_id
+            line.bank_matched_entry_ids = line.application_ids.move_line_id & visible

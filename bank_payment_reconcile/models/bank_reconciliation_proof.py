@@ -50,7 +50,7 @@ class BankReconciliationProof(models.AbstractModel):
         """
         journal.ensure_one()
         journal.check_access("read")
-        currency = journal.currency_id or journal.company_id.currency_id
+        currency = journal._get_bank_currency()
         document = document or self.env["bank.reconciliation"]
         statements = self._get_statements(journal, date, document)
         direct = self._get_direct_rows(journal, date)
@@ -78,7 +78,7 @@ class BankReconciliationProof(models.AbstractModel):
         open_rows = [row for row in rows if not currency.is_zero(row["amount"])]
         stale_days = self._get_stale_days(journal)
         items = [self._prepare_item(row, date, stale_days) for row in open_rows]
-        company_currency = journal.company_id.currency_id
+        company_currency = journal._get_company_currency()
         proof = BankProof(
             journal=journal,
             document=document,
@@ -119,7 +119,7 @@ class BankReconciliationProof(models.AbstractModel):
         missing shows as unexplained. Where the bank says from which day on direct
         postings count, the day decides and not the amounts.
         """
-        currency = journal.currency_id or journal.company_id.currency_id
+        currency = journal._get_bank_currency()
         first_date = statements.first_date
         # What was cleared on the day of the bank's first line, was cleared by it.
         shown_from = first_date or date + timedelta(days=1)

@@ -27,7 +27,7 @@ class BankReconciliationProof(models.AbstractModel):
                 self._get_company_ids(journal),
             )
         )
-        company_currency = journal.company_id.currency_id
+        company_currency = journal._get_company_currency()
         foreign = journal.currency_id and journal.currency_id != company_currency
         return (amount_currency if foreign else balance), balance
 
@@ -232,21 +232,21 @@ class BankReconciliationProof(models.AbstractModel):
         """
         currencies = self.env["res.currency"].browse({r["currency_id"] for r in rows})
         currencies = {one.id: one for one in currencies}
-        company = journal.company_id
-        currency = journal.currency_id or company.currency_id
+        company_currency = journal._get_company_currency()
+        currency = journal._get_bank_currency()
         rate = None
         for row in rows:
             row["is_revaluation"] = currencies[row["currency_id"]].is_zero(
                 row["residual_currency"]
             )
-            if currency == company.currency_id:
+            if currency == company_currency:
                 amount = row["company_amount"]
             elif row["currency_id"] == currency.id or row["is_revaluation"]:
                 amount = row["residual_currency"]
             else:
                 if rate is None:
                     rate = self.env["res.currency"]._get_conversion_rate(
-                        company.currency_id, currency, company, date
+                        company_currency, currency, journal.company_id, date
                     )
                 amount = row["company_amount"] * rate
             row["amount"] = currency.round(amount)

@@ -262,9 +262,7 @@ class BankStatementFeedLog(models.Model):
         ).filtered(lambda journal: journal._is_own_account(statement.account_number))
         currency = (statement.currency or "").upper()
         fitting = journals.filtered(
-            lambda journal: (
-                (journal.currency_id or journal.company_id.currency_id).name == currency
-            )
+            lambda journal: journal._get_bank_currency().name == currency
         )
         return (fitting or journals)[:1]
 

@@ -12,6 +12,7 @@ DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
 class BankStatementFormat(models.Model):
     _name = "bank.statement.format"
+    _inherit = ["bank.shared"]
     _description = "Statement Format"
     _order = "name, id"
     _check_company_auto = True

@@ -37,6 +37,7 @@ ROLES = [
 
 class BankStatementFormatColumn(models.Model):
     _name = "bank.statement.format.column"
+    _inherit = ["bank.shared"]
     _description = "Column of a Statement Format"
     _order = "sequence, id"
 
@@ -80,6 +81,10 @@ class BankStatementFormatColumn(models.Model):
                 cut = record.kind == "fixed" and column.width
                 place = number if cut else column.position or column.name
                 column.example = " · ".join(found.get(place, ())) or False
+
+    def _get_owning_companies(self):
+        # EXTENDS bank.shared
+        return [column.format_id.company_id for column in self]
 
     # -------------------------------------------------------------------------
     # Columns and description

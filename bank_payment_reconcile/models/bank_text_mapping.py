@@ -12,7 +12,7 @@ class BankTextMapping(models.Model):
     """A recurring text that tells by itself on which account the money belongs."""
 
     _name = "bank.text.mapping"
-    _inherit = ["bank.record"]
+    _inherit = ["bank.shared", "bank.record"]
     _description = "Text-to-Account Mapping"
     _rec_name = "text"
     _order = "sequence, text, id"

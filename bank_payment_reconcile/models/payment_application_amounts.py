@@ -40,9 +40,10 @@ class BankPaymentApplication(models.Model):
         string="Remaining After Posting",
         currency_field="item_currency_id",
         compute="_compute_item_remaining_amount",
+        compute_sudo=True,
         help="What stays open of the item, in its own currency.",
     )
-    warning = fields.Char(compute="_compute_warning")
+    warning = fields.Char(compute="_compute_warning", compute_sudo=True)
 
     # -------------------------------------------------------------------------
     # Compute

@@ -19,6 +19,8 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: it is gone, closed, of another company, or has no rate.
         """
         item = self.env["account.move.line"].browse(move_line_id).exists()
+        if item and (error := self._get_hidden_error(item)):
+            raise UserError(error)
         if not item or item.move_id == self.move_id:
             raise UserError(
                 self.env._("This open item is gone: reload the page and choose again.")
@@ -37,7 +39,7 @@ class AccountBankStatementLine(models.Model):
                     account=item.account_id.display_name,
                 )
             )
-        if self.company_id not in item.company_id.parent_ids:
+        if self.company_id not in item.company_id.sudo().parent_ids:
             raise UserError(
                 self.env._(
                     "%(item)s belongs to %(theirs)s and the bank to %(ours)s.",
@@ -49,6 +51,21 @@ class AccountBankStatementLine(models.Model):
         self._check_bank(item)
         self._check_rate(item)
         return item
+
+    def _get_hidden_error(self, item):
+        """Why an item of a branch cannot be used by this person, who does not see it;
+        None where it can."""
+        company = item.sudo().company_id
+        if self.env.su or not company or company.id in self.env.companies.ids:
+            return None
+        if self.company_id.id not in company.parent_ids.ids:
+            # Another company's: nothing is told of it here.
+            return None
+        return self.env._(
+            "%(item)s belongs to %(company)s: choose that company in the menu, too.",
+            item=item.sudo().move_id.name,
+            company=company.name,
+        )
 
     def _check_bank(self, item):
         """Another bank's payment waits for that bank to show it."""

@@ -14,18 +14,14 @@ class AccountBankStatementLine(models.Model):
         :return: list of `account.account`, one a line, empty where no mapping fits.
         """
         accounts = {}
-        for (journal, currency), lines in self.grouped(
-            lambda line: (line.journal_id, line.transaction_currency_id)
-        ).items():
+        for (journal, currency), lines in self._group_for_matching():
             accounts.update(lines._get_mapped_accounts_of(journal, currency))
         return [accounts[line] for line in self]
 
     def _apply_mappings(self):
         """Apply the lines that a mapping knows to its account; others stay as they
         are."""
-        for (journal, currency), lines in self.grouped(
-            lambda line: (line.journal_id, line.transaction_currency_id)
-        ).items():
+        for (journal, currency), lines in self._group_for_matching():
             proposals = [
                 proposal
                 for proposal in lines._propose_mappings(journal, currency)
@@ -36,8 +32,8 @@ class AccountBankStatementLine(models.Model):
 
     def _propose_mappings(self, journal, currency):
         """What the matcher answers for lines that only mappings can know."""
-        books = self.env["bank.matching.ledger"]
-        rules = self.env["bank.payment.rule"]._get_rules(journal.company_id)
+        books = self.env["bank.matching.ledger"]._with_company_of(journal, self)
+        rules = self.env["bank.payment.rule"]._get_rules(books.env.company)
         # Mappings without any entry: the matcher can answer nothing else.
         ledger = matching.Ledger(
             partners=[],

@@ -30,11 +30,24 @@ class AccountBankStatementLine(models.Model):
         if not overwrite:
             lines = lines.filtered(lambda line: not line.application_ids.accepted_by_id)
         lines.application_ids.unlink()
-        for (journal, currency), group in lines.grouped(
-            lambda line: (line.journal_id, line.transaction_currency_id)
-        ).items():
-            group.with_company(journal.company_id)._apply_in_journal(journal, currency)
+        for (journal, currency), group in lines._group_for_matching():
+            group.with_company(group.company_id)._apply_in_journal(journal, currency)
         return self._notify_applied()
+
+    def _group_for_matching(self):
+        """Lines that are matched against the same books: on the bank of a company its
+        branches have lines of their own, which settle their own items.
+
+        :return: list of ((journal, currency), lines)
+        """
+        groups = self.grouped(
+            lambda line: (
+                line.journal_id,
+                line.transaction_currency_id,
+                line.company_id,
+            )
+        )
+        return [(key[:2], lines) for key, lines in groups.items()]
 
     def _apply_in_journal(self, journal, currency):
         Ledger = self.env["bank.matching.ledger"]

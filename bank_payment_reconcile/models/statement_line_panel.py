@@ -121,7 +121,10 @@ class AccountBankStatementLine(models.Model):
         return format_date(self.env, value) if name == "value_date" else value
 
     def _to_reference(self, record):
-        return {"id": record.id, "name": record.display_name} if record else False
+        # A partner or account of a branch is named where the bank's line has it.
+        return (
+            {"id": record.id, "name": record.sudo().display_name} if record else False
+        )
 
     # -------------------------------------------------------------------------
     # From the panel elsewhere
@@ -167,7 +170,7 @@ class BankPaymentApplication(models.Model):
     def _get_panel_values(self):
         """One application as the side panel shows it."""
         self.ensure_one()
-        item = self.move_line_id
+        item = self.move_line_id.sudo()
         return {
             "id": self.id,
             "name": self.display_name or "",
@@ -176,7 +179,7 @@ class BankPaymentApplication(models.Model):
             "move_id": item.move_id.id,
             "partner": self.statement_line_id._to_reference(self.partner_id),
             "account_id": self.account_id.id,
-            "account": self.account_id.display_name or "",
+            "account": self.account_id.sudo().display_name or "",
             "due_date": item.date_maturity or False,
             "open": item.amount_residual_currency if item else False,
             "open_currency_id": item.currency_id.id,

@@ -87,6 +87,8 @@ class AccountBankStatementLine(models.Model):
         wanted = {}
         for application in self.application_ids:
             item = application.move_line_id
+            if error := self._get_hidden_error(item):
+                return error
             for account in application.account_id | application.write_off_account_id:
                 if error := self._get_account_error(account, item.currency_id):
                     return error

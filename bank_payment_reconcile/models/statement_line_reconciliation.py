@@ -203,6 +203,7 @@ class AccountBankStatementLine(models.Model):
         if document:
             document.write(values)
         else:
+            self.journal_id._check_company_chosen()
             replaced = self._get_left_document()
             document = self.env["bank.reconciliation"]._create_by_code(
                 [{"kind": "payment", "replaced_id": replaced.id, **values}]

@@ -109,9 +109,9 @@ class AccountBankStatementLine(models.Model):
         MoveLine = self.env["account.move.line"]
         currency = self.transaction_currency_id
         query = MoveLine._search(
-            self.env["bank.matching.ledger"]._get_open_items_domain(
-                self.journal_id, currency
-            )
+            self.env["bank.matching.ledger"]
+            ._with_company_of(self.journal_id, self)
+            ._get_open_items_domain(self.journal_id, currency)
             & Domain("partner_id", "in", partner_ids)
         )
         query.groupby = SQL.identifier(MoveLine._table, "partner_id")

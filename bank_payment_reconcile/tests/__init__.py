@@ -17,7 +17,10 @@ from . import test_bank_reconciliation_page
 from . import test_bank_reconciliation_year
 from . import test_books_move
 from . import test_books_move_posted
+from . import test_branches
 from . import test_branches_and_locks
+from . import test_branches_banks
+from . import test_branches_rights
 from . import test_checks
 from . import test_checks_bank
 from . import test_checks_gaps
@@ -176,3 +179,4 @@ from . import test_tour_whose_entry
 from . import test_transfers
 from . import test_transfers_currencies
 from . import test_write_offs
+from . import test_wizards_once

@@ -152,6 +152,9 @@ class RecordsCase(ChecksCase):
             }
         )
         check = cls._write_check("00101")
+        rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
+        # What all companies share is the system administrator's.
+        rule.company_id = cls.bank.company_id
         records = [
             line,
             application,
@@ -168,7 +171,7 @@ class RecordsCase(ChecksCase):
             cls.nordlicht,
             check.payment_id,
             check.payment_id.move_id,
-            sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1),
+            rule,
             sudo["bank.posting.run"].create(run_values),
             sudo["bank.import.part"].create(
                 {"run_id": import_run.id, "sequence": 1, "line_values": "[]"}

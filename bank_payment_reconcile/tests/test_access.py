@@ -68,8 +68,14 @@ class TestAccess(BankReconcileCommon):
             self.env,
             login="bank_manager",
             groups="bank_payment_reconcile.group_bank_reconcile_manager",
+            company_id=self.env.company.id,
+            company_ids=[Command.set(self.env.company.ids)],
         )
-        rules = self.env["bank.payment.rule"].with_user(manager).search([])
+        Rule = self.env["bank.payment.rule"].with_user(manager)
+        # The delivered rules are shared by all companies: these are the company's own.
+        Rule.action_restore_defaults()
+        rules = Rule.search([("company_id", "=", self.env.company.id)])
+        self.assertEqual(len(rules), 25)
         rules[0].review_required = True
         rules.action_restore_defaults()
         self.assertFalse(rules[0].review_required)

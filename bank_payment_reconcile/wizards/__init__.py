@@ -1,4 +1,5 @@
 from . import bank_wizard
+from . import bank_wizard_once
 from . import bank_fund_transfer
 from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting

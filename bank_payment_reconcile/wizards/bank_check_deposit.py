@@ -1,13 +1,14 @@
 from odoo import fields, models
 
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankCheckDeposit(models.TransientModel):
     """Ask for the reference and the date of checks deposited together."""
 
     _name = "bank.check.deposit"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Deposit Checks Together"
 
     check_ids = fields.Many2many(
@@ -28,6 +29,7 @@ class BankCheckDeposit(models.TransientModel):
         return sequence.sudo().get_next_char(sequence.sudo().number_next_actual)
 
     @needs("write")
+    @taken_once
     def action_deposit(self):
         """Deposit, and print the list for the bank."""
         self.ensure_one()

@@ -3,13 +3,14 @@ from odoo.tools.misc import format_date
 
 from ..models.bank_check_entry import FINANCIAL_VOIDS
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankCheckVoid(models.TransientModel):
     """Ask how and when checks are voided."""
 
     _name = "bank.check.void"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Void Checks"
 
     check_ids = fields.Many2many(
@@ -86,6 +87,7 @@ class BankCheckVoid(models.TransientModel):
         return False
 
     @needs("write")
+    @taken_once
     def action_void(self):
         self.ensure_one()
         self.check_ids._void(self.void_type, self.void_date, self.reason)

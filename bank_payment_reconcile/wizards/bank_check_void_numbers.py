@@ -1,13 +1,14 @@
 from odoo import fields, models
 
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankCheckVoidNumbers(models.TransientModel):
     """Put blank checks that were spoiled or lost on record as void."""
 
     _name = "bank.check.void.numbers"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Void Check Numbers"
 
     journal_id = fields.Many2one(
@@ -22,11 +23,13 @@ class BankCheckVoidNumbers(models.TransientModel):
     reason = fields.Char(required=True)
 
     @needs("write")
+    @taken_once
     def action_void(self):
         self.ensure_one()
         Check = self.env["bank.check.entry"]
         Check._check_may_change()
         self.journal_id.check_access("read")
+        self.journal_id._check_company_chosen()
         Check._void_blanks(
             self.journal_id,
             (self.first_number or "").strip(),

@@ -9,7 +9,7 @@ class BankFundTransfer(models.TransientModel):
     payments that the banks will show."""
 
     _name = "bank.fund.transfer"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Transfer Between Banks"
 
     journal_from_id = fields.Many2one(
@@ -118,7 +118,7 @@ class BankFundTransfer(models.TransientModel):
 
     @api.model
     def _get_currency(self, journal):
-        return journal.currency_id or journal.company_id.currency_id
+        return journal._get_bank_currency()
 
     @api.depends("statement_line_id", "journal_from_id", "fee_from", "fee_to", "date")
     def _compute_amount(self):

@@ -24,19 +24,21 @@ class BankFundTransfer(models.TransientModel):
                     paying.display_name,
                 )
             )
-        if paying.company_id.root_id != receiving.company_id.root_id:
+        companies = paying.company_id.sudo(), receiving.company_id.sudo()
+        if companies[0].root_id != companies[1].root_id:
             raise UserError(
                 self.env._(
                     "%(from)s belongs to %(from_company)s and %(to)s to "
                     "%(to_company)s: use an intercompany entry instead.",
                     **{
                         "from": paying.display_name,
-                        "from_company": paying.company_id.name,
+                        "from_company": companies[0].name,
                         "to": receiving.display_name,
-                        "to_company": receiving.company_id.name,
+                        "to_company": companies[1].name,
                     },
                 )
             )
+        (paying | receiving)._check_company_chosen()
         self._check_methods()
         account = self._get_transfer_account()
         if not account.reconcile:

@@ -4,6 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankFundTransfer(models.TransientModel):
@@ -14,6 +15,7 @@ class BankFundTransfer(models.TransientModel):
     # -------------------------------------------------------------------------
 
     @needs("write")
+    @taken_once
     def action_transfer(self):
         """Register the transfer: all of it, or nothing.
 

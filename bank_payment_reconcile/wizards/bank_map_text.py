@@ -3,13 +3,14 @@ from odoo.fields import Domain
 
 from .. import matching
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankMapText(models.TransientModel):
     """Make a text-to-account mapping of what a bank line says."""
 
     _name = "bank.map.text"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Map Text to Account"
     _check_company_auto = True
 
@@ -59,6 +60,7 @@ class BankMapText(models.TransientModel):
             wizard.credit_account_id = account[:1]
 
     @needs("write")
+    @taken_once
     def action_map(self):
         """Create the mapping and apply it to the lines that wait for an answer."""
         self.ensure_one()

@@ -6,6 +6,7 @@ from odoo.fields import Command
 from odoo.tools.misc import format_date
 
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 #: Accounts that never hold where a bank's money came from: what partners owe needs a
 #: partner and a document.
@@ -16,7 +17,7 @@ class BankOpeningEntry(models.TransientModel):
     """Book what a bank had before its first statement, and the ledger has not."""
 
     _name = "bank.opening.entry"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Opening Balance of a Bank"
     _check_company_auto = True
 
@@ -151,6 +152,7 @@ class BankOpeningEntry(models.TransientModel):
     # -------------------------------------------------------------------------
 
     @needs("write")
+    @taken_once
     def action_post(self):
         """Book and post the opening entry: a draft would leave the ledger as it is.
 
@@ -159,6 +161,7 @@ class BankOpeningEntry(models.TransientModel):
             the account cannot hold it.
         """
         self.ensure_one()
+        self.journal_id._check_company_chosen()
         self._check_still_missing()
         self._check_date()
         self._check_account()

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..models.rights import needs
+from .bank_wizard_once import one_at_a_time
 
 #: Lines in the way that are written out; the button opens all of them.
 SHOWN = 8
@@ -13,7 +14,7 @@ class BankPostReconcile(models.TransientModel):
     post every line and file the statement as reconciled."""
 
     _name = "bank.post.reconcile"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Post and Reconcile"
     _check_company_auto = True
 
@@ -90,7 +91,7 @@ class BankPostReconcile(models.TransientModel):
     def _compute_currency_id(self):
         for wizard in self:
             journal = wizard.journal_id
-            wizard.currency_id = journal.currency_id or journal.company_id.currency_id
+            wizard.currency_id = journal._get_bank_currency()
 
     @api.depends("journal_id")
     def _compute_statement_id(self):
@@ -222,6 +223,7 @@ class BankPostReconcile(models.TransientModel):
     # -------------------------------------------------------------------------
 
     @needs("write")
+    @one_at_a_time
     def action_post(self):
         """Post all lines and file the statement.
 
@@ -231,6 +233,7 @@ class BankPostReconcile(models.TransientModel):
         return self._get_document().action_post_and_follow()
 
     @needs("write")
+    @one_at_a_time
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
         return self._get_document().action_test_report()

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..models.rights import needs
+from .bank_wizard_once import one_at_a_time
 
 
 class BankPostingPreview(models.TransientModel):
@@ -15,7 +16,7 @@ class BankPostingPreview(models.TransientModel):
     """
 
     _name = "bank.posting.preview"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Preview of Posting"
 
     line_ids = fields.Many2many(
@@ -46,6 +47,7 @@ class BankPostingPreview(models.TransientModel):
         }
 
     @needs("write")
+    @one_at_a_time
     def action_post(self):
         """Post the lines as they were shown."""
         self.ensure_one()

@@ -7,6 +7,7 @@ from ..models.bank_reconciliation_outstanding import KINDS
 from ..models.bank_reconciliation_proof_figures import SECTIONS
 from ..models.rights import needs
 from ..report.bank_proof_workbook import BankProofWorkbook
+from .bank_wizard_once import one_at_a_time
 
 
 class BankReconciliationReport(models.TransientModel):
@@ -14,7 +15,7 @@ class BankReconciliationReport(models.TransientModel):
     date: on screen, printed, or as a workbook."""
 
     _name = "bank.reconciliation.report"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Bank Reconciliation Report"
 
     journal_ids = fields.Many2many(
@@ -57,6 +58,7 @@ class BankReconciliationReport(models.TransientModel):
     # -------------------------------------------------------------------------
 
     @needs("write")
+    @one_at_a_time
     def action_view(self):
         """The statement on screen, or the list of what was outstanding."""
         if self.content == "outstanding":

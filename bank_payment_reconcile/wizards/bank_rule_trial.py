@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from .. import matching
 from ..models.rights import needs
+from .bank_wizard_once import one_at_a_time
 
 
 class BankRuleTrial(models.TransientModel):
@@ -11,7 +12,7 @@ class BankRuleTrial(models.TransientModel):
     its own result."""
 
     _name = "bank.rule.trial"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Try Rules on Past Lines"
     _check_company_auto = True
 
@@ -42,6 +43,7 @@ class BankRuleTrial(models.TransientModel):
         return fields.Date.subtract(fields.Date.context_today(self), months=3)
 
     @needs("write")
+    @one_at_a_time
     def action_try(self):
         """Replay the period's posted lines and show what each rule would have done."""
         self.ensure_one()

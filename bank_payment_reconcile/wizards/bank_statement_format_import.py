@@ -5,13 +5,14 @@ from odoo.exceptions import UserError
 
 from .. import statement_formats
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankStatementFormatImport(models.TransientModel):
     """Take statement formats out of a file that was exported elsewhere."""
 
     _name = "bank.statement.format.import"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Import Statement Formats"
 
     data = fields.Binary(string="JSON File", required=True, attachment=False)
@@ -23,6 +24,7 @@ class BankStatementFormatImport(models.TransientModel):
     )
 
     @needs("write")
+    @taken_once
     def action_import(self):
         """Create the formats of the file and open them.
 

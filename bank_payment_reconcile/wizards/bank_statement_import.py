@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..models.account_journal import BANK_TYPES
 from ..models.rights import needs
+from .bank_wizard_once import one_at_a_time
 
 #: States of a file that asks something.
 ASKING = ("date_order", "account", "card_balance", "look_alikes")
@@ -14,7 +15,7 @@ class BankStatementImport(models.TransientModel):
     """Import the files that banks gave, on the bank chosen or on those they name."""
 
     _name = "bank.statement.import"
-    _inherit = ["bank.wizard"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Import Bank Statement"
     _check_company_auto = True
 
@@ -48,6 +49,7 @@ class BankStatementImport(models.TransientModel):
     # -------------------------------------------------------------------------
 
     @needs("write")
+    @one_at_a_time
     def action_import(self):
         """Import what is not imported yet, and open what it brought.
 

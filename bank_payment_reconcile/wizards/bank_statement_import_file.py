@@ -149,6 +149,7 @@ class BankStatementImportFile(models.TransientModel):
         """
         messages, results, asked = [], {}, {}
         for journal, parsed in groups.items():
+            journal._check_company_chosen()
             if self._order_import(journal, parsed, asked):
                 messages.append(self.env._("Its lines are coming in."))
                 continue

@@ -3,13 +3,14 @@ from odoo.fields import Domain
 
 from ..models.account_journal import BANK_TYPES
 from ..models.rights import needs
+from .bank_wizard_once import taken_once
 
 
 class BankTransferDifference(models.TransientModel):
     """Ask for the account that takes what is left of bank lines."""
 
     _name = "bank.transfer.difference"
-    _inherit = ["bank.wizard", "analytic.mixin"]
+    _inherit = ["bank.wizard", "bank.wizard.once", "analytic.mixin"]
     _description = "Transfer Difference to Account"
     _check_company_auto = True
 
@@ -69,6 +70,7 @@ class BankTransferDifference(models.TransientModel):
             )
 
     @needs("write")
+    @taken_once
     def action_transfer(self):
         self.ensure_one()
         self.line_ids.action_transfer_difference(

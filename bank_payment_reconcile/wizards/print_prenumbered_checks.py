@@ -1,10 +1,14 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .bank_wizard_once import one_at_a_time
+
 
 class PrintPrenumberedChecks(models.TransientModel):
-    _inherit = "print.prenumbered.checks"
+    _name = "print.prenumbered.checks"
+    _inherit = ["print.prenumbered.checks", "bank.wizard.once"]
 
+    @one_at_a_time
     def print_checks(self):
         # EXTENDS account_check_printing: the host writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.

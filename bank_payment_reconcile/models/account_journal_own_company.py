@@ -1,0 +1,47 @@
+"""A branch works with the banks of its parent; what is set on them is the parent's."""
+
+from odoo import api, models
+from odoo.exceptions import AccessError
+from odoo.tools import ormcache
+
+from .bank_record import MODULE
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    def write(self, vals):
+        # EXTENDS account: the host lets a branch write the journals of its parent.
+        if not self.env.su and self._get_bank_settings() & vals.keys():
+            self._check_company_chosen()
+        return super().write(vals)
+
+    @api.model
+    @ormcache()
+    def _get_bank_settings(self):
+        """Names of the settings that we added to the journal."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store and MODULE in field._modules[:1]
+        )
+
+    def _check_company_chosen(self):
+        """Refuse what is done to a bank for its company as a whole (its settings,
+        statements, documents, checks) by whoever works in a branch alone.
+
+        :raises AccessError: the company of a bank is not chosen.
+        """
+        if self.env.su:
+            return
+        for journal in self:
+            company = journal.company_id.sudo()
+            if company.id not in self.env.companies.ids:
+                raise AccessError(
+                    self.env._(
+                        "%(bank)s is a bank of %(company)s: choose that company in the "
+                        "menu first.",
+                        bank=journal.display_name,
+                        company=company.name,
+                    )
+                )

@@ -1,0 +1,196 @@
+"""Transfers, checks and documents of a branch: with its own bank, with its parent's,
+and with both companies chosen."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .branches_case import BranchesCase
+from .records_case import MODULE
+
+
+@tagged("post_install", "-at_install")
+class TestBranchesBanks(BranchesCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.branch_savings = cls.env["account.journal"].create(
+            {
+                "name": "Northsavings",
+                "code": "NRSV",
+                "type": "bank",
+                "company_id": cls.branch.id,
+            }
+        )
+
+    # -- Transfers ---------------------------------------------------------------
+
+    def _transfer(self, env, paying, receiving):
+        action = (
+            env["bank.fund.transfer"]
+            .create(
+                {
+                    "journal_from_id": paying.id,
+                    "journal_to_id": receiving.id,
+                    "amount": 100.0,
+                    "date": self._day(14),
+                    "memo": "liquidity",
+                }
+            )
+            .action_transfer()
+        )
+        outgoing = env["account.payment"].browse(action["res_id"])
+        return outgoing | outgoing.paired_internal_transfer_payment_id
+
+    def test_a_transfer_between_two_banks_of_the_branch(self):
+        env = self._as_user_of(self.branch)
+        payments = self._transfer(env, self.branch_bank, self.branch_savings)
+        self.assertEqual(payments.company_id, self.branch)
+        self.assertEqual(payments.mapped("amount"), [100.0, 100.0])
+
+    def test_a_transfer_to_the_parents_bank_asks_for_the_parent(self):
+        env = self._as_user_of(self.branch)
+        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+            self._transfer(env, self.branch_bank, self.bank)
+        both = self._as_user_of(self.parent, self.branch)
+        payments = self._transfer(both, self.branch_bank, self.bank)
+        self.assertEqual(payments.company_id.ids, (self.branch | self.parent).ids)
+
+    # -- Checks --------------------------------------------------------------------
+
+    def test_checks_are_of_the_company_whose_bank_it_is(self):
+        env = self._as_user_of(self.branch)
+        values = {
+            "first_number": "00101",
+            "last_number": "00102",
+            "reason": "spoiled",
+            "void_date": self._day(5),
+        }
+        wizards = env["bank.check.void.numbers"]
+        wizards.create({**values, "journal_id": self.branch_bank.id}).action_void()
+        checks = env["bank.check.entry"].search([])
+        self.assertEqual(checks.mapped("number"), ["00102", "00101"])
+        self.assertEqual(checks.company_id, self.branch)
+        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+            wizards.create({**values, "journal_id": self.bank.id}).action_void()
+        both = self._as_user_of(self.branch, self.parent)
+        both["bank.check.void.numbers"].create(
+            {**values, "journal_id": self.bank.id}
+        ).action_void()
+        self.assertEqual(
+            self.bank.with_env(both).env["bank.check.entry"].search_count([]), 4
+        )
+
+    # -- Documents -------------------------------------------------------------------
+
+    def _file_statement(self, env, bank):
+        """A line of 50.00 that opens a bank, applied, posted and filed."""
+        journal = bank.with_env(env)
+        line = env["account.bank.statement.line"].create(
+            {
+                "journal_id": bank.id,
+                "date": self._day(12),
+                "amount": 50.0,
+                "payment_ref": "interest",
+            }
+        )
+        line.action_add_row({"account_id": self.fees.id})
+        document = env["bank.reconciliation"].create(
+            {
+                "journal_id": bank.id,
+                "date": self._day(31),
+                "balance_start": 0.0,
+                "balance_end": 50.0,
+            }
+        )
+        line.bank_reconciliation_id = document
+        document.action_match_automatically()
+        document.web_read({"difference": {}, "line_ids": {}, "entry_ids": {}})
+        self.assertEqual(document.line_ids, line)
+        line.action_post_applications()
+        document.action_post()
+        self.assertEqual(document.state, "posted")
+        document.action_undo()
+        journal.get_reconciliation_overview()
+        return document
+
+    def test_a_document_on_the_branchs_bank(self):
+        env = self._as_user_of(self.branch)
+        document = self._file_statement(env, self.branch_bank)
+        self.assertEqual(document.company_id, self.branch)
+
+    def test_a_document_on_the_parents_bank_is_the_parents(self):
+        env = self._as_user_of(self.branch)
+        values = {
+            "date": self._day(31),
+            "balance_end": 1.0,
+            "journal_id": self.bank.id,
+        }
+        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+            env["bank.reconciliation"].create(values)
+        line = env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.bank.id,
+                "date": self._day(12),
+                "amount": 1.0,
+                "payment_ref": "interest",
+            }
+        )
+        line.action_add_row({"account_id": self.fees.id})
+        wizard = env["bank.post.reconcile"].create(
+            {
+                "journal_id": self.bank.id,
+                "date_from": self._day(1),
+                "date": self._day(31),
+                "balance_end": 1.0,
+            }
+        )
+        self.assertEqual(wizard.line_ids, line)
+        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+            wizard.action_post()
+        line.unlink()
+        both = self._as_user_of(self.parent, self.branch)
+        document = self._file_statement(both, self.bank)
+        self.assertEqual(document.company_id, self.parent)
+
+    def test_a_document_matched_with_a_branchs_payment(self):
+        """The branch pays 70.00 over the parent's bank; both are chosen when the bank's
+        line is matched with it. Who has the parent alone chosen reads the document."""
+        both = self._as_user_of(self.branch, self.parent)
+        payment = both["account.payment"].create(
+            {
+                "payment_type": "outbound",
+                "partner_type": "supplier",
+                "partner_id": self.fjord.id,
+                "amount": 70.0,
+                "journal_id": self.bank.id,
+                "company_id": self.branch.id,
+                "date": self._day(10),
+            }
+        )
+        payment.action_post()
+        line = self._create_line(-70.0, "Fjord", self._day(12)).with_env(both)
+        entry = payment.move_id.line_ids.filtered(
+            lambda item: item.account_id == payment.outstanding_account_id
+        )
+        document = both["bank.reconciliation"].create(
+            {
+                "journal_id": self.bank.id,
+                "date": self._day(31),
+                "balance_start": 0.0,
+                "balance_end": -70.0,
+            }
+        )
+        line.bank_reconciliation_id = document
+        document.action_match(line, entry)
+        self.assertEqual(document.entry_ids, entry)
+        alone = self._as_user_of(self.parent)
+        mine = document.with_env(alone)
+        values = mine.web_read(
+            {
+                name: {}
+                for name, field in mine._fields.items()
+                if MODULE in field._modules and mine._has_field_access(field, "read")
+            }
+        )[0]
+        self.assertEqual(values["entry_ids"], [])
+        line.with_env(alone).web_read({"bank_matched_entry_ids": {"fields": {}}})

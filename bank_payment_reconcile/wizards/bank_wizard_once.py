@@ -1,0 +1,92 @@
+"""A wizard answers once: who sends it twice, or from two windows at once, gets one
+transfer, one entry, one mapping.
+
+A button that is disabled while it works helps a double click only; a client that sends
+again what it has no answer for, or a second window, asks the server twice. So both
+calls change the wizard's row: the second one waits for the first, is begun anew by the
+host when that is done, and then sees that it was.
+"""
+
+import functools
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+
+def taken_once(method):
+    """For a button that creates something: called again, it says that it was done.
+
+    What fails takes nothing: with its transaction goes that it was called.
+    """
+
+    @functools.wraps(method)
+    def call(self, *args, **kwargs):
+        self._take_turn(once=True)
+        return method(self, *args, **kwargs)
+
+    call.bank_wizard_turn = "once"
+    return call
+
+
+def one_at_a_time(method):
+    """For a button that goes on with what is there already (files that are imported, a
+    draft that is posted): the second call sees what the first one did."""
+
+    @functools.wraps(method)
+    def call(self, *args, **kwargs):
+        self._take_turn()
+        return method(self, *args, **kwargs)
+
+    call.bank_wizard_turn = "in turn"
+    return call
+
+
+class BankWizardOnce(models.AbstractModel):
+    """A wizard whose buttons create something; see `taken_once`."""
+
+    _name = "bank.wizard.once"
+    _description = "Wizard That Answers Once"
+
+    #: How often a button was pressed with success.
+    turn_count = fields.Integer(readonly=True, copy=False)
+    is_taken = fields.Boolean(readonly=True, copy=False)
+
+    def _take_turn(self, once=False):
+        """Wait until no other call of this wizard is under way.
+
+        :param once: whether this is the only call that there may be.
+        :raises UserError: there was one before.
+        """
+        self.ensure_one()
+        if not self.id:  # a form that is not saved: nobody else has it
+            return
+        self.check_access("write")
+        self.flush_recordset()
+        # Written, not only locked: else the second call would go on with the books as
+        # they were before the first one.
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET turn_count = COALESCE(turn_count, 0) + 1,"
+                " is_taken = COALESCE(is_taken, FALSE) OR %s"
+                " WHERE id = %s RETURNING"
+                " (SELECT before.is_taken FROM %s before WHERE before.id = %s)",
+                SQL.identifier(self._table),
+                once,
+                self.id,
+                SQL.identifier(self._table),
+                self.id,
+            ),
+            # The second one waits, and then begins anew: that is no fault to log.
+            log_exceptions=False,
+        )
+        [(taken,)] = self.env.cr.fetchall()
+        self.invalidate_recordset(["turn_count", "is_taken"], flush=False)
+        if once and taken:
+            raise UserError(
+                self.env._(
+                    "%s: this was done already. Close this window and look at what "
+                    "came of it before you begin again.",
+                    self._description,
+                )
+            )

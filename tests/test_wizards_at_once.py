@@ -1,0 +1,78 @@
+"""Every wizard that creates something is sent twice at once: it creates it once.
+
+In a database of its own, with two connections and real commits.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+import pytest
+from readme_server import copy_database
+
+WORKER = Path(__file__).resolve().parent / "wizards_worker.py"
+#: {wizard: how many records it makes}
+MADE = {
+    # Out of the one bank, into the other
+    "transfer": 2,
+    "opening_entry": 1,
+    "void_check": 1,
+    "void_numbers": 3,
+    "deposit": 1,
+    "transfer_difference": 1,
+    "map_text": 1,
+    "import_format": 1,
+    # These go on with what is there, so the second call does nothing new
+    "print_checks": 1,
+    "import_file": 2,
+    "post_preview": 1,
+    "post_statement": 1,
+    "report_outstanding": 1,
+}
+#: Of those that are taken once
+ONCE = list(MADE)[:8]
+
+
+@pytest.fixture(scope="module")
+def found(request):
+    """What came of each wizard, see the worker."""
+    source = request.config.getoption("--odoo-database")
+    if not source:
+        pytest.skip("needs --odoo-database, as setup/test gives it")
+    name = f"{source}_wizards_{os.getpid()}"
+    with closing(psycopg2.connect(dbname="postgres")) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            copy_database(cursor, source, name)
+            try:
+                done = subprocess.run(
+                    [sys.executable, WORKER, name],
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
+                assert not done.returncode, done.stderr
+                yield json.loads(done.stdout.splitlines()[-1])
+            finally:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def test_every_wizard_was_sent(found):
+    assert found.keys() == MADE.keys()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_sent_twice_at_once_it_makes_one(found, name):
+    assert found[name]["made"] == MADE[name], found[name]
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_the_second_is_told(found, name):
+    told = found[name]["answers"]
+    assert "done" in told
+    [sentence] = [each for each in told if each != "done"]
+    assert "this was done already" in sentence
