@@ -97,7 +97,11 @@ class BankRecord(models.AbstractModel):
         if not self.env.su:
             self._check_written_by_person(vals)
             vals = {**vals, **self._prepare_written(vals)}
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and "company_id" in vals:
+            # The host asks before: nobody hands a record to a company of others.
+            self.check_access("write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_code(self):

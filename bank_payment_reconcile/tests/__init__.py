@@ -4,6 +4,9 @@ from . import test_apply
 from . import test_apply_by_hand
 from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
+from . import test_attack_fields
+from . import test_attack_matrix
+from . import test_attack_wizards
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere
 from . import test_bank_entries_refused
@@ -15,6 +18,7 @@ from . import test_bank_reconciliation_books
 from . import test_bank_reconciliation_differences
 from . import test_bank_reconciliation_page
 from . import test_bank_reconciliation_year
+from . import test_bank_texts_escaped
 from . import test_books_move
 from . import test_books_move_posted
 from . import test_branches
@@ -90,9 +94,9 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
-from . import test_line_gone
 from . import test_late_statements
 from . import test_learning
+from . import test_line_gone
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
@@ -146,6 +150,7 @@ from . import test_records_posted
 from . import test_records_posted_lines
 from . import test_records_posted_origins
 from . import test_report_on_screen
+from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules
@@ -178,5 +183,5 @@ from . import test_tour_two_panes_buttons
 from . import test_tour_whose_entry
 from . import test_transfers
 from . import test_transfers_currencies
-from . import test_write_offs
 from . import test_wizards_once
+from . import test_write_offs

@@ -146,6 +146,7 @@ class AttackScene:
                 "date": date(2026, 1, 31),
                 "content": "outstanding",
             },
+            "print.prenumbered.checks": {"next_check_number": "00110"},
             "bank.statement.format.import": {"data": "W10=", "filename": "a.json"},
             "bank.statement.export": {"statement_ids": [Command.set(statement.ids)]},
         }

@@ -169,16 +169,18 @@ METHODS = {
     "account.journal": _may(
         (VIEWERS + EVERYBODY, "get_reconciliation_banks"),
         (VIEWERS + BRANCH, "action_open_checks action_open_payment_reconciliation"),
-        (READERS + BRANCH, "action_open_bank_account_reconciliation"),
-        (READERS, "get_reconciliation_overview"),
+        (
+            READERS + BRANCH,
+            "action_open_bank_account_reconciliation get_reconciliation_overview",
+        ),
         (BASIC + BRANCH, "action_reconciliation_apply action_reconciliation_post"),
         (BASIC, "import_bank_statements"),
         (
             ACCOUNTANTS + BRANCH,
-            "action_import_statement action_reconciliation_close"
-            " action_transfer_funds create_document_from_attachment",
+            "action_book_opening_balance action_import_statement"
+            " action_reconciliation_close action_transfer_funds"
+            " create_document_from_attachment",
         ),
-        (ACCOUNTANTS, "action_book_opening_balance"),
     ),
     "account.payment": _may(
         (VIEWERS, "action_open_checks action_open_paired_payment print_checks"),
@@ -265,7 +267,7 @@ METHODS = {
         ),
     ),
     "bank.transfer.difference": _may((OWNER, "action_transfer")),
-    # The host's: of the addon's rights it takes that to read payments.
+    # The host's wizard holds a number and is nobody's own.
     "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),
 }
 
@@ -282,5 +284,4 @@ OF_THE_HOST = {
     "account.payment.action_void_check",
     "account.payment.print_checks",
     "bank.reconciliation.get_formview_id",
-    "print.prenumbered.checks.print_checks",
 }

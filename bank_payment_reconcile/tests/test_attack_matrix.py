@@ -244,6 +244,9 @@ class TestAttackMatrix(AttackCase):
             # branch sees the banks of its parent, and may ask about one in a wizard.
             asks = user == "branch" and self.env[model]._transient
             return (REFUSED, TOLD, DONE) if asks else (REFUSED, TOLD)
+        if call == "copy" and user == "branch" and user in read:
+            # It may be told first that there is one of that name.
+            return REFUSED, TOLD
         may = {
             "write": user in write,
             "unlink": user in unlink,

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -8,11 +9,11 @@ class PrintPrenumberedChecks(models.TransientModel):
     _name = "print.prenumbered.checks"
     _inherit = ["print.prenumbered.checks", "bank.wizard.once"]
 
+    @needs("write")
     @one_at_a_time
     def print_checks(self):
         # EXTENDS account_check_printing: the host writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.
-        self.check_access("write")
         payments = self.env["account.payment"].browse(
             self.env.context.get("payment_ids")
         )
