@@ -4,6 +4,7 @@ from . import test_apply
 from . import test_apply_by_hand
 from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
+from . import test_attack_downloads
 from . import test_attack_fields
 from . import test_attack_matrix
 from . import test_attack_wizards
@@ -75,6 +76,7 @@ from . import test_fund_transfer_reconciliation
 from . import test_fund_transfer_undo
 from . import test_history
 from . import test_import
+from . import test_import_account_answers
 from . import test_import_again
 from . import test_import_answers_kept
 from . import test_import_apply_fails
