@@ -158,7 +158,8 @@ class BankPaymentRule(models.Model):
                     )
                 )
 
-    @needs("write")
+    # Of whatever rules the list shows: it works on those of the company chosen.
+    @needs("write", "bank.payment.rule")
     def action_restore_defaults(self):
         """Restore the default rules; rules a person added stay as they are.
 

@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import ormcache
 
+from .rights import check_right
+
 MODULE = "bank_payment_reconcile"
 
 
@@ -100,7 +102,7 @@ class BankRecord(models.AbstractModel):
         result = super().write(vals)
         if not self.env.su and "company_id" in vals:
             # The host asks before: nobody hands a record to a company of others.
-            self.check_access("write")
+            check_right(self, "write")
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -48,6 +48,9 @@ def check_right(records, right):
     # Of the model first: what a person may do nowhere is no matter of the record.
     if not records.browse().has_access(right):
         raise AccessError(_get_sentence(records, right))
+    if right != "read" and hasattr(records, "_check_own_company"):
+        # What is shared with branches says itself whose it is.
+        records._check_own_company()
     try:
         records.check_access(right)
     except MissingError:

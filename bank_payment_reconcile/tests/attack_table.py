@@ -210,7 +210,8 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
-    "bank.payment.rule": _may((MANAGERS, "action_restore_defaults")),
+    # Of the company chosen, whatever rule it is called on.
+    "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
         (
             READERS,

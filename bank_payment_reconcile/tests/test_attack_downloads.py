@@ -46,14 +46,22 @@ class TestAttackDownloads(AttackCase):
                 )
             )
             files[file.id] = (model, readers)
-        sample = self._keep_sample()
-        files[sample.id] = ("sample of a format", MANAGERS)
         self._expect_read(
             {f"/web/content/{file}": told for file, told in files.items()}
         )
 
-    def _keep_sample(self):
+    def test_no_sample_is_kept_where_branches_use_the_format(self):
+        """It has payments of the parent: not when it is saved, and not when a branch
+        is founded later."""
         described = self.records["bank.statement.format"]
+        self.assertFalse(self._keep_sample(described))
+        alone = self.other_data["company"]
+        described.sudo().company_id = alone
+        self.assertTrue(self._keep_sample(described))
+        self.env["res.company"].create({"name": "Later", "parent_id": alone.id})
+        self.assertFalse(described.sample)
+
+    def _keep_sample(self, described):
         described.sample = base64.b64encode(
             f"Date;Amount;Text\n01.02.2026;5,00;{SECRET}\n".encode()
         )
@@ -138,7 +146,7 @@ class TestAttackDownloads(AttackCase):
         calls = {"read": [record.ids, [field.name]]}
         if field.store and field.type != "binary":
             calls["search"] = [
-                [["id", "=", record.id], [field.name, "!=", "x"]],
+                [["id", "=", record.id], [field.name, "=", record[field.name]]],
             ]
             calls["web_read"] = [record.ids, {field.name: {}}]
             calls["export_data"] = [record.ids, [field.name]]
