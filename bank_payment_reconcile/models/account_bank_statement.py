@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 
 class AccountBankStatement(models.Model):
     _inherit = "account.bank.statement"
@@ -83,6 +85,7 @@ class AccountBankStatement(models.Model):
         filed.update({document.statement_id.id: document for document in named})
         return {s: filed[s.id] for s in self if s.id in filed}
 
+    @needs("write", "bank.reconciliation")
     def action_post_and_reconcile(self):
         """Post every line of each statement and file the statement as reconciled.
 
@@ -144,6 +147,7 @@ class AccountBankStatement(models.Model):
             )
         )
 
+    @needs("create", "bank.post.reconcile")
     def action_open_post_reconcile(self):
         """Ask for date and balances before the statement is posted."""
         self.ensure_one()
@@ -156,6 +160,7 @@ class AccountBankStatement(models.Model):
         }
         return action
 
+    @needs("read", "bank.reconciliation")
     def action_open_bank_reconciliation(self):
         """The documents of this statement, the undone ones too."""
         return self.bank_reconciliation_ids.action_open()

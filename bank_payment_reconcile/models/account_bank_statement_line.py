@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .bank_payment_application import CONFIDENCE
+from .rights import needs
 
 #: Which of several applications' confidences a line shows: the best of them.
 CONFIDENCE_ORDER = [value for value, _label in CONFIDENCE]
@@ -342,6 +343,7 @@ class AccountBankStatementLine(models.Model):
                 )
             )
 
+    @needs("write")
     def action_accept(self):
         """A person confirms what is proposed; it may then be posted.
 
@@ -366,6 +368,7 @@ class AccountBankStatementLine(models.Model):
         proposed._write_by_code(proposed._prepare_acceptance())
         applied._write_by_code({"is_ambiguous": False, "reopened_reason": False})
 
+    @needs("write")
     def action_remove_applications(self):
         """Take everything off that is applied and not posted."""
         self._check_not_posted()

@@ -6,6 +6,8 @@ from itertools import accumulate
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
+from .rights import needs
+
 
 class AccountBankStatement(models.Model):
     _name = "account.bank.statement"
@@ -63,6 +65,7 @@ class AccountBankStatement(models.Model):
         for statement in self:
             statement.opening_note = statement._get_opening_warning()
 
+    @needs("create", "bank.opening.entry")
     def action_book_opening_balance(self):
         """Book what the ledger lacks of what this statement opens with."""
         return self.journal_id.action_book_opening_balance()

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from .rights import needs
+
 BANK_TYPES = ("bank", "cash", "credit")
 
 
@@ -124,6 +126,7 @@ class AccountJournal(models.Model):
             )
         return result
 
+    @needs("read", "account.bank.statement.line")
     def action_open_payment_reconciliation(self):
         """The payment reconciliation journal of this bank."""
         self.ensure_one()
@@ -141,6 +144,7 @@ class AccountJournal(models.Model):
         )
         return action
 
+    @needs("create", "bank.statement.import")
     def action_import_statement(self):
         """The import wizard for this bank."""
         self.ensure_one()

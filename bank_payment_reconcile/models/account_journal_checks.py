@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .rights import needs
+
 
 class AccountJournal(models.Model):
     _inherit = "account.journal"
@@ -24,6 +26,7 @@ class AccountJournal(models.Model):
                     )
                 )
 
+    @needs("read", "bank.check.entry")
     def action_open_checks(self):
         """The check register of this bank."""
         self.ensure_one()

@@ -1,5 +1,6 @@
 """Importing a bank's file on a journal: by drop, wizard, feed or program."""
 
+import base64
 import logging
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from .. import statement_formats
 from .account_journal import BANK_TYPES
 from .account_journal_import_known import Entry
+from .rights import check_right, needs
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class AccountJournal(models.Model):
     # Entry points
     # -------------------------------------------------------------------------
 
+    @needs("create", "account.bank.statement.line")
     def import_bank_statements(self, data, filename):
         """Import a bank's file on this journal.
 
@@ -44,14 +47,28 @@ class AccountJournal(models.Model):
         twice changes nothing. A file that cannot be read, or is another
         account's, imports nothing.
 
-        :param bytes data: the file.
+        :param data: the file: bytes, or as base64, as a client sends it.
         :param str filename: its name, for the messages and as reference.
         :return: the `account.bank.statement` records that were made; empty when
             everything was imported before.
         :raises UserError: one sentence: what is wrong, where, what to do.
         """
+        if isinstance(data, str):
+            data = self._decode_file(data, filename)
         statements, _remarks = self._import_file(data, filename)
         return statements
+
+    def _decode_file(self, data, filename):
+        try:
+            return base64.b64decode(data, validate=True)
+        except ValueError as error:
+            raise UserError(
+                self.env._(
+                    "%s did not arrive as a file: send it as base64, as files are sent "
+                    "to Odoo.",
+                    filename,
+                )
+            ) from error
 
     def _import_file(self, data, filename):
         """Import a file and tell what a person should know about it.
@@ -241,6 +258,7 @@ class AccountJournal(models.Model):
         journal = self or self.browse(self.env.context.get("default_journal_id"))
         if journal.type not in BANK_TYPES:
             return super().create_document_from_attachment(attachment_ids)
+        check_right(self.env["bank.statement.import"], "create")
         wizard = self.env["bank.statement.import"].create(
             {"journal_id": journal.id, "attachment_ids": [(6, 0, attachment_ids)]}
         )

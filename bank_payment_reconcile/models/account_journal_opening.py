@@ -13,6 +13,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
 from .bank_reconciliation_proof_sources import Statements
+from .rights import needs
 
 #: After every entry, and not the last day there is: the day after it is one too.
 LAST_DAY = Date(9999, 1, 1)
@@ -145,6 +146,7 @@ class AccountJournal(models.Model):
     # Booking it
     # -------------------------------------------------------------------------
 
+    @needs("create", "bank.opening.entry")
     def action_book_opening_balance(self, statement_id=False):
         """Ask against which account the missing opening balance is booked.
 
@@ -220,6 +222,7 @@ class BankReconciliation(models.Model):
             self.balance_start, self.line_ids._origin
         )
 
+    @needs("create", "bank.opening.entry")
     def action_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance."""
         return self.journal_id._action_book_opening(

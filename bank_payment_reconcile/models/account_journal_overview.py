@@ -6,6 +6,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .rights import needs
+
 #: The parts of the bar, best first; each line not yet posted is in exactly one.
 SHARES = ("person", "high", "medium", "low", "ambiguous", "none")
 
@@ -40,6 +42,7 @@ class AccountJournal(models.Model):
         return domain
 
     @api.model
+    @needs("read", "account.bank.statement.line")
     def get_reconciliation_banks(self):
         """The banks to choose from, with what waits on each.
 
@@ -77,6 +80,7 @@ class AccountJournal(models.Model):
     # Figures
     # -------------------------------------------------------------------------
 
+    @needs("read", "bank.reconciliation")
     def get_reconciliation_overview(self, statement_id=False):
         """What stands over the list, for one bank.
 
@@ -277,11 +281,13 @@ class AccountJournal(models.Model):
     # Actions of the page
     # -------------------------------------------------------------------------
 
+    @needs("write", "account.bank.statement.line")
     def action_reconciliation_apply(self, statement_id=False, overwrite=False):
         """Apply all that waits; see `action_apply_automatically`."""
         lines = self._get_reconciliation_lines(statement_id)
         return lines.action_apply_automatically(overwrite)
 
+    @needs("write", "account.bank.statement.line")
     def action_reconciliation_post(self, statement_id=False):
         """Post all that needs no review."""
         lines = self._get_reconciliation_lines(
@@ -290,6 +296,7 @@ class AccountJournal(models.Model):
         )
         return lines.action_post_selected()
 
+    @needs("create", "bank.post.reconcile")
     def action_reconciliation_close(self, statement_id=False):
         """Ask for date and balances, then post a whole statement and file it."""
         self.ensure_one()

@@ -1,9 +1,12 @@
 from odoo import models
 
+from .rights import needs
+
 
 class AccountJournal(models.Model):
     _inherit = "account.journal"
 
+    @needs("create", "bank.fund.transfer")
     def action_transfer_funds(self):
         """Ask for a transfer from this bank to another one."""
         self.ensure_one()

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 
 class AccountPayment(models.Model):
     _inherit = "account.payment"
@@ -101,8 +103,7 @@ class AccountPayment(models.Model):
         if not self:
             # The host deletes nothing with every bank line it creates.
             return super().unlink()
-        checks = self.sudo().check_entry_ids
-        checks._check_payment_may_go()
+        checks = self._check_checks_may_go("unlink")
         checks.filtered(lambda check: not check.void_type)._make_void(
             "deleted", reason=self.env._("Its payment was deleted.")
         )
@@ -120,27 +121,41 @@ class AccountPayment(models.Model):
 
     def action_draft(self):
         # EXTENDS account: a payment that was cancelled gets a new check.
-        self.sudo().check_entry_ids._check_payment_may_go()
+        self._check_checks_may_go("write")
         self.filtered(
             lambda payment: payment.state == "canceled" and payment.check_number
         ).write({"check_number": False, "is_sent": False})
         return super().action_draft()
 
     def action_cancel(self):
-        self.sudo().check_entry_ids._check_payment_may_go()
+        self._check_checks_may_go("write")
         return super().action_cancel()
 
     def action_void_check(self):
         # EXTENDS account_check_printing: in place, as the host does. The button on
         # the form asks for date and way (`action_open_check_void`).
-        self.sudo().check_entry_ids._check_payment_may_go()
+        self._check_checks_may_go("write")
         return super().action_void_check()
 
+    def _check_checks_may_go(self, right):
+        """Refuse where checks of these payments keep them.
+
+        :param right: what is going to be done, which this person needs the right for
+            before anything is told of the checks.
+        :return: the checks
+        """
+        self.check_access(right)
+        checks = self.sudo().check_entry_ids
+        checks._check_payment_may_go()
+        return checks
+
+    @needs("create", "bank.check.void")
     def action_open_check_void(self):
         return self.check_entry_ids.filtered(
             lambda check: not check.void_type
         ).action_void()
 
+    @needs("read", "bank.check.entry")
     def action_open_checks(self):
         return self.check_entry_ids._action_open()
 

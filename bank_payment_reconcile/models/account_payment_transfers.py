@@ -3,6 +3,8 @@
 from odoo import Command, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 
 class AccountPayment(models.Model):
     _inherit = "account.payment"
@@ -76,6 +78,7 @@ class AccountPayment(models.Model):
     # Undo
     # -------------------------------------------------------------------------
 
+    @needs("create", "bank.fund.transfer")
     def action_undo_transfer(self):
         """Take back a registered transfer: both of its payments.
 
@@ -148,6 +151,7 @@ class AccountPayment(models.Model):
         self.move_id._reverse_moves(cancel=True)
         self.state = "canceled"
 
+    @needs("read")
     def action_open_paired_payment(self):
         """The other half of the transfer."""
         self.ensure_one()

@@ -2,6 +2,8 @@
 
 from odoo import api, fields, models
 
+from .rights import needs
+
 
 class BankPaymentApplication(models.Model):
     _inherit = "bank.payment.application"
@@ -23,10 +25,12 @@ class BankPaymentApplication(models.Model):
                 (application.explanation or "").splitlines()
             )
 
+    @needs("write", "account.bank.statement.line")
     def action_undo_postings(self):
         """Take back the bank lines of these applications, whole lines only."""
         return self.statement_line_id.action_undo_applications()
 
+    @needs("read", "account.bank.statement.line")
     def action_open_bank_line(self):
         self.ensure_one()
         return {

@@ -5,14 +5,18 @@ import time
 from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import ConcurrencyError
+from odoo.exceptions import AccessError, ConcurrencyError
 from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
+
+from .rights import needs
 
 _logger = logging.getLogger(__name__)
 
 #: A run in one of these states may still do something.
 OPEN_STATES = ("queued", "running")
+
+_MANAGER = "bank_payment_reconcile.group_bank_reconcile_manager"
 
 
 class BankBackgroundRun(models.AbstractModel):
@@ -91,6 +95,7 @@ class BankBackgroundRun(models.AbstractModel):
         """Lines that these runs still have to work on."""
         raise NotImplementedError
 
+    @needs("read")
     def get_progress(self):
         """How far this run is, as its page shows it: a dict."""
         raise NotImplementedError
@@ -108,6 +113,7 @@ class BankBackgroundRun(models.AbstractModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def action_process(self, seconds=2):
         """Do chunks of this run, each committed by itself, for about so long.
 
@@ -117,7 +123,6 @@ class BankBackgroundRun(models.AbstractModel):
         :return: `get_progress()`
         """
         self.ensure_one()
-        self.check_access("read")
         run = self.sudo()
         end = time.monotonic() + seconds
         while run._process_chunk(self._get_chunk_size()):
@@ -132,16 +137,32 @@ class BankBackgroundRun(models.AbstractModel):
         self.env.invalidate_all()
         return self.get_progress()
 
+    @needs("read")
     def action_stop(self):
-        """Do no more: what is done stays done."""
-        for run in self:
-            run.check_access("read")
-            run = run.sudo()
+        """Do no more: what is done stays done.
+
+        :raises AccessError: somebody else ordered it, and this is no administrator.
+        """
+        self._check_may_stop()
+        for run in self.sudo():
             if run.state not in OPEN_STATES:
                 continue
             run.write({"state": "stopped", "end_date": fields.Datetime.now()})
             run._after_stop()
 
+    def _check_may_stop(self):
+        if self.env.su or self.env.user.has_group(_MANAGER):
+            return
+        if others := self.filtered(lambda run: run.user_id != self.env.user):
+            raise AccessError(
+                self.env._(
+                    "%(user)s ordered this: only they or an administrator of bank "
+                    "reconciliation stop it.",
+                    user=others[0].user_id.sudo().name,
+                )
+            )
+
+    @needs("read")
     def action_open_progress(self):
         """The page that shows how far the run is, and works on it while open."""
         self.ensure_one()

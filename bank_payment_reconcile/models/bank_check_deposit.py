@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 
 class BankCheckEntry(models.Model):
     _inherit = "bank.check.entry"
@@ -11,6 +13,7 @@ class BankCheckEntry(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_deposit(self):
         """Ask for date and reference of the deposit."""
         self._check_can_be_deposited()
@@ -20,12 +23,14 @@ class BankCheckEntry(models.Model):
         action["context"] = {"default_check_ids": self.ids}
         return action
 
+    @needs("write")
     def action_remove_from_deposit(self):
         """These checks are not, or no longer, on their deposit."""
         self._check_may_change()
         self._check_not_cleared()
         self.sudo().write({"deposit_reference": False, "deposit_date": False})
 
+    @needs("read")
     def action_print_deposit(self):
         """The list of the checks of a deposit, for the bank."""
         deposited = self.filtered("deposit_reference")

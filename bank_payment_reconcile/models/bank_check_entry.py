@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 DIRECTIONS = [("issued", "Issued"), ("received", "Received")]
 STATES = [
     ("printed", "Printed, Not Posted"),
@@ -220,6 +222,7 @@ class BankCheckEntry(models.Model):
     def write(self, vals):
         # The register is written by what happens to payments and by the actions.
         if not self.env.su and vals.keys() & set(self._get_register_fields()):
+            self.check_access("write")
             raise UserError(
                 self.env._(
                     "Check %s is on record as it is: void it, stop it or change its "
@@ -264,14 +267,17 @@ class BankCheckEntry(models.Model):
             action["domain"] = [("id", "in", self.ids)]
         return action
 
+    @needs("read")
     def action_open_payment(self):
         self.ensure_one()
         return self.payment_id.action_open_business_doc()
 
+    @needs("read")
     def action_open_bank_line(self):
         self.ensure_one()
         return self.statement_line_id._action_open_reconciliation()
 
+    @needs("write")
     def action_stop_payment(self):
         """Put checks on the stop list: the bank was told not to pay them."""
         self._check_may_change()
@@ -289,6 +295,7 @@ class BankCheckEntry(models.Model):
             {"stop_requested": True, "stop_date": fields.Date.context_today(self)}
         )
 
+    @needs("write")
     def action_lift_stop(self):
         """Take checks off the stop list."""
         self._check_may_change()

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from .rights import needs
+
 
 class BankCheckGap(models.Model):
     """Numbers between the first and the last check of a bank that nobody accounted
@@ -58,6 +60,7 @@ class BankCheckGap(models.Model):
             """
         )
 
+    @needs("create", "bank.check.void.numbers")
     def action_void_numbers(self):
         """Void the missing numbers as spoiled or lost blanks."""
         self.ensure_one()

@@ -6,6 +6,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 
 class BankCheckEntry(models.Model):
     _inherit = "bank.check.entry"
@@ -210,6 +212,7 @@ class BankCheckEntry(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("create", "bank.check.void")
     def action_void(self):
         """Ask for date, way and reason."""
         self._check_can_be_voided()

@@ -5,6 +5,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .rights import needs
+
 
 class BankEntryOwner(models.Model):
     """The bank that is going to show an entry, of which nothing else tells it."""
@@ -38,6 +40,7 @@ class BankEntryOwner(models.Model):
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
+    @needs("write")
     def action_tell_bank(self, entries):
         """Say that entries on a shared outstanding account are this bank's.
 
@@ -72,6 +75,7 @@ class BankReconciliation(models.Model):
         )
         return True
 
+    @needs("write")
     def action_forget_bank(self, entries):
         """Take back that entries are this bank's; every bank that shares their account
         is asked again.

@@ -9,6 +9,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import json_default
 
 from .bank_background_run import OPEN_STATES
+from .rights import needs
 
 _logger = logging.getLogger(__name__)
 
@@ -228,6 +229,7 @@ class BankImportRun(models.Model):
     # Seen from the page
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def get_progress(self):
         """How far this run is.
 
@@ -251,6 +253,7 @@ class BankImportRun(models.Model):
             "remarks": (self.error or self.remarks or "").splitlines(),
         }
 
+    @needs("read")
     def action_open_result(self):
         """The payment reconciliation journal with what came in."""
         self.ensure_one()

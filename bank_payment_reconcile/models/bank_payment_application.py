@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools.translate import code_translations
 
 from ..matching import reasons as matching_reasons
+from .rights import needs
 
 CONFIDENCE = [
     ("none", "None"),
@@ -250,6 +251,7 @@ class BankPaymentApplication(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def action_open_document(self):
         self.ensure_one()
         return {

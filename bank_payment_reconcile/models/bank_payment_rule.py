@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ..matching import DEFAULT_RULES
 from ..matching.model import CONFIDENCE_RANK
 from ..matching.model import Rule as MatchingRule
+from .rights import needs
 
 
 class BankPaymentRule(models.Model):
@@ -172,6 +173,8 @@ class BankPaymentRule(models.Model):
                     )
                 )
 
+    # Of whatever rules the list shows: it works on those of the company chosen.
+    @needs("write", "bank.payment.rule")
     def action_restore_defaults(self):
         """Restore the default rules; rules a person added stay as they are.
 

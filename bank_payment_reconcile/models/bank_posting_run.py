@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .bank_background_run import OPEN_STATES
+from .rights import needs
 
 
 class BankPostingRun(models.Model):
@@ -98,6 +99,7 @@ class BankPostingRun(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def get_progress(self):
         """How far this run is, read off its lines.
 
@@ -137,6 +139,7 @@ class BankPostingRun(models.Model):
             for line in self._get_lines(self._get_failed_domain(), limit=limit)
         ]
 
+    @needs("read")
     def action_open_failed(self):
         """The lines that could not be posted, each with its reason."""
         self.ensure_one()

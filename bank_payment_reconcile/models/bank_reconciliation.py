@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 KINDS = [
     ("payment", "Payment reconciliation"),
     ("bank", "Bank account reconciliation"),
@@ -168,7 +170,8 @@ class BankReconciliation(models.Model):
         journal_ids = [vals["journal_id"] for vals in vals_list]
         self.env["account.journal"].browse(journal_ids)._check_company_chosen()
         for vals in vals_list:
-            if not vals.get("name"):
+            # Without a bank or a date the host says what is missing.
+            if not vals.get("name") and vals.get("journal_id") and vals.get("date"):
                 vals["name"] = self._get_new_name(
                     vals.get("kind", "bank"),
                     self.env["account.journal"].browse(vals["journal_id"]),
@@ -238,6 +241,7 @@ class BankReconciliation(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def action_open(self):
         """This document's form, or the list of several."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -251,12 +255,14 @@ class BankReconciliation(models.Model):
             action["domain"] = [("id", "in", self.ids)]
         return action
 
+    @needs("read")
     def action_open_lines(self):
         """The bank's lines in the payment reconciliation journal."""
         self.ensure_one()
         lines = self.line_ids or self.record_ids.statement_line_id
         return lines._action_open_reconciliation()
 
+    @needs("read")
     def action_open_entries(self):
         """The entries of the bank's lines."""
         self.ensure_one()

@@ -4,6 +4,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from .. import matching
+from .rights import needs
 
 #: Shorter texts name nothing (`matching`): the user is told.
 TEXT_LENGTH = 4
@@ -39,6 +40,7 @@ MATCHED_FIELDS = [
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
+    @needs("write")
     def action_match_automatically(self, days=0, overwrite=False):
         """Match the lines of the draft with our open entries. Never posts.
 

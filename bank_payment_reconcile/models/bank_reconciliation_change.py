@@ -11,6 +11,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 #: Lines that one message names.
 SHOWN = 10
 
@@ -71,12 +73,14 @@ class BankReconciliation(models.Model):
     # Two ways out
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def action_open_changed_lines(self):
         """Put right: the lines that are not as they were filed."""
         self.ensure_one()
         lines = self.record_ids.filtered("changed").statement_line_id
         return (lines or self.line_ids)._action_open_reconciliation()
 
+    @needs("write")
     def action_file_again(self):
         """File the statement anew, as its lines are now.
 

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 PARTNER_TYPES = ("asset_receivable", "liability_payable")
 
 
@@ -124,6 +126,7 @@ class BankReconciliation(models.Model):
     # Entries
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def get_entries_domain(self):
         """The entries of the right pane, for the client."""
         return [("bank_listed_in_id", "=", self.id)]

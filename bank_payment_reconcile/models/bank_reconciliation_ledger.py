@@ -5,6 +5,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 
 from .bank_reconciliation_proof_figures import BankProof
+from .rights import needs
 
 #: What is kept of an item of the proof, by the same names.
 ITEM_FIELDS = (
@@ -235,12 +236,14 @@ class BankReconciliation(models.Model):
             ),
         }
 
+    @needs("read")
     def action_open_ledger(self):
         """The entries of the bank's account up to the statement date, where something
         unexplained is to be looked for."""
         self.ensure_one()
         return self.journal_id._action_open_bank_ledger(self.date)
 
+    @needs("create", "bank.reconciliation.report")
     def action_open_report(self):
         """The bank reconciliation statement of this document: on screen, printed or
         as a workbook."""

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -22,6 +24,7 @@ class BankReconciliation(models.Model):
     # Lines the bank sent
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_get_lines(self):
         """Take the bank's lines up to the date that are on no document yet."""
         for document in self:
@@ -92,6 +95,7 @@ class BankReconciliation(models.Model):
     # Lines from our entries
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_suggest_lines(self, entries=None):
         """Make a bank line of each open entry, as the bank's paper shows it.
 
@@ -155,6 +159,7 @@ class BankReconciliation(models.Model):
         last = self._get_last_place()
         return last and fields.Date.add(last.date, days=1)
 
+    @needs("write")
     def action_remove_lines(self, lines):
         """Take lines off the document; they wait for another one.
 
@@ -166,6 +171,7 @@ class BankReconciliation(models.Model):
         lines._put_on_document(False)
         return True
 
+    @needs("write")
     def action_delete_lines(self, lines):
         """Delete lines that the bank's paper does not show; what they were matched
         with is open again.

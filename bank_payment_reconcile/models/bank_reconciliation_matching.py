@@ -4,6 +4,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import browse_named, needs
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -12,6 +14,7 @@ class BankReconciliation(models.Model):
     # Match
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_match(self, lines, entries):
         """Match one line with one or several entries, or several lines with one.
 
@@ -41,9 +44,7 @@ class BankReconciliation(models.Model):
 
     def _browse(self, model, records):
         """Records, which a client names by their ids."""
-        if isinstance(records, models.BaseModel):
-            return records.with_env(self.env)
-        return self.env[model].browse(records or []).exists()
+        return browse_named(self.env, model, records)
 
     def _check_selection(self, lines, entries):
         if not lines or not entries:
@@ -192,6 +193,7 @@ class BankReconciliation(models.Model):
     # Unmatch
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_unmatch(self, lines=None, entries=None):
         """Remove matches of lines or entries; of all without a choice.
 

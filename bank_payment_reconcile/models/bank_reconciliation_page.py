@@ -4,11 +4,13 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .account_journal_opening import LAST_DAY
+from .rights import needs
 
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
+    @needs("read")
     def action_open(self):
         # EXTENDS: what is in work opens with both panes
         if len(self) != 1 or not self._is_in_work():
@@ -39,6 +41,7 @@ class BankReconciliation(models.Model):
 class AccountJournal(models.Model):
     _inherit = "account.journal"
 
+    @needs("read", "bank.reconciliation")
     def action_open_bank_account_reconciliation(self):
         """The reconciliation of this bank that is in work, of several the first one,
         since the others follow it; or a new one."""

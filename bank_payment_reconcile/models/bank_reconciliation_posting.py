@@ -4,6 +4,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import split_every
 
+from .rights import needs
+
 #: Lines posted by one reconciliation plan: more would hold more in memory and lose
 #: no time.
 CHUNK = 500
@@ -23,6 +25,7 @@ class BankReconciliation(models.Model):
     # Post
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_post(self):
         """Post every line that is not posted yet, then freeze the document.
 
@@ -215,6 +218,7 @@ class BankReconciliation(models.Model):
     # Undo
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_undo(self):
         """Take back what the lines were applied to; the proposals come back.
 

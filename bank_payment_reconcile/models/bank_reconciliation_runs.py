@@ -4,6 +4,8 @@ the end of the run files the document."""
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
@@ -17,6 +19,7 @@ class BankReconciliation(models.Model):
         help="The order to post this document's lines.",
     )
 
+    @needs("write")
     def action_post_and_follow(self):
         """Post while the person waits, or, with many lines, in a run.
 

@@ -3,6 +3,7 @@
 from odoo import fields, models
 
 from .archive_rows import insert_rows
+from .rights import needs
 
 
 class BankReconciliation(models.Model):
@@ -37,17 +38,24 @@ class BankReconciliation(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_refresh(self):
         """Take lines and figures of a draft anew."""
         for document in self.filtered(lambda document: document.state == "draft"):
             document._take_snapshot()
         return True
 
+    @needs("read")
     def action_test_report(self):
-        """The report as it would be, with what still stands in the way."""
-        self.action_refresh()
+        """The report as it would be, with what still stands in the way.
+
+        Who may only read the document gets it as it was seen last.
+        """
+        if self.has_access("write"):
+            self.action_refresh()
         return self.action_print()
 
+    @needs("read")
     def action_print(self):
         # Without the host's question for the layout of letters: this is none
         return self.env.ref(

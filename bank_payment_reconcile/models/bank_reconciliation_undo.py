@@ -5,10 +5,13 @@ from collections import Counter
 from odoo import models
 from odoo.fields import Domain
 
+from .rights import needs
+
 
 class BankReconciliation(models.Model):
     _inherit = "bank.reconciliation"
 
+    @needs("write")
     def action_undo(self):
         """As the payment journal's; of a bank account reconciliation a draft with
         the next number takes lines, balances and matches over (NAV 1.7).

@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import ormcache
 
+from .rights import check_right
+
 MODULE = "bank_payment_reconcile"
 
 
@@ -97,7 +99,11 @@ class BankRecord(models.AbstractModel):
         if not self.env.su:
             self._check_written_by_person(vals)
             vals = {**vals, **self._prepare_written(vals)}
-        return super().write(vals)
+        result = super().write(vals)
+        if not self.env.su and "company_id" in vals:
+            # The host asks before: nobody hands a record to a company of others.
+            check_right(self, "write")
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_by_code(self):
@@ -147,6 +153,8 @@ class BankRecord(models.AbstractModel):
 
     def _check_not_kept(self):
         if kept := self._filter_kept()[:1]:
+            # Why it is kept is told to those only who might change it otherwise.
+            self.check_access("write")
             raise UserError(kept._get_kept_message())
 
     @api.model

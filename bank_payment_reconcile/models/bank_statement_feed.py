@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .account_journal import BANK_TYPES
+from .rights import needs
 
 #: What a change of may help a feed that fails: it is tried again at once.
 CONNECTION_FIELDS = {
@@ -216,12 +217,16 @@ class BankStatementFeed(models.Model):
         if CONNECTION_FIELDS & vals.keys() and "next_attempt" not in vals:
             self.sudo().next_attempt = False
         if {"name", "active", "interval_number", "interval_type"} & vals.keys():
-            for feed in self.sudo().filtered("cron_id"):
-                feed.cron_id.write(feed._prepare_schedule())
+            for feed in self.sudo():
+                feed._get_own_cron().write(feed._prepare_schedule())
         return result
 
     def unlink(self):
-        crons = self.sudo().cron_id
+        crons = (
+            self.env["ir.cron"]
+            .sudo()
+            .union(*(feed._get_own_cron() for feed in self.sudo()))
+        )
         result = super().unlink()
         crons.unlink()
         return result
@@ -239,6 +244,21 @@ class BankStatementFeed(models.Model):
                     used.name,
                 )
             )
+
+    def _get_own_cron(self):
+        """The scheduled action of this feed; none where it names another one.
+
+        What is done to it is done as the system, so that it is not enough that nobody
+        may write the field.
+        """
+        cron = self.cron_id
+        own = self._prepare_cron()
+        is_own = (cron.model_id.id, cron.code) == (own["model_id"], own["code"])
+        return cron if is_own else cron.browse()
+
+    def _trigger_fetch(self, at=None):
+        for cron in self._get_own_cron():
+            cron._trigger(at)
 
     def _prepare_cron(self):
         return {
@@ -261,6 +281,7 @@ class BankStatementFeed(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("read", "bank.statement.feed.log")
     def action_open_refused(self):
         """The files that wait for a person."""
         self.ensure_one()
@@ -268,6 +289,7 @@ class BankStatementFeed(models.Model):
         action["context"]["search_default_refused"] = 1
         return action
 
+    @needs("read", "bank.statement.feed.log")
     def action_open_log(self):
         """All that this feed fetched, imported, refused and failed at."""
         self.ensure_one()
@@ -278,6 +300,7 @@ class BankStatementFeed(models.Model):
         action["context"] = {"default_feed_id": self.id}
         return action
 
+    @needs("write")
     def action_fetch(self):
         """Fetch now, also while a pause after a failure lasts.
 

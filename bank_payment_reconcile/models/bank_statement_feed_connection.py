@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .. import feeds
+from .rights import needs
 
 _ADMIN = "base.group_system"
 _MANAGER = "bank_payment_reconcile.group_bank_reconcile_manager"
@@ -244,6 +245,7 @@ class BankStatementFeed(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_confirm_host_key(self):
         """Trust the key that the server showed from now on."""
         self.ensure_one()
@@ -258,6 +260,7 @@ class BankStatementFeed(models.Model):
             {"host_key": self.offered_host_key, "offered_host_key": False}
         )
 
+    @needs("write")
     def action_forget_host_key(self):
         """Trust the server's key no longer; the next one shown has to be confirmed."""
         self.ensure_one()

@@ -10,6 +10,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .. import statement_formats
 from .account_journal import BANK_TYPES
+from .rights import needs
 
 _logger = logging.getLogger(__name__)
 
@@ -269,6 +270,7 @@ class BankStatementFeedLog(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("create", "bank.statement.import")
     def action_import_again(self):
         """Import refused files once more, after what was wrong is corrected."""
         for row in self:
@@ -282,6 +284,7 @@ class BankStatementFeedLog(models.Model):
                 )
             row._import(row.attachment_id.raw)
 
+    @needs("create", "bank.statement.import")
     def action_settle(self):
         """Show refused files no longer as waiting for a person."""
         for row in self:

@@ -4,6 +4,8 @@ import logging
 from datetime import timedelta
 from functools import partial
 
+from markupsafe import escape
+
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, LockError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
@@ -171,9 +173,9 @@ class BankStatementFeed(models.Model):
             feed.activity_unlink([_ALERT])
         self._forget_gone_files(provider, fetched)
         if provider.has_more:
-            feed.cron_id._trigger()
+            feed._trigger_fetch()
         elif "waiting" in states:
-            feed.cron_id._trigger(now + _WAITING_PAUSE)
+            feed._trigger_fetch(now + _WAITING_PAUSE)
         self.env["ir.cron"]._commit_progress()
         return self._get_message(states), "refused" not in states
 
@@ -227,7 +229,7 @@ class BankStatementFeed(models.Model):
         if isinstance(error, feeds.HostKeyUnknown):
             values["offered_host_key"] = error.fingerprint
         feed.write(values)
-        feed.cron_id._trigger(now + pause)
+        feed._trigger_fetch(now + pause)
         self.env["bank.statement.feed.log"].sudo().create(
             {"feed_id": self.id, "state": "failed", "message": message}
         )
@@ -265,7 +267,10 @@ class BankStatementFeed(models.Model):
         if user.active and user.has_group(
             "bank_payment_reconcile.group_bank_reconcile_user"
         ):
-            feed.activity_schedule(_ALERT, summary=summary, note=note, user_id=user.id)
+            # A note is HTML, and this one may repeat what the bank's server said.
+            feed.activity_schedule(
+                _ALERT, summary=summary, note=escape(note), user_id=user.id
+            )
         else:
             feed.message_post(
                 body=self.env._("%(summary)s: %(note)s", summary=summary, note=note)

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.tools import file_open
 
 from .. import statement_formats
+from .rights import needs
 
 DELIVERED = "bank_payment_reconcile/data/bank_statement_formats.json"
 
@@ -13,12 +14,13 @@ DELIVERED = "bank_payment_reconcile/data/bank_statement_formats.json"
 class BankStatementFormat(models.Model):
     _inherit = "bank.statement.format"
 
-    export_data = fields.Binary(compute="_compute_export_data", attachment=False)
+    # Not by the name of a method of the host's, which would be gone.
+    json_file = fields.Binary(compute="_compute_json_file", attachment=False)
 
-    def _compute_export_data(self):
+    def _compute_json_file(self):
         for record in self:
             text = statement_formats.dump_descriptions([record._to_named()])
-            record.export_data = base64.b64encode(text.encode())
+            record.json_file = base64.b64encode(text.encode())
 
     def _to_named(self):
         return statement_formats.NamedDescription(
@@ -27,6 +29,7 @@ class BankStatementFormat(models.Model):
             columns=self._get_column_names(),
         )
 
+    @needs("read")
     def action_export(self):
         """Download the format as JSON."""
         self.ensure_one()
@@ -34,7 +37,7 @@ class BankStatementFormat(models.Model):
         return {
             "type": "ir.actions.act_url",
             "target": "download",
-            "url": f"/web/content/{self._name}/{self.id}/export_data/{name}.json"
+            "url": f"/web/content/{self._name}/{self.id}/json_file/{name}.json"
             "?download=true",
         }
 

@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from .rights import needs
 
 #: Transactions of the sample that are shown.
 SHOWN = 20
@@ -22,7 +23,7 @@ class BankStatementFormat(models.Model):
         copy=False,
         groups=MANAGER,
         help="A file of the bank to try the format on. It is kept only with a format "
-        "of one company.",
+        "of one company, which has no branches.",
     )
     sample_filename = fields.Char(copy=False, groups=MANAGER)
     guess_remark = fields.Char(store=False, groups=MANAGER)
@@ -181,6 +182,7 @@ class BankStatementFormat(models.Model):
             )
         return statement_formats.outline(data, filename)
 
+    @needs("write")
     def action_guess(self):
         """Describe the sample anew."""
         self.ensure_one()
@@ -236,7 +238,11 @@ class BankStatementFormat(models.Model):
                         ),
                     },
                 )
-        shared = self.filtered(lambda record: not record.company_id)
+        # Branches use the formats of their parent; what a bank wrote to it, they do not
+        # see.
+        shared = self.filtered(
+            lambda record: not record.company_id or record.company_id.sudo().child_ids
+        )
         if shared:
             shared.write({"sample": False, "sample_filename": False})
 

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from .. import matching
 from ..matching.model import Mapping as MatchingMapping
 from .bank_payment_application import OWED
+from .rights import needs
 
 
 class BankTextMapping(models.Model):
@@ -136,10 +137,12 @@ class BankTextMapping(models.Model):
     # Offers
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_use(self):
         """Take an offered mapping into use."""
         self._write_by_code({"active": True, "is_offered": False})
 
+    @needs("write")
     def action_dismiss(self):
         """Refuse an offered mapping; it stays archived and is not offered again."""
         self._write_by_code({"active": False, "is_offered": False})

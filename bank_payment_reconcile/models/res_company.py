@@ -64,6 +64,18 @@ class ResCompany(models.Model):
         tracking=True,
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS base: a branch uses the formats of its parent, and sees no file of it.
+        companies = super().create(vals_list)
+        if parents := companies.parent_id:
+            self.env["bank.statement.format"].sudo().with_context(
+                active_test=False
+            ).search([("company_id", "parent_of", parents.ids)]).write(
+                {"sample": False, "sample_filename": False}
+            )
+        return companies
+
     @api.constrains("bank_transfer_rate_percent")
     def _check_bank_transfer_rate_percent(self):
         for company in self:

@@ -3,10 +3,13 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
+    @needs("write")
     def action_correct_payment(self):
         """Book what the bank took or gave more or less than the payment it is matched
         with, to the partner: the payment was registered with a wrong amount.

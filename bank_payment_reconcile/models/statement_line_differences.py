@@ -4,6 +4,7 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 
 from .bank_payment_application import OWED
+from .rights import browse_named, needs
 
 
 class AccountBankStatementLine(models.Model):
@@ -13,11 +14,14 @@ class AccountBankStatementLine(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_transfer_difference(
         self, account, partner=None, label=None, taxes=None, analytic_distribution=None
     ):
         """Apply what is left of each line to an account: the whole line, or the rest
         beside what is applied.
+
+        A client names the records by their ids.
 
         :param account: `account.account` that takes the difference; with a partner it
             may be left out: the side that `PartnerSides` chooses.
@@ -28,6 +32,9 @@ class AccountBankStatementLine(models.Model):
         :return: the applications.
         :raises UserError: a line has no difference, or is posted.
         """
+        account = browse_named(self.env, "account.account", account)
+        partner = browse_named(self.env, "res.partner", partner)
+        taxes = browse_named(self.env, "account.tax", taxes)
         self._check_has_difference()
         if not account and not partner:
             raise UserError(self.env._("Choose the account to transfer to."))
@@ -38,13 +45,14 @@ class AccountBankStatementLine(models.Model):
                     account
                     or line._get_partner_account(partner, line.difference_amount, sides)
                 ).id,
-                "partner_id": partner.id if partner else False,
+                "partner_id": partner.id,
                 "label": label or line.payment_ref,
-                "tax_ids": [Command.set(taxes.ids if taxes else [])],
+                "tax_ids": [Command.set(taxes.ids)],
                 "analytic_distribution": analytic_distribution or False,
             }
         )
 
+    @needs("write")
     def action_keep_on_account(self):
         """Leave what is left of each line on the account of the partner who paid.
 
@@ -62,6 +70,7 @@ class AccountBankStatementLine(models.Model):
             }
         )
 
+    @needs("write")
     def action_write_off_difference(self):
         """Close what is short or over, within the limits of the journal.
 

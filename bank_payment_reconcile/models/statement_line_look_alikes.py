@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools.misc import format_date, formatLang
 
+from .rights import needs
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -57,12 +59,14 @@ class AccountBankStatementLine(models.Model):
             and not (applications and applications._is_accepted())
         )
 
+    @needs("write")
     def action_accept(self):
         # EXTENDS: who accepts a line says that it is a payment of its own
         result = super().action_accept()
         self.filtered("application_ids").action_keep_look_alike()
         return result
 
+    @needs("write")
     def action_keep_look_alike(self):
         """These are payments of their own, though they look like others."""
         alike = self.filtered("look_alike_id")

@@ -4,10 +4,13 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date, formatLang
 
+from .rights import needs
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
+    @needs("write")
     def action_remove_look_alike(self):
         """These are the payments they look like: take them out, and know them again
         when a file brings them once more.

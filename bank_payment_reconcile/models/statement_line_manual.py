@@ -3,6 +3,8 @@
 from odoo import Command, api, models
 from odoo.exceptions import UserError
 
+from .rights import needs
+
 #: What a person may change of an application.
 EDITABLE = {
     "amount",
@@ -35,6 +37,7 @@ class AccountBankStatementLine(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_apply_item(self, move_line_id, amount=None):
         """Tick an open item or outstanding payment, or set what it takes.
 
@@ -60,6 +63,7 @@ class AccountBankStatementLine(models.Model):
         self._note_manual_change()
         return application.exists().ids
 
+    @needs("write")
     def action_add_row(self, values):
         """Apply money without an open item.
 
@@ -91,6 +95,7 @@ class AccountBankStatementLine(models.Model):
         self._note_manual_change()
         return application.ids
 
+    @needs("write")
     def action_update_application(self, application_id, values):
         """Change an application of the line.
 
@@ -115,6 +120,7 @@ class AccountBankStatementLine(models.Model):
         self._note_manual_change()
         return application.exists().ids
 
+    @needs("write")
     def action_remove_application(self, application_id):
         """Take one application off the line.
 
@@ -145,7 +151,12 @@ class AccountBankStatementLine(models.Model):
     def _check_keys(self, values, allowed):
         """A client may set nothing but what a person sees."""
         if unknown := values.keys() - allowed:
-            raise ValueError(f"not to be set by hand: {', '.join(sorted(unknown))}")
+            raise UserError(
+                self.env._(
+                    "%s cannot be set on an application by hand: leave it out.",
+                    ", ".join(sorted(map(str, unknown))),
+                )
+            )
 
     def _check_not_over_applied(self, application):
         """Refuse an amount with the money's sign beyond what the line has left."""

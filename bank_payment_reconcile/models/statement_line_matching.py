@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from .rights import needs
 
 
 class AccountBankStatementLine(models.Model):
@@ -15,6 +16,7 @@ class AccountBankStatementLine(models.Model):
     # Apply automatically
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_apply_automatically(self, overwrite=False):
         """Propose applications for lines that are not posted. Never posts.
 

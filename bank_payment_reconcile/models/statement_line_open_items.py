@@ -1,8 +1,11 @@
 """The open items that a person may apply a bank line to, page by page."""
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, escape_psql
+
+from .rights import needs
 
 OWED = ("asset_receivable", "liability_payable")
 KINDS = {
@@ -30,6 +33,7 @@ class AccountBankStatementLine(models.Model):
     # Entry point
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def get_open_items(
         self, scope="partner", search="", order="date_maturity", limit=80, offset=0
     ):
@@ -83,7 +87,14 @@ class AccountBankStatementLine(models.Model):
     def _get_items_order(self, order):
         name, _space, direction = (order or "date_maturity").partition(" ")
         if name not in ORDERS or direction not in ("", "asc", "desc"):
-            raise ValueError(f"no order of open items: {order}")
+            raise UserError(
+                self.env._(
+                    'Open items cannot be sorted by "%(order)s": choose one of '
+                    "%(orders)s.",
+                    order=order,
+                    orders=", ".join(ORDERS),
+                )
+            )
         return ORDERS[name].format(direction or "asc")
 
     # -------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .rights import needs
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -14,6 +16,7 @@ class AccountBankStatementLine(models.Model):
     # Panel
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def get_reconciliation_panel(self):
         """One line with what is applied to it and why, for the side panel.
 
@@ -89,6 +92,7 @@ class AccountBankStatementLine(models.Model):
             if self[name]
         ]
 
+    @needs("read")
     def action_show_transaction_details(self):
         """The bank's own record of this transaction, as plain text."""
         self.ensure_one()
@@ -126,6 +130,7 @@ class AccountBankStatementLine(models.Model):
     # From the panel elsewhere
     # -------------------------------------------------------------------------
 
+    @needs("read")
     def action_open_statement(self):
         """The bank's statement this line stands on."""
         self.ensure_one()
@@ -137,6 +142,7 @@ class AccountBankStatementLine(models.Model):
             "views": [(False, "form")],
         }
 
+    @needs("read")
     def action_open_same_payer(self):
         """All lines of the same payer on this bank, posted ones included."""
         self.ensure_one()

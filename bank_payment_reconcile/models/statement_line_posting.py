@@ -10,6 +10,8 @@ from odoo.exceptions import ConcurrencyError, RedirectWarning, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
+from .rights import needs
+
 #: What says nothing of one line: the transaction is tried again, or the connection is
 #: gone.
 NOT_OF_A_LINE = (
@@ -30,6 +32,7 @@ class AccountBankStatementLine(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_post_applications(self):
         """Post the lines that are fully applied; report the others line by line.
 
@@ -40,6 +43,7 @@ class AccountBankStatementLine(models.Model):
         offers = self.env["bank.text.mapping"]._offer_from(done)
         return self._notify_posted(done, errors, offers)
 
+    @needs("create", "bank.posting.preview")
     def action_preview_posting(self):
         """Show the entries that posting these lines would make; nothing is kept."""
         return self.env["bank.posting.preview"]._open_for(self)

@@ -9,6 +9,7 @@ from odoo.fields import Domain
 from odoo.service.model import retrying
 
 from .bank_posting_run import OPEN_STATES
+from .rights import needs
 
 _logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ class AccountBankStatementLine(models.Model):
     # Ordered by a person
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_post_selected(self):
         """Post a few lines at once, or begin a run over many.
 

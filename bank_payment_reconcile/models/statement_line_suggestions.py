@@ -5,11 +5,13 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .. import matching
+from .rights import needs
 
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
+    @needs("write")
     def get_likely_partners(self, limit=5):
         """Partners this line may be of, the likeliest first.
 
@@ -36,6 +38,7 @@ class AccountBankStatementLine(models.Model):
             if partner.key in ledger.partners
         ]
 
+    @needs("write")
     def get_suggestions(self, limit=10):
         """What this line may be applied to, the best first.
 

@@ -4,6 +4,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import needs
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -86,6 +88,7 @@ class AccountBankStatementLine(models.Model):
     # Complete a transfer that this bank has shown
     # -------------------------------------------------------------------------
 
+    @needs("create", "bank.fund.transfer")
     def action_complete_transfer(self):
         """Ask for the other bank of a transfer seen here first.
 

@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .own_write import by_ourselves
+from .rights import needs
 
 
 class AccountBankStatementLine(models.Model):
@@ -26,6 +27,7 @@ class AccountBankStatementLine(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_undo_applications(self):
         """Take posted applications back; they are proposed again.
 

@@ -4,6 +4,10 @@ from . import test_apply
 from . import test_apply_by_hand
 from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
+from . import test_attack_downloads
+from . import test_attack_fields
+from . import test_attack_matrix
+from . import test_attack_wizards
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere
 from . import test_bank_entries_refused
@@ -15,6 +19,7 @@ from . import test_bank_reconciliation_books
 from . import test_bank_reconciliation_differences
 from . import test_bank_reconciliation_page
 from . import test_bank_reconciliation_year
+from . import test_bank_texts_escaped
 from . import test_books_move
 from . import test_books_move_posted
 from . import test_branches
@@ -71,6 +76,7 @@ from . import test_fund_transfer_reconciliation
 from . import test_fund_transfer_undo
 from . import test_history
 from . import test_import
+from . import test_import_account_answers
 from . import test_import_again
 from . import test_import_answers_kept
 from . import test_import_apply_fails
@@ -150,6 +156,7 @@ from . import test_records_posted
 from . import test_records_posted_lines
 from . import test_records_posted_origins
 from . import test_report_on_screen
+from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules

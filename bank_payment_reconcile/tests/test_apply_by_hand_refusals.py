@@ -1,5 +1,6 @@
 """A person applies to a bank line what it cannot take, and is told why."""
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .apply_by_hand_case import ApplyByHandCommon
@@ -120,5 +121,5 @@ class TestRefusals(ApplyByHandCommon):
     def test_fields_that_no_person_sets(self):
         line = self._create_line(1000.0)
         application = self._tick(line, self.item)
-        with self.assertRaises(ValueError):
+        with self.assertRaises(UserError):
             line.action_update_application(application.id, {"state": "posted"})

@@ -1,5 +1,6 @@
 """A bank line that settles no item: payments on account, the bank's fees."""
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .apply_by_hand_case import ApplyByHandCommon
@@ -47,7 +48,7 @@ class TestRows(ApplyByHandCommon):
             }
         )
         self.assertEqual(line.application_ids.account_id, self.fees)
-        with self.assertRaises(ValueError):
+        with self.assertRaises(UserError):
             line.action_add_row({"account_id": self.fees.id, "discount_amount": 5.0})
 
     def test_neither_account_nor_partner(self):

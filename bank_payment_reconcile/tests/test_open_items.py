@@ -1,5 +1,6 @@
 from datetime import date
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import BankReconcileCommon
@@ -168,7 +169,7 @@ class TestOpenItems(BankReconcileCommon):
         )
         beyond = self.line.get_open_items("all", limit=2, offset=100)
         self.assertEqual(beyond, {"length": 4, "records": []})
-        with self.assertRaises(ValueError):
+        with self.assertRaises(UserError):
             self._list(order="id; drop table")
 
     def test_applied_here_and_taken_elsewhere(self):

@@ -216,7 +216,7 @@ class TestStatementFormat(BankReconcileCommon):
         own = record.with_user(self.accountant)
         self.assertEqual(own.name, "nordbank")
         self.assertEqual(len(own.column_ids), 5)
-        self.assertTrue(own.export_data)
+        self.assertTrue(own.json_file)
         with self.assertRaises(AccessError):
             own.name = "other"
         with self.assertRaises(AccessError):

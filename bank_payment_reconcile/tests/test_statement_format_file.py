@@ -23,24 +23,24 @@ class TestStatementFormatFile(BankReconcileCommon):
         return self.env.ref(f"bank_payment_reconcile.bank_statement_format_{name}")
 
     def _file(self, **changes):
-        content = json.loads(base64.b64decode(self._delivered().export_data))
+        content = json.loads(base64.b64decode(self._delivered().json_file))
         content["formats"][0].update(changes)
         return content
 
     def test_what_is_exported_comes_back_whole(self):
         for record in self.env["bank.statement.format"].search([]):
-            text = base64.b64decode(record.export_data).decode()
+            text = base64.b64decode(record.json_file).decode()
             action = self._wizard(text).action_import()
             (copy,) = self.env["bank.statement.format"].search(action["domain"])
             self.assertNotEqual(copy, record)
             self.assertEqual(copy.company_id, self.env.company)
-            self.assertEqual(copy.export_data, record.export_data)
+            self.assertEqual(copy.json_file, record.json_file)
             self.assertEqual(copy._get_description(), record._get_description())
 
     def test_the_download_is_named_after_the_format(self):
         record = self._delivered("sparkasse__csv_camt_")
         url = record.action_export()["url"]
-        self.assertIn(f"/{record.id}/export_data/Sparkasse__CSV_CAMT_.json", url)
+        self.assertIn(f"/{record.id}/json_file/Sparkasse__CSV_CAMT_.json", url)
 
     def test_a_file_that_cannot_be_used_is_refused_with_a_sentence(self):
         good = self._file()

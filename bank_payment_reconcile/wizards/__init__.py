@@ -1,3 +1,4 @@
+from . import bank_wizard
 from . import bank_wizard_once
 from . import bank_fund_transfer
 from . import bank_fund_transfer_checks

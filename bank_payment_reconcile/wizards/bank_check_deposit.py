@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -7,7 +8,7 @@ class BankCheckDeposit(models.TransientModel):
     """Ask for the reference and the date of checks deposited together."""
 
     _name = "bank.check.deposit"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Deposit Checks Together"
 
     check_ids = fields.Many2many(
@@ -27,6 +28,7 @@ class BankCheckDeposit(models.TransientModel):
         sequence = self.env.ref("bank_payment_reconcile.sequence_bank_check_deposit")
         return sequence.sudo().get_next_char(sequence.sudo().number_next_actual)
 
+    @needs("write")
     @taken_once
     def action_deposit(self):
         """Deposit, and print the list for the bank."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..models.bank_check_entry import FINANCIAL_VOIDS
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -9,7 +10,7 @@ class BankCheckVoid(models.TransientModel):
     """Ask how and when checks are voided."""
 
     _name = "bank.check.void"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Void Checks"
 
     check_ids = fields.Many2many(
@@ -85,6 +86,7 @@ class BankCheckVoid(models.TransientModel):
             )
         return False
 
+    @needs("write")
     @taken_once
     def action_void(self):
         self.ensure_one()

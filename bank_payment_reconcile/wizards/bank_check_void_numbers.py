@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -7,7 +8,7 @@ class BankCheckVoidNumbers(models.TransientModel):
     """Put blank checks that were spoiled or lost on record as void."""
 
     _name = "bank.check.void.numbers"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Void Check Numbers"
 
     journal_id = fields.Many2one(
@@ -21,6 +22,7 @@ class BankCheckVoidNumbers(models.TransientModel):
     void_date = fields.Date(required=True, default=fields.Date.context_today)
     reason = fields.Char(required=True)
 
+    @needs("write")
     @taken_once
     def action_void(self):
         self.ensure_one()

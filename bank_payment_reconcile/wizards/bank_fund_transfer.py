@@ -9,7 +9,7 @@ class BankFundTransfer(models.TransientModel):
     payments that the banks will show."""
 
     _name = "bank.fund.transfer"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Transfer Between Banks"
 
     journal_from_id = fields.Many2one(

@@ -3,6 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -13,6 +14,7 @@ class BankFundTransfer(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     @taken_once
     def action_transfer(self):
         """Register the transfer: all of it, or nothing.

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -9,7 +10,7 @@ class BankMapText(models.TransientModel):
     """Make a text-to-account mapping of what a bank line says."""
 
     _name = "bank.map.text"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Map Text to Account"
     _check_company_auto = True
 
@@ -108,6 +109,7 @@ class BankMapText(models.TransientModel):
             )
         )
 
+    @needs("write")
     @taken_once
     def action_map(self):
         """Create the mapping and apply it to the lines that wait for an answer."""

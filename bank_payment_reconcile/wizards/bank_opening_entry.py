@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 #: Accounts that never hold where a bank's money came from: what partners owe needs a
@@ -16,7 +17,7 @@ class BankOpeningEntry(models.TransientModel):
     """Book what a bank had before its first statement, and the ledger has not."""
 
     _name = "bank.opening.entry"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Opening Balance of a Bank"
     _check_company_auto = True
 
@@ -97,11 +98,15 @@ class BankOpeningEntry(models.TransientModel):
     @api.depends("amount", "date", "journal_id")
     def _compute_company_amount(self):
         for wizard in self:
-            wizard.company_amount = wizard.currency_id._convert(
-                wizard.amount,
-                wizard.company_currency_id,
-                wizard.company_id,
-                wizard.date or fields.Date.context_today(wizard),
+            wizard.company_amount = (
+                wizard.currency_id._convert(
+                    wizard.amount,
+                    wizard.company_currency_id,
+                    wizard.company_id,
+                    wizard.date or fields.Date.context_today(wizard),
+                )
+                if wizard.currency_id
+                else 0.0
             )
 
     @api.depends("journal_id")
@@ -136,6 +141,8 @@ class BankOpeningEntry(models.TransientModel):
             )
 
     def _get_locks(self, day):
+        if not self.company_id or not day:
+            return []
         return self.company_id._get_violated_lock_dates(
             day, False, self.entry_journal_id or self.journal_id
         )
@@ -144,6 +151,7 @@ class BankOpeningEntry(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     @taken_once
     def action_post(self):
         """Book and post the opening entry: a draft would leave the ledger as it is.

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 #: Lines in the way that are written out; the button opens all of them.
@@ -13,7 +14,7 @@ class BankPostReconcile(models.TransientModel):
     post every line and file the statement as reconciled."""
 
     _name = "bank.post.reconcile"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Post and Reconcile"
     _check_company_auto = True
 
@@ -221,6 +222,7 @@ class BankPostReconcile(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     @one_at_a_time
     def action_post(self):
         """Post all lines and file the statement.
@@ -230,11 +232,13 @@ class BankPostReconcile(models.TransientModel):
         """
         return self._get_document().action_post_and_follow()
 
+    @needs("write")
     @one_at_a_time
     def action_test_report(self):
         """Print what the document would be; it stays a draft."""
         return self._get_document().action_test_report()
 
+    @needs("write")
     def action_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance, then come back."""
         self.ensure_one()
@@ -242,6 +246,7 @@ class BankPostReconcile(models.TransientModel):
             self._get_opening_gap(), asking=self, back=self
         )
 
+    @needs("write")
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""
         return self.obstacle_ids._action_open_reconciliation()

@@ -4,6 +4,7 @@ from contextlib import closing
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -15,7 +16,7 @@ class BankPostingPreview(models.TransientModel):
     """
 
     _name = "bank.posting.preview"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Preview of Posting"
 
     line_ids = fields.Many2many(
@@ -45,6 +46,7 @@ class BankPostingPreview(models.TransientModel):
             "target": "new",
         }
 
+    @needs("write")
     @one_at_a_time
     def action_post(self):
         """Post the lines as they were shown."""

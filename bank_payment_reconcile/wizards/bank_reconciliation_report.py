@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..models.bank_reconciliation_outstanding import KINDS
 from ..models.bank_reconciliation_proof_figures import SECTIONS
+from ..models.rights import needs
 from ..report.bank_proof_workbook import BankProofWorkbook
 from .bank_wizard_once import one_at_a_time
 
@@ -14,7 +15,7 @@ class BankReconciliationReport(models.TransientModel):
     date: on screen, printed, or as a workbook."""
 
     _name = "bank.reconciliation.report"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Bank Reconciliation Report"
 
     journal_ids = fields.Many2many(
@@ -56,6 +57,7 @@ class BankReconciliationReport(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     @one_at_a_time
     def action_view(self):
         """The statement on screen, or the list of what was outstanding."""
@@ -63,10 +65,12 @@ class BankReconciliationReport(models.TransientModel):
             return self._action_open_items()
         return self._get_report_action("action_report_bank_proof_html")
 
+    @needs("write")
     def action_print(self):
         self._get_proofs()
         return self._get_report_action("action_report_bank_proof")
 
+    @needs("write")
     def action_export(self):
         """Download the workbook."""
         proofs = self._get_proofs()
@@ -81,6 +85,7 @@ class BankReconciliationReport(models.TransientModel):
             "target": "download",
         }
 
+    @needs("write")
     def action_open_ledger(self):
         """The entries of the bank's account up to the date."""
         self.ensure_one()
@@ -174,6 +179,7 @@ class BankReconciliationReportItem(models.TransientModel):
     """An entry that was outstanding at the date of a report."""
 
     _name = "bank.reconciliation.report.item"
+    _inherit = ["bank.wizard"]
     _description = "Item of a Bank Reconciliation Report"
     _order = "journal_id, section, date, id"
     _rec_name = "number"
@@ -196,6 +202,7 @@ class BankReconciliationReportItem(models.TransientModel):
     move_id = fields.Many2one("account.move", string="Entry")
 
     @api.readonly
+    @needs("write")
     def action_open_entry(self):
         """The entry, as it is today."""
         self.ensure_one()

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .. import matching
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -11,7 +12,7 @@ class BankRuleTrial(models.TransientModel):
     its own result."""
 
     _name = "bank.rule.trial"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Try Rules on Past Lines"
     _check_company_auto = True
 
@@ -41,6 +42,7 @@ class BankRuleTrial(models.TransientModel):
     def _default_from(self):
         return fields.Date.subtract(fields.Date.context_today(self), months=3)
 
+    @needs("write")
     @one_at_a_time
     def action_try(self):
         """Replay the period's posted lines and show what each rule would have done."""
@@ -170,6 +172,7 @@ class BankRuleTrial(models.TransientModel):
 
 class BankRuleTrialResult(models.TransientModel):
     _name = "bank.rule.trial.result"
+    _inherit = ["bank.wizard"]
     _description = "What a Rule Would Have Done"
 
     trial_id = fields.Many2one("bank.rule.trial", required=True, ondelete="cascade")

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from ..models.rights import needs
 
 SUFFIXES = {"camt": "xml", "ofx": "ofx", "csv": "csv"}
 
@@ -13,6 +14,7 @@ class BankStatementExport(models.TransientModel):
     """Download statements as a file that other programs read."""
 
     _name = "bank.statement.export"
+    _inherit = ["bank.wizard"]
     _description = "Export Bank Statements"
 
     statement_ids = fields.Many2many(
@@ -40,6 +42,7 @@ class BankStatementExport(models.TransientModel):
             return False
         return self.env.context.get("active_ids")
 
+    @needs("write")
     def action_export(self):
         """Download the file; where the format has no room for something, show what
         was left out first.

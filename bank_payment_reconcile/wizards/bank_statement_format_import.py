@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -11,7 +12,7 @@ class BankStatementFormatImport(models.TransientModel):
     """Take statement formats out of a file that was exported elsewhere."""
 
     _name = "bank.statement.format.import"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Import Statement Formats"
 
     data = fields.Binary(string="JSON File", required=True, attachment=False)
@@ -22,6 +23,7 @@ class BankStatementFormatImport(models.TransientModel):
         help="Empty: the formats are for every company.",
     )
 
+    @needs("write")
     @taken_once
     def action_import(self):
         """Create the formats of the file and open them.

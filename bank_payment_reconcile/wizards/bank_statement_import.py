@@ -4,6 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..models.account_journal import BANK_TYPES
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 #: States of a file that asks something.
@@ -14,7 +15,7 @@ class BankStatementImport(models.TransientModel):
     """Import the files that banks gave, on the bank chosen or on those they name."""
 
     _name = "bank.statement.import"
-    _inherit = ["bank.wizard.once"]
+    _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Import Bank Statement"
     _check_company_auto = True
 
@@ -47,6 +48,7 @@ class BankStatementImport(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     @one_at_a_time
     def action_import(self):
         """Import what is not imported yet, and open what it brought.
@@ -73,6 +75,7 @@ class BankStatementImport(models.TransientModel):
             return self._get_own_action()
         return self._get_result_action()
 
+    @needs("write")
     def action_done(self):
         """Open what was imported, and leave the rest."""
         self.ensure_one()

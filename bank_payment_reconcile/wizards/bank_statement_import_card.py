@@ -54,7 +54,9 @@ class BankStatementImportFile(models.TransientModel):
         """
         if not (self.card_journal_id and self.card_balance):
             return
-        # Whoever imports may answer; the settings of a bank are the manager's.
+        # Whoever imports may answer what is asked; the settings of a bank are the
+        # manager's, and a client may name any bank.
         journal = self.card_journal_id
         journal.check_access("read")
-        journal.sudo().bank_card_balance = self.card_balance
+        if not journal.bank_card_balance and journal.company_id in self.env.companies:
+            journal.sudo().bank_card_balance = self.card_balance

@@ -6,6 +6,7 @@ from odoo.tools.misc import format_date
 
 from .. import statement_formats
 from ..models.account_journal_import_overlap import LookAlikesFound
+from ..models.rights import needs
 
 #: The orders of day, month and year that a person may choose from.
 DATE_ORDERS = [
@@ -19,6 +20,7 @@ class BankStatementImportFile(models.TransientModel):
     """A bank's file: imported, refused with its reason, or with a question."""
 
     _name = "bank.statement.import.file"
+    _inherit = ["bank.wizard"]
     _description = "File to Import"
     _check_company_auto = True
 
@@ -70,6 +72,7 @@ class BankStatementImportFile(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_answer(self):
         """Open the question this file asks."""
         self.ensure_one()
@@ -86,6 +89,7 @@ class BankStatementImportFile(models.TransientModel):
             else {},
         }
 
+    @needs("write")
     def action_import(self):
         """Import the files that wait, this one with its answer."""
         self.ensure_one()
@@ -93,6 +97,7 @@ class BankStatementImportFile(models.TransientModel):
             self.look_alike_ids._check_answered()
         return self.import_id.action_import()
 
+    @needs("write")
     def action_back(self):
         """Leave this file and look at the others."""
         self.ensure_one()
@@ -107,8 +112,8 @@ class BankStatementImportFile(models.TransientModel):
         self.ensure_one()
         try:
             with self.env.cr.savepoint():
-                self._answer_account()
                 parsed = self._read()
+                self._answer_account(parsed)
                 groups = self._distribute(parsed)
                 if groups is None:
                     return
@@ -186,9 +191,12 @@ class BankStatementImportFile(models.TransientModel):
         )
         return True
 
+    @needs("write")
     def action_open_progress(self):
         """The page that shows how far a large file is."""
         self.ensure_one()
+        if not self.run_ids:
+            return self.action_back()
         return self.run_ids[:1].action_open_progress()
 
     # -------------------------------------------------------------------------
@@ -279,10 +287,23 @@ class BankStatementImportFile(models.TransientModel):
             }
         )
 
-    def _answer_account(self):
-        """Do what a person answered about a new account."""
+    def _answer_account(self, parsed):
+        """Do what a person answered about a new account.
+
+        :param parsed: the statements of the file, whose account it is.
+        """
         if not self.account_number:
             return
+        # A client may have sent another number than was asked about.
+        if self.account_number not in {each.account_number for each in parsed}:
+            raise UserError(
+                self.env._(
+                    "%(file)s has no statement of account %(account)s: import the file "
+                    "again.",
+                    file=self.name,
+                    account=self.account_number,
+                )
+            )
         journal = self.account_journal_id
         if self.account_answer == "create":
             self._create_journal()
@@ -291,9 +312,30 @@ class BankStatementImportFile(models.TransientModel):
                 self.env._("Choose the bank whose account %s is.", self.account_number)
             )
         else:
-            journal.set_bank_account(self.account_number)
+            self._give_account(journal)
         # Done, unless the import is undone: another question must not do it twice.
         self.account_number = False
+
+    def _give_account(self, journal):
+        """Enter the account of the file on a bank that has none.
+
+        Whoever imports may answer; the settings of a bank are the manager's.
+        """
+        journal.check_access("read")
+        if (
+            journal.bank_account_id
+            or journal.type not in ("bank", "credit")
+            or journal.company_id not in self.env.companies
+        ):
+            raise UserError(
+                self.env._(
+                    "%(bank)s cannot take the account %(account)s: choose a bank of "
+                    "your company that has no account number yet.",
+                    bank=journal.display_name,
+                    account=self.account_number,
+                )
+            )
+        journal.sudo().set_bank_account(self.account_number)
 
     def _create_journal(self):
         Journal = self.env["account.journal"]

@@ -9,6 +9,7 @@ from ..models.account_journal_import_overlap import (
     LEAVE,
     Answers,
 )
+from ..models.rights import needs
 
 
 class BankStatementImportFile(models.TransientModel):
@@ -20,11 +21,13 @@ class BankStatementImportFile(models.TransientModel):
     # Actions
     # -------------------------------------------------------------------------
 
+    @needs("write")
     def action_import_all(self):
         """Import all that look like others and are not told of yet: they are payments
         of their own."""
         return self._answer_all({"answer": IMPORT, "is_own": True})
 
+    @needs("write")
     def action_leave_all(self):
         """Leave out all that look like others and are not told of yet: they are in the
         books already."""
@@ -104,6 +107,7 @@ class BankStatementImportLookAlike(models.TransientModel):
     """A payment of a file, or several that are alike, and what it looks like."""
 
     _name = "bank.statement.import.look.alike"
+    _inherit = ["bank.wizard"]
     _description = "Payment That Looks Like Another"
     _order = "date, id"
     _check_company_auto = True

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..models.account_journal import BANK_TYPES
+from ..models.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -9,7 +10,7 @@ class BankTransferDifference(models.TransientModel):
     """Ask for the account that takes what is left of bank lines."""
 
     _name = "bank.transfer.difference"
-    _inherit = ["bank.wizard.once", "analytic.mixin"]
+    _inherit = ["bank.wizard", "bank.wizard.once", "analytic.mixin"]
     _description = "Transfer Difference to Account"
     _check_company_auto = True
 
@@ -68,6 +69,7 @@ class BankTransferDifference(models.TransientModel):
                 banks.default_account_id | banks.suspense_account_id
             )
 
+    @needs("write")
     @taken_once
     def action_transfer(self):
         self.ensure_one()

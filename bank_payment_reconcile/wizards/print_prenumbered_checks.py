@@ -1,5 +1,7 @@
 from odoo import models
+from odoo.exceptions import UserError
 
+from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -7,11 +9,16 @@ class PrintPrenumberedChecks(models.TransientModel):
     _name = "print.prenumbered.checks"
     _inherit = ["print.prenumbered.checks", "bank.wizard.once"]
 
+    @needs("write")
     @one_at_a_time
     def print_checks(self):
         # EXTENDS account_check_printing: the host writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.
-        payments = self.env["account.payment"].browse(self.env.context["payment_ids"])
+        payments = self.env["account.payment"].browse(
+            self.env.context.get("payment_ids")
+        )
+        if not payments:
+            raise UserError(self.env._("Choose the payments whose checks to print."))
         self._check_numbers_free(payments)
         result = super(
             PrintPrenumberedChecks, self.with_context(bank_checks_follow_later=True)

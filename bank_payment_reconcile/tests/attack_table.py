@@ -1,0 +1,288 @@
+"""Who may do what: every model and every public method of this addon.
+
+A new model or method fails the tests until somebody has decided on it here. All
+records are of the main company; "may" is to be let in, not to succeed: who may post
+is told in a sentence what cannot be posted.
+"""
+
+OURS = "bank_payment_reconcile.group_bank_reconcile_"
+#: The users of the attacks: {name: their groups}; nobody is logged in as "public".
+USERS = {
+    "public": None,
+    "portal": "base.group_portal",
+    "plain": "base.group_user",
+    "invoice": "account.group_account_invoice",
+    "readonly": "account.group_account_readonly",
+    "basic": "account.group_account_basic",
+    "accountant": f"{OURS}user",
+    "manager": f"{OURS}manager",
+    "admin": f"{OURS}manager,base.group_system",
+    # With all our rights, but in another company, and in a branch of this one.
+    "other": f"{OURS}manager",
+    "branch": f"{OURS}manager",
+}
+
+NOBODY = ()
+ADMINS = ("admin",)
+MANAGERS = ("manager", *ADMINS)
+ACCOUNTANTS = ("accountant", *MANAGERS)
+BASIC = ("basic", *ACCOUNTANTS)
+#: Who sees documents and history.
+READERS = ("readonly", *BASIC)
+#: Who sees payments and what they are applied to.
+VIEWERS = ("invoice", *READERS)
+#: The host's rights on payments and checks to print.
+PAYERS = ("invoice", *BASIC)
+#: The one who opened the wizard: an accountant, or a manager where it is a manager's.
+OWNER = ("owner",)
+#: A branch uses what its parent has set up, and sees its banks.
+BRANCH = ("branch",)
+EVERYBODY = ("other", "branch")
+
+
+#: The wizards that our accountants do not open.
+_OF_MANAGERS = (
+    "bank.rule.trial",
+    "bank.rule.trial.result",
+    "bank.statement.format.import",
+)
+
+
+def get_owner(model):
+    """The user whose wizard of this model is in the scene."""
+    return "manager" if model in _OF_MANAGERS else "accountant"
+
+
+def _own(who=ACCOUNTANTS):
+    """A wizard: whoever may open one sees and changes their own alone."""
+    return OWNER, OWNER, who + EVERYBODY, OWNER
+
+
+#: What is in a wizard, or names files that its owner uploaded: nobody adds to
+#: somebody else's.
+IN_A_WIZARD = OWNER, OWNER, OWNER, OWNER
+
+
+#: {model: who may read, write, create and delete}. That somebody of another company or
+#: a branch may create says that he may in his own; never for the main company.
+MODELS = {
+    "bank.payment.application": (VIEWERS, BASIC, BASIC + EVERYBODY, BASIC),
+    "bank.learned.payer": (READERS + BRANCH, BASIC, BASIC + EVERYBODY, BASIC),
+    # -- What is set up
+    "bank.payment.rule": (BASIC + BRANCH, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
+    "bank.text.mapping": (
+        BASIC + BRANCH,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.statement.format": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
+    "bank.statement.format.column": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
+    "bank.statement.feed": (ACCOUNTANTS, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
+    # -- Documents, and what our code alone writes
+    "bank.reconciliation": (
+        READERS,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.posting.log": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.posting.run": (BASIC, NOBODY, NOBODY, NOBODY),
+    "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
+    "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
+    # The bank's number of a check is kept; the actions change what may change.
+    "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
+    "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
+    # -- Wizards
+    "bank.check.deposit": _own(),
+    "bank.check.void": _own(),
+    "bank.check.void.numbers": _own(),
+    "bank.fund.transfer": _own(),
+    "bank.map.text": _own(),
+    "bank.opening.entry": _own(),
+    "bank.post.reconcile": _own(),
+    "bank.posting.preview": _own(),
+    "bank.reconciliation.report": _own(),
+    "bank.reconciliation.report.item": IN_A_WIZARD,
+    "bank.rule.trial": _own(MANAGERS),
+    "bank.rule.trial.result": IN_A_WIZARD,
+    "bank.statement.export": _own(),
+    "bank.statement.format.import": _own(MANAGERS),
+    # The administrator may name whatever file.
+    "bank.statement.import": (OWNER, OWNER, OWNER + ADMINS, OWNER),
+    "bank.statement.import.file": IN_A_WIZARD,
+    "bank.statement.import.look.alike": IN_A_WIZARD,
+    "bank.transfer.difference": _own(),
+}
+
+
+def _may(*grants):
+    """:param grants: (who, names of methods with blanks between)."""
+    return {name: who for who, names in grants for name in names.split()}
+
+
+#: {model: {method: who may call it}}
+METHODS = {
+    "account.bank.statement": _may(
+        (READERS, "action_open_bank_reconciliation"),
+        (
+            ACCOUNTANTS,
+            "action_book_opening_balance action_open_post_reconcile"
+            " action_post_and_reconcile",
+        ),
+    ),
+    "account.bank.statement.line": _may(
+        (
+            VIEWERS,
+            "action_open_same_payer action_open_statement"
+            " action_show_transaction_details get_open_items"
+            " get_reconciliation_panel",
+        ),
+        (
+            BASIC,
+            "action_accept action_add_row action_apply_automatically action_apply_item"
+            " action_correct_payment action_keep_look_alike action_keep_on_account"
+            " action_post_applications action_post_selected action_remove_application"
+            " action_remove_applications action_remove_look_alike"
+            " action_transfer_difference action_undo_applications"
+            " action_undo_reconciliation action_update_application"
+            " action_write_off_difference get_likely_partners get_suggestions",
+        ),
+        (ACCOUNTANTS, "action_complete_transfer action_preview_posting"),
+    ),
+    "account.journal": _may(
+        (VIEWERS + EVERYBODY, "get_reconciliation_banks"),
+        (VIEWERS + BRANCH, "action_open_checks action_open_payment_reconciliation"),
+        (
+            READERS + BRANCH,
+            "action_open_bank_account_reconciliation get_reconciliation_overview",
+        ),
+        (BASIC + BRANCH, "action_reconciliation_apply action_reconciliation_post"),
+        (BASIC, "import_bank_statements"),
+        (
+            ACCOUNTANTS + BRANCH,
+            "action_book_opening_balance action_import_statement"
+            " action_reconciliation_close action_transfer_funds"
+            " create_document_from_attachment",
+        ),
+    ),
+    "account.payment": _may(
+        (VIEWERS, "action_open_checks action_open_paired_payment print_checks"),
+        (PAYERS, "action_cancel action_draft action_post action_void_check"),
+        (ACCOUNTANTS, "action_open_check_void action_undo_transfer"),
+    ),
+    "bank.check.entry": _may(
+        (VIEWERS, "action_open_bank_line action_open_payment action_print_deposit"),
+        (
+            ACCOUNTANTS,
+            "action_deposit action_lift_stop action_remove_from_deposit"
+            " action_stop_payment action_void",
+        ),
+    ),
+    "bank.check.gap": _may((ACCOUNTANTS, "action_void_numbers")),
+    # Who watches a run works on it, in the name of whoever ordered it; in the scene
+    # that is nobody of these, and only the managers stop it.
+    "bank.import.run": _may(
+        (BASIC, "action_open_progress action_open_result action_process get_progress"),
+        (MANAGERS, "action_stop"),
+    ),
+    "bank.posting.run": _may(
+        (BASIC, "action_open_failed action_open_progress action_process get_progress"),
+        (MANAGERS, "action_stop"),
+    ),
+    "bank.payment.application": _may(
+        (VIEWERS, "action_open_bank_line action_open_document"),
+        (BASIC, "action_undo_postings"),
+    ),
+    # Of the company chosen, whatever rule it is called on.
+    "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
+    "bank.reconciliation": _may(
+        (
+            READERS,
+            "action_open action_open_changed_lines action_open_entries"
+            " action_open_ledger action_open_lines action_print action_test_report"
+            " get_entries_domain get_formview_id",
+        ),
+        (
+            ACCOUNTANTS,
+            "action_book_opening_balance action_delete_lines action_file_again"
+            " action_forget_bank action_get_lines action_match"
+            " action_match_automatically action_open_report action_post"
+            " action_post_and_follow action_refresh action_remove_lines"
+            " action_suggest_lines action_tell_bank action_undo action_unmatch",
+        ),
+    ),
+    "bank.statement.feed": _may(
+        (ACCOUNTANTS, "action_open_log action_open_refused"),
+        (MANAGERS, "action_confirm_host_key action_fetch action_forget_host_key"),
+    ),
+    "bank.statement.feed.log": _may((ACCOUNTANTS, "action_import_again action_settle")),
+    "bank.statement.format": _may(
+        (READERS + BRANCH, "action_export"), (MANAGERS, "action_guess")
+    ),
+    "bank.text.mapping": _may((ACCOUNTANTS, "action_dismiss action_use")),
+    # -- Wizards
+    "bank.check.deposit": _may((OWNER, "action_deposit")),
+    "bank.check.void": _may((OWNER, "action_void")),
+    "bank.check.void.numbers": _may((OWNER, "action_void")),
+    "bank.fund.transfer": _may((OWNER, "action_transfer")),
+    "bank.map.text": _may((OWNER, "action_map")),
+    "bank.opening.entry": _may((OWNER, "action_post")),
+    "bank.post.reconcile": _may(
+        (
+            OWNER,
+            "action_book_opening_balance action_open_obstacles action_post"
+            " action_test_report",
+        ),
+    ),
+    "bank.posting.preview": _may((OWNER, "action_post")),
+    "bank.reconciliation.report": _may(
+        (OWNER, "action_export action_open_ledger action_print action_view")
+    ),
+    "bank.reconciliation.report.item": _may((OWNER, "action_open_entry")),
+    "bank.rule.trial": _may((OWNER, "action_try")),
+    "bank.statement.export": _may((OWNER, "action_export")),
+    "bank.statement.format.import": _may((OWNER, "action_import")),
+    "bank.statement.import": _may((OWNER, "action_done action_import")),
+    "bank.statement.import.file": _may(
+        (
+            OWNER,
+            "action_answer action_back action_import action_import_all"
+            " action_leave_all action_open_progress",
+        ),
+    ),
+    "bank.transfer.difference": _may((OWNER, "action_transfer")),
+    # The host's wizard holds a number and is nobody's own.
+    "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),
+}
+
+#: Nobody makes a copy of what was decided: it would say so without the decision.
+NOT_COPIED = ("bank.payment.application", "bank.learned.payer", "bank.reconciliation")
+
+#: Methods of the host that ours extend: the host asks for the right.
+OF_THE_HOST = {
+    "account.bank.statement.line.action_undo_reconciliation",
+    "account.journal.create_document_from_attachment",
+    "account.payment.action_cancel",
+    "account.payment.action_draft",
+    "account.payment.action_post",
+    "account.payment.action_void_check",
+    "account.payment.print_checks",
+    "bank.reconciliation.get_formview_id",
+}

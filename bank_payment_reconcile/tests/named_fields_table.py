@@ -1,0 +1,54 @@
+"""The fields by which a person names a record that our code may use as the system: the
+matcher, the scheduled actions and what keeps the records of decisions.
+
+Each is here with the reason why it does no harm; a new one fails the tests until
+somebody has found one. What no person may write is in `record_table.py`.
+"""
+
+#: The host refuses a record of another company, which a test compares.
+CHECKED = "of the company of its record"
+#: Asked by the record rules before it is written and again afterwards.
+OWN_COMPANY = "nobody hands a record to a company in which they may not write"
+
+NAMED_FIELDS = {
+    # -- What is proposed and posted, at night by the system
+    ("bank.payment.application", "statement_line_id"): (
+        "an application stays with its payment, whose rights count"
+    ),
+    ("bank.payment.application", "move_line_id"): (
+        "of the company or a branch of it: a constraint says which, and posting asks "
+        "again under lock"
+    ),
+    ("bank.payment.application", "account_id"): CHECKED,
+    ("bank.payment.application", "partner_id"): CHECKED,
+    ("bank.payment.application", "write_off_account_id"): CHECKED,
+    ("bank.payment.application", "tax_ids"): CHECKED,
+    ("account.bank.statement.line", "bank_reconciliation_id"): (
+        "a draft that the person may write, and only of lines on no posted document"
+    ),
+    ("bank.reconciliation", "journal_id"): CHECKED,
+    ("bank.reconciliation", "statement_id"): CHECKED,
+    ("bank.learned.payer", "partner_id"): CHECKED,
+    ("bank.learned.payer", "company_id"): OWN_COMPANY,
+    # -- What is set up
+    ("bank.text.mapping", "company_id"): OWN_COMPANY,
+    ("bank.text.mapping", "debit_account_id"): CHECKED,
+    ("bank.text.mapping", "credit_account_id"): CHECKED,
+    ("bank.text.mapping", "partner_id"): CHECKED,
+    ("bank.payment.rule", "company_id"): OWN_COMPANY,
+    ("bank.statement.format", "company_id"): OWN_COMPANY,
+    ("bank.statement.format.column", "format_id"): (
+        "a format that the person may write; how a file is read opens nothing else"
+    ),
+    ("account.journal", "bank_fee_account_id"): CHECKED,
+    ("account.journal", "bank_fee_tax_ids"): CHECKED,
+    ("account.journal", "bank_write_off_gain_account_id"): CHECKED,
+    ("account.journal", "bank_write_off_loss_account_id"): CHECKED,
+    ("account.journal", "bank_statement_format_id"): CHECKED,
+    # -- What the scheduled action of a feed works with
+    ("bank.statement.feed", "company_id"): OWN_COMPANY,
+    ("bank.statement.feed", "journal_id"): CHECKED,
+    ("bank.statement.feed", "responsible_id"): (
+        "gets an activity and no right: the manager says whom the feed tells"
+    ),
+}

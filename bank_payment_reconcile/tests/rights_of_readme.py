@@ -1,0 +1,57 @@
+"""What the table of rights in the READMEs says, row by row: models and methods."""
+
+#: The columns of the table: {heading: the user of the attacks with that group}
+COLUMNS = {
+    "Invoicing": "invoice",
+    "Read only": "readonly",
+    "Basic": "basic",
+    "Accountant": "accountant",
+    "Administrator": "manager",
+    "System": "admin",
+}
+_LINE = "account.bank.statement.line"
+#: {first words of the row: what it stands for, as (model, right) or (model, method)}
+ROWS = {
+    "See bank lines": [
+        (_LINE, "read"),
+        ("bank.payment.application", "read"),
+        ("bank.check.entry", "read"),
+        (_LINE, "get_reconciliation_panel"),
+    ],
+    "See reconciliations": [
+        ("bank.reconciliation", "read"),
+        ("bank.posting.log", "read"),
+        ("bank.reconciliation", "action_print"),
+    ],
+    "Apply, accept, post": [
+        (_LINE, "write"),
+        ("bank.payment.application", "create"),
+        ("bank.learned.payer", "unlink"),
+        (_LINE, "action_accept"),
+        (_LINE, "action_post_applications"),
+        (_LINE, "action_undo_applications"),
+    ],
+    "Import files": [
+        ("bank.statement.import", "create"),
+        ("bank.reconciliation", "write"),
+        ("bank.text.mapping", "write"),
+        ("bank.fund.transfer", "create"),
+        ("bank.statement.export", "create"),
+        ("bank.check.entry", "action_void"),
+        ("bank.check.entry", "action_stop_payment"),
+        ("bank.reconciliation", "action_post"),
+        ("bank.statement.feed.log", "action_import_again"),
+    ],
+    "Rules, formats": [
+        ("bank.payment.rule", "write"),
+        ("bank.statement.format", "write"),
+        ("bank.statement.feed", "write"),
+        ("account.journal", "write"),
+        ("bank.statement.feed", "action_fetch"),
+        ("bank.posting.run", "action_stop"),
+    ],
+    "What all companies share": [
+        ("res.company", "write"),
+        ("bank.import.alias", "read"),
+    ],
+}
