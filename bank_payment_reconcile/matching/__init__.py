@@ -10,15 +10,18 @@ from .amounts import window as amount_window
 from .answers import suggest
 from .assignment import propose
 from .check_evidence import named_checks
+from .cautions import Claim, whose_account
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger
 from .likely import LikelyPartner, digit_runs, likely_partners
+from .middlemen import is_middleman
 from .model import (
     NO_DATE,
     Application,
     Discount,
     GoneCheck,
+    KnownAccount,
     LearnedPayer,
     Line,
     Mapping,
@@ -38,8 +41,10 @@ __all__ = [
     "DEFAULT_RULES",
     "NO_DATE",
     "Application",
+    "Claim",
     "Discount",
     "GoneCheck",
+    "KnownAccount",
     "LearnedPayer",
     "Ledger",
     "LikelyPartner",
@@ -58,6 +63,7 @@ __all__ = [
     "common_words",
     "constant_words",
     "digit_runs",
+    "is_middleman",
     "likely_partners",
     "match_entries",
     "model",
@@ -66,4 +72,5 @@ __all__ = [
     "propose_account",
     "reasons",
     "suggest",
+    "whose_account",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .candidates import Candidate, settle
+from .cautions import Claim, Judgement, whose_account, with_judgements
 from .documents import DocumentHit
 from .evidence import Evidence, View
 from .instalments import in_order
@@ -65,7 +66,14 @@ def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
 def proposal_of(
     view: View, evidence: Evidence, candidate: Candidate, others: int
 ) -> Proposal:
-    """The proposal of a chosen candidate; `others` were passed over."""
+    """The proposal of a chosen candidate; `others` were passed over.
+
+    What is not to be posted without a person is proposed all the same.
+    """
+    line = evidence.line
+    judged: list[Judgement] = [
+        *whose_account(view.ledger, line, claim_of(view, evidence, candidate)),
+    ]
     return Proposal(
         line=evidence.line.key,
         confidence=confidence_of(candidate),
@@ -77,8 +85,25 @@ def proposal_of(
         document=candidate.facts.document,
         amount=candidate.facts.amount,
         direct_debit=candidate.facts.direct_debit,
-        needs_review=candidate.needs_review,
-        reasons=reasons_of(view, evidence, candidate, others),
+        needs_review=candidate.needs_review or any(j.is_caution for j in judged),
+        reasons=with_judgements(reasons_of(view, evidence, candidate, others), judged),
+    )
+
+
+def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
+    """Whose the line's money is by a candidate; of what a person registered without a
+    partner nothing is asked."""
+    positions = [use[0] for use in candidate.uses]
+    is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
+    if candidate.kind == "collection" and evidence.line.amount < 0:
+        is_registered = True
+    partners = {view.ledger.entries[position].partner for position in positions}
+    partners = partners or {candidate.partner}
+    return Claim(
+        partners=frozenset(partners - {None} if is_registered else partners),
+        mapping=candidate.mapping,
+        is_registered=is_registered,
+        is_own=candidate.kind.startswith("transfer"),
     )
 
 

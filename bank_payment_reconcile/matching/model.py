@@ -177,6 +177,8 @@ class Mapping:
     account_out: Key | None = None
     partner: Key | None = None
     review_required: bool = False
+    #: Accounts of the other side that it holds for, in any spelling; empty: any.
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,22 @@ class LearnedPayer:
     partner: Key
     account: str = ""
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """A bank account that is known as a partner's.
+
+    name: the partner's, for sentences. since: the day since which it is; None where it
+        was always so. is_learned: a person applied its payments to the partner; else it
+        is noted with the partner.
+    """
+
+    account: str
+    partner: Key
+    name: str = ""
+    since: date | None = None
+    is_learned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +243,10 @@ class Settings:
         transfer between our own accounts.
     transfer_rate_percent: by so much the rate of a transfer between two currencies
         may differ from the rate of the day; 0 pairs none.
+    payee_check: money out is for review unless it goes to an account that is "known" as
+        the payee's, or only where one known to us is "contradicting", or never: "off".
+    new_account_days: an account that is known for fewer days before the payment is for
+        review, too; 0 asks for none.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -238,6 +260,8 @@ class Settings:
     fee_amount: int = 0
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
+    payee_check: Literal["known", "contradicting", "off"] = "known"
+    new_account_days: int = 14
 
 
 # ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@ from . import bank_record
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
+from . import bank_matching_accounts
 from . import bank_matching_payments
 from . import bank_matching_rates
 from . import bank_matching_transfers
@@ -38,6 +39,8 @@ from . import statement_line_posting_checks
 from . import statement_line_posting_entries
 from . import statement_line_posting
 from . import statement_line_posting_runs
+from . import statement_line_owners
+from . import bank_learned_payer_shared
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
@@ -88,6 +91,7 @@ from . import bank_check_warnings
 from . import bank_check_gap
 from . import account_payment_check
 from . import account_journal_checks
+from . import account_journal_payees
 from . import account_move
 from . import account_partial_reconcile
 from . import account_move_discounts
@@ -126,6 +130,7 @@ from . import account_journal_bank_entries
 from . import account_journal_outstanding
 from . import bank_entry_owner
 from . import res_partner
+from . import res_partner_bank
 from . import res_company
 from . import res_config_settings
 from . import bank_statement_feed

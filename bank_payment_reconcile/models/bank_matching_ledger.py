@@ -64,8 +64,8 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _prepare_terms(self, journal, currency, rules):
-        """What does not depend on the entries: mappings, rules, learned payers and
-        the journal's settings."""
+        """What does not depend on the entries: mappings, rules, learned payers,
+        whose accounts are known, and the journal's settings."""
         company = journal.company_id
         return {
             "mappings": self.env["bank.text.mapping"]
@@ -75,6 +75,7 @@ class BankMatchingLedger(models.AbstractModel):
             "learned": self.env["bank.learned.payer"]
             ._get_learned(company)
             ._to_matching(),
+            "known_accounts": self._get_known_accounts(company),
             "settings": self._prepare_settings(journal, currency),
         }
 
@@ -162,6 +163,8 @@ class BankMatchingLedger(models.AbstractModel):
             match_payable=company.bank_match_payable,
             match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
+            payee_check=journal.bank_payee_check,
+            new_account_days=journal.bank_new_account_days,
         )
 
     @api.model

@@ -43,6 +43,7 @@ class AccountBankStatementLine(models.Model):
             partners=[],
             items=[],
             payments=[],
+            own_accounts=books._get_own_accounts(journal.company_id),
             **books._prepare_terms(journal, currency, rules),
         )
         return matching.propose(ledger, books._to_lines(self))

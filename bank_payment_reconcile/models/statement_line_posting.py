@@ -169,8 +169,10 @@ class AccountBankStatementLine(models.Model):
             }
         )
         self._settle_items()
+        Payer = self.env["bank.learned.payer"]
+        Payer._forget_shared(self)
         if not automatically:
-            self.env["bank.learned.payer"]._learn_from(
+            Payer._learn_from(
                 self.filtered(lambda line: line.application_ids._is_accepted())
             )
 

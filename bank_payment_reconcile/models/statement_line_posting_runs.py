@@ -135,7 +135,8 @@ class AccountBankStatementLine(models.Model):
         :return: how many these were.
         """
         waiting = Domain("id", "in", ids) & self._get_automatic_posting_domain()
-        lines = self.search(waiting, order="internal_index").try_lock_for_update()
+        locked = self.search(waiting, order="internal_index").try_lock_for_update()
+        lines = locked._filter_needing_nobody()
         for company, company_lines in lines.grouped("company_id").items():
             _done, errors = company_lines.with_company(company)._post_applications(
                 automatically=True
