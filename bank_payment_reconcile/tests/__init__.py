@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_accounts_changed
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -62,6 +63,7 @@ from . import test_formats_order
 from . import test_formats_qif
 from . import test_formats_written
 from . import test_formats_zip
+from . import test_fraud
 from . import test_fund_transfer
 from . import test_fund_transfer_matching
 from . import test_fund_transfer_reconciliation
@@ -87,12 +89,13 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_late_lines
-from . import test_line_gone
 from . import test_late_statements
 from . import test_learning
+from . import test_line_gone
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
+from . import test_matching_cautions
 from . import test_matching_documents
 from . import test_matching_entries
 from . import test_matching_entries_groups
@@ -118,6 +121,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_payers_shared
 from . import test_posting
 from . import test_posting_currencies
 from . import test_posting_failures
