@@ -127,12 +127,9 @@ class BankLearnedPayer(models.Model):
         """Forget the payers that were learned and have paid for another partner now.
 
         :param lines: posted bank lines, by whomever.
+        :return: these of the lines; they teach nothing.
         """
-        told = {
-            line: partners
-            for line in lines
-            if (partners := line.application_ids.partner_id.commercial_partner_id)
-        }
+        told = lines.filtered("application_ids.partner_id")
         numbers = {sanitize_account_number(line.account_number) for line in told}
         names = {(line.partner_name or "").lower() for line in told}
         self.flush_model()
@@ -150,30 +147,27 @@ class BankLearnedPayer(models.Model):
             )
         )
         learned = self.sudo().browse(payer_id for (payer_id,) in rows)
-        learned.filtered(lambda payer: payer._has_paid_for_another(told)).unlink()
+        shared = {
+            payer: lines.browse(line.id for line in told if payer._is_shared(line))
+            for payer in learned
+        }
+        learned.filtered(lambda payer: shared[payer]).unlink()
+        return lines.union(*shared.values())
 
-    def _has_paid_for_another(self, told):
-        """Whether one of these lines is this payer's and another partner's.
-
-        :param told: {line: commercial partners}
-        """
+    def _is_shared(self, line):
+        """Whether a line is this payer's, and another partner's."""
         self.ensure_one()
-        number, name, partner = (
-            sanitize_account_number(self.account_number),
-            (self.name or "").lower(),
-            self.partner_id.commercial_partner_id,
+        if line.company_id != self.company_id:
+            return False
+        number = sanitize_account_number(self.account_number)
+        name = (self.name or "").lower()
+        is_payers = (
+            number == sanitize_account_number(line.account_number)
+            if number
+            else name == (line.partner_name or "").lower()
         )
-        return any(
-            line.company_id == self.company_id
-            and bool(partners - partner)
-            and (
-                number
-                and number == sanitize_account_number(line.account_number)
-                or name
-                and name == (line.partner_name or "").lower()
-            )
-            for line, partners in told.items()
-        )
+        partners = line.application_ids.partner_id.commercial_partner_id
+        return is_payers and bool(partners - self.partner_id.commercial_partner_id)
 
 
 class AccountBankStatementLine(models.Model):

@@ -170,10 +170,12 @@ class AccountBankStatementLine(models.Model):
         )
         self._settle_items()
         Payer = self.env["bank.learned.payer"]
-        Payer._forget_shared(self)
+        shared = Payer._forget_shared(self)
         if not automatically:
             Payer._learn_from(
-                self.filtered(lambda line: line.application_ids._is_accepted())
+                (self - shared).filtered(
+                    lambda line: line.application_ids._is_accepted()
+                )
             )
 
     def _settle_items(self):

@@ -172,10 +172,10 @@ class TestAccountsChanged(FraudCommon):
         def judge(count):
             lines = self.env["account.bank.statement.line"]
             for _n in range(count):
-                self.bills += 1
-                self._bill(self.sparre, 10.0 + self.bills, f"F-{self.bills}")
+                number = len(self.env["account.bank.statement.line"].search([]))
+                self._bill(self.sparre, 10.0 + number, f"F-26{number:04}")
                 lines |= self._create_line(
-                    -10.0 - self.bills, f"F-{self.bills}", account_number=SPARRE
+                    -10.0 - number, f"F-26{number:04}", account_number=SPARRE
                 )
             lines.action_apply_automatically()
             self.env.flush_all()

@@ -162,6 +162,36 @@ class TestFraud(FraudCommon):
             account_number=self._open_mule(),
         )
 
+    def _names_and_sums(self):
+        """What the matcher is sure of without an account."""
+        # The name under which a payee was met before is a text as well.
+        hafen = {"partner_id": self.hafen.id, "name": "HQ Verwaltung"}
+        self.env["bank.learned.payer"].create(hafen)
+        self._bill(self.hafen, 1931.0, "HQ-26-1030")
+        self._shows("payee_not_told", -1931.0, "thanks", partner_name="HQ Verwaltung")
+        # Two bills in one sum, both named.
+        self._bill(self.baltic, 801.0, "BT-26-1031")
+        self._bill(self.baltic, 902.0, "BT-26-1032")
+        self._shows(
+            "payee_differs",
+            -1703.0,
+            "BT-26-1031, BT-26-1032",
+            partner_name=BALTIC_NAME,
+            account_number=self._open_mule(),
+        )
+        # A bill less what the vendor gave back: whoever knows both seems to be it.
+        self._bill(self.sparre, 2500.0, "F-26-1033")
+        self._create_document(
+            self.sparre, 400.0, "RBILL/2026/01/0001", "in_refund", ref="G-26-1034"
+        )
+        self._shows(
+            "payee_differs",
+            -2100.0,
+            "F-26-1033 less G-26-1034",
+            partner_name="Sparre Emballage A/S",
+            account_number=self._open_mule(),
+        )
+
     def _payments_of_ours(self):
         """What we ordered, or wrote a check for, and who takes the money."""
         # A payment was registered; its number and amount come back with an account
@@ -203,8 +233,8 @@ class TestFraud(FraudCommon):
     def _mapped_texts(self):
         """Words that send money to an account of the books by themselves."""
         # The rent goes to another landlord than the one whose it is.
-        self._note_account(self.hafen, "DE98215990470088145520")
-        self._map("Miete Hafenstr. 14", self.hafen)
+        landlord = self._create_vendor("Förde Grundbesitz KG", "DE98215990470088145520")
+        self._map("Miete Hafenstr. 14", landlord)
         self._shows(
             "payee_differs",
             -48000.0,
@@ -282,6 +312,7 @@ class TestFraud(FraudCommon):
     def _play_all(self):
         self._bills_of_others()
         self._amounts_and_texts()
+        self._names_and_sums()
         self._payments_of_ours()
         self._mapped_texts()
         self._new_accounts()
