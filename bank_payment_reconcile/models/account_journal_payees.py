@@ -18,11 +18,11 @@ class AccountJournal(models.Model):
         default="known",
         required=True,
         help="The bank's text is written by strangers, who may name a bill of yours. "
-        "Known: money out needs a review unless the bank tells an account that is noted "
-        "with the partner, or to which a person applied a payment before; what you "
-        "registered passes where the bank tells no account. Contradicts: only where "
-        "other accounts are noted with the partner, or the account is somebody else's. "
-        "With both, money in from somebody else's account needs a review, too.",
+        "Known: money out needs a review unless the bank tells an account that is "
+        "noted with the partner, or to which a person applied a payment before; what "
+        "you registered passes where the bank tells no account. Contradicts: only "
+        "where other accounts are noted with the partner, or the account is somebody "
+        "else's. With both, money in from somebody else's account needs a review, too.",
     )
     bank_new_account_days = fields.Integer(
         string="New Accounts",

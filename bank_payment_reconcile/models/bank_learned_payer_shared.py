@@ -152,7 +152,7 @@ class BankLearnedPayer(models.Model):
             for payer in learned
         }
         learned.filtered(lambda payer: shared[payer]).unlink()
-        return lines.union(*shared.values())
+        return lines.browse().union(*shared.values())
 
     def _is_shared(self, line):
         """Whether a line is this payer's, and another partner's."""

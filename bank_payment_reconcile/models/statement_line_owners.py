@@ -126,6 +126,8 @@ class AccountBankStatementLine(models.Model):
 
     def _judge_owners_of(self, journal, currency):
         Ledger = self.env["bank.matching.ledger"]
+        # Read at once, or each line would read its own.
+        self.application_ids.move_line_id.fetch(["account_id"])
         mappings = self.application_ids.mapping_id
         known = dict(zip(mappings, mappings._to_matching(), strict=True))
         claims = {line.id: line._get_claim(known) for line in self}
