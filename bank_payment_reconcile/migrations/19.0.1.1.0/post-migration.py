@@ -49,3 +49,8 @@ def migrate(cr, version):
     env.flush_all()
     cr.execute(NEWEST_LINES)
     env["bank.check.entry"]._register_existing()
+    # What waits to be posted was proposed without asking whose account it is.
+    proposed = env["bank.payment.application"].search(
+        [("state", "=", "proposed"), ("accepted_by_id", "=", False)]
+    )
+    proposed.statement_line_id._judge_owners()
