@@ -163,7 +163,8 @@ class BankMatchingLedger(models.AbstractModel):
             match_payable=company.bank_match_payable,
             match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
-            payee_check=journal.bank_payee_check,
+            # No stranger writes the lines of a cash register, nor tells an account.
+            payee_check="off" if journal.type == "cash" else journal.bank_payee_check,
             new_account_days=journal.bank_new_account_days,
         )
 

@@ -165,6 +165,10 @@ class TestAccountsChanged(FraudCommon):
             )
         with self.assertRaises(AccessError):
             self.account.bank_known_since = "2020-01-01"
+        account = accounts.with_context(default_bank_known_since="2020-01-01").create(
+            {"acc_number": MULE, "partner_id": self.baltic.id}
+        )
+        self.assertFalse(account.bank_known_since, "since its creation, then")
 
     def test_queries_do_not_grow_with_the_lines(self):
         """Judging a chunk anew costs the same for two lines and for twelve."""

@@ -393,6 +393,20 @@ class TestFraud(FraudCommon):
         self._shows("payer_not_told", 970.0, "INV/2026/02010")
         self.assertPosted()
 
+    def test_a_cash_register_has_no_accounts_to_ask_for(self):
+        """Our own people write its lines, and the vendor gets the money by hand."""
+        till = self.env["account.journal"].create(
+            {
+                "name": "Till",
+                "code": "TILL",
+                "type": "cash",
+                "bank_post_automatically": True,
+            }
+        )
+        self._bill(self.hafen, 77.0, "HQ-26-2012")
+        self._shows("payee_unchecked", -77.0, "HQ-26-2012", journal_id=till.id)
+        self.assertPosted()
+
     def test_money_between_our_own_banks_is_posted(self):
         savings = self.bank.copy({"name": "Savings", "code": "SAVE"})
         savings.bank_account_id = self._note_account(

@@ -7,11 +7,13 @@ from odoo.tests import BaseCase, tagged
 from odoo.addons.bank_payment_reconcile.matching import (
     KnownAccount,
     LearnedPayer,
+    Ledger,
     Mapping,
     OutstandingPayment,
     Partner,
     Settings,
     is_middleman,
+    match_entries,
 )
 
 from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
@@ -134,6 +136,24 @@ class TestCautions(BaseCase):
                 self.assertEqual(applied(found), {"pay": -80_000})
                 self.assertIn(kind, kinds(found))
                 self.assertEqual(found.needs_review, review)
+
+    def test_in_the_separate_reconciliation_too(self):
+        """Our entries were registered by a person; an account told has to agree."""
+        entry = OutstandingPayment("pay", -80_000, TODAY, "baltic", "BT-26-1001")
+        misc = OutstandingPayment("misc", -7_000, TODAY, None, "BNK1/2026/00007")
+        for number, amount, account, kind in (
+            ("BT-26-1001", -80_000, "", "payee_registered"),
+            ("BT-26-1001", -80_000, BALTIC, "payee_known"),
+            ("BT-26-1001", -80_000, MULE, "payee_differs"),
+            ("BNK1/2026/00007", -7_000, MULE, "payee_registered"),
+        ):
+            with self.subTest(number, account=account):
+                ledger = Ledger(VENDORS, payments=[entry, misc])
+                line = bank(number, amount, partner_account=account)
+                [found] = match_entries(ledger, [line])
+                self.assertEqual(list(applied(found).values()), [amount])
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, kind == "payee_differs")
 
     def test_an_order_by_its_id_as_well(self):
         ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))

@@ -27,7 +27,6 @@ REQUIRED = {
     "account.bank.statement": ("name",),
     "bank.reconciliation": ("journal_id", "date", "name"),
     "bank.learned.payer": ("partner_id", "account_number"),
-    "res.partner.bank": ("partner_id", "acc_number"),
     "bank.text.mapping": ("text", "credit_account_id"),
     "bank.payment.rule": ("confidence", "priority"),
     "bank.statement.feed": ("name", "kind", "address"),
@@ -111,7 +110,7 @@ class TestRecords(RecordsCase):
             record = self.records[name].sudo()
             base = {n: record[n] for n in required}
             base = record._convert_to_write(base)
-            for n in ("name", "text", "account_number", "acc_number"):
+            for n in ("name", "text", "account_number"):
                 base.update({n: "another one"} if n in base else {})
             error = self._call(user, record, "create", [base])
             self.assertIsNone(error, name)
