@@ -11,16 +11,19 @@ from .answers import suggest
 from .assignment import propose
 from .check_evidence import named_checks
 from .bounds import proposed_limit, within_bounds
+from .cautions import Claim, whose_account
 from .collector import collector_paused
 from .entries import match_entries
 from .index import Ledger
 from .likely import LikelyPartner, digit_runs, likely_partners
+from .middlemen import is_middleman
 from .model import (
     NO_DATE,
     Application,
     Currency,
     Discount,
     GoneCheck,
+    KnownAccount,
     LearnedPayer,
     Line,
     Mapping,
@@ -42,8 +45,10 @@ __all__ = [
     "NO_DATE",
     "Application",
     "Currency",
+    "Claim",
     "Discount",
     "GoneCheck",
+    "KnownAccount",
     "LearnedPayer",
     "Ledger",
     "LikelyPartner",
@@ -63,6 +68,7 @@ __all__ = [
     "common_words",
     "constant_words",
     "digit_runs",
+    "is_middleman",
     "likely_partners",
     "match_entries",
     "model",
@@ -73,4 +79,5 @@ __all__ = [
     "reasons",
     "suggest",
     "within_bounds",
+    "whose_account",
 ]

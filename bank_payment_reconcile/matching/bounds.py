@@ -8,8 +8,8 @@ bank may have a limit of its own for whatever is proposed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from .cautions import Judgement
 from .model import Line, Mapping, Reason, Settings
 from .normalise import account_key
 from .reasons import money
@@ -17,14 +17,6 @@ from .reasons import money
 #: A limit that is proposed leaves this much room above what was seen: 1,000.00 that
 #: was paid allows 1,250.00.
 ROOM_PERCENT = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one check says: a caution asks for a person, else it let the line pass."""
-
-    reason: Reason
-    is_caution: bool
 
 
 def within_bounds(

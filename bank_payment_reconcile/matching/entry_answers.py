@@ -8,6 +8,7 @@ from typing import Any
 
 from .bounds import within_bounds
 from .candidates import contradicts, other_party, party_relation
+from .cautions import Claim, whose_account, with_judgements
 from .entry_evidence import (
     CUT,
     IDENTIFIED,
@@ -52,7 +53,11 @@ def applications_of(books: EntryBooks, answer: Answer) -> tuple[Application, ...
 
 
 def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Proposal:
-    """The proposal of what was decided."""
+    """The proposal of what was decided.
+
+    The entries are ours: a person registered them, so a line that tells no account is
+    theirs. An account that it tells has to be the payee's here as well.
+    """
     facts = facts_of(books, claimant, answer)
     rule = books.ledger.rule_for(facts)
     cautions = (*answer.cautions, *_cautions(books, claimant, answer))
@@ -68,7 +73,10 @@ def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Propos
     if rule is not None and rule.review_required:
         reasons.append(Reason("review_rule"))
     # The bank's limit is for whatever fits.
-    judged = within_bounds(books.ledger.settings, claimant.line)
+    judged = [
+        *whose_account(books.ledger, claimant.line, claim_of(books, answer)),
+        *within_bounds(books.ledger.settings, claimant.line),
+    ]
     review = bool(cautions) or any(judgement.is_caution for judgement in judged)
     return Proposal(
         line=claimant.line.key,
@@ -80,8 +88,14 @@ def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Propos
         document=facts.document,
         amount=facts.amount,
         needs_review=rule is None or rule.review_required or review,
-        reasons=(*reasons, *(judgement.reason for judgement in judged)),
+        reasons=with_judgements(reasons, judged),
     )
+
+
+def claim_of(books: EntryBooks, answer: Answer) -> Claim:
+    """Whose the line's money is; of entries without a partner nothing is asked."""
+    partners = {books.entries[pair.entry].partner for pair in answer.pairs}
+    return Claim(partners=frozenset(partners - {None}), is_registered=True)
 
 
 def ambiguous(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from .bounds import Judgement, within_bounds
+from .bounds import within_bounds
 from .candidates import Candidate, settle
+from .cautions import Claim, Judgement, whose_account, with_judgements
 from .documents import DocumentHit
 from .evidence import Evidence, View
 from .instalments import in_order
@@ -69,10 +70,11 @@ def proposal_of(
 ) -> Proposal:
     """The proposal of a chosen candidate; `others` were passed over.
 
-    What is beyond its bounds is proposed all the same, for a person to look at.
+    What is not to be posted without a person is proposed all the same.
     """
     line = evidence.line
     judged: list[Judgement] = [
+        *whose_account(view.ledger, line, claim_of(view, evidence, candidate)),
         *within_bounds(view.ledger.settings, line, candidate.mapping),
         *usual_amount(view.ledger, line, candidate),
     ]
@@ -88,10 +90,24 @@ def proposal_of(
         amount=candidate.facts.amount,
         direct_debit=candidate.facts.direct_debit,
         needs_review=candidate.needs_review or any(j.is_caution for j in judged),
-        reasons=(
-            *reasons_of(view, evidence, candidate, others),
-            *(judgement.reason for judgement in judged),
-        ),
+        reasons=with_judgements(reasons_of(view, evidence, candidate, others), judged),
+    )
+
+
+def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
+    """Whose the line's money is by a candidate; of what a person registered without a
+    partner nothing is asked."""
+    positions = [use[0] for use in candidate.uses]
+    is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
+    if candidate.kind == "collection" and evidence.line.amount < 0:
+        is_registered = True
+    partners = {view.ledger.entries[position].partner for position in positions}
+    partners = partners or {candidate.partner}
+    return Claim(
+        partners=frozenset(partners - {None} if is_registered else partners),
+        mapping=candidate.mapping,
+        is_registered=is_registered,
+        is_own=candidate.kind.startswith("transfer"),
     )
 
 

@@ -11,9 +11,11 @@ from .amounts import Entry, window
 from .collector import collector_paused
 from .fullnames import FullNames
 from .instalments import index_instalments
+from .known_accounts import KnownAccounts
 from .model import (
     GoneCheck,
     Key,
+    KnownAccount,
     LearnedPayer,
     Mapping,
     OpenItem,
@@ -58,6 +60,7 @@ class Ledger:
         bank_account: str = "",
         gone_checks: Iterable[GoneCheck] = (),
         past: Iterable[Past] = (),
+        known_accounts: Iterable[KnownAccount] | None = None,
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -68,6 +71,8 @@ class Ledger:
         accounts; without one no transfer is proposed.
         gone_checks: checks of ours that a line may name and that are not outstanding.
         past: what was posted before, of the payees of the lines and of the mappings.
+        known_accounts: whose accounts are known, since when, also of partners whom the
+        bank may not name; None takes the partners' and the learned ones.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -86,7 +91,11 @@ class Ledger:
         }
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
+            learned = list(learned)
             self._index_partners(learned)
+            if known_accounts is None:
+                known_accounts = self._accounts_of_partners(learned)
+            self.known_accounts = KnownAccounts(known_accounts)
             self._set_entries(items, payments, transfers)
 
     def with_entries(
@@ -227,6 +236,16 @@ class Ledger:
                 key = compact(text)
                 if key and payer.partner not in spot.get(key, ()):
                     spot[key] = (*spot.get(key, ()), payer.partner)
+
+    def _accounts_of_partners(
+        self, learned: Iterable[LearnedPayer]
+    ) -> Iterator[KnownAccount]:
+        for key, owners in self.accounts.items():
+            for owner in owners:
+                yield KnownAccount(key, owner, self.partners[owner].name)
+        for payer in learned:
+            if payer.account:
+                yield KnownAccount(payer.account, payer.partner, is_learned=True)
 
     def _add_account(self, account: str, partner: Key) -> None:
         key = account_key(account)

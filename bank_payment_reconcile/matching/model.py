@@ -205,6 +205,22 @@ class LearnedPayer:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """A bank account that is known as a partner's.
+
+    name: the partner's, for sentences. since: the day since which it is; None where it
+        was always so. is_learned: a person applied its payments to the partner; else it
+        is noted with the partner.
+    """
+
+    account: str
+    partner: Key
+    name: str = ""
+    since: date | None = None
+    is_learned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the payment application rules (NAV 2.3).
 
@@ -253,6 +269,10 @@ class Settings:
         review whatever fits; 0 is no limit.
     currency, company_currency, bank_currency: of the lines, the company and the bank,
         for sentences.
+    payee_check: money out is for review unless it goes to an account that is "known" as
+        the payee's, or only where one known to us is "contradicting", or never: "off".
+    new_account_days: an account that is known for fewer days before the payment is for
+        review, too; 0 asks for none.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -270,6 +290,8 @@ class Settings:
     currency: Currency = Currency()
     company_currency: Currency = Currency()
     bank_currency: Currency = Currency()
+    payee_check: Literal["known", "contradicting", "off"] = "known"
+    new_account_days: int = 14
 
 
 # ---------------------------------------------------------------------------

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .banktext import BankText
 from .index import Ledger
+from .middlemen import is_middleman
 from .model import Key, Line, PartyMatch, Reason
 from .names import NameHit
 from .namewords import has_legal_form, may_be_cut
@@ -69,7 +71,7 @@ def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
     for key in sorted(keys):
         for owners, kind in (
             (ledger.accounts.get(key), "account"),
-            (ledger.learned_accounts.get(key), "learned_account"),
+            (_taught(ledger, line, ledger.learned_accounts, key), "learned_account"),
         ):
             if owners and len(owners) == 1:
                 reason = Reason(
@@ -80,6 +82,16 @@ def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
                 reason = Reason("account_shared", {"count": len(owners), "text": key})
                 return Party("partially", owners, (reason,))
     return NOBODY
+
+
+def _taught(
+    ledger: Ledger, line: Line, learned: Mapping[str, tuple[Key, ...]], key: str
+) -> tuple[Key, ...]:
+    """Whom a payer was assigned to; nobody where it pays for others by trade."""
+    owners = learned.get(key, ())
+    if owners and is_middleman(line.partner_name):
+        owners = tuple(k for k in owners if is_middleman(_name(ledger, k)))
+    return owners
 
 
 def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
@@ -102,7 +114,8 @@ def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None
     if not ledger.learned_names:
         return None
     for name in (line.partner_name, *text.names):
-        owners = ledger.learned_names.get(compact(name)) if name else None
+        key = compact(name)
+        owners = _taught(ledger, line, ledger.learned_names, key) if key else None
         if owners and len(owners) == 1:
             params = {"partner": _name(ledger, owners[0]), "text": name}
             return Party("fully", owners, (Reason("learned_name", params),))

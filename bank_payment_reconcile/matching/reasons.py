@@ -206,6 +206,49 @@ SENTENCES: dict[str, str] = {
         "without a person"
     ),
     "accepted_before": _("%(user)s accepted it before it was posted"),
+    # whose account it is
+    "payee_known": _("The money goes to the account %(text)s, noted as %(partner)s's"),
+    "payee_learned": _(
+        "The money goes to the account %(text)s, which a person applied to %(partner)s"
+    ),
+    "payee_mapped": _("The mapping holds for the account %(text)s"),
+    "payee_by_mapping": _(
+        "The bank tells no account, and a person mapped “%(words)s” for money out"
+    ),
+    "payee_registered": _(
+        "A person registered the payment, and the bank tells no other account of its "
+        "payee"
+    ),
+    "payee_own": _("The money goes between accounts of ours: %(text)s is one"),
+    "payee_agrees": _("No account known to us contradicts the payee"),
+    "payee_unchecked": _("This bank's lines are not checked for whose account it is"),
+    "payer_free": _("The payer's account %(text)s is known as nobody else's"),
+    "payer_not_told": _("The bank tells no account of the payer"),
+    "payer_own": _("The account %(text)s is our own and not %(partner)s's"),
+    "payer_other": _("The payer's account %(text)s is %(owner)s's, not %(partner)s's"),
+    "payee_other": _(
+        "The money goes to the account %(text)s, which is %(owner)s's and not "
+        "%(partner)s's"
+    ),
+    "payee_differs": _(
+        "The money goes to the account %(text)s, and other accounts are noted with "
+        "%(partner)s"
+    ),
+    "payee_unknown": _(
+        "The money goes to the account %(text)s, which is not known as %(partner)s's"
+    ),
+    "payee_nobody": _(
+        "The money goes to the account %(text)s, which is known as nobody's"
+    ),
+    "payee_not_told": _(
+        "The bank tells no account: nothing but the text says that the money went to "
+        "%(partner)s"
+    ),
+    "payee_fresh": _(
+        "The money goes to the account %(text)s, which is known as %(partner)s's only "
+        "since %(date)s"
+    ),
+    "accounts_changed": _("Whose accounts they are has changed since it was proposed"),
 }
 #: Kinds that are said at posting, and again when it is posted again.
 AT_POSTING = frozenset(

@@ -13,14 +13,13 @@ from bisect import bisect_left, bisect_right
 from .candidates import Candidate
 from .evidence import Evidence, View
 from .index import Ledger
+from .known_accounts import ACCOUNT_END_LENGTH, is_same_account
 from .model import Key, Reason, Transfer
 from .normalise import account_key, compact, fold
 from .rules import Facts
 from .transfer_names import TELLING_LENGTH, telling_name
 from .vocabulary import OWN_MONEY_WORDS
 
-#: A shorter number is no account number's end.
-ACCOUNT_END_LENGTH = 7
 _NO_WORD = re.compile(r"[\W_]+")
 #: More equal amounts than this are not weighed.
 TRANSFER_LIMIT = 20
@@ -199,13 +198,7 @@ def _possible(
 def _agree(stated: str, known: str) -> bool:
     """Whether an account a bank states may be the known one; unless both are there
     nothing speaks against it."""
-    return not stated or not known or _same_account(stated, known)
-
-
-def _same_account(one: str, other: str) -> bool:
-    """Equal, or one is the local number at the end of the other's IBAN."""
-    short, long = sorted((one, other), key=len)
-    return one == other or len(short) >= ACCOUNT_END_LENGTH and long.endswith(short)
+    return not stated or not known or is_same_account(stated, known)
 
 
 def _is_strangers(view: View, evidence: Evidence, payer: str) -> bool:
@@ -236,7 +229,7 @@ def _tells_of_us(view: View, transfer: Transfer) -> bool:
         return False
     ledger = view.ledger
     theirs = account_key(transfer.counterparty)
-    if theirs and ledger.bank_account and _same_account(theirs, ledger.bank_account):
+    if theirs and ledger.bank_account and is_same_account(theirs, ledger.bank_account):
         return True
     text = compact(transfer.text)
     bank = ledger.bank_account

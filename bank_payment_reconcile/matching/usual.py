@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .bounds import Judgement
+from .cautions import Judgement
 from .candidates import Candidate
 from .model import Line, Reason
 from .normalise import account_key

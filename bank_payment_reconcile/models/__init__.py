@@ -5,6 +5,7 @@ from . import account_journal_own_company
 from . import bank_matching_ledger
 from . import bank_matching_items
 from . import bank_matching_partners
+from . import bank_matching_accounts
 from . import bank_matching_payments
 from . import bank_matching_rates
 from . import bank_matching_transfers
@@ -45,6 +46,8 @@ from . import statement_line_posting
 from . import statement_line_posting_runs
 from . import statement_line_posting_basis
 from . import statement_line_posting_limits
+from . import statement_line_owners
+from . import bank_learned_payer_shared
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel
@@ -95,6 +98,7 @@ from . import bank_check_warnings
 from . import bank_check_gap
 from . import account_payment_check
 from . import account_journal_checks
+from . import account_journal_payees
 from . import account_move
 from . import account_partial_reconcile
 from . import account_move_discounts
@@ -136,6 +140,7 @@ from . import account_journal_bank_entries
 from . import account_journal_outstanding
 from . import bank_entry_owner
 from . import res_partner
+from . import res_partner_bank
 from . import res_company
 from . import bank_learned_payer_tracked
 from . import res_config_settings

@@ -46,6 +46,13 @@ class BankLearnedPayer(models.Model):
         help="The bank line that a person applied to this partner.",
     )
 
+    known_since = fields.Date(
+        readonly=True,
+        copy=False,
+        help="The day on which somebody changed it, where that is not the day on which "
+        "it was learned.",
+    )
+
     _account_or_name = models.Constraint(
         "CHECK (account_number IS NOT NULL OR name IS NOT NULL)",
         "A learned payer has an account or a name.",
@@ -62,7 +69,11 @@ class BankLearnedPayer(models.Model):
 
     def _prepare_written(self, vals):
         # EXTENDS bank.record: what a person changed was not learned from that line
-        return {**super()._prepare_written(vals), "statement_line_id": False}
+        return {
+            **super()._prepare_written(vals),
+            "statement_line_id": False,
+            "known_since": fields.Date.context_today(self),
+        }
 
     # -------------------------------------------------------------------------
     # Learning
@@ -71,15 +82,27 @@ class BankLearnedPayer(models.Model):
     @api.model
     def _learn_from(self, lines):
         """Remember the payers of lines that a person applied to one partner which
-        the matcher had not recognised by itself.
+        the matcher had not recognised by itself, and the payees whose account was not
+        known as theirs.
+
+        Whoever pays for several partners, or by trade for others, is nobody's payer.
 
         :param lines: posted bank lines; those applied without a person teach
             nothing, or a mistake of the night would confirm itself.
         """
+        noted = self._get_partners_noted(lines)
+        seen = self._get_partners_seen(lines)
         values = []
         for line in lines:
             partner = line.application_ids.partner_id.commercial_partner_id
-            if len(partner) == 1 and line._is_partner_news(partner):
+            payer = line._get_payer()
+            owners = noted.get(payer, partner.browse())
+            others = seen.get((line.company_id.id, payer), partner.browse())
+            if len(partner) != 1 or (owners | others) - partner:
+                continue
+            is_new_payee = line.amount < 0 and payer[0] and partner not in owners
+            is_news = is_new_payee or line._is_partner_news(partner)
+            if is_news and not line._is_of_middleman(partner):
                 values += self._prepare_payers(line, partner)
         return self._create_unknown(values)
 

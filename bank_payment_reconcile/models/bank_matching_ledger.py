@@ -73,8 +73,8 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _prepare_terms(self, journal, currency, rules):
-        """What does not depend on the entries: mappings, rules, learned payers and
-        the journal's settings."""
+        """What does not depend on the entries: mappings, rules, learned payers,
+        whose accounts are known, and the journal's settings."""
         company = self.env.company
         return {
             "mappings": self.env["bank.text.mapping"]
@@ -84,6 +84,7 @@ class BankMatchingLedger(models.AbstractModel):
             "learned": self.env["bank.learned.payer"]
             ._get_learned(company)
             ._to_matching(),
+            "known_accounts": self._get_known_accounts(company),
             "settings": self._prepare_settings(journal, currency),
         }
 
@@ -173,6 +174,9 @@ class BankMatchingLedger(models.AbstractModel):
             match_payments=company.bank_match_payments,
             discount_grace_days=journal.bank_discount_grace_days,
             **self._prepare_limits(journal, currency),
+            # No stranger writes the lines of a cash register, nor tells an account.
+            payee_check="off" if journal.type == "cash" else journal.bank_payee_check,
+            new_account_days=journal.bank_new_account_days,
         )
 
     @api.model

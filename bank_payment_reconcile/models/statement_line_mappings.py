@@ -40,6 +40,7 @@ class AccountBankStatementLine(models.Model):
             items=[],
             payments=[],
             past=books._get_past(journal, currency, self),
+            own_accounts=books._get_own_accounts(books.env.company),
             **books._prepare_terms(journal, currency, rules),
         )
         return matching.propose(ledger, books._to_lines(self))

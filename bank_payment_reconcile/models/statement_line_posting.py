@@ -176,9 +176,13 @@ class AccountBankStatementLine(models.Model):
             }
         )
         self._settle_items()
+        Payer = self.env["bank.learned.payer"]
+        shared = Payer._forget_shared(self)
         if not automatically:
-            self.env["bank.learned.payer"]._learn_from(
-                self.filtered(lambda line: line.application_ids._is_accepted())
+            Payer._learn_from(
+                (self - shared).filtered(
+                    lambda line: line.application_ids._is_accepted()
+                )
             )
 
     def _settle_items(self):

@@ -144,6 +144,7 @@ class AccountBankStatementLine(models.Model):
         lines = found._take_turn().try_lock_for_update()
         # Today's answer may be another one, and is not asked for again and again.
         lines.filtered("posting_left_until").sudo().posting_left_until = False
+        lines = lines._filter_needing_nobody()
         for company, company_lines in lines.grouped("company_id").items():
             _done, errors = company_lines.with_company(company)._post_applications(
                 automatically=True

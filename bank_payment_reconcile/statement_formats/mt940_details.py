@@ -33,6 +33,8 @@ _CODES = (
     "ACCW ORDR SUM BO INV BAI"
 ).split()
 _CODE = re.compile(rf"/({'|'.join(_CODES)})/")
+#: Codes of the other side's account.
+_ACCOUNTS = ("IBAN", "CNTP")
 _PARTIES = ("ORDP", "BENM", "ULTC", "ULTD", "ULTB")
 _LABELS = {
     "IBAN": "IBAN",
@@ -50,6 +52,8 @@ _LABELS = {
     "CRED": "",
     "SVWZ": "",
 }
+#: What the payer or the creditor wrote follows these.
+_TEXT_LABELS = ("OMSCHRIJVING", "SVWZ")
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s/]))({'|'.join(re.escape(each) for each in _LABELS)})\s?:"
 )
@@ -140,7 +144,8 @@ def _glue(pieces: list[str]) -> str:
 
 
 def _keywords(pieces: list[str]) -> dict[str, str]:
-    """EREF+…, SVWZ+… and their like; the rest, and SVWZ, is the text."""
+    """EREF+…, SVWZ+… and their like; the rest, and SVWZ, is the text, an account in
+    it as well."""
     purpose = _glue(pieces)
     first = _KEYWORD.search(purpose)
     if not first:
@@ -150,6 +155,9 @@ def _keywords(pieces: list[str]) -> dict[str, str]:
     for keyword, value in _marked(_KEYWORD, purpose):
         if keyword == "SVWZ":
             texts.append(value)
+        elif keyword == "IBAN" and "SVWZ" in parts:
+            texts.append(f"IBAN+{value}")
+            continue
         elif keyword in _REFERENCES:
             # What follows on a line of its own is no reference but text.
             value, _break, rest = value.partition("\n")
@@ -162,11 +170,18 @@ def _keywords(pieces: list[str]) -> dict[str, str]:
 
 
 def _codes(whole: str) -> dict[str, str]:
-    """/TRTP/…/NAME/…/REMI/…: a name belongs to the party code before it."""
+    """/TRTP/…/NAME/…/REMI/…: a name belongs to the party code before it.
+
+    An account behind /REMI/ is in the payer's or creditor's own text, who may write
+    there whose account he likes.
+    """
     parts: dict[str, str] = {}
     party = ""
     for code, text in _marked(_CODE, whole):
         value = text.strip("/ ")
+        if code in _ACCOUNTS and "REMI" in parts:
+            parts["REMI"] = squeeze(f"{parts['REMI']}/{code}/{value}")
+            continue
         party = code if code in _PARTIES else party
         key = f"{party}.{code}" if party and code == "NAME" else code
         if value or key not in parts:
@@ -194,9 +209,16 @@ def _split_counterparty(parts: dict[str, str]) -> None:
 
 
 def _labels(whole: str) -> dict[str, str]:
-    """IBAN: …  NAAM: …; values end at two blanks or at the next label."""
+    """IBAN: …  NAAM: …; values end at two blanks or at the next label.
+
+    An account behind a label of the text is the text's.
+    """
     parts: dict[str, str] = {}
+    is_text = False
     for match, text in _marked(_LABEL, whole):
+        is_text = is_text or match in _TEXT_LABELS
+        if is_text and _LABELS[match] == "IBAN":
+            continue
         value = re.split(r"\s{2,}", text.strip(), maxsplit=1)[0].rstrip("/")
         key = _LABELS[match]
         if key in ("IBAN", "BIC", "EREF", "MREF"):

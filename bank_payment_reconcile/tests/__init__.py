@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_accounts_changed
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -70,6 +71,7 @@ from . import test_formats_order
 from . import test_formats_qif
 from . import test_formats_written
 from . import test_formats_zip
+from . import test_fraud
 from . import test_fund_transfer
 from . import test_fund_transfer_matching
 from . import test_fund_transfer_reconciliation
@@ -103,6 +105,7 @@ from . import test_mapping_bounds
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
+from . import test_matching_cautions
 from . import test_matching_documents
 from . import test_matching_entries
 from . import test_matching_entries_groups
@@ -129,6 +132,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_payers_shared
 from . import test_posting
 from . import test_posting_basis
 from . import test_posting_currencies

@@ -73,10 +73,23 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
             }
         )
         if account:
-            cls.env["res.partner.bank"].create(
-                {"acc_number": account, "partner_id": partner.id}
-            )
+            cls._note_account(partner, account)
         return partner
+
+    @classmethod
+    def _note_account(cls, partner, number, since=date(2020, 1, 1)):
+        """A bank account that is noted with a partner, by default for years."""
+        return (
+            cls.env["res.partner.bank"]
+            .sudo()
+            .create(
+                {
+                    "acc_number": number,
+                    "partner_id": partner.id,
+                    "bank_known_since": since,
+                }
+            )
+        )
 
     @classmethod
     def _create_document(

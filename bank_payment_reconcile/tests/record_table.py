@@ -105,7 +105,7 @@ FIELDS = {
     ),
     "bank.learned.payer": _may_write(
         (BASIC, "partner_id company_id account_number name"),
-        (NOBODY, "statement_line_id"),
+        (NOBODY, "statement_line_id known_since"),
     ),
     # -- What is set up, no records
     "bank.text.mapping": _may_write(
@@ -164,8 +164,8 @@ FIELDS = {
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
-            " bank_match_automatically bank_post_automatically"
-            " bank_post_day_limit bank_post_limit"
+            " bank_match_automatically bank_new_account_days bank_payee_check"
+            " bank_post_automatically bank_post_day_limit bank_post_limit"
             " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
@@ -188,6 +188,8 @@ FIELDS = {
     "account.move": _may_write((NOBODY, "bank_opening_journal_id")),
     "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
     "res.partner": _may_write((ITS_RECORDS, "learned_payer_ids")),
+    # Since when a number is the partner's.
+    "res.partner.bank": _may_write((NOBODY, "bank_known_since")),
 }
 
 #: Fields of ours that name a record of some company and do not ask the host to check

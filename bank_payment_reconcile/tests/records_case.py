@@ -169,6 +169,7 @@ class RecordsCase(ChecksCase):
             cls.bank.company_id,
             cls.bill,
             cls.nordlicht,
+            cls._note_account(cls.nordlicht, "EE179922001101021045"),
             check.payment_id,
             check.payment_id.move_id,
             rule,

@@ -105,6 +105,24 @@ class TestFormatsMt940Details(Mt940Case):
         out = self.read_line(":61:261110D1,00NDDTNONREF", f":86:{fields}")
         self.assertEqual((out.partner_name, out.mandate), ("Jansen", "M-3"))
 
+    def test_an_account_in_the_text_is_not_the_banks(self):
+        """Whoever writes the text may write whose account he likes into it, in the
+        bank's own notation: only what stands before the text is the bank's."""
+        text = "Invoice BT-26-1001"
+        mule, vendor = "LT601010012345678901", "EE179922001101021045"
+        for case, fields, account in (
+            ("none told", f":86:/EREF/E-7/REMI/{text}/IBAN/{vendor}", ""),
+            ("another told", f":86:/IBAN/{mule}/REMI/{text}/IBAN/{vendor}", mule),
+            ("by counterparty", f":86:/CNTP/{mule}/REMI/{text}/CNTP/{vendor}", mule),
+            ("by label", f":86:OMSCHRIJVING: {text}  IBAN: {vendor}", ""),
+            ("by keyword", f":86:105?20EREF+E-7?21SVWZ+{text}?22 IBAN+{vendor}", ""),
+            ("by two", f":86:IBAN: {mule}  OMSCHRIJVING: {text}  IBAN: {vendor}", mule),
+        ):
+            with self.subTest(case):
+                line = self.read_line(":61:261110D1190,00NDDTNONREF", fields)
+                self.assertEqual(line.partner_account, account)
+                self.assertIn(text, line.text)
+
     def test_words_broken_by_the_width_of_the_line(self):
         start = "/BENM//NAME/Jansen/REMI/"
         line = self.read_line(

@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.bank_payment_reconcile.matching import OutstandingPayment
+from odoo.addons.bank_payment_reconcile.matching import OutstandingPayment, Partner
 from odoo.addons.bank_payment_reconcile.matching.references import structured_kind
 
 from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
@@ -104,7 +104,11 @@ class TestDocumentsNamed(BaseCase):
 
     def test_vendor_is_paid_by_his_own_number(self):
         items = [bill("BILL/2026/0087", 80_000, references=("VF526146",))]
-        proposal = answer(items, bank("Invoice VF526146", -80_000))
+        vendor = Partner("kirchner", "Kirchner", accounts=("DE57259910200046617305",))
+        line = bank(
+            "Invoice VF526146", -80_000, partner_account="DE57259910200046617305"
+        )
+        proposal = answer(items, line, partners=[vendor])
         self.assertEqual(applied(proposal), {"BILL/2026/0087": -80_000})
         self.assertFalse(proposal.needs_review)
 

@@ -27,7 +27,7 @@ class TestOnAccount(BaseCase):
 
     def test_refund_that_names_the_document_that_was_overpaid(self):
         items = [rest("over", -20_000, references=("INV/2026/0042",))]
-        found = answer(items, bank("back: INV/2026/0042", -20_000))
+        found = answer(items, bank("back: INV/2026/0042", -20_000, **PAYER))
         self.assertEqual(applied(found), {"over": -20_000})
         self.assertFalse(found.needs_review)
 

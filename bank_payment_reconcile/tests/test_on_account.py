@@ -55,7 +55,12 @@ class TestOnAccount(ApplyByHandCommon):
 
     def test_refund_that_names_the_overpaid_invoice(self):
         rest = self._overpay()
-        line = self._pay_back(-200.0, "your overpayment of INV/2026/00042")
+        account = self._note_account(self.nordlicht, "DE57259910200046617305")
+        line = self._pay_back(
+            -200.0,
+            "your overpayment of INV/2026/00042",
+            account_number=account.acc_number,
+        )
         self.assertEqual(line.application_ids.move_line_id, rest)
         self.assertFalse(line.needs_review)
 

@@ -74,3 +74,11 @@ class TestSettings(BankReconcileCommon):
             )
         with self.assertRaises(ValidationError):
             self.bank.bank_fee_percent = 11
+
+    def test_accounts_are_not_new_for_less_than_no_days(self):
+        with self.assertRaisesRegex(ValidationError, "less than no days"):
+            self.bank.bank_new_account_days = -1
+        with Form(self.bank) as form:
+            form.bank_payee_check = "contradicting"
+            form.bank_new_account_days = 0
+        self.assertEqual(self.bank.bank_payee_check, "contradicting")

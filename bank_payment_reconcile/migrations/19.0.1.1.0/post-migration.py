@@ -52,3 +52,8 @@ def migrate(cr, version):
     cr.execute(NEWEST_LINES)
     env["bank.check.entry"]._register_existing()
     env["bank.text.mapping"]._fill_bounds_from_past()
+    # What waits to be posted was proposed without asking whose account it is.
+    proposed = env["bank.payment.application"].search(
+        [("state", "=", "proposed"), ("accepted_by_id", "=", False)]
+    )
+    proposed.statement_line_id._judge_owners()

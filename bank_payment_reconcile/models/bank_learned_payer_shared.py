@@ -1,0 +1,197 @@
+"""Payers who pay for several partners: they are nobody's payer, and not learned."""
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from odoo.addons.base.models.res_bank import sanitize_account_number
+
+from .. import matching
+
+#: An account number of a bank line as `sanitize_account_number` makes it.
+NUMBER = r"regexp_replace(upper(account_number), '\W+', '', 'g')"
+
+
+class BankLearnedPayer(models.Model):
+    _inherit = "bank.learned.payer"
+
+    # -------------------------------------------------------------------------
+    # Low-level: what is proposed may stand on what was learned
+    # -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS
+        payers = super().create(vals_list)
+        payers._note_owners_changed()
+        return payers
+
+    def write(self, vals):
+        # EXTENDS
+        watched = {"account_number", "name", "partner_id"} & vals.keys()
+        if watched:
+            self._note_owners_changed()
+        result = super().write(vals)
+        if watched:
+            self._note_owners_changed()
+        return result
+
+    def unlink(self):
+        # EXTENDS: told after they are gone, so that nothing is judged by them
+        told = self._get_told()
+        result = super().unlink()
+        self.env["account.bank.statement.line"]._note_owners_changed(*told)
+        return result
+
+    def _note_owners_changed(self):
+        self.env["account.bank.statement.line"]._note_owners_changed(*self._get_told())
+
+    def _get_told(self):
+        """Accounts, partners and names that these are about."""
+        numbers = {sanitize_account_number(n) for n in self.mapped("account_number")}
+        names = set(self.mapped("name"))
+        return numbers - {False, ""}, self.partner_id, names - {False}
+
+    # -------------------------------------------------------------------------
+    # Who pays for several
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _get_partners_noted(self, lines):
+        """The partners with whom the accounts of lines are noted.
+
+        :return: {payer: commercial partners}
+        """
+        numbers = {line._get_payer()[0] for line in lines} - {""}
+        accounts = (
+            self.env["res.partner.bank"]
+            .sudo()
+            .search(
+                Domain("sanitized_acc_number", "in", list(numbers))
+                & Domain("company_id", "in", [False, *lines.company_id.parent_ids.ids])
+            )
+        )
+        return {
+            (number, ""): noted.partner_id.commercial_partner_id
+            for number, noted in accounts.grouped("sanitized_acc_number").items()
+        }
+
+    @api.model
+    def _get_partners_seen(self, lines):
+        """The partners to whom anything of the payers of lines was posted, these lines
+        included.
+
+        :return: {(company's id, payer): commercial partners}
+        """
+        payers = {line._get_payer() for line in lines}
+        self.env["bank.payment.application"].flush_model()
+        lines.flush_model(["account_number", "partner_name", "company_id"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT DISTINCT line.company_id, line.number, line.name,
+                       partner.commercial_partner_id
+                  FROM (
+                        SELECT id, company_id, %(number)s AS number, '' AS name
+                          FROM account_bank_statement_line
+                         WHERE account_number IS NOT NULL
+                           AND %(number)s = ANY(%(numbers)s)
+                     UNION ALL
+                        SELECT id, company_id, '', lower(partner_name)
+                          FROM account_bank_statement_line
+                         WHERE account_number IS NULL
+                           AND partner_name IS NOT NULL
+                           AND lower(partner_name) = ANY(%(names)s)
+                       ) line
+                  JOIN bank_payment_application application
+                    ON application.statement_line_id = line.id
+                   AND application.state = 'posted'
+                  JOIN res_partner partner ON partner.id = application.partner_id
+                 WHERE line.company_id = ANY(%(companies)s)
+                """,
+                number=SQL(NUMBER),
+                numbers=[number for number, _name in payers if number],
+                names=[name for number, name in payers if name],
+                companies=lines.company_id.ids,
+            )
+        )
+        seen = {}
+        for company, number, name, partner in rows:
+            key = company, (number, name)
+            partners = seen.get(key, self.env["res.partner"])
+            seen[key] = partners | partners.browse(partner)
+        return seen
+
+    @api.model
+    def _forget_shared(self, lines):
+        """Forget the payers that were learned and have paid for another partner now.
+
+        :param lines: posted bank lines, by whomever.
+        :return: these of the lines; they teach nothing.
+        """
+        told = lines.filtered("application_ids.partner_id")
+        numbers = {sanitize_account_number(line.account_number) for line in told}
+        names = {(line.partner_name or "").lower() for line in told}
+        self.flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT id FROM bank_learned_payer
+                 WHERE company_id = ANY(%s)
+                   AND (%s = ANY(%s) OR lower(name) = ANY(%s))
+                """,
+                lines.company_id.ids,
+                SQL(NUMBER),
+                list(numbers - {False, ""}),
+                list(names - {""}),
+            )
+        )
+        learned = self.sudo().browse(payer_id for (payer_id,) in rows)
+        shared = {
+            payer: lines.browse(line.id for line in told if payer._is_shared(line))
+            for payer in learned
+        }
+        learned.filtered(lambda payer: shared[payer]).unlink()
+        return lines.browse().union(*shared.values())
+
+    def _is_shared(self, line):
+        """Whether a line is this payer's, and another partner's."""
+        self.ensure_one()
+        if line.company_id != self.company_id:
+            return False
+        number = sanitize_account_number(self.account_number)
+        name = (self.name or "").lower()
+        is_payers = (
+            number == sanitize_account_number(line.account_number)
+            if number
+            else name == (line.partner_name or "").lower()
+        )
+        partners = line.application_ids.partner_id.commercial_partner_id
+        return is_payers and bool(partners - self.partner_id.commercial_partner_id)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    # Looked up when a payer is learned, among all lines ever imported.
+    _bank_payer_account_idx = models.Index(
+        rf"(({NUMBER})) WHERE account_number IS NOT NULL"
+    )
+    _bank_payer_name_idx = models.Index(
+        "(lower(partner_name)) "
+        "WHERE account_number IS NULL AND partner_name IS NOT NULL"
+    )
+
+    def _get_payer(self):
+        """By what a payer is known again: (account, "") or, without one, ("", name)."""
+        self.ensure_one()
+        if number := sanitize_account_number(self.account_number):
+            return number, ""
+        return "", (self.partner_name or "").lower()
+
+    def _is_of_middleman(self, partner):
+        """Whether the payer pays for others by trade, and is not the partner itself."""
+        self.ensure_one()
+        return matching.is_middleman(
+            self.partner_name or ""
+        ) and not matching.is_middleman(partner.name or "")

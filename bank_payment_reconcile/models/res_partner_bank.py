@@ -1,0 +1,65 @@
+from odoo import api, fields, models
+
+#: What says which account is whose.
+WATCHED = {"acc_number", "sanitized_acc_number", "partner_id", "active"}
+
+
+class ResPartnerBank(models.Model):
+    _name = "res.partner.bank"
+    _inherit = ["res.partner.bank", "bank.record"]
+
+    bank_known_since = fields.Date(
+        string="Known Since",
+        readonly=True,
+        copy=False,
+        help="The day on which this number became this partner's account, where that "
+        "is not the day on which it was entered.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS base: what is proposed may stand on whose account it is.
+        accounts = super().create(vals_list)
+        accounts._note_owners_changed(accounts._get_owners())
+        return accounts
+
+    def write(self, vals):
+        # EXTENDS base: a number that changes hands, or is used again, is a new one.
+        if not WATCHED & vals.keys():
+            return super().write(vals)
+        before = self._get_owners()
+        result = super().write(vals)
+        after = self._get_owners()
+        changed = self.filtered(lambda account: before[account] != after[account])
+        # A decision of nobody's: it follows from what was written.
+        changed.filtered("active").sudo().write(
+            {"bank_known_since": fields.Date.context_today(self)}
+        )
+        changed._note_owners_changed(before)
+        return result
+
+    def _get_owners(self):
+        """Of each account what the matcher goes by: (number, partner, active)."""
+        return {
+            account: (
+                account.sanitized_acc_number,
+                account.partner_id,
+                account.active,
+            )
+            for account in self
+        }
+
+    def _note_owners_changed(self, before):
+        """Look again at what is proposed of the accounts and partners that these are
+        and were.
+
+        :param before: of `_get_owners`.
+        """
+        numbers, partners = set(), self.env["res.partner"]
+        for account in self:
+            number, partner, _active = before[account]
+            numbers |= {number, account.sanitized_acc_number}
+            partners |= partner | account.partner_id
+        self.env["account.bank.statement.line"]._note_owners_changed(
+            numbers - {False}, partners
+        )

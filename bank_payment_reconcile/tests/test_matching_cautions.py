@@ -1,0 +1,275 @@
+"""Whose account a line tells, in the matcher. Amounts in cents."""
+
+from datetime import date, timedelta
+
+from odoo.tests import BaseCase, tagged
+
+from odoo.addons.bank_payment_reconcile.matching import (
+    KnownAccount,
+    LearnedPayer,
+    Ledger,
+    Mapping,
+    OutstandingPayment,
+    Partner,
+    Settings,
+    is_middleman,
+    match_entries,
+)
+
+from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
+
+BALTIC = "EE179922001101021045"
+SPARRE = "DK3396440000871206"
+MULE = "LT601010012345678901"
+VENDORS = (
+    Partner("baltic", "Baltic Timber OÜ", accounts=(BALTIC,)),
+    Partner("sparre", "Sparre Emballage A/S", accounts=(SPARRE,)),
+    Partner("hafen", "Hafenquartier Immobilien GmbH"),
+)
+
+
+@tagged("post_install", "-at_install")
+class TestCautions(BaseCase):
+    """A bill of 800.00 that the line names and pays to the cent, whoever gets it."""
+
+    def _pay(self, partner="baltic", items=None, settings=None, **values):
+        items = items or [bill("BT-26-1001", 80_000, partner)]
+        books = {"partners": VENDORS, "settings": settings or Settings()}
+        if "known" in values:
+            books["known_accounts"] = values.pop("known")
+        if "learned" in values:
+            books["learned"] = values.pop("learned")
+        return answer(items, bank("BT-26-1001", -80_000, **values), **books)
+
+    def test_what_each_setting_asks_of_money_out(self):
+        """By the case: what "known" says, and what "contradicting" says."""
+        for case, known, contradicting, values in (
+            ("his", "payee_known", "payee_known", {"partner_account": BALTIC}),
+            (
+                "his, as a local number",
+                "payee_known",
+                "payee_known",
+                {"partner_account": "1101021045"},
+            ),
+            ("another's", "payee_other", "payee_other", {"partner_account": SPARRE}),
+            ("nobody's", "payee_differs", "payee_differs", {"partner_account": MULE}),
+            (
+                "nobody's, and none is noted",
+                "payee_unknown",
+                "payee_agrees",
+                {"partner_account": MULE, "partner": "hafen"},
+            ),
+            ("not told", "payee_not_told", "payee_agrees", {}),
+        ):
+            for setting, kind in (("known", known), ("contradicting", contradicting)):
+                with self.subTest(case, setting=setting):
+                    settings = Settings(payee_check=setting)
+                    asked = dict(values)
+                    vendor = asked.pop("partner", "baltic")
+                    found = self._pay(vendor, settings=settings, **asked)
+                    self.assertEqual(applied(found), {"BT-26-1001": -80_000})
+                    self.assertEqual(found.confidence, "high")
+                    self.assertIn(kind, kinds(found))
+                    passes = kind in ("payee_known", "payee_agrees")
+                    self.assertEqual(found.needs_review, not passes)
+
+    def test_switched_off_nothing_is_asked_and_the_history_says_so(self):
+        found = self._pay(settings=Settings(payee_check="off"), partner_account=MULE)
+        self.assertIn("payee_unchecked", kinds(found))
+        self.assertFalse(found.needs_review)
+
+    def test_an_account_is_new_for_the_days_of_the_setting(self):
+        """Noted 14 days before the payment it is not new any more."""
+        for days, is_new in (
+            (15, False),
+            (14, False),
+            (13, True),
+            (0, True),
+            (-3, True),
+        ):
+            since = TODAY - timedelta(days=days)
+            with self.subTest(since=since):
+                found = self._pay(
+                    partner_account=BALTIC,
+                    known=[KnownAccount(BALTIC, "baltic", "Baltic Timber", since)],
+                )
+                kind = "payee_fresh" if is_new else "payee_known"
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, is_new)
+        found = self._pay(
+            partner_account=BALTIC,
+            known=[KnownAccount(BALTIC, "baltic", "Baltic Timber", TODAY)],
+            settings=Settings(new_account_days=0),
+        )
+        self.assertFalse(found.needs_review)
+
+    def test_an_account_known_twice_is_as_old_as_the_older(self):
+        known = [
+            KnownAccount(BALTIC, "baltic", since=TODAY),
+            KnownAccount(BALTIC, "baltic", since=date(2020, 1, 1), is_learned=True),
+        ]
+        found = self._pay(partner_account=BALTIC, known=known)
+        self.assertIn("payee_learned", kinds(found))
+        self.assertFalse(found.needs_review)
+
+    def test_a_learned_account_is_the_payees_and_a_learned_name_is_not(self):
+        learned = [LearnedPayer("hafen", account=MULE)]
+        found = self._pay("hafen", learned=learned, partner_account=MULE)
+        self.assertIn("payee_learned", kinds(found))
+        self.assertFalse(found.needs_review)
+        learned = [LearnedPayer("hafen", name="HQ Verwaltung")]
+        found = self._pay("hafen", learned=learned, partner_name="HQ Verwaltung")
+        self.assertIn("payee_not_told", kinds(found))
+        self.assertTrue(found.needs_review)
+
+    def test_what_was_registered_passes_unless_another_account_is_told(self):
+        payment = OutstandingPayment("pay", -80_000, TODAY, "baltic", "BT-26-1001")
+        for account, kind, review in (
+            ("", "payee_registered", False),
+            (BALTIC, "payee_known", False),
+            (MULE, "payee_differs", True),
+            (SPARRE, "payee_other", True),
+        ):
+            with self.subTest(account):
+                line = bank("BT-26-1001", -80_000, partner_account=account)
+                found = answer([], line, payments=[payment], partners=VENDORS)
+                self.assertEqual(applied(found), {"pay": -80_000})
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+    def test_in_the_separate_reconciliation_too(self):
+        """Our entries were registered by a person; an account told has to agree."""
+        entry = OutstandingPayment("pay", -80_000, TODAY, "baltic", "BT-26-1001")
+        misc = OutstandingPayment("misc", -7_000, TODAY, None, "BNK1/2026/00007")
+        for number, amount, account, kind in (
+            ("BT-26-1001", -80_000, "", "payee_registered"),
+            ("BT-26-1001", -80_000, BALTIC, "payee_known"),
+            ("BT-26-1001", -80_000, MULE, "payee_differs"),
+            ("BNK1/2026/00007", -7_000, MULE, "payee_registered"),
+        ):
+            with self.subTest(number, account=account):
+                ledger = Ledger(VENDORS, payments=[entry, misc])
+                line = bank(number, amount, partner_account=account)
+                [found] = match_entries(ledger, [line])
+                self.assertEqual(list(applied(found).values()), [amount])
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, kind == "payee_differs")
+
+    def test_an_order_by_its_id_as_well(self):
+        ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))
+        for account, kind, review in (
+            ("", "payee_registered", False),
+            (MULE, "payee_differs", True),
+        ):
+            with self.subTest(account):
+                line = bank(
+                    "pay", -80_000, end_to_end_id="PO-7", partner_account=account
+                )
+                found = answer([ordered], line, partners=VENDORS)
+                self.assertEqual(found.direct_debit, "yes")
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+    def test_mappings(self):
+        own = "DE89370400440532013000"
+        for case, mapping, account, kind, review in (
+            ("no account", {}, "", "payee_by_mapping", False),
+            ("nobody's", {}, MULE, "payee_nobody", True),
+            ("our own", {}, own, "payee_own", False),
+            ("one of its own", {"accounts": (MULE,)}, MULE, "payee_mapped", False),
+            ("its partner's", {"partner": "sparre"}, SPARRE, "payee_known", False),
+            ("not its partner's", {"partner": "sparre"}, MULE, "payee_differs", True),
+            ("money in", {"partner": "sparre"}, SPARRE, "payer_free", False),
+            ("another's money", {"partner": "sparre"}, BALTIC, "payer_other", True),
+        ):
+            with self.subTest(case):
+                amount = 7_500 if "money" in case else -7_500
+                found = answer(
+                    [],
+                    bank("STROM 11/26", amount, partner_account=account),
+                    partners=VENDORS,
+                    mappings=[Mapping("m", "strom", "6040", "6040", **mapping)],
+                    own_accounts=(own,),
+                )
+                self.assertEqual(applied(found), {"6040": amount})
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+    def test_money_in(self):
+        """An invoice that the line names, from whoever's account."""
+        own = "DE89370400440532013000"
+        for account, kind, review in (
+            ("", "payer_not_told", False),
+            (BALTIC, "payer_free", False),
+            (MULE, "payer_free", False),
+            (SPARRE, "payer_other", True),
+        ):
+            with self.subTest(account):
+                found = answer(
+                    [invoice("INV/2026/00042", 5_000, "baltic")],
+                    bank("INV/2026/00042", 5_000, partner_account=account),
+                    partners=VENDORS,
+                    own_accounts=(own,),
+                )
+                self.assertEqual(applied(found), {"INV/2026/00042": 5_000})
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+
+@tagged("post_install", "-at_install")
+class TestMiddlemen(BaseCase):
+    """Who pays for others by trade, by the words of its name."""
+
+    def test_providers_factoring_and_collection_houses(self):
+        for name in (
+            "PayPal (Europe) S.a r.l. et Cie, S.C.A.",
+            "STRIPE PAYMENTS EUROPE LTD",
+            "Stichting Mollie Payments",
+            "Amazon Payments Europe SCA",
+            "Adyen N.V.",
+            "Klarna Bank AB (publ)",
+            "SumUp Payments Limited",
+            "VR Factoring GmbH",
+            "Société d'Affacturage du Nord",
+            "Nordisk Inkasso AB",
+            "Deutsche Factoring Bank",
+            "EOS KSI Inkasso GmbH",
+            "Westminster Debt Recovery Ltd",
+        ):
+            with self.subTest(name):
+                self.assertTrue(is_middleman(name))
+
+    def test_customers(self):
+        for name in (
+            "",
+            "Nordlicht Möbel GmbH",
+            "Kirchner Maschinenbau & Co. KG",
+            "Paymaster Stables Ltd",
+            "Stripes & Checks Fashion",
+            "Factory Outlet Bergen AS",
+            "Wise Owl Books",
+            "Square Garden Café",
+        ):
+            with self.subTest(name):
+                self.assertFalse(is_middleman(name))
+
+    def test_what_was_learned_of_one_before_tells_nobody(self):
+        learned = [LearnedPayer("sparre", account=MULE)]
+        item = invoice("INV/2026/00042", 5_000, "sparre")
+        payout = {"partner_name": "Stripe Payments", "partner_account": MULE}
+        found = answer(
+            [item], bank("PAYOUT", 5_000, **payout), partners=VENDORS, learned=learned
+        )
+        self.assertNotEqual(found.related_party, "fully")
+        self.assertTrue(found.needs_review)
+
+    def test_one_that_is_a_partner_itself_is_known(self):
+        stripe = Partner("stripe", "Stripe Payments Europe Ltd")
+        learned = [LearnedPayer("stripe", account=MULE)]
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "stripe")],
+            bank("fees", 5_000, partner_name="Stripe", partner_account=MULE),
+            partners=[stripe],
+            learned=learned,
+        )
+        self.assertEqual(found.related_party, "fully")

@@ -1,0 +1,201 @@
+"""Payers who pay for several partners, or for others by trade, are nobody's."""
+
+from odoo.tests import tagged
+
+from .common import BankReconcileCommon
+
+HOLDING = "NL91ABNA0417164300"
+
+
+@tagged("post_install", "-at_install")
+class TestPayersOfSeveral(BankReconcileCommon):
+    """A person applies what Polaris pays; what it pays next is judged by that."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.invoices = 0
+
+    def _invoice(self, partner, amount=100.0):
+        type(self).invoices += 1
+        return self._create_document(partner, amount, f"INV/2026/{self.invoices:05}")
+
+    def _pay(self, *partners, name="Polaris Holding", account=HOLDING, amount=100.0):
+        """A payment that a person applies to an invoice of each of these partners."""
+        line = self._create_line(
+            amount * len(partners),
+            "thanks",
+            partner_name=name,
+            account_number=account,
+        )
+        items = [self._invoice(partner, abs(amount)) for partner in partners]
+        self._apply(line, *((item, amount) for item in items))
+        line.with_user(self.accountant).action_post_applications()
+        self.assertTrue(line.is_reconciled)
+        return line
+
+    def assertLearned(self, *partners):
+        payers = self.env["bank.learned.payer"].search(
+            [("company_id", "=", self.env.company.id)]
+        )
+        self.assertEqual(
+            payers.partner_id.sorted("id").ids, sorted(p.id for p in partners)
+        )
+
+    def test_who_pays_for_a_second_partner_is_forgotten_and_not_learned_again(self):
+        self._pay(self.nordlicht)
+        self.assertLearned(self.nordlicht)
+        self._pay(self.nordlicht)
+        self.assertLearned(self.nordlicht)
+        self._pay(self.fjord)
+        self.assertLearned()
+        self._pay(self.nordlicht)
+        self._pay(self._create_partner("Kirchner KG"))
+        self.assertLearned()
+
+    def test_the_bank_spells_the_account_as_it_likes(self):
+        self._pay(self.nordlicht)
+        self._pay(self.fjord, account="nl91 ABNA-0417.1643 00")
+        self.assertLearned()
+        self._pay(self.nordlicht, account="NL91-ABNA-0417-1643-00")
+        self.assertLearned()
+
+    def test_who_pays_for_two_at_once_is_not_learned(self):
+        self._pay(self.nordlicht, self.fjord)
+        self.assertLearned()
+        self._pay(self.nordlicht)
+        self.assertLearned()
+
+    def test_a_payer_known_by_the_name_alone(self):
+        self._pay(self.nordlicht, account=False)
+        self.assertLearned(self.nordlicht)
+        self._pay(self.fjord, account=False, name="POLARIS HOLDING")
+        self.assertLearned()
+        self._pay(self.nordlicht, account=False)
+        self.assertLearned()
+
+    def test_contacts_of_one_partner_are_one(self):
+        shop = self.env["res.partner"].create(
+            {"name": "Shop", "parent_id": self.nordlicht.id, "type": "delivery"}
+        )
+        self._pay(self.nordlicht)
+        self._pay(shop)
+        self.assertLearned(self.nordlicht)
+
+    def test_who_is_noted_with_another_partner_is_not_learned(self):
+        self._create_partner("Kirchner KG", account=HOLDING)
+        self._pay(self.nordlicht)
+        self.assertLearned()
+
+    def test_what_a_person_typed_is_forgotten_as_well(self):
+        self.env["bank.learned.payer"].create(
+            {"partner_id": self.nordlicht.id, "account_number": HOLDING}
+        )
+        self._pay(self.fjord)
+        self.assertLearned()
+
+    def test_another_company_keeps_what_it_learned(self):
+        other = self.setup_other_company()["company"]
+        partner = self._create_partner("Elsewhere")
+        payer = self.env["bank.learned.payer"].create(
+            {
+                "partner_id": partner.id,
+                "company_id": other.id,
+                "account_number": HOLDING,
+            }
+        )
+        self._pay(self.nordlicht)
+        self.assertTrue(payer.exists())
+        self.assertLearned(self.nordlicht)
+
+    def test_who_pays_for_others_by_trade_is_never_learned(self):
+        for name in ("PayPal (Europe) S.a r.l.", "VR Factoring GmbH", "Tesch Inkasso"):
+            with self.subTest(name):
+                self._pay(self.nordlicht, name=name, account=f"NL{len(name):010}")
+                self.assertLearned()
+
+    def test_such_a_house_that_is_a_partner_itself_is_learned_as_that(self):
+        partner = self._create_partner("Tesch Inkasso GmbH")
+        self._pay(partner, name="Tesch Inkasso")
+        self.assertLearned(partner)
+
+    def test_the_night_forgets_but_never_learns(self):
+        """By the number of Fjord's invoice, from an account learned as Nordlicht's:
+        held, so a person says so first."""
+        self.bank.bank_post_automatically = True
+        self._pay(self.nordlicht)
+        item = self._invoice(self.fjord, 70.0)
+        line = self._create_line(
+            70.0, item.move_id.name, account_number=HOLDING, partner_name="Polaris"
+        )
+        line.action_apply_automatically()
+        self.assertEqual(line.application_ids.move_line_id, item)
+        self.assertTrue(line.needs_review)
+        line.with_user(self.accountant).action_accept()
+        with self._as_a_worker() as env:
+            env["account.bank.statement.line"]._cron_post_applications()
+        self.env.invalidate_all()
+        self.assertTrue(line.is_reconciled)
+        self.assertLearned()
+
+
+@tagged("post_install", "-at_install")
+class TestPayeesLearned(BankReconcileCommon):
+    """Money out: the account that a person applied to a vendor is known as the
+    vendor's, though the text and the name had told whose bill it is."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.vendor = cls._create_partner(
+            "Van den Berg Logistics", customer_rank=0, supplier_rank=1
+        )
+
+    def _bill_and_pay(self, ref, **values):
+        self._create_document(
+            self.vendor, 812.6, f"BILL/2026/01/{ref}", "in_invoice", ref=f"VB26{ref}"
+        )
+        line = self._create_line(
+            -812.6,
+            f"VB26{ref}",
+            partner_name="Van den Berg Logistics",
+            account_number=HOLDING,
+            **values,
+        )
+        line.action_apply_automatically()
+        return line
+
+    def test_the_first_payment_is_a_persons_and_the_later_ones_are_not(self):
+        first = self._bill_and_pay("1001")
+        self.assertTrue(first.needs_review)
+        self.assertIn(
+            "is not known as Van den Berg Logistics's", first.match_explanation
+        )
+        first.with_user(self.accountant).action_accept()
+        first.with_user(self.accountant).action_post_applications()
+        payer = self.vendor.learned_payer_ids
+        self.assertEqual(payer.account_number, HOLDING)
+        # It was learned today: a payment of these days is looked at once more.
+        soon = self._bill_and_pay("1002")
+        self.assertTrue(soon.needs_review)
+        self.assertIn("only since", soon.match_explanation)
+        payer.sudo().known_since = "2025-12-01"
+        later = self._bill_and_pay("1003")
+        self.assertFalse(later.needs_review)
+        self.assertIn("which a person applied to", later.match_explanation)
+
+    def test_an_account_that_is_noted_is_not_learned(self):
+        self._note_account(self.vendor, HOLDING)
+        line = self._bill_and_pay("1001")
+        self.assertFalse(line.needs_review)
+        line.action_accept()
+        line.action_post_applications()
+        self.assertFalse(self.vendor.learned_payer_ids)
+
+    def test_who_changes_a_learned_payer_makes_it_new(self):
+        payer = self.env["bank.learned.payer"].create(
+            {"partner_id": self.vendor.id, "account_number": "NL00OLD"}
+        )
+        payer.sudo().known_since = "2020-01-01"
+        payer.with_user(self.accountant).account_number = HOLDING
+        self.assertTrue(self._bill_and_pay("1001").needs_review)
