@@ -17,6 +17,7 @@ class AccountJournal(models.Model):
         string="Money Out Without Review",
         default="known",
         required=True,
+        tracking=True,
         help="The bank's text is written by strangers, who may name a bill of yours. "
         "Known: money out needs a review unless the bank tells an account that is "
         "noted with the partner, or to which a person applied a payment before; what "
@@ -27,6 +28,7 @@ class AccountJournal(models.Model):
     bank_new_account_days = fields.Integer(
         string="New Accounts",
         default=14,
+        tracking=True,
         help="Money out to an account that is noted with the partner, or was changed, "
         "in so many days before the payment needs a review: a changed account is what "
         "swindlers ask for. 0: it needs none.",
