@@ -66,6 +66,8 @@ class FraudCommon(BankReconcileCommon):
                 "text": text,
                 "credit_account_id": self.fees.id,
                 "partner_id": partner and partner.id,
+                # What bounds alone would let pass.
+                "limit_out": 50000.0,
                 **values,
             }
         )

@@ -18,7 +18,12 @@ class TestMappingBounds(BankReconcileCommon):
 
     def _map(self, **values):
         return self.Mapping.create(
-            {"text": "Rent Harbour", "credit_account_id": self.fees.id, **values}
+            {
+                "text": "Rent Harbour",
+                "credit_account_id": self.fees.id,
+                "payee_accounts": LANDLORD,
+                **values,
+            }
         )
 
     def _pay(self, amount, text="Rent Harbour Street", account=LANDLORD, **values):
@@ -176,7 +181,8 @@ class TestMappingBounds(BankReconcileCommon):
     # -------------------------------------------------------------------------
 
     def test_the_update_bounds_mappings_by_what_they_posted(self):
-        used, unused = self._map(), self._map(text="Never seen")
+        before = {"payee_accounts": False}
+        used, unused = self._map(**before), self._map(text="Never seen", **before)
         for amount in (-1000.0, -800.0):
             rent = self._pay(amount)
             rent.action_apply_automatically()
@@ -196,7 +202,7 @@ class TestMappingBounds(BankReconcileCommon):
         self.assertTrue(never.needs_review)
 
     def test_the_update_leaves_what_a_person_gave(self):
-        mapping = self._map(limit_out=77.0)
+        mapping = self._map(limit_out=77.0, payee_accounts=False)
         rent = self._pay(-70.0)
         rent.action_apply_automatically()
         rent.action_post_applications()

@@ -141,6 +141,8 @@ class TestUsualAmounts(BaseCase):
             bank(text, amount, partner_account=account),
             mappings=[Mapping(1, "Rent", account_in="refund", account_out="rent")],
             past=past,
+            # Whose account it is is not asked here.
+            settings=Settings(payee_check="off"),
         )
 
     def test_up_to_half_as_much_again_and_down_to_the_half(self):
