@@ -189,7 +189,8 @@ class BankRecord(models.AbstractModel):
         """
         if not vals_list:
             return self.browse()
-        self.check_access("create")
+        # Of the model: what this is called on is not what is made.
+        self.browse().check_access("create")
         records = self.sudo().create(vals_list).with_env(self.env)
         # The rules speak of values, so they are asked when there are some.
         records.check_access("create")
