@@ -12,15 +12,14 @@ from pathlib import Path
 
 import memory_worker
 import pytest
+from hostile_statements import HOSTILE
 
 WORKER = Path(memory_worker.__file__)
 GROWTH, RESERVE = 20, 768 << 20
 SIZE = 2_000_000
 #: Of which little is read: so much that without a bound they take all there is. What
 #: a library reads slowly is smaller.
-SIZES = {
-    name: 16_000_000 for name in memory_worker.HOSTILE if name.endswith("_line_ends")
-} | {
+SIZES = {name: 16_000_000 for name in HOSTILE if name.endswith("_line_ends")} | {
     "xlsx_one_long_text": 8_000_000,
     "xlsx_many_cells": 600_000,
     "xlsx_many_texts": 1_000_000,
@@ -66,13 +65,13 @@ def test_every_reader_is_measured():
     sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
     from statement_formats.registry import formats
 
-    named = {name.partition("_")[0] for name in memory_worker.HOSTILE}
+    named = {name.partition("_")[0] for name in HOSTILE}
     # A workbook of that time is refused unread.
     readers = {each.name.lower().replace(" ", "") for each in formats()} - {"xls"}
     assert {each.replace("cfonb120", "cfonb") for each in readers} <= named
 
 
-@pytest.mark.parametrize("name", memory_worker.HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE)
 def test_peak_of(name):
     found = measure(name, SIZES.get(name, SIZE))
     assert found["peak"] <= GROWTH * found["input"] + RESERVE, found

@@ -129,21 +129,6 @@ class AccountJournal(models.Model):
             ),
         }
 
-    def _get_bank_currency(self):
-        """The currency in which the bank keeps its account.
-
-        Its company is asked under sudo, here as elsewhere: a branch works with the
-        banks of its parent, whose company its users do not see.
-        """
-        return self.currency_id or self._get_company_currency()
-
-    def _get_company_currency(self):
-        return self.company_id.sudo().currency_id.sudo(False)
-
-    def _get_transfer_account(self):
-        """The account for transfers of the bank's company."""
-        return self.company_id.sudo().transfer_account_id.sudo(False)
-
     def _get_overview_rows(self, statement_id=False):
         """The lines not posted yet, summed up by their part of the bar."""
         Line = self.env["account.bank.statement.line"]

@@ -26,6 +26,25 @@ class AccountJournal(models.Model):
             if field.store and MODULE in field._modules[:1]
         )
 
+    # -- What its company says of a bank
+
+    def _get_bank_currency(self):
+        """The currency in which the bank keeps its account.
+
+        Its company is asked under sudo, here as elsewhere: a branch works with the
+        banks of its parent, whose company its users do not see.
+        """
+        return self.currency_id or self._get_company_currency()
+
+    def _get_company_currency(self):
+        return self.company_id.sudo().currency_id.sudo(False)
+
+    def _get_transfer_account(self):
+        """The account for transfers of the bank's company."""
+        return self.company_id.sudo().transfer_account_id.sudo(False)
+
+    # -- What is the company's
+
     def _check_company_chosen(self):
         """Refuse what is done to a bank for its company as a whole (its settings,
         statements, documents, checks) by whoever works in a branch alone.

@@ -17,13 +17,18 @@ from odoo.tools import SQL
 def taken_once(method):
     """For a button that creates something: called again, it says that it was done.
 
-    What fails takes nothing: with its transaction goes that it was called.
+    What fails takes nothing: with it goes that it was called.
     """
 
     @functools.wraps(method)
     def call(self, *args, **kwargs):
-        self._take_turn(once=True)
-        return method(self, *args, **kwargs)
+        try:
+            with self.env.cr.savepoint():
+                self._take_turn(once=True)
+                return method(self, *args, **kwargs)
+        except UserError:
+            self.invalidate_recordset(["turn_count", "is_taken"], flush=False)
+            raise
 
     call.bank_wizard_turn = "once"
     return call
