@@ -245,8 +245,11 @@ class TestAttackMatrix(AttackCase):
             asks = user == "branch" and self.env[model]._transient
             return (REFUSED, TOLD, DONE) if asks else (REFUSED, TOLD)
         if call == "copy" and user == "branch" and user in read:
-            # It may be told first that there is one of that name.
-            return REFUSED, TOLD
+            # It may be told first that there is one of that name. The copy of what its
+            # parent has set up is the branch's own.
+            records = type(self.env[model])
+            is_shared = issubclass(records, type(self.env["bank.shared"]))
+            return (REFUSED, TOLD, DONE) if is_shared else (REFUSED, TOLD)
         may = {
             "write": user in write,
             "unlink": user in unlink,
