@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .cautions import Judgement
 from .candidates import Candidate
+from .cautions import Judgement
 from .model import Line, Reason
 from .normalise import account_key
 from .reasons import money
