@@ -167,7 +167,9 @@ class BankReconciliation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        journal_ids = [vals["journal_id"] for vals in vals_list]
+        journal_ids = [
+            vals["journal_id"] for vals in vals_list if vals.get("journal_id")
+        ]
         self.env["account.journal"].browse(journal_ids)._check_company_chosen()
         for vals in vals_list:
             # Without a bank or a date the host says what is missing.
@@ -179,6 +181,8 @@ class BankReconciliation(models.Model):
                     fields.Date.to_date(vals["date"]),
                 )
         documents = super().create(vals_list)
+        # A bank that came as a default, too.
+        documents.journal_id._check_company_chosen()
         documents._take_vacant_place()
         return documents
 

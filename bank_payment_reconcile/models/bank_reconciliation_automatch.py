@@ -88,10 +88,11 @@ class BankReconciliation(models.Model):
         )
 
     def _match_lines(self, lines, days):
-        """Match lines of one document, each currency by itself: no rate decides."""
+        """Match lines of one document, each currency by itself, since no rate decides,
+        and those of a branch by its own names."""
         Ledger = self.env["bank.matching.ledger"]
         odd = lines.browse()
-        for currency, group in lines.grouped("transaction_currency_id").items():
+        for (_journal, currency), group in lines._group_for_matching():
             asked = Ledger._to_lines(group)
             ledger = Ledger._load_entries(
                 self.journal_id, currency, group, self._get_matched_domain(asked)

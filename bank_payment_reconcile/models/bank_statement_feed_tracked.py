@@ -57,7 +57,8 @@ class BankStatementFeed(models.Model):
 
 
 def _without_secrets(address):
-    """An address without what may be a key in it: user, password, values asked for.
+    """An address without what may be a key in it: user, password, values asked for and
+    the path on a server.
 
     Words in braces, which stand for days, are shown.
     """
@@ -74,6 +75,5 @@ def _without_secrets(address):
         (name, value if value.startswith("{") and value.endswith("}") else HIDDEN)
         for name, value in query
     ]
-    return urlunsplit(
-        (parts.scheme, host, parts.path, urlencode(shown, safe="{}*"), "")
-    )
+    path = f"/{HIDDEN}" if host and parts.path.strip("/") else parts.path
+    return urlunsplit((parts.scheme, host, path, urlencode(shown, safe="{}*"), ""))

@@ -118,6 +118,46 @@ class TestBranchesBanks(BranchesCase):
         document = self._file_statement(env, self.branch_bank)
         self.assertEqual(document.company_id, self.branch)
 
+    def test_lines_of_both_on_one_document_are_matched_and_tried(self):
+        """On the parent's bank a customer of each paid 50 that were registered; who
+        has both companies chosen has them on one statement."""
+        both = self.env.company | self.branch
+        env = self.env(context={**self.env.context, "allowed_company_ids": both.ids})
+        lines = env["account.bank.statement.line"]
+        for company in both:
+            lines |= lines.with_company(company).create(
+                {
+                    "journal_id": self.bank.id,
+                    "company_id": company.id,
+                    "date": self._day(12),
+                    "amount": 50.0,
+                    "payment_ref": "interest",
+                }
+            )
+        self.assertEqual(lines.company_id, both)
+        document = env["bank.reconciliation"].create(
+            {
+                "journal_id": self.bank.id,
+                "date": self._day(31),
+                "balance_end": 100.0,
+                "line_ids": [(6, 0, lines.ids)],
+            }
+        )
+        told = document.action_match_automatically()
+        self.assertIn("of 2 lines are matched", told["params"]["message"])
+        for line in lines:
+            line.action_add_row({"account_id": self.fees.id})
+        lines.action_post_applications()
+        trial = env["bank.rule.trial"].create(
+            {
+                "journal_id": self.bank.id,
+                "date_from": self._day(1),
+                "date_to": self._day(31),
+            }
+        )
+        trial.action_try()
+        self.assertEqual(document.line_ids, lines)
+
     def test_a_document_on_the_parents_bank_is_the_parents(self):
         env = self._as_user_of(self.branch)
         values = {

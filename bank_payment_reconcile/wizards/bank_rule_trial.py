@@ -95,7 +95,7 @@ class BankRuleTrial(models.TransientModel):
         """
         outcomes = []
         Ledger = self.env["bank.matching.ledger"]
-        for currency, group in lines.grouped("transaction_currency_id").items():
+        for (_journal, currency), group in lines._group_for_matching():
             ledger = Ledger._load(
                 self.journal_id, currency, group, rules=self.rule_ids, reopen=True
             )

@@ -19,8 +19,15 @@ _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def _write(**fact):
-    with open(os.environ["TESTS_OUTCOME"], "a") as output:
-        output.write(json.dumps(fact) + "\n")
+    """Write a line at once: other processes write to the same file."""
+    line = json.dumps(fact) + "\n"
+    file = os.open(
+        os.environ["TESTS_OUTCOME"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644
+    )
+    try:
+        os.write(file, line.encode())
+    finally:
+        os.close(file)
 
 
 class _Listener(logging.Handler):
