@@ -108,6 +108,28 @@ class TestPayersOfSeveral(BankReconcileCommon):
         self.assertTrue(payer.exists())
         self.assertLearned(self.nordlicht)
 
+    def test_what_another_company_learned_is_learned_here_too(self):
+        """Nordlicht is a customer of both; the other company was paid first. A person
+        who works in both posts."""
+        other = self.setup_other_company()["company"]
+        self.env["bank.learned.payer"].create(
+            {
+                "partner_id": self.nordlicht.id,
+                "company_id": other.id,
+                "account_number": HOLDING,
+            }
+        )
+        line = self._create_line(
+            100.0, "thanks", partner_name="Polaris Holding", account_number=HOLDING
+        )
+        self._apply(line, (self._invoice(self.nordlicht), 100.0))
+        both = [self.env.company.id, other.id]
+        self.accountant.company_ids |= other
+        line = line.with_user(self.accountant).with_context(allowed_company_ids=both)
+        line.action_post_applications()
+        self.assertTrue(line.is_reconciled)
+        self.assertLearned(self.nordlicht)
+
     def test_who_pays_for_others_by_trade_is_never_learned(self):
         for name in ("PayPal (Europe) S.a r.l.", "VR Factoring GmbH", "Tesch Inkasso"):
             with self.subTest(name):
