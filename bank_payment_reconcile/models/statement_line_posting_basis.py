@@ -62,7 +62,9 @@ class AccountBankStatementLine(models.Model):
     def _get_change_error(self):
         """What else was changed: a mapping's text or partner, what a rule considers."""
         proposed = self.application_ids._filter_undecided()
-        if any(application._was_changed_since("mapping_id") for application in proposed):
+        if any(
+            application._was_changed_since("mapping_id") for application in proposed
+        ):
             return self._tell_mapping_changed()
         if any(
             application._was_changed_since("rule_id") or application._lost_its_rule()

@@ -41,7 +41,7 @@ def migrate(cr, version):
     settled by hand. Checks are missing where they were issued before the register came.
     Mappings had no bounds: they get those of what they posted, so that they go on as
     they did; where one posted nothing, a person looks at it until it has some.
-    Payers who pay for several, or by trade for others, were learned: they are forgotten.
+    Payers who pay for several, or by trade for others, were learned: they go.
     """
     env = api.Environment(cr, SUPERUSER_ID, {})
     fill_columns(cr, WITHOUT_US)
