@@ -140,6 +140,7 @@ from . import account_journal_bank_entries
 from . import account_journal_outstanding
 from . import bank_entry_owner
 from . import res_partner
+from . import base_partner_merge
 from . import res_partner_bank
 from . import res_company
 from . import bank_learned_payer_tracked

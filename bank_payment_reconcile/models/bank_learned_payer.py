@@ -126,8 +126,9 @@ class BankLearnedPayer(models.Model):
         """Create those that are not known yet, each once."""
 
         def key(record):
-            partner = record["partner_id"]
+            partner, company = record["partner_id"], record["company_id"]
             return (
+                company if isinstance(company, int) else company.id,
                 partner if isinstance(partner, int) else partner.id,
                 record["account_number"] or "",
                 record["name"] or "",

@@ -83,9 +83,21 @@ class BankLearnedPayer(models.Model):
 
         :return: {(company's id, payer): commercial partners}
         """
-        payers = {line._get_payer() for line in lines}
+        return self._find_partners_seen(
+            {line._get_payer() for line in lines}, lines.company_id
+        )
+
+    @api.model
+    def _find_partners_seen(self, payers, companies):
+        """The partners to whom anything of these payers was posted.
+
+        :param payers: of `_get_payer`.
+        :return: {(company's id, payer): commercial partners}
+        """
         self.env["bank.payment.application"].flush_model()
-        lines.flush_model(["account_number", "partner_name", "company_id"])
+        self.env["account.bank.statement.line"].flush_model(
+            ["account_number", "partner_name", "company_id"]
+        )
         rows = self.env.execute_query(
             SQL(
                 """
@@ -112,7 +124,7 @@ class BankLearnedPayer(models.Model):
                 number=SQL(NUMBER),
                 numbers=[number for number, _name in payers if number],
                 names=[name for number, name in payers if name],
-                companies=lines.company_id.ids,
+                companies=companies.ids,
             )
         )
         seen = {}
@@ -124,7 +136,9 @@ class BankLearnedPayer(models.Model):
 
     @api.model
     def _forget_shared(self, lines):
-        """Forget the payers that were learned and have paid for another partner now.
+        """Forget the payers that were learned and have paid for another partner now,
+        or are learned of several: of all of them, or who is left would seem to be the
+        only one.
 
         :param lines: posted bank lines, by whomever.
         :return: these of the lines; they teach nothing.
@@ -147,27 +161,62 @@ class BankLearnedPayer(models.Model):
             )
         )
         learned = self.sudo().browse(payer_id for (payer_id,) in rows)
-        shared = {
-            payer: lines.browse(line.id for line in told if payer._is_shared(line))
-            for payer in learned
-        }
-        learned.filtered(lambda payer: shared[payer]).unlink()
-        return lines.browse().union(*shared.values())
+        shared, found = self.sudo().browse(), lines.browse()
+        for payers in learned._group_by_payer().values():
+            paid = told.filtered(payers[0]._is_of_payer)
+            partners = (
+                payers.partner_id | paid.application_ids.partner_id
+            ).commercial_partner_id
+            if paid and len(partners) > 1:
+                shared |= payers
+                found |= paid
+        shared.unlink()
+        return found
 
-    def _is_shared(self, line):
-        """Whether a line is this payer's, and another partner's."""
+    @api.model
+    def _forget_shared_of_past(self):
+        """Forget who was learned before anybody asked whether he pays for several, or
+        by trade for others."""
+        learned = self.sudo().search([])
+        groups = learned._group_by_payer()
+        seen = self._find_partners_seen(
+            {payer for _company, payer in groups}, learned.company_id
+        )
+        shared = learned.browse()
+        for key, payers in groups.items():
+            partners = payers.partner_id.commercial_partner_id
+            if len(partners | seen.get(key, partners)) > 1:
+                shared |= payers
+            else:
+                shared |= payers.filtered(
+                    lambda payer: (
+                        payer.statement_line_id
+                        and payer.statement_line_id._is_of_middleman(payer.partner_id)
+                    )
+                )
+        shared.unlink()
+        return shared
+
+    def _group_by_payer(self):
+        """:return: {(company's id, payer as of `_get_payer`): these}"""
+        return self.grouped(lambda payer: (payer.company_id.id, payer._get_payer()))
+
+    def _get_payer(self):
+        """By what it is known again, as a bank line's `_get_payer` says it."""
         self.ensure_one()
-        if line.company_id != self.company_id:
-            return False
-        number = sanitize_account_number(self.account_number)
-        name = (self.name or "").lower()
-        is_payers = (
+        if number := sanitize_account_number(self.account_number):
+            return number, ""
+        return "", (self.name or "").lower()
+
+    def _is_of_payer(self, line):
+        """Whether a line is this payer's."""
+        self.ensure_one()
+        number, name = self._get_payer()
+        return line.company_id == self.company_id and (
             number == sanitize_account_number(line.account_number)
             if number
             else name == (line.partner_name or "").lower()
         )
-        partners = line.application_ids.partner_id.commercial_partner_id
-        return is_payers and bool(partners - self.partner_id.commercial_partner_id)
 
 
 class AccountBankStatementLine(models.Model):

@@ -68,11 +68,12 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _load_accounts(self, journal, currency, partner_ids):
-        """The ledger by which it is judged whose account a line tells: no entries.
+        """The ledger by which it is judged whose account a line tells: no entries; in
+        the company of the lines, which may be a branch of the bank's.
 
         :param partner_ids: ids of whom the lines' money is for.
         """
-        company = journal.company_id
+        company = self.env.company
         return matching.Ledger(
             partners=self._read_partners(company, Domain("id", "in", partner_ids)),
             rules=(),

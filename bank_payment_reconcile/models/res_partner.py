@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -16,22 +16,48 @@ class ResPartner(models.Model):
         # EXTENDS base: a contact that comes under another partner brings it accounts.
         if not {"parent_id", "is_company"} & vals.keys():
             return super().write(vals)
-        accounts = (
-            self.env["res.partner.bank"]
-            .sudo()
-            .search(Domain("partner_id", "child_of", self.ids))
-        )
+        known = self._get_known_payers()
         before = {
-            account: account.partner_id.commercial_partner_id for account in accounts
+            each: each.partner_id.commercial_partner_id
+            for records in known
+            for each in records
         }
         result = super().write(vals)
-        changed = accounts.filtered(
-            lambda a: a.partner_id.commercial_partner_id != before[a]
+        changed = [
+            records.filtered(lambda r: r.partner_id.commercial_partner_id != before[r])
+            for records in known
+        ]
+        self._note_known_anew(
+            *changed,
+            self.browse().union(*(before[r] for records in changed for r in records)),
         )
-        if changed:
-            changed.bank_known_since = fields.Date.context_today(self)
-            owners = changed.partner_id.union(*(before[a] for a in changed))
-            self.env["account.bank.statement.line"]._note_owners_changed(
-                set(changed.mapped("sanitized_acc_number")), owners
-            )
         return result
+
+    def _get_known_payers(self):
+        """The accounts noted with these partners and their contacts, and their payers
+        that were learned."""
+        domain = Domain("partner_id", "child_of", self.ids)
+        return (
+            self.env["res.partner.bank"].sudo().search(domain),
+            self.env["bank.learned.payer"].sudo().search(domain),
+        )
+
+    @api.model
+    def _note_known_anew(self, accounts, payers, owners):
+        """What was known of one partner is another's from today on.
+
+        :param accounts: `res.partner.bank` that changed hands.
+        :param payers: `bank.learned.payer` that did.
+        :param owners: `res.partner` of whom these were before.
+        """
+        if not (accounts or payers):
+            return
+        today = fields.Date.context_today(self)
+        accounts.write({"bank_known_since": today})
+        payers.write({"known_since": today})
+        numbers, partners, names = payers._get_told()
+        self.env["account.bank.statement.line"]._note_owners_changed(
+            numbers | set(accounts.mapped("sanitized_acc_number")),
+            owners | partners | accounts.partner_id,
+            names,
+        )

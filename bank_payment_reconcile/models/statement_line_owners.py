@@ -119,10 +119,9 @@ class AccountBankStatementLine(models.Model):
         waiting = self.sudo().filtered(
             lambda line: line.application_ids._filter_undecided()
         )
-        for (journal, currency), lines in waiting.grouped(
-            lambda line: (line.journal_id, line.transaction_currency_id)
-        ).items():
-            lines.with_company(journal.company_id)._judge_owners_of(journal, currency)
+        for (journal, currency), lines in waiting._group_for_matching():
+            # A branch's line on its parent's bank is judged by the branch's books.
+            lines.with_company(lines.company_id)._judge_owners_of(journal, currency)
 
     def _judge_owners_of(self, journal, currency):
         Ledger = self.env["bank.matching.ledger"]

@@ -8,6 +8,9 @@ from odoo import models
 
 from .. import matching
 
+#: Confidences that a rule gives.
+RULED = {"low", "medium", "high"}
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -21,7 +24,11 @@ class AccountBankStatementLine(models.Model):
         mappings = self.application_ids.mapping_id
         known = {mapping.key: mapping for mapping in mappings._to_matching()}
         for line in self:
-            error = line._get_rule_error() or line._get_mapping_error(known)
+            error = (
+                line._get_rule_error()
+                or line._get_mapping_error(known)
+                or line._get_change_error()
+            )
             if error:
                 errors[line] = error
         return errors
@@ -47,13 +54,33 @@ class AccountBankStatementLine(models.Model):
             mapping = application.mapping_id
             now = known.get(mapping.id)
             if not (mapping.active and now and application._is_mapped_so(now)):
-                return self.env._(
-                    "The mapping by which it was applied was changed, archived or "
-                    "deleted since: apply it again, or post it yourself."
-                )
+                return self._tell_mapping_changed()
             if error := self._get_bound_error(now):
                 return error
         return None
+
+    def _get_change_error(self):
+        """What else was changed: a mapping's text or partner, what a rule considers."""
+        proposed = self.application_ids._filter_undecided()
+        if any(
+            application._was_changed_since("mapping_id") for application in proposed
+        ):
+            return self._tell_mapping_changed()
+        if any(
+            application._was_changed_since("rule_id") or application._lost_its_rule()
+            for application in proposed
+        ):
+            return self.env._(
+                "The rule by which it was applied was changed or deleted since: apply "
+                "it again, or post it yourself."
+            )
+        return None
+
+    def _tell_mapping_changed(self):
+        return self.env._(
+            "The mapping by which it was applied was changed, archived or "
+            "deleted since: apply it again, or post it yourself."
+        )
 
     def _get_bound_error(self, mapping):
         """What the bounds of a mapping say now that they did not say then."""
@@ -88,3 +115,21 @@ class BankPaymentApplication(models.Model):
         """
         account = mapping.account_in if self.amount > 0 else mapping.account_out
         return account == self.account_id.id and not mapping.review_required
+
+    def _was_changed_since(self, name):
+        """Whether the rule or the mapping was written after it proposed this.
+
+        Whatever was written: each field of them decides what they match.
+
+        :param name: "rule_id" or "mapping_id"
+        """
+        basis = self[name]
+        return bool(basis) and basis.write_date > self.create_date
+
+    def _lost_its_rule(self):
+        """Whether the rule that proposed this was deleted.
+
+        A row of a person has no rule and no confidence of one; a fee or a difference
+        beside an item has the item's rule.
+        """
+        return self.confidence in RULED and not (self.rule_id or self.mapping_id)

@@ -241,7 +241,10 @@ class AccountBankStatementLine(models.Model):
 
     def _restore_proposals(self):
         """What was posted is proposed again, or accepted if a person had; what became
-        another item since is not, and the line asks."""
+        another item since is not, and the line asks.
+
+        What nobody accepted a person has to look at: somebody took it back, and the
+        next night would post it again."""
         posted = self.application_ids.filtered(lambda a: a.state == "posted").sudo()
         undone_values = {
             "posted_by_id": False,
@@ -254,8 +257,12 @@ class AccountBankStatementLine(models.Model):
         for accepted, applications in posted.grouped(
             lambda a: bool(a.accepted_by_id)
         ).items():
-            state = "accepted" if accepted else "proposed"
-            applications.write({**undone_values, "state": state})
+            state_values = (
+                {"state": "accepted"}
+                if accepted
+                else {"state": "proposed", "review_required": True}
+            )
+            applications.write({**undone_values, **state_values})
         self.sudo().filtered("reopened_reason").reopened_reason = False
         self.sudo().filtered("kept_entry_ids").kept_entry_ids = False
         stale._drop(

@@ -170,6 +170,53 @@ class TestAccountsChanged(FraudCommon):
         )
         self.assertFalse(account.bank_known_since, "since its creation, then")
 
+    def _learn(self, partner):
+        """MULE was learned of a partner long ago."""
+        payer = self.env["bank.learned.payer"].create(
+            {"partner_id": partner.id, "account_number": MULE}
+        )
+        payer.sudo().known_since = date(2020, 1, 1)
+        return payer
+
+    def assertFresh(self, text):
+        line = self._create_line(-64.9, text, account_number=MULE)
+        line.action_apply_automatically()
+        self.assertTrue(line.application_ids)
+        self.assertIn("payee_fresh", self._get_kinds(line))
+        self.assertTrue(line.needs_review)
+
+    def test_a_contact_with_an_old_learned_payer_comes_under_the_vendor(self):
+        self._bill(self.hafen, 64.9, "300719-11")
+        contact = self._create_partner("N. Telman", is_company=False)
+        self._learn(contact)
+        contact.parent_id = self.hafen
+        self.assertFresh("300719-11")
+
+    def _merge(self, source, target):
+        self.env["base.partner.merge.automatic.wizard"]._merge(
+            (source | target).ids, target
+        )
+
+    def test_a_partner_with_an_old_payer_is_merged_into_the_vendor(self):
+        self._bill(self.hafen, 64.9, "300719-11")
+        contact = self._create_partner("N. Telman", MULE)
+        self._merge(contact, self.hafen)
+        self.assertEqual(self.hafen.bank_ids.bank_known_since, fields.Date.today())
+        self.assertFresh("300719-11")
+
+    def test_a_partner_with_an_old_learned_payer_is_merged_into_the_vendor(self):
+        self._bill(self.hafen, 64.9, "300719-11")
+        contact = self._create_partner("N. Telman")
+        self._learn(contact)
+        self._merge(contact, self.hafen)
+        self.assertFresh("300719-11")
+
+    def test_the_vendor_is_merged_into_a_partner_with_an_old_account(self):
+        self._bill(self.hafen, 64.9, "300719-11")
+        contact = self._create_partner("N. Telman", MULE)
+        self._merge(self.hafen, contact)
+        self.assertFresh("300719-11")
+
     def test_queries_do_not_grow_with_the_lines(self):
         """Judging a chunk anew costs the same for two lines and for twelve."""
 

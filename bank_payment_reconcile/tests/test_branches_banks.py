@@ -234,3 +234,40 @@ class TestBranchesBanks(BranchesCase):
         )[0]
         self.assertEqual(values["entry_ids"], [])
         line.with_env(alone).web_read({"bank_matched_entry_ids": {"fields": {}}})
+
+    # -- Whose account it is -----------------------------------------------------------
+
+    def test_a_branchs_line_on_the_parents_bank_is_judged_by_the_branchs_books(self):
+        """The branch alone knows the vendor's account; the bank is the parent's."""
+        self.bank.bank_post_automatically = True
+        vendor = self._create_partner("Van den Berg Logistics")
+        own = vendor.with_company(self.branch)
+        own.property_account_receivable_id = self.receivable
+        own.property_account_payable_id = self.payable
+        self._note_account(vendor, "BE68539007547034").company_id = self.branch
+        self._create_document(
+            vendor,
+            812.6,
+            "BILL/2026/01/1001",
+            "in_invoice",
+            ref="VB261001",
+            company_id=self.branch.id,
+            journal_id=self.company_data["default_journal_purchase"].id,
+        )
+        env = self._as_user_of(self.branch, self.parent)
+        line = env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.bank.id,
+                "company_id": self.branch.id,
+                "date": self._day(15),
+                "amount": -812.6,
+                "payment_ref": "VB261001",
+                "partner_name": "Van den Berg Logistics",
+                "account_number": "BE68539007547034",
+            }
+        )
+        self.assertEqual(line.company_id, self.branch)
+        line.action_apply_automatically()
+        self.assertFalse(line.needs_review)
+        self.assertEqual(line._filter_needing_nobody(), line)
+        self.assertFalse(line.needs_review)

@@ -108,6 +108,67 @@ class TestPayersOfSeveral(BankReconcileCommon):
         self.assertTrue(payer.exists())
         self.assertLearned(self.nordlicht)
 
+    def _learn_as_before(self, partner, account=HOLDING, line=None):
+        """As the first version did, which asked nothing."""
+        return (
+            self.env["bank.learned.payer"]
+            .sudo()
+            .create(
+                {
+                    "partner_id": partner.id,
+                    "account_number": account,
+                    "statement_line_id": line and line.id,
+                }
+            )
+        )
+
+    def test_a_payer_learned_of_two_before_is_not_the_ones_who_is_left(self):
+        """Polaris paid for Nordlicht and for Fjord in the time of the first version;
+        now it pays for Nordlicht again."""
+        self._learn_as_before(self.nordlicht)
+        self._learn_as_before(self.fjord)
+        self._learn_as_before(self.nordlicht, "NL00OTHER")
+        self._pay(self.nordlicht)
+        self.assertLearned(self.nordlicht)
+        self.assertEqual(self.nordlicht.learned_payer_ids.account_number, "NL00OTHER")
+
+    def test_the_update_forgets_who_was_learned_of_several(self):
+        """Polaris of two; Stern of Nordlicht, though it paid for Fjord as well; PayPal
+        of Nordlicht, since it had paid once. Blau is Nordlicht's."""
+        self._learn_as_before(self.nordlicht)
+        self._learn_as_before(self.fjord)
+        self._pay(self.nordlicht, name="Stern", account="NL00STERN")
+        self._pay(self.fjord, name="Stern", account="NL00STERN")
+        self._learn_as_before(self.nordlicht, "NL00STERN")
+        paypal = self._pay(self.nordlicht, name="PayPal Europe", account="NL00PAYPAL")
+        self._learn_as_before(self.nordlicht, "NL00PAYPAL", paypal)
+        blau = self._pay(self.nordlicht, name="Blau", account="NL00BLAU")
+        self.env["bank.learned.payer"]._forget_shared_of_past()
+        self.assertLearned(self.nordlicht)
+        self.assertEqual(self.nordlicht.learned_payer_ids.statement_line_id, blau)
+
+    def test_what_another_company_learned_is_learned_here_too(self):
+        """Nordlicht is a customer of both; the other company was paid first. A person
+        who works in both posts."""
+        other = self.setup_other_company()["company"]
+        self.env["bank.learned.payer"].create(
+            {
+                "partner_id": self.nordlicht.id,
+                "company_id": other.id,
+                "account_number": HOLDING,
+            }
+        )
+        line = self._create_line(
+            100.0, "thanks", partner_name="Polaris Holding", account_number=HOLDING
+        )
+        self._apply(line, (self._invoice(self.nordlicht), 100.0))
+        both = [self.env.company.id, other.id]
+        self.accountant.company_ids |= other
+        line = line.with_user(self.accountant).with_context(allowed_company_ids=both)
+        line.action_post_applications()
+        self.assertTrue(line.is_reconciled)
+        self.assertLearned(self.nordlicht)
+
     def test_who_pays_for_others_by_trade_is_never_learned(self):
         for name in ("PayPal (Europe) S.a r.l.", "VR Factoring GmbH", "Tesch Inkasso"):
             with self.subTest(name):

@@ -183,14 +183,34 @@ class TestPostingLimits(PostingLimitsCase):
                     kinds | {"mapping", "within_bounds"}, set(self._kinds(line))
                 )
 
+    def test_what_a_person_undid_the_next_night_does_not_post_again(self):
+        """The night booked a card settlement of 100.00, or a person did, and somebody
+        took it back: it was wrong."""
+        for automatically in (True, False):
+            with self.subTest(automatically=automatically):
+                line = self._settle(-100.0)
+                if automatically:
+                    self._post_at(MORNING)
+                else:
+                    line.action_post_applications()
+                self.assertTrue(line.is_reconciled)
+                line.action_undo_applications()
+                self.assertTrue(line.needs_review)
+                self._post_at(NEXT_MORNING)
+                self.assertFalse(line.is_reconciled)
+
     def test_posted_again_it_says_so_once(self):
+        """A person looked and lets the next night post it."""
         line = self._settle(-100.0)
         self._post_at(MORNING)
         line.action_undo_applications()
         self.assertIn("no_limit", str(line.posting_log_ids.reasons))
+        line.action_accept()
         self._post_at(NEXT_MORNING)
         self.assertTrue(line.is_reconciled)
-        self.assertEqual(self._kinds(line).count("no_limit"), 1)
+        # What lets it pass now is said once, in place of what did the first time.
+        self.assertEqual(self._kinds(line).count("accepted_before"), 1)
+        self.assertNotIn("no_limit", self._kinds(line))
 
     def test_a_persons_posting_names_no_check(self):
         line = self._settle(-100.0)

@@ -21,6 +21,7 @@ class TestUndo(BankReconcileCommon):
         )
 
     def assertProposedAgain(self):
+        """Somebody looks at it: the next night would post what was taken back."""
         self.assertEqual(self.item.move_id.payment_state, "not_paid")
         self.assertRecordValues(
             self.line,
@@ -28,7 +29,7 @@ class TestUndo(BankReconcileCommon):
                 {
                     "is_reconciled": False,
                     "match_confidence": "high",
-                    "needs_review": False,
+                    "needs_review": True,
                     "partner_id": False,
                     "applied_amount": 1000.0,
                 }

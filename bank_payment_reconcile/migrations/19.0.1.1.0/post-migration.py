@@ -41,6 +41,7 @@ def migrate(cr, version):
     settled by hand. Checks are missing where they were issued before the register came.
     Mappings had no bounds: they get those of what they posted, so that they go on as
     they did; where one posted nothing, a person looks at it until it has some.
+    Payers who pay for several, or by trade for others, were learned: they go.
     """
     env = api.Environment(cr, SUPERUSER_ID, {})
     fill_columns(cr, WITHOUT_US)
@@ -52,6 +53,7 @@ def migrate(cr, version):
     cr.execute(NEWEST_LINES)
     env["bank.check.entry"]._register_existing()
     env["bank.text.mapping"]._fill_bounds_from_past()
+    env["bank.learned.payer"]._forget_shared_of_past()
     # What waits to be posted was proposed without asking whose account it is.
     proposed = env["bank.payment.application"].search(
         [("state", "=", "proposed"), ("accepted_by_id", "=", False)]
