@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from .known_accounts import Owner
+from .known_accounts import Owner, is_same_account
 from .model import Key, Line, Mapping, Reason
 from .normalise import account_key
 
@@ -154,7 +154,7 @@ def _strangers(
         if partner is None or ledger.known_accounts.noted(told, partner):
             continue
         params = {"text": line.partner_account, "partner": _name(ledger, partner)}
-        if told in ledger.own_accounts:
+        if any(is_same_account(told, own) for own in ledger.own_accounts):
             found.append(_caution("payer_own", **params))
         elif others := ledger.known_accounts.others(told, partner):
             owner = others[0].name or _name(ledger, others[0].partner)

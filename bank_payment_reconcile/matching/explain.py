@@ -100,7 +100,7 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
     positions = [use[0] for use in candidate.uses]
     is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
     if candidate.kind == "collection" and evidence.line.amount < 0:
-        is_registered = True
+        is_registered = _is_as_ordered(view, candidate)
     partners = {view.ledger.entries[position].partner for position in positions}
     partners = partners or {candidate.partner}
     return Claim(
@@ -108,6 +108,15 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
         mapping=candidate.mapping,
         is_registered=is_registered,
         is_own=candidate.kind.startswith("transfer"),
+    )
+
+
+def _is_as_ordered(view: View, candidate: Candidate) -> bool:
+    """Whether all that was ordered is paid, no more and no less: an id is a text, and
+    whoever knows it may debit what nobody ordered."""
+    return not candidate.left_over and all(
+        share + discount == view.open(position)
+        for position, share, discount in candidate.uses
     )
 
 

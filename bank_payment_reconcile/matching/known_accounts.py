@@ -20,6 +20,11 @@ def is_same_account(one: str, other: str) -> bool:
     return one == other or len(short) >= ACCOUNT_END_LENGTH and long.endswith(short)
 
 
+def account_end(key: str) -> str:
+    """What all keys of one account have in common; other accounts may have it, too."""
+    return key[-ACCOUNT_END_LENGTH:]
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Who an account is known of, since when, and whether a person taught it.
@@ -39,11 +44,14 @@ class KnownAccounts:
     def __init__(self, accounts: Iterable[KnownAccount]) -> None:
         self._owners: dict[str, list[Owner]] = {}
         self._numbers: dict[Key, list[str]] = {}
+        self._ends: dict[str, list[str]] = {}
         for known in accounts:
             key = account_key(known.account)
             if not key:
                 continue
             owner = Owner(known.partner, known.name, known.since, known.is_learned)
+            if key not in self._owners:
+                self._ends.setdefault(account_end(key), []).append(key)
             self._owners.setdefault(key, []).append(owner)
             self._numbers.setdefault(known.partner, []).append(key)
 
@@ -62,8 +70,14 @@ class KnownAccounts:
         return min(found, key=_seniority, default=None)
 
     def others(self, key: str, partner: Key | None) -> list[Owner]:
-        """Who else an account is known of."""
-        return [o for o in self._owners.get(key, ()) if o.partner != partner]
+        """Who else an account is known of, whichever way it is written."""
+        return [
+            owner
+            for number in self._ends.get(account_end(key), ())
+            if is_same_account(number, key)
+            for owner in self._owners[number]
+            if owner.partner != partner
+        ]
 
     def has_any(self, partner: Key | None) -> bool:
         """Whether any account of a partner is known."""

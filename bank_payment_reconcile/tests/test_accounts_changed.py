@@ -106,6 +106,16 @@ class TestAccountsChanged(FraudCommon):
         self.assertTrue(line.needs_review)
         self.assertIn("payer_other", self._get_kinds(line))
 
+    def test_the_account_noted_ends_with_the_local_number_told(self):
+        """The bank tells the local number; Fjord's IBAN is noted while money waits."""
+        self._create_document(self.nordlicht, 950.0, "INV/2026/00950")
+        line = self._create_line(950.0, "INV/2026/00950", account_number=MULE[-10:])
+        line.action_apply_automatically()
+        self.assertFalse(line.needs_review)
+        self._note_account(self.fjord, MULE)
+        self.assertTrue(line.needs_review)
+        self.assertIn("payer_other", self._get_kinds(line))
+
     def test_somebody_teaches_that_the_payer_is_another(self):
         self._create_document(self.nordlicht, 950.0, "INV/2026/00950")
         line = self._create_line(950.0, "INV/2026/00950", account_number=MULE)

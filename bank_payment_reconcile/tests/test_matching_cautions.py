@@ -170,6 +170,61 @@ class TestCautions(BaseCase):
                 self.assertIn(kind, kinds(found))
                 self.assertEqual(found.needs_review, review)
 
+    def test_an_order_by_its_id_of_another_amount(self):
+        """The id of what we ordered is no leave to take another amount."""
+        ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))
+        # What makes the amount the one of some bill, though not of the one ordered
+        other = bill("BT-26-1002", 30_000, "baltic")
+        for items in ([ordered], [ordered, other]):
+            for amount in (-30_000, -90_000):
+                with self.subTest(items=len(items), amount=amount):
+                    line = bank("pay", amount, end_to_end_id="PO-7")
+                    found = answer(items, line, partners=VENDORS)
+                    self.assertIn("BT-26-1001", applied(found))
+                    self.assertIn("payee_not_told", kinds(found))
+                    self.assertTrue(found.needs_review)
+
+    def test_an_order_of_two_bills_by_its_id(self):
+        both = [
+            bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",)),
+            bill("BT-26-1002", 30_000, "baltic", collection_ids=("PO-7",)),
+        ]
+        line = bank("pay", -110_000, end_to_end_id="PO-7")
+        found = answer(both, line, partners=VENDORS)
+        self.assertIn("payee_registered", kinds(found))
+        self.assertFalse(found.needs_review)
+
+    def test_a_local_number_is_known_of_the_other_as_well(self):
+        """Sparre's IBAN ends so: it is Sparre's account that the bank tells."""
+        local = SPARRE[-10:]
+        found = self._pay(partner_account=local)
+        self.assertIn("payee_other", kinds(found))
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "baltic")],
+            bank("INV/2026/00042", 5_000, partner_account=local),
+            partners=VENDORS,
+        )
+        self.assertIn("payer_other", kinds(found))
+        self.assertTrue(found.needs_review)
+        # And the other way round: noted as the local number, told as the IBAN.
+        known = [KnownAccount(local, "sparre"), KnownAccount(BALTIC, "baltic")]
+        found = self._pay(partner_account=SPARRE, known=known)
+        self.assertIn("payee_other", kinds(found))
+        # An end that is shorter is no account's.
+        found = self._pay(partner_account=SPARRE[-6:])
+        self.assertIn("payee_differs", kinds(found))
+
+    def test_a_local_number_of_ours_is_ours(self):
+        own = "DE89370400440532013000"
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "baltic")],
+            bank("INV/2026/00042", 5_000, partner_account=own[-10:]),
+            partners=VENDORS,
+            own_accounts=(own,),
+        )
+        self.assertIn("payer_own", kinds(found))
+        self.assertTrue(found.needs_review)
+
     def test_mappings(self):
         own = "DE89370400440532013000"
         for case, mapping, account, kind, review in (
