@@ -95,8 +95,8 @@ def proposal_of(
 
 
 def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
-    """Whose the line's money is by a candidate; of what a person registered without a
-    partner nothing is asked."""
+    """Whose the line's money is by a candidate; what a person registered without a
+    partner is nobody's, unless it stands beside what is somebody's."""
     positions = [use[0] for use in candidate.uses]
     is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
     if candidate.kind == "collection" and evidence.line.amount < 0:
@@ -104,7 +104,9 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
     partners = {view.ledger.entries[position].partner for position in positions}
     partners = partners or {candidate.partner}
     return Claim(
-        partners=frozenset(partners - {None} if is_registered else partners),
+        partners=frozenset(partners - {None} or partners)
+        if is_registered
+        else frozenset(partners),
         mapping=candidate.mapping,
         is_registered=is_registered,
         is_own=candidate.kind.startswith("transfer"),

@@ -240,6 +240,10 @@ SENTENCES: dict[str, str] = {
     "payee_nobody": _(
         "The money goes to the account %(text)s, which is known as nobody's"
     ),
+    "payee_somebody": _(
+        "The money goes to the account %(text)s, which is %(owner)s's, and what it is "
+        "applied to names no partner"
+    ),
     "payee_not_told": _(
         "The bank tells no account: nothing but the text says that the money went to "
         "%(partner)s"

@@ -78,6 +78,7 @@ class BankMatchingLedger(models.AbstractModel):
             rules=(),
             settings=self._prepare_settings(journal, currency),
             own_accounts=self._get_own_accounts(company),
+            own_partner=company.partner_id.id,
             bank_account=journal.bank_account_id.sanitized_acc_number or "",
             known_accounts=self._get_known_accounts(company),
         )

@@ -168,7 +168,9 @@ class AccountBankStatementLine(models.Model):
             or application.account_id.account_type in OWED
         }
         return matching.Claim(
-            partners=frozenset(partners - {None} if is_registered else partners),
+            partners=frozenset(
+                partners - {None} or partners if is_registered else partners
+            ),
             mapping=mappings.get(mapping),
             is_registered=is_registered,
             is_own=bool(kinds & OWN_MONEY),

@@ -21,6 +21,7 @@ from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
 BALTIC = "EE179922001101021045"
 SPARRE = "DK3396440000871206"
 MULE = "LT601010012345678901"
+OURS = "DE89370400440532013000"
 VENDORS = (
     Partner("baltic", "Baltic Timber OÜ", accounts=(BALTIC,)),
     Partner("sparre", "Sparre Emballage A/S", accounts=(SPARRE,)),
@@ -145,15 +146,63 @@ class TestCautions(BaseCase):
             ("BT-26-1001", -80_000, "", "payee_registered"),
             ("BT-26-1001", -80_000, BALTIC, "payee_known"),
             ("BT-26-1001", -80_000, MULE, "payee_differs"),
-            ("BNK1/2026/00007", -7_000, MULE, "payee_registered"),
+            ("BNK1/2026/00007", -7_000, "", "payee_registered"),
+            ("BNK1/2026/00007", -7_000, MULE, "payee_nobody"),
+            ("BNK1/2026/00007", -7_000, BALTIC, "payee_somebody"),
+            ("BNK1/2026/00007", -7_000, OURS, "payee_own"),
         ):
             with self.subTest(number, account=account):
-                ledger = Ledger(VENDORS, payments=[entry, misc])
+                ledger = Ledger(VENDORS, payments=[entry, misc], own_accounts=(OURS,))
                 line = bank(number, amount, partner_account=account)
                 [found] = match_entries(ledger, [line])
                 self.assertEqual(list(applied(found).values()), [amount])
                 self.assertIn(kind, kinds(found))
-                self.assertEqual(found.needs_review, kind == "payee_differs")
+                held = ("payee_differs", "payee_nobody", "payee_somebody")
+                self.assertEqual(found.needs_review, kind in held)
+
+    def test_what_was_registered_without_a_partner(self):
+        """It is nobody's: it may go to us, or to where the bank tells nothing of."""
+        payment = OutstandingPayment("pay", -210_000, TODAY, None, "BNK1/2026/00008")
+        for account, kind, review in (
+            ("", "payee_registered", False),
+            (OURS, "payee_own", False),
+            (MULE, "payee_nobody", True),
+            (BALTIC, "payee_somebody", True),
+        ):
+            with self.subTest(account):
+                line = bank("BNK1/2026/00008", -210_000, partner_account=account)
+                found = answer(
+                    [],
+                    line,
+                    payments=[payment],
+                    partners=VENDORS,
+                    own_accounts=(OURS,),
+                )
+                if account != OURS:
+                    self.assertEqual(applied(found), {"pay": -210_000})
+                    self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+    def test_between_our_own_banks_with_our_entry(self):
+        """A transfer that was registered is of ourselves, in both directions."""
+        for amount, account, kind, review in (
+            (-50_000, OURS, "payee_own", False),
+            (-50_000, "", "payee_registered", False),
+            (-50_000, MULE, "payee_unknown", True),
+            (-50_000, BALTIC, "payee_other", True),
+            (50_000, OURS, "payee_own", False),
+            (50_000, BALTIC, "payer_other", True),
+        ):
+            with self.subTest(amount=amount, account=account):
+                entry = OutstandingPayment("trf", amount, TODAY, "us", "TRF-0042")
+                ledger = Ledger(
+                    VENDORS, payments=[entry], own_accounts=(OURS,), own_partner="us"
+                )
+                line = bank("TRF-0042", amount, partner_account=account)
+                [found] = match_entries(ledger, [line])
+                self.assertEqual(applied(found), {"trf": amount})
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
 
     def test_an_order_by_its_id_as_well(self):
         ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))
