@@ -31,6 +31,7 @@ CAUTIONS = frozenset(
         "payee_somebody",
         "payee_not_told",
         "payee_fresh",
+        "payee_untrusted",
         "accounts_changed",
     }
 )
@@ -206,6 +207,9 @@ def _known(
     days = ledger.settings.new_account_days
     if days and owner.since and owner.since > line.date - timedelta(days=days):
         yield _caution("payee_fresh", date=owner.since.isoformat(), **params)
+    elif not owner.is_trusted and ledger.settings.payee_check == "known":
+        # who noted it may have been a mail, and who pays from it whoever likes
+        yield _caution("payee_untrusted", **params)
     elif asked:
         yield _pass("payee_learned" if owner.is_learned else "payee_known", **params)
 

@@ -27,7 +27,8 @@ def account_end(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who an account is known of, since when, and whether a person taught it.
+    """Who an account is known of, since when, whether a person taught it, and
+    whether money may go there.
 
     since: None where it was always so.
     """
@@ -36,6 +37,7 @@ class Owner:
     name: str
     since: date | None
     is_learned: bool
+    is_trusted: bool = True
 
 
 class KnownAccounts:
@@ -49,15 +51,21 @@ class KnownAccounts:
             key = account_key(known.account)
             if not key:
                 continue
-            owner = Owner(known.partner, known.name, known.since, known.is_learned)
+            owner = Owner(
+                known.partner,
+                known.name,
+                known.since,
+                known.is_learned,
+                known.is_trusted,
+            )
             if key not in self._owners:
                 self._ends.setdefault(account_end(key), []).append(key)
             self._owners.setdefault(key, []).append(owner)
             self._numbers.setdefault(known.partner, []).append(key)
 
     def noted(self, key: str, partner: Key | None) -> Owner | None:
-        """How an account is known as a partner's, the longest known first; None where
-        it is not."""
+        """How an account is known as a partner's: what is trusted first, and then
+        what is known longest; None where it is not."""
         if partner is None:
             return None
         found = [
@@ -84,5 +92,5 @@ class KnownAccounts:
         return partner in self._numbers
 
 
-def _seniority(owner: Owner) -> tuple[date, bool]:
-    return owner.since or date.min, owner.is_learned
+def _seniority(owner: Owner) -> tuple[bool, date, bool]:
+    return not owner.is_trusted, owner.since or date.min, owner.is_learned

@@ -248,6 +248,10 @@ SENTENCES: dict[str, str] = {
         "The bank tells no account: nothing but the text says that the money went to "
         "%(partner)s"
     ),
+    "payee_untrusted": _(
+        "The money goes to the account %(text)s of %(partner)s, which nobody trusts "
+        "for money out and to which no person paid before"
+    ),
     "payee_fresh": _(
         "The money goes to the account %(text)s, which is known as %(partner)s's only "
         "since %(date)s"

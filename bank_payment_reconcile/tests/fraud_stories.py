@@ -191,7 +191,7 @@ class FraudStories(FraudCommon):
             end_to_end_id="PO-2026-7",
             account_number=self._open_mule(),
         )
-        # What was registered without a partner is nobody's: a swindler's less than that.
+        # What was registered without a partner is nobody's.
         loan = self._pay(self.env["res.partner"], 2110.0, memo="DEP-26-1013")
         self._shows(
             "payee_nobody",

@@ -113,6 +113,25 @@ class TestCautions(BaseCase):
         self.assertIn("payee_learned", kinds(found))
         self.assertFalse(found.needs_review)
 
+    def test_an_account_that_nobody_trusts(self):
+        """It is asked for where money goes out, and only where payees are checked; of
+        others it is known all the same."""
+        known = [KnownAccount(MULE, "baltic", is_trusted=False)]
+        for setting, kind, review in (
+            ("known", "payee_untrusted", True),
+            ("contradicting", "payee_known", False),
+        ):
+            settings = Settings(payee_check=setting)
+            found = self._pay(partner_account=MULE, known=known, settings=settings)
+            self.assertIn(kind, kinds(found))
+            self.assertEqual(found.needs_review, review)
+        found = self._pay("sparre", partner_account=MULE, known=known)
+        self.assertIn("payee_other", kinds(found))
+        # Trusted where it is known a second time, though not for so long.
+        known.append(KnownAccount(MULE, "baltic", since=date(2020, 1, 1)))
+        found = self._pay(partner_account=MULE, known=known)
+        self.assertFalse(found.needs_review)
+
     def test_a_learned_account_is_the_payees_and_a_learned_name_is_not(self):
         learned = [LearnedPayer("hafen", account=MULE)]
         found = self._pay("hafen", learned=learned, partner_account=MULE)
