@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from .known_accounts import Owner
+from .known_accounts import Owner, is_same_account
 from .model import Key, Line, Mapping, Reason
 from .normalise import account_key
 
@@ -28,8 +28,10 @@ CAUTIONS = frozenset(
         "payee_differs",
         "payee_other",
         "payee_nobody",
+        "payee_somebody",
         "payee_not_told",
         "payee_fresh",
+        "payee_untrusted",
         "accounts_changed",
     }
 )
@@ -78,7 +80,7 @@ def whose_account(ledger: Ledger, line: Line, claim: Claim) -> list[Judgement]:
     account is new (`Settings.new_account_days`).
     """
     told = account_key(line.partner_account)
-    if claim.is_own:
+    if claim.is_own or _is_to_ourselves(ledger, told, claim):
         return [_own_money(ledger, line, told)]
     if line.amount > 0:
         return list(_money_in(ledger, line, told, claim))
@@ -109,6 +111,12 @@ def _own_money(ledger: Ledger, line: Line, told: str) -> Judgement:
     if _is_own(ledger, told):
         return _pass("payee_own", text=line.partner_account)
     return _caution("transfer_unproven")
+
+
+def _is_to_ourselves(ledger: Ledger, told: str, claim: Claim) -> bool:
+    """Whether it is of a transfer that was registered, and the account proves it."""
+    ours = ledger.own_partner
+    return ours is not None and claim.partners == {ours} and _is_own(ledger, told)
 
 
 def _is_own(ledger: Ledger, told: str) -> bool:
@@ -154,7 +162,7 @@ def _strangers(
         if partner is None or ledger.known_accounts.noted(told, partner):
             continue
         params = {"text": line.partner_account, "partner": _name(ledger, partner)}
-        if told in ledger.own_accounts:
+        if any(is_same_account(told, own) for own in ledger.own_accounts):
             found.append(_caution("payer_own", **params))
         elif others := ledger.known_accounts.others(told, partner):
             owner = others[0].name or _name(ledger, others[0].partner)
@@ -199,6 +207,9 @@ def _known(
     days = ledger.settings.new_account_days
     if days and owner.since and owner.since > line.date - timedelta(days=days):
         yield _caution("payee_fresh", date=owner.since.isoformat(), **params)
+    elif not owner.is_trusted and ledger.settings.payee_check == "known":
+        # who noted it may have been a mail, and who pays from it whoever likes
+        yield _caution("payee_untrusted", **params)
     elif asked:
         yield _pass("payee_learned" if owner.is_learned else "payee_known", **params)
 
@@ -231,13 +242,16 @@ def _unknown(
         return _caution("payee_not_told", partner=params["partner"])
     if claim.mapping is not None and told in map(account_key, claim.mapping.accounts):
         return _pass("payee_mapped", text=line.partner_account)
-    if partner is None:
-        if _is_own(ledger, told):
-            return _pass("payee_own", text=line.partner_account)
-        return _caution("payee_nobody", text=line.partner_account)
+    if partner is None and _is_own(ledger, told):
+        return _pass("payee_own", text=line.partner_account)
     if others := ledger.known_accounts.others(told, partner):
-        owner = others[0].name or _name(ledger, others[0].partner)
-        return _caution("payee_other", owner=owner, **params)
+        params["owner"] = others[0].name or _name(ledger, others[0].partner)
+        if partner is None:
+            del params["partner"]
+            return _caution("payee_somebody", **params)
+        return _caution("payee_other", **params)
+    if partner is None:
+        return _caution("payee_nobody", text=line.partner_account)
     if ledger.known_accounts.has_any(partner):
         return _caution("payee_differs", **params)
     return _caution("payee_unknown", **params)

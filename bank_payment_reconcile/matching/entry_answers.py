@@ -93,9 +93,10 @@ def proposal_of(books: EntryBooks, claimant: Claimant, answer: Answer) -> Propos
 
 
 def claim_of(books: EntryBooks, answer: Answer) -> Claim:
-    """Whose the line's money is; of entries without a partner nothing is asked."""
+    """Whose the line's money is; entries without a partner are nobody's, unless they
+    stand beside those of somebody."""
     partners = {books.entries[pair.entry].partner for pair in answer.pairs}
-    return Claim(partners=frozenset(partners - {None}), is_registered=True)
+    return Claim(partners=frozenset(partners - {None} or partners), is_registered=True)
 
 
 def ambiguous(

@@ -95,19 +95,30 @@ def proposal_of(
 
 
 def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
-    """Whose the line's money is by a candidate; of what a person registered without a
-    partner nothing is asked."""
+    """Whose the line's money is by a candidate; what a person registered without a
+    partner is nobody's, unless it stands beside what is somebody's."""
     positions = [use[0] for use in candidate.uses]
     is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
     if candidate.kind == "collection" and evidence.line.amount < 0:
-        is_registered = True
+        is_registered = _is_as_ordered(view, candidate)
     partners = {view.ledger.entries[position].partner for position in positions}
     partners = partners or {candidate.partner}
     return Claim(
-        partners=frozenset(partners - {None} if is_registered else partners),
+        partners=frozenset(partners - {None} or partners)
+        if is_registered
+        else frozenset(partners),
         mapping=candidate.mapping,
         is_registered=is_registered,
         is_own=candidate.kind.startswith("transfer"),
+    )
+
+
+def _is_as_ordered(view: View, candidate: Candidate) -> bool:
+    """Whether all that was ordered is paid, no more and no less: an id is a text, and
+    whoever knows it may debit what nobody ordered."""
+    return not candidate.left_over and all(
+        share + discount == view.open(position)
+        for position, share, discount in candidate.uses
     )
 
 

@@ -58,6 +58,7 @@ class Ledger:
         transfers: Iterable[Transfer] = (),
         transfer_account: Key | None = None,
         bank_account: str = "",
+        own_partner: Key | None = None,
         gone_checks: Iterable[GoneCheck] = (),
         past: Iterable[Past] = (),
         known_accounts: Iterable[KnownAccount] | None = None,
@@ -66,6 +67,7 @@ class Ledger:
 
         own_accounts: the company's own bank accounts; money to or from them is
         no partner's. bank_account: which of them the lines are of.
+        own_partner: ourselves, of whom the payments between our own banks are.
         own_names: the company's own names, as a bank may write them.
         transfer_account: where money waits on its way between two of our
         accounts; without one no transfer is proposed.
@@ -81,6 +83,7 @@ class Ledger:
         self.own_accounts = frozenset(account_key(a) for a in own_accounts)
         self.transfer_account = transfer_account
         self.bank_account = account_key(bank_account)
+        self.own_partner = own_partner
         self.own_names = [(name, compact(name)) for name in own_names]
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self.past = {

@@ -210,7 +210,8 @@ class KnownAccount:
 
     name: the partner's, for sentences. since: the day since which it is; None where it
         was always so. is_learned: a person applied its payments to the partner; else it
-        is noted with the partner.
+        is noted with the partner. is_trusted: money may go there without a person: of
+        one that is noted somebody said so, to one that is learned a person paid before.
     """
 
     account: str
@@ -218,6 +219,7 @@ class KnownAccount:
     name: str = ""
     since: date | None = None
     is_learned: bool = False
+    is_trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,9 +240,17 @@ SENTENCES: dict[str, str] = {
     "payee_nobody": _(
         "The money goes to the account %(text)s, which is known as nobody's"
     ),
+    "payee_somebody": _(
+        "The money goes to the account %(text)s, which is %(owner)s's, and what it is "
+        "applied to names no partner"
+    ),
     "payee_not_told": _(
         "The bank tells no account: nothing but the text says that the money went to "
         "%(partner)s"
+    ),
+    "payee_untrusted": _(
+        "The money goes to the account %(text)s of %(partner)s, which nobody trusts "
+        "for money out and to which no person paid before"
     ),
     "payee_fresh": _(
         "The money goes to the account %(text)s, which is known as %(partner)s's only "

@@ -53,6 +53,14 @@ class BankLearnedPayer(models.Model):
         "it was learned.",
     )
 
+    is_payee = fields.Boolean(
+        string="Paid by a Person",
+        readonly=True,
+        copy=False,
+        help="A person posted a payment out to this account: who only pays from it may "
+        "be anybody.",
+    )
+
     _account_or_name = models.Constraint(
         "CHECK (account_number IS NOT NULL OR name IS NOT NULL)",
         "A learned payer has an account or a name.",
@@ -72,6 +80,7 @@ class BankLearnedPayer(models.Model):
         return {
             **super()._prepare_written(vals),
             "statement_line_id": False,
+            "is_payee": False,
             "known_since": fields.Date.context_today(self),
         }
 
@@ -91,6 +100,7 @@ class BankLearnedPayer(models.Model):
             nothing, or a mistake of the night would confirm itself.
         """
         noted = self._get_partners_noted(lines)
+        trusted = self._get_partners_noted(lines, [("allow_out_payment", "=", True)])
         seen = self._get_partners_seen(lines)
         values = []
         for line in lines:
@@ -100,10 +110,12 @@ class BankLearnedPayer(models.Model):
             others = seen.get((line.company_id.id, payer), partner.browse())
             if len(partner) != 1 or (owners | others) - partner:
                 continue
-            is_new_payee = line.amount < 0 and payer[0] and partner not in owners
+            is_payee = partner in trusted.get(payer, partner.browse())
+            is_new_payee = line.amount < 0 and payer[0] and not is_payee
             is_news = is_new_payee or line._is_partner_news(partner)
             if is_news and not line._is_of_middleman(partner):
                 values += self._prepare_payers(line, partner)
+        self._note_payees(values)
         return self._create_unknown(values)
 
     @api.model
@@ -116,10 +128,36 @@ class BankLearnedPayer(models.Model):
             "statement_line_id": line.id,
         }
         if account := sanitize_account_number(line.account_number):
-            return [{**vals, "account_number": account, "name": False}]
+            is_payee = line.amount < 0
+            vals.update(account_number=account, name=False, is_payee=is_payee)
+            return [vals]
         if line.partner_name:
             return [{**vals, "account_number": False, "name": line.partner_name}]
         return []
+
+    @api.model
+    def _note_payees(self, values):
+        """Of payers that were learned from money in: a person has paid to them now,
+        which is what is learned, as of today."""
+        paid = {
+            (vals["company_id"], vals["partner_id"], vals["account_number"]): vals
+            for vals in values
+            if vals.get("is_payee")
+        }
+        known = self.search(
+            Domain("is_payee", "=", False)
+            & Domain("account_number", "in", [number for _c, _p, number in paid])
+        )
+        for payer in known:
+            key = payer.company_id.id, payer.partner_id.id, payer.account_number
+            if key in paid:
+                payer.with_context(tracking_disable=True).sudo().write(
+                    {
+                        "is_payee": True,
+                        "known_since": fields.Date.context_today(self),
+                        "statement_line_id": paid[key]["statement_line_id"],
+                    }
+                )
 
     @api.model
     def _create_unknown(self, values):

@@ -28,7 +28,7 @@ class BankLearnedPayer(models.Model):
 
     def write(self, vals):
         # EXTENDS
-        watched = {"account_number", "name", "partner_id"} & vals.keys()
+        watched = {"account_number", "name", "partner_id", "is_payee"} & vals.keys()
         if watched:
             self._note_owners_changed()
         result = super().write(vals)
@@ -57,9 +57,10 @@ class BankLearnedPayer(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_partners_noted(self, lines):
+    def _get_partners_noted(self, lines, domain=()):
         """The partners with whom the accounts of lines are noted.
 
+        :param domain: of which accounts; by default of all.
         :return: {payer: commercial partners}
         """
         numbers = {line._get_payer()[0] for line in lines} - {""}
@@ -67,7 +68,8 @@ class BankLearnedPayer(models.Model):
             self.env["res.partner.bank"]
             .sudo()
             .search(
-                Domain("sanitized_acc_number", "in", list(numbers))
+                Domain(domain)
+                & Domain("sanitized_acc_number", "in", list(numbers))
                 & Domain("company_id", "in", [False, *lines.company_id.parent_ids.ids])
             )
         )

@@ -25,20 +25,24 @@ class BankMatchingLedger(models.AbstractModel):
                 "active",
                 "company_id",
                 "bank_known_since",
+                "allow_out_payment",
             ]
         )
-        Payer.flush_model(["account_number", "partner_id", "company_id", "known_since"])
+        Payer.flush_model(
+            ["account_number", "partner_id", "company_id", "known_since", "is_payee"]
+        )
         self.env["res.partner"].flush_model(["name", "commercial_partner_id"])
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT known.number, member.id, owner.name, known.since,
-                       known.is_learned
+                       known.is_learned, known.is_trusted
                   FROM (
                         SELECT sanitized_acc_number AS number,
                                partner_id,
                                COALESCE(bank_known_since, create_date::date) AS since,
-                               FALSE AS is_learned
+                               FALSE AS is_learned,
+                               COALESCE(allow_out_payment, FALSE) AS is_trusted
                           FROM res_partner_bank
                          WHERE active
                            AND sanitized_acc_number IS NOT NULL
@@ -47,7 +51,8 @@ class BankMatchingLedger(models.AbstractModel):
                         SELECT account_number,
                                partner_id,
                                COALESCE(known_since, create_date::date),
-                               TRUE
+                               TRUE,
+                               COALESCE(is_payee, FALSE)
                           FROM bank_learned_payer
                          WHERE account_number IS NOT NULL
                            AND company_id = ANY(%(companies)s)
@@ -62,8 +67,8 @@ class BankMatchingLedger(models.AbstractModel):
             )
         )
         return [
-            matching.KnownAccount(number, partner, name or "", since, is_learned)
-            for number, partner, name, since, is_learned in rows
+            matching.KnownAccount(number, partner, name or "", since, *told)
+            for number, partner, name, since, *told in rows
         ]
 
     @api.model
@@ -79,6 +84,7 @@ class BankMatchingLedger(models.AbstractModel):
             rules=(),
             settings=self._prepare_settings(journal, currency),
             own_accounts=self._get_own_accounts(company),
+            own_partner=company.partner_id.id,
             bank_account=journal.bank_account_id.sanitized_acc_number or "",
             known_accounts=self._get_known_accounts(company),
         )

@@ -85,6 +85,7 @@ class BankMatchingLedger(models.AbstractModel):
             ._get_learned(company)
             ._to_matching(),
             "known_accounts": self._get_known_accounts(company),
+            "own_partner": company.partner_id.id,
             "settings": self._prepare_settings(journal, currency),
         }
 

@@ -1,7 +1,13 @@
 from odoo import api, fields, models
 
 #: What says which account is whose.
-WATCHED = {"acc_number", "sanitized_acc_number", "partner_id", "active"}
+WATCHED = {
+    "acc_number",
+    "sanitized_acc_number",
+    "partner_id",
+    "active",
+    "allow_out_payment",
+}
 
 
 class ResPartnerBank(models.Model):
@@ -31,20 +37,30 @@ class ResPartnerBank(models.Model):
         result = super().write(vals)
         after = self._get_owners()
         changed = self.filtered(lambda account: before[account] != after[account])
+        handed = changed.filtered(
+            lambda account: before[account][:3] != after[account][:3]
+        )
         # A decision of nobody's: it follows from what was written.
-        changed.filtered("active").sudo().write(
+        handed.filtered("active").sudo().write(
             {"bank_known_since": fields.Date.context_today(self)}
         )
-        changed._note_owners_changed(before)
+        if handed:
+            handed._note_owners_changed(before)
+        # Whose it is stays true of one that is only trusted, or not any more.
+        if partners := (changed - handed).partner_id:
+            self.env["account.bank.statement.line"]._note_owners_changed(
+                set(), partners
+            )
         return result
 
     def _get_owners(self):
-        """Of each account what the matcher goes by: (number, partner, active)."""
+        """What the matcher goes by, of each: number, partner, active, trusted."""
         return {
             account: (
                 account.sanitized_acc_number,
                 account.partner_id,
                 account.active,
+                account.allow_out_payment,
             )
             for account in self
         }
@@ -57,7 +73,7 @@ class ResPartnerBank(models.Model):
         """
         numbers, partners = set(), self.env["res.partner"]
         for account in self:
-            number, partner, _active = before[account]
+            number, partner = before[account][:2]
             numbers |= {number, account.sanitized_acc_number}
             partners |= partner | account.partner_id
         self.env["account.bank.statement.line"]._note_owners_changed(

@@ -5,6 +5,7 @@ from odoo.tools import SQL
 
 from .. import matching
 from ..matching import cautions
+from ..matching.known_accounts import ACCOUNT_END_LENGTH, account_end
 from ..matching.normalise import compact
 from .bank_payment_application import OWED
 
@@ -12,6 +13,8 @@ from .bank_payment_application import OWED
 FOUND_BY_PAYER = {"account", "learned_account", "account_shared", "learned_name"}
 #: Reasons that only a transfer between own accounts has.
 OWN_MONEY = {"own_account", "transfer_open", "transfer_line", "transfer_alone"}
+#: Reasons that say that all that was ordered is paid, no more and no less.
+ORDERED_SO = {"amount_equal", "amount_sum", "amount_discount"}
 
 
 class BankPaymentApplication(models.Model):
@@ -95,12 +98,16 @@ class AccountBankStatementLine(models.Model):
                  WHERE application.state = 'proposed'
                    AND application.accepted_by_id IS NULL
                    AND (   partner.commercial_partner_id = ANY(%s)
-                        OR regexp_replace(upper(line.account_number), '\\W+', '', 'g')
-                           = ANY(%s)
+                        OR right(
+                               regexp_replace(
+                                   upper(line.account_number), '\\W+', '', 'g'),
+                               %s) = ANY(%s)
                         OR lower(line.partner_name) = ANY(%s))
                 """,
                 partners.commercial_partner_id.ids,
-                list(numbers),
+                # The bank may tell the local number of an IBAN.
+                ACCOUNT_END_LENGTH,
+                [account_end(number) for number in numbers],
                 [name.lower() for name in names],
             )
         )
@@ -149,7 +156,7 @@ class AccountBankStatementLine(models.Model):
         is_registered = bool(items) and not items.filtered(
             lambda item: item.account_type in OWED
         )
-        if "payment_order" in kinds:
+        if "payment_order" in kinds and kinds & ORDERED_SO:
             is_registered = True
         partners = {
             application.partner_id.id or None
@@ -160,7 +167,9 @@ class AccountBankStatementLine(models.Model):
             or application.account_id.account_type in OWED
         }
         return matching.Claim(
-            partners=frozenset(partners - {None} if is_registered else partners),
+            partners=frozenset(
+                partners - {None} or partners if is_registered else partners
+            ),
             mapping=mappings.get(mapping),
             is_registered=is_registered,
             is_own=bool(kinds & OWN_MONEY),

@@ -178,12 +178,16 @@ class AccountBankStatementLine(models.Model):
         self._settle_items()
         Payer = self.env["bank.learned.payer"]
         shared = Payer._forget_shared(self)
-        if not automatically:
-            Payer._learn_from(
-                (self - shared).filtered(
-                    lambda line: line.application_ids._is_accepted()
+        # To whom money goes a person has said who accepted it, also where the night
+        # posts it: or each payment to an account that nobody trusts would ask again.
+        Payer._learn_from(
+            (self - shared).filtered(
+                lambda line: (
+                    (line.amount < 0 or not automatically)
+                    and line.application_ids._is_accepted()
                 )
             )
+        )
 
     def _settle_items(self):
         plan = self._settle_entries() + self._get_transfer_pairs()

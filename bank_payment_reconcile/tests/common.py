@@ -1,7 +1,7 @@
 from contextlib import contextmanager
 from datetime import date
 
-from odoo import Command
+from odoo import SUPERUSER_ID, Command
 from odoo.tests import new_test_user
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
@@ -77,19 +77,22 @@ class BankReconcileCommon(AccountTestInvoicingCommon):
         return partner
 
     @classmethod
-    def _note_account(cls, partner, number, since=date(2020, 1, 1)):
-        """A bank account that is noted with a partner, by default for years."""
-        return (
+    def _note_account(cls, partner, number, since=date(2020, 1, 1), trusted=True):
+        """A bank account that is noted with a partner, by default for years and
+        trusted for money out."""
+        account = (
             cls.env["res.partner.bank"]
-            .sudo()
+            .with_user(SUPERUSER_ID)
             .create(
                 {
                     "acc_number": number,
                     "partner_id": partner.id,
                     "bank_known_since": since,
+                    "allow_out_payment": trusted,
                 }
             )
         )
+        return account.with_env(cls.env).sudo()
 
     @classmethod
     def _create_document(

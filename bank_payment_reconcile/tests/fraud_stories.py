@@ -191,6 +191,15 @@ class FraudStories(FraudCommon):
             end_to_end_id="PO-2026-7",
             account_number=self._open_mule(),
         )
+        # What was registered without a partner is nobody's.
+        loan = self._pay(self.env["res.partner"], 2110.0, memo="DEP-26-1013")
+        self._shows(
+            "payee_nobody",
+            -2110.0,
+            "DEP-26-1013",
+            end_to_end_id=loan.name,
+            account_number=self._open_mule(),
+        )
         # A debit that names a check of ours: a check has no account.
         method = self.bank.outbound_payment_method_line_ids.filtered(
             lambda line: line.code == "check_printing"

@@ -20,7 +20,7 @@ class TestAccountsChanged(FraudCommon):
         cls.line = cls._create_line(
             -3420.0, "Invoice BT-26-1187", account_number=BALTIC
         )
-        cls.account = cls.baltic.bank_ids
+        cls.account = cls.baltic.bank_ids.sudo()
 
     def setUp(self):
         super().setUp()
@@ -58,6 +58,11 @@ class TestAccountsChanged(FraudCommon):
     def test_the_account_is_deleted(self):
         self.account.unlink()
         self.assertHeld()
+
+    def test_the_trust_is_withdrawn(self):
+        self.account.allow_out_payment = False
+        self.assertHeld("payee_untrusted")
+        self.assertEqual(self.account.bank_known_since, date(2020, 1, 1))
 
     def test_a_change_that_says_nothing_of_whose_it_is(self):
         self.account.write(
@@ -100,6 +105,16 @@ class TestAccountsChanged(FraudCommon):
     def test_somebody_elses_account_is_noted_while_money_in_waits(self):
         self._create_document(self.nordlicht, 950.0, "INV/2026/00950")
         line = self._create_line(950.0, "INV/2026/00950", account_number=MULE)
+        line.action_apply_automatically()
+        self.assertFalse(line.needs_review)
+        self._note_account(self.fjord, MULE)
+        self.assertTrue(line.needs_review)
+        self.assertIn("payer_other", self._get_kinds(line))
+
+    def test_the_account_noted_ends_with_the_local_number_told(self):
+        """The bank tells the local number; Fjord's IBAN is noted while money waits."""
+        self._create_document(self.nordlicht, 950.0, "INV/2026/00950")
+        line = self._create_line(950.0, "INV/2026/00950", account_number=MULE[-10:])
         line.action_apply_automatically()
         self.assertFalse(line.needs_review)
         self._note_account(self.fjord, MULE)
@@ -164,7 +179,7 @@ class TestAccountsChanged(FraudCommon):
                 }
             )
         with self.assertRaises(AccessError):
-            self.account.bank_known_since = "2020-01-01"
+            self.account.sudo(False).bank_known_since = "2020-01-01"
         account = accounts.with_context(default_bank_known_since="2020-01-01").create(
             {"acc_number": MULE, "partner_id": self.baltic.id}
         )

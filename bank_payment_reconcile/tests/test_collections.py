@@ -107,6 +107,25 @@ class TestCollections(BankReconcileCommon):
         line.action_undo_applications()
         self.assertEqual(payment.state, "in_process")
 
+    def test_a_debit_of_another_amount_under_the_id_of_an_order(self):
+        """2,100.00 were ordered; whoever saw the id debits 900.00 under it."""
+        self.bank.bank_post_automatically = True
+        bill = self._create_document(
+            self.nordlicht, 2100.0, "BILL/2026/0021", "in_invoice"
+        )
+        self._register(bill, end_to_end_id="PO-21")
+        line = self._create_line(-900.0, "SEPA DD", end_to_end_id="PO-21")
+        line.action_apply_automatically()
+        self.assertEqual(line.application_ids.move_line_id, bill)
+        kinds = line.application_ids._get_reason_kinds()
+        self.assertIn("payee_not_told", kinds)
+        self.assertNotIn("payee_registered", kinds)
+        self.assertTrue(line.needs_review)
+        # Judged again, as each night, it is the same.
+        line.application_ids.sudo().review_required = False
+        self.assertFalse(line._filter_needing_nobody())
+        self.assertTrue(line.application_ids.review_required)
+
     def test_vendor_payment_goes_out_with_nothing_but_its_id(self):
         bill = self._create_document(
             self.nordlicht, 640.0, "BILL/2026/0009", "in_invoice"

@@ -4,6 +4,9 @@ A text is written by whoever likes, and so is a name; the account is what the ba
 tells. Each story has a twin that is honest and is posted.
 """
 
+from datetime import date
+
+from odoo import fields
 from odoo.tests import tagged
 
 from .fraud_case import BALTIC, KIRCHNER, OURS, SPARRE
@@ -119,6 +122,64 @@ class TestFraud(FraudStories):
         self._create_document(self.nordlicht, 970.0, "INV/2026/02010")
         self._shows("payer_not_told", 970.0, "INV/2026/02010")
         self.assertPosted()
+
+    def _pays(self, amount, number, account, **values):
+        """A bill of the amount is paid to an account, long after all that was noted."""
+        self._bill(self.baltic, -amount, number)
+        line = self._create_line(amount, number, account_number=account, **values)
+        line.action_apply_automatically()
+        return line
+
+    def _make_old(self):
+        """All that was learned was learned long ago."""
+        payers = self.env["bank.learned.payer"].search([])
+        payers.sudo().known_since = date(2020, 1, 1)
+
+    def test_an_account_that_a_mailed_bill_noted(self):
+        """It is noted with Baltic for years, and nobody trusts it: the first payment is
+        a person's, and then it is known."""
+        mule = self._open_mule()
+        self._note_account(self.baltic, mule, trusted=False)
+        line = self._pays(-3420.0, "BT-26-1003", mule)
+        self.assertIn("payee_untrusted", self._get_kinds(line))
+        self._post_at_night()
+        self.assertFalse(line.is_reconciled)
+        line.with_user(self.accountant).action_accept()
+        self._post_at_night()
+        self.assertTrue(line.is_reconciled)
+        self._make_old()
+        line = self._pays(-3430.0, "BT-26-1004", mule)
+        self.assertIn("payee_learned", self._get_kinds(line))
+        self._post_at_night()
+        self.assertTrue(line.is_reconciled)
+
+    def test_money_in_teaches_no_account_for_money_out(self):
+        """12.00 come "from Baltic" and a person believes it; what goes to where they
+        came from is looked at until a person has paid there."""
+        mule = self._open_mule()
+        item = self._create_document(
+            self.baltic, 12.0, "RBILL/2026/01/0003", "in_refund", ref="G-26-1"
+        )
+        small = self._create_line(12.0, "refund", account_number=mule)
+        self._apply(small, (item, 12.0))
+        small.action_post_applications()
+        payer = self.baltic.learned_payer_ids
+        self.assertEqual(payer.account_number, mule)
+        self.assertFalse(payer.is_payee)
+        self._make_old()
+        line = self._pays(-3420.0, "BT-26-1003", mule)
+        self.assertIn("payee_untrusted", self._get_kinds(line))
+        self._post_at_night()
+        self.assertFalse(line.is_reconciled)
+        line.with_user(self.accountant).action_accept()
+        self._post_at_night()
+        self.assertTrue(line.is_reconciled)
+        self.assertTrue(payer.is_payee)
+        self.assertEqual(payer.known_since, fields.Date.today())
+        self._make_old()
+        line = self._pays(-3430.0, "BT-26-1004", mule)
+        self.assertIn("payee_learned", self._get_kinds(line))
+        self.assertFalse(line.needs_review)
 
     def test_a_cash_register_has_no_accounts_to_ask_for(self):
         """Our own people write its lines, and the vendor gets the money by hand."""

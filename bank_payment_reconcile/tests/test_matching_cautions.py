@@ -21,6 +21,7 @@ from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
 BALTIC = "EE179922001101021045"
 SPARRE = "DK3396440000871206"
 MULE = "LT601010012345678901"
+OURS = "DE89370400440532013000"
 VENDORS = (
     Partner("baltic", "Baltic Timber OÜ", accounts=(BALTIC,)),
     Partner("sparre", "Sparre Emballage A/S", accounts=(SPARRE,)),
@@ -112,6 +113,25 @@ class TestCautions(BaseCase):
         self.assertIn("payee_learned", kinds(found))
         self.assertFalse(found.needs_review)
 
+    def test_an_account_that_nobody_trusts(self):
+        """It is asked for where money goes out, and only where payees are checked; of
+        others it is known all the same."""
+        known = [KnownAccount(MULE, "baltic", is_trusted=False)]
+        for setting, kind, review in (
+            ("known", "payee_untrusted", True),
+            ("contradicting", "payee_known", False),
+        ):
+            settings = Settings(payee_check=setting)
+            found = self._pay(partner_account=MULE, known=known, settings=settings)
+            self.assertIn(kind, kinds(found))
+            self.assertEqual(found.needs_review, review)
+        found = self._pay("sparre", partner_account=MULE, known=known)
+        self.assertIn("payee_other", kinds(found))
+        # Trusted where it is known a second time, though not for so long.
+        known.append(KnownAccount(MULE, "baltic", since=date(2020, 1, 1)))
+        found = self._pay(partner_account=MULE, known=known)
+        self.assertFalse(found.needs_review)
+
     def test_a_learned_account_is_the_payees_and_a_learned_name_is_not(self):
         learned = [LearnedPayer("hafen", account=MULE)]
         found = self._pay("hafen", learned=learned, partner_account=MULE)
@@ -145,15 +165,63 @@ class TestCautions(BaseCase):
             ("BT-26-1001", -80_000, "", "payee_registered"),
             ("BT-26-1001", -80_000, BALTIC, "payee_known"),
             ("BT-26-1001", -80_000, MULE, "payee_differs"),
-            ("BNK1/2026/00007", -7_000, MULE, "payee_registered"),
+            ("BNK1/2026/00007", -7_000, "", "payee_registered"),
+            ("BNK1/2026/00007", -7_000, MULE, "payee_nobody"),
+            ("BNK1/2026/00007", -7_000, BALTIC, "payee_somebody"),
+            ("BNK1/2026/00007", -7_000, OURS, "payee_own"),
         ):
             with self.subTest(number, account=account):
-                ledger = Ledger(VENDORS, payments=[entry, misc])
+                ledger = Ledger(VENDORS, payments=[entry, misc], own_accounts=(OURS,))
                 line = bank(number, amount, partner_account=account)
                 [found] = match_entries(ledger, [line])
                 self.assertEqual(list(applied(found).values()), [amount])
                 self.assertIn(kind, kinds(found))
-                self.assertEqual(found.needs_review, kind == "payee_differs")
+                held = ("payee_differs", "payee_nobody", "payee_somebody")
+                self.assertEqual(found.needs_review, kind in held)
+
+    def test_what_was_registered_without_a_partner(self):
+        """It is nobody's: it may go to us, or to where the bank tells nothing of."""
+        payment = OutstandingPayment("pay", -210_000, TODAY, None, "BNK1/2026/00008")
+        for account, kind, review in (
+            ("", "payee_registered", False),
+            (OURS, "payee_own", False),
+            (MULE, "payee_nobody", True),
+            (BALTIC, "payee_somebody", True),
+        ):
+            with self.subTest(account):
+                line = bank("BNK1/2026/00008", -210_000, partner_account=account)
+                found = answer(
+                    [],
+                    line,
+                    payments=[payment],
+                    partners=VENDORS,
+                    own_accounts=(OURS,),
+                )
+                if account != OURS:
+                    self.assertEqual(applied(found), {"pay": -210_000})
+                    self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
+
+    def test_between_our_own_banks_with_our_entry(self):
+        """A transfer that was registered is of ourselves, in both directions."""
+        for amount, account, kind, review in (
+            (-50_000, OURS, "payee_own", False),
+            (-50_000, "", "payee_registered", False),
+            (-50_000, MULE, "payee_unknown", True),
+            (-50_000, BALTIC, "payee_other", True),
+            (50_000, OURS, "payee_own", False),
+            (50_000, BALTIC, "payer_other", True),
+        ):
+            with self.subTest(amount=amount, account=account):
+                entry = OutstandingPayment("trf", amount, TODAY, "us", "TRF-0042")
+                ledger = Ledger(
+                    VENDORS, payments=[entry], own_accounts=(OURS,), own_partner="us"
+                )
+                line = bank("TRF-0042", amount, partner_account=account)
+                [found] = match_entries(ledger, [line])
+                self.assertEqual(applied(found), {"trf": amount})
+                self.assertIn(kind, kinds(found))
+                self.assertEqual(found.needs_review, review)
 
     def test_an_order_by_its_id_as_well(self):
         ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))
@@ -169,6 +237,61 @@ class TestCautions(BaseCase):
                 self.assertEqual(found.direct_debit, "yes")
                 self.assertIn(kind, kinds(found))
                 self.assertEqual(found.needs_review, review)
+
+    def test_an_order_by_its_id_of_another_amount(self):
+        """The id of what we ordered is no leave to take another amount."""
+        ordered = bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",))
+        # What makes the amount the one of some bill, though not of the one ordered
+        other = bill("BT-26-1002", 30_000, "baltic")
+        for items in ([ordered], [ordered, other]):
+            for amount in (-30_000, -90_000):
+                with self.subTest(items=len(items), amount=amount):
+                    line = bank("pay", amount, end_to_end_id="PO-7")
+                    found = answer(items, line, partners=VENDORS)
+                    self.assertIn("BT-26-1001", applied(found))
+                    self.assertIn("payee_not_told", kinds(found))
+                    self.assertTrue(found.needs_review)
+
+    def test_an_order_of_two_bills_by_its_id(self):
+        both = [
+            bill("BT-26-1001", 80_000, "baltic", collection_ids=("PO-7",)),
+            bill("BT-26-1002", 30_000, "baltic", collection_ids=("PO-7",)),
+        ]
+        line = bank("pay", -110_000, end_to_end_id="PO-7")
+        found = answer(both, line, partners=VENDORS)
+        self.assertIn("payee_registered", kinds(found))
+        self.assertFalse(found.needs_review)
+
+    def test_a_local_number_is_known_of_the_other_as_well(self):
+        """Sparre's IBAN ends so: it is Sparre's account that the bank tells."""
+        local = SPARRE[-10:]
+        found = self._pay(partner_account=local)
+        self.assertIn("payee_other", kinds(found))
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "baltic")],
+            bank("INV/2026/00042", 5_000, partner_account=local),
+            partners=VENDORS,
+        )
+        self.assertIn("payer_other", kinds(found))
+        self.assertTrue(found.needs_review)
+        # And the other way round: noted as the local number, told as the IBAN.
+        known = [KnownAccount(local, "sparre"), KnownAccount(BALTIC, "baltic")]
+        found = self._pay(partner_account=SPARRE, known=known)
+        self.assertIn("payee_other", kinds(found))
+        # An end that is shorter is no account's.
+        found = self._pay(partner_account=SPARRE[-6:])
+        self.assertIn("payee_differs", kinds(found))
+
+    def test_a_local_number_of_ours_is_ours(self):
+        own = "DE89370400440532013000"
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "baltic")],
+            bank("INV/2026/00042", 5_000, partner_account=own[-10:]),
+            partners=VENDORS,
+            own_accounts=(own,),
+        )
+        self.assertIn("payer_own", kinds(found))
+        self.assertTrue(found.needs_review)
 
     def test_mappings(self):
         own = "DE89370400440532013000"

@@ -30,6 +30,15 @@ NEWEST_LINES = """
      WHERE document.posted_date IS NOT NULL
        AND COALESCE(document.newest_line_number, 0) = 0
 """
+#: Whoever was learned from money that a person let go out is a payee.
+PAYEES = """
+    UPDATE bank_learned_payer payer
+       SET is_payee = TRUE
+      FROM account_bank_statement_line line
+     WHERE line.id = payer.statement_line_id
+       AND line.amount < 0
+       AND payer.account_number IS NOT NULL
+"""
 SUMS = ("applied_amount", "difference_amount", "match_confidence", "needs_review")
 
 
@@ -51,6 +60,7 @@ def migrate(cr, version):
         env.add_to_compute(lines._fields[name], lines)
     env.flush_all()
     cr.execute(NEWEST_LINES)
+    cr.execute(PAYEES)
     env["bank.check.entry"]._register_existing()
     env["bank.text.mapping"]._fill_bounds_from_past()
     env["bank.learned.payer"]._forget_shared_of_past()
