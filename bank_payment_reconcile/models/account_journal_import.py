@@ -5,12 +5,12 @@ import logging
 from dataclasses import dataclass, field
 
 from odoo import models
-from odoo.exceptions import ConcurrencyError, UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.exceptions import UserError
 
 from .. import statement_formats
 from .account_journal import BANK_TYPES
 from .account_journal_import_known import Entry
+from .machine_failures import is_of_the_machine
 from .rights import check_right, needs
 
 _logger = logging.getLogger(__name__)
@@ -180,16 +180,17 @@ class AccountJournal(models.Model):
         """Apply what came in; the lines stay, whatever fails.
 
         :return: sentences on what failed.
-        :raises: what makes the host try again, where others change the same records.
+        :raises: what makes the host try again, where others change the same records;
+            and what ends the import, where the disk is full or the database gone.
         """
         try:
             with self.env.cr.savepoint():
                 lines.action_apply_automatically()
-        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
-            raise
         except UserError as error:
             reason = str(error)
         except Exception as error:
+            if is_of_the_machine(error):
+                raise
             _logger.exception("Applying imported lines on %s failed.", self.name)
             reason = self.env._(
                 "an error of the program, %s: the server's log has the details",

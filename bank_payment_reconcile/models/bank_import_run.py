@@ -4,11 +4,11 @@ import json
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import ConcurrencyError, UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.exceptions import UserError
 from odoo.tools import json_default
 
 from .bank_background_run import OPEN_STATES
+from .machine_failures import is_of_the_machine
 from .rights import needs
 
 _logger = logging.getLogger(__name__)
@@ -140,7 +140,10 @@ class BankImportRun(models.Model):
     def _create_lines_of(self, part):
         part._create_lines()
         if part.statement_values:
-            self.statement_ids |= part._create_statement()
+            statement = part._create_statement().with_env(self.env)
+            # At once: a run that is stopped later leaves the statement with its file.
+            statement.attachment_ids = [(4, file.id) for file in self.attachment_id]
+            self.statement_ids |= statement
 
     def _try(self, step, *args):
         """Do a step of the run; one that fails ends it with its reason, so that no
@@ -148,12 +151,12 @@ class BankImportRun(models.Model):
         try:
             with self.env.cr.savepoint():
                 step(*args)
-        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError):
-            raise
         except UserError as error:
             self.env.invalidate_all(flush=False)
             self._fail(str(error))
         except Exception as error:
+            if is_of_the_machine(error):
+                raise
             # The scheduled action would come back to it for ever.
             _logger.exception("%s: a step of the import failed.", self)
             self.env.invalidate_all(flush=False)
@@ -197,9 +200,6 @@ class BankImportRun(models.Model):
 
     def _finish(self):
         self.journal_id._trigger_scheduled_actions()
-        if self.attachment_id:
-            for statement in self.statement_ids.exists():
-                statement.attachment_ids = [(4, self.attachment_id.id)]
         warnings = self.statement_ids._get_chain_warnings()
         posted = self.part_ids._get_lines()._get_posted_elsewhere_remarks()
         remarks = filter(None, [self.remarks, *warnings, *posted])

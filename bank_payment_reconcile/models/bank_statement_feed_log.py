@@ -5,11 +5,11 @@ import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ConcurrencyError, LockError, UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.exceptions import LockError, UserError
 
 from .. import statement_formats
 from .account_journal import BANK_TYPES
+from .machine_failures import is_of_the_machine
 from .rights import needs
 
 _logger = logging.getLogger(__name__)
@@ -162,12 +162,15 @@ class BankStatementFeedLog(models.Model):
         try:
             with self.env.cr.savepoint():
                 statements, remarks = self._import_on_journals(data)
-        except (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError, LockError):
+        except LockError:
             # Others are at the same records: not the file's fault.
             raise
         except UserError as error:
             self._note_refusal(str(error))
         except Exception as error:
+            if is_of_the_machine(error):
+                # Nor is this: the next run fetches the file again.
+                raise
             _logger.exception("The file %s of a bank feed failed.", self.name)
             self._note_refusal(
                 self.env._(

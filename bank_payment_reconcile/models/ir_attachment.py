@@ -1,6 +1,8 @@
-"""The bank's file under a reconciled statement: an auditor asks for it."""
+"""The bank's file: an auditor asks for it, and it is whole or not there."""
 
 import base64
+import os
+from contextlib import suppress
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -68,6 +70,26 @@ class IrAttachment(models.Model):
             return False
         statement = self.env[self.res_model].sudo().browse(self.res_id)
         return not vals.get("res_id") or self not in statement.attachment_ids
+
+    @api.model
+    def _same_content(self, bin_data, filepath):
+        # EXTENDS base: a file that a full disk or a crash cut off in the midst of
+        # writing would be in the way of the whole one for ever ("collides").
+        if super()._same_content(bin_data, filepath):
+            return True
+        if not self._is_cut_off(bin_data, filepath):
+            return False
+        with suppress(FileNotFoundError):  # another worker met it as well
+            os.unlink(filepath)
+        # It is written by the caller, who finds none there.
+        return True
+
+    @api.model
+    def _is_cut_off(self, bin_data, filepath):
+        """Whether a file, which is named by its content, has a part of it only."""
+        with open(filepath, "rb") as file:
+            content = file.read(len(bin_data))
+        return len(content) < len(bin_data) and bin_data.startswith(content)
 
     def _check_not_filed(self):
         """:raises UserError: one of these is the bank's file of a reconciled

@@ -3,24 +3,12 @@ reconciliation plan a chunk settles the items."""
 
 import logging
 
-import psycopg2
-
 from odoo import fields, models
-from odoo.exceptions import ConcurrencyError, RedirectWarning, UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.tools import SQL
 
+from .machine_failures import is_of_the_machine
 from .rights import needs
-
-#: What says nothing of one line: the transaction is tried again, or the connection is
-#: gone.
-NOT_OF_A_LINE = (
-    *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY,
-    ConcurrencyError,
-    psycopg2.InterfaceError,
-    psycopg2.errors.AdminShutdown,
-    psycopg2.errors.CrashShutdown,
-)
 
 _logger = logging.getLogger(__name__)
 
@@ -139,11 +127,11 @@ class AccountBankStatementLine(models.Model):
                 self._post_at_once(automatically)
                 self.env.flush_all()
             return self
-        except NOT_OF_A_LINE:
-            raise
         # Whatever the host, the database or another module says of one line: the
         # others are posted, and a person reads it there.
         except Exception as error:
+            if is_of_the_machine(error):
+                raise
             if len(self) == 1:
                 errors[self] = self._describe_failure(error)
                 return self.browse()

@@ -101,6 +101,7 @@ from . import test_late_lines
 from . import test_late_statements
 from . import test_learning
 from . import test_line_gone
+from . import test_machine_failures
 from . import test_mapping_bounds
 from . import test_matching_accounts
 from . import test_matching_amounts

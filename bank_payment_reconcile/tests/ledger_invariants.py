@@ -43,12 +43,16 @@ class LedgerInvariants(PostedInvariants):
             | self.company.income_currency_exchange_account_id
         )
 
-    def find(self):
+    def find(self, lines=None):
+        """:param lines: bank lines that are asked one by one; by default all.
+        :return: sentences; none where everything is in order.
+        """
         self.env.flush_all()
         self.env.invalidate_all()
-        lines = self.env["account.bank.statement.line"].search(
-            [("company_id", "=", self.company.id)]
-        )
+        if lines is None:
+            lines = self.env["account.bank.statement.line"].search(
+                [("company_id", "=", self.company.id)]
+            )
         breaches = [
             *self._find_unbalanced(),
             *self._find_wrong_residuals(),

@@ -1,0 +1,113 @@
+"""Whatever is interrupted in the midst of an operation: nothing is half.
+
+Each operation is done once unhindered, and once for each fault: its process is killed,
+its connection to the database breaks, the disk is full, the file it keeps is cut off.
+Then the books are looked at, and it is done again: by the next fault of that kind, at
+last unhindered.
+
+In a database of its own, with processes and commits of their own. As many moments of
+each fault are tried as BANK_CRASH_POINTS says.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+import pytest
+from readme_server import copy_database, read_data_folder
+
+WORKER = Path(__file__).resolve().parent / "crashes_worker.py"
+POINTS = os.environ.get("BANK_CRASH_POINTS", "2")
+OPERATIONS = (
+    "Import",
+    "ImportInARun",
+    "Apply",
+    "Post",
+    "PostInARun",
+    "PostAutomatically",
+    "Undo",
+    "PostDocument",
+    "UndoDocument",
+    "Transfer",
+    "Set",
+)
+
+
+@pytest.fixture(scope="module")
+def found(request):
+    """What came of each operation, see the worker."""
+    source = request.config.getoption("--odoo-database")
+    if not source:
+        pytest.skip("needs --odoo-database, as setup/test gives it")
+    name = f"{source}_crashes_{os.getpid()}"
+    with closing(psycopg2.connect(dbname="postgres")) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            copy_database(cursor, source, name)
+            try:
+                done = subprocess.run(
+                    [sys.executable, WORKER, name, POINTS],
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
+                assert not done.returncode, done.stderr
+                yield json.loads(done.stdout.splitlines()[-1])
+            finally:
+                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+                files = read_data_folder() / "filestore" / name
+                shutil.rmtree(files, ignore_errors=True)
+
+
+@pytest.fixture(params=OPERATIONS)
+def cases(request, found):
+    """The operation with each of its faults."""
+    unhindered, *cases = found[request.param]
+    assert unhindered["ended"]["told"] is None
+    assert not unhindered["breaches"]
+    assert cases
+    return cases
+
+
+def test_every_operation_was_played(found):
+    assert found.keys() == set(OPERATIONS)
+
+
+def test_the_fault_strikes_and_is_told(cases):
+    for case in cases:
+        ended = case["ended"]
+        if case["fault"][0] == "killed":
+            assert ended == {"killed": True}, case
+        else:
+            assert ended.get("struck"), case
+            assert ended["told"], case
+
+
+def test_nothing_is_half(cases):
+    for case in cases:
+        before, after, wanted = case["before"], case["after"], case["wanted"]
+        assert before != wanted
+        for part, state in after.items():
+            assert state in (before[part], wanted[part]), (part, case)
+        if case["is_one"]:
+            assert after in (before, wanted), case
+
+
+def test_the_ledger_holds(cases):
+    for case in cases:
+        assert not case["breaches"], case
+
+
+def test_done_again_it_ends_as_if_nothing_had_been(cases):
+    """After each fault that left something, and after all of a kind that did not."""
+    repeated = [case for case in cases if "last" in case]
+    assert len(repeated) >= 3
+    for case in repeated:
+        assert case["last"] == case["wanted"], case
+        # Where all was done already, the second try may be told so.
+        assert case["told"] is None or case["after"] == case["wanted"], case
