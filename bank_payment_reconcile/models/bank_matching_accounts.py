@@ -72,11 +72,12 @@ class BankMatchingLedger(models.AbstractModel):
         ]
 
     @api.model
-    def _load_accounts(self, journal, currency, partner_ids):
+    def _load_accounts(self, journal, currency, partner_ids, known_accounts):
         """The ledger by which it is judged whose account a line tells: no entries; in
         the company of the lines, which may be a branch of the bank's.
 
         :param partner_ids: ids of whom the lines' money is for.
+        :param known_accounts: of `_get_known_accounts`.
         """
         company = self.env.company
         return matching.Ledger(
@@ -86,5 +87,5 @@ class BankMatchingLedger(models.AbstractModel):
             own_accounts=self._get_own_accounts(company),
             own_partner=company.partner_id.id,
             bank_account=journal.bank_account_id.sanitized_acc_number or "",
-            known_accounts=self._get_known_accounts(company),
+            known_accounts=known_accounts,
         )

@@ -126,11 +126,20 @@ class AccountBankStatementLine(models.Model):
         waiting = self.sudo().filtered(
             lambda line: line.application_ids._filter_undecided()
         )
+        # Read once for all banks of a company: there may be as many as partners.
+        known = {
+            company: self.env["bank.matching.ledger"]._get_known_accounts(company)
+            for company in waiting.company_id
+        }
         for (journal, currency), lines in waiting._group_for_matching():
+            company = lines.company_id
             # A branch's line on its parent's bank is judged by the branch's books.
-            lines.with_company(lines.company_id)._judge_owners_of(journal, currency)
+            lines.with_company(company)._judge_owners_of(
+                journal, currency, known[company]
+            )
 
-    def _judge_owners_of(self, journal, currency):
+    def _judge_owners_of(self, journal, currency, known_accounts):
+        """:param known_accounts: of `_get_known_accounts`, of the lines' company."""
         Ledger = self.env["bank.matching.ledger"]
         # Read at once, or each line would read its own.
         self.application_ids.move_line_id.fetch(["account_id"])
@@ -138,7 +147,7 @@ class AccountBankStatementLine(models.Model):
         known = dict(zip(mappings, mappings._to_matching(), strict=True))
         claims = {line.id: line._get_claim(known) for line in self}
         partners = {key for claim in claims.values() for key in claim.partners} - {None}
-        ledger = Ledger._load_accounts(journal, currency, partners)
+        ledger = Ledger._load_accounts(journal, currency, partners, known_accounts)
         for line, asked in zip(self, Ledger._to_lines(self), strict=True):
             line._note_judgements(
                 matching.whose_account(ledger, asked, claims[line.id])

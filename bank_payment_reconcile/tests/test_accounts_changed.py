@@ -1,6 +1,7 @@
 """Whose account it is changes between proposing and posting: what is stored follows."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError
@@ -252,6 +253,29 @@ class TestAccountsChanged(FraudCommon):
 
         judge(1)
         self.assertEqual(judge(2), judge(12))
+
+    def test_known_accounts_are_read_once_for_all_banks(self):
+        """Three banks of the company have a line that waits."""
+        lines = self.line
+        for number in (1, 2):
+            bank = self.bank.copy({"name": f"Bank {number}", "code": f"BKN{number}"})
+            self._bill(self.sparre, 10.0 + number, f"F-26000{number}")
+            lines |= self._create_line(
+                -10.0 - number,
+                f"F-26000{number}",
+                account_number=SPARRE,
+                journal_id=bank.id,
+            )
+        (lines - self.line).action_apply_automatically()
+        Ledger = self.env.registry["bank.matching.ledger"]
+        read = Ledger._get_known_accounts
+        with patch.object(
+            Ledger, "_get_known_accounts", autospec=True, side_effect=read
+        ) as reading:
+            lines._judge_owners()
+        self.assertEqual(len(lines.journal_id), 3)
+        self.assertEqual(reading.call_count, 1)
+        self.assertEqual(lines._filter_needing_nobody(), lines)
 
     def test_the_customers_refund_goes_where_the_customer_is(self):
         self._credit_note(self.kirchner, 880.0, "RINV/2026/00001")
