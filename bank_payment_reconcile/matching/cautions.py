@@ -123,6 +123,12 @@ def _is_own(ledger: Ledger, told: str) -> bool:
     return told in ledger.own_accounts and told != ledger.bank_account
 
 
+def _is_mapped(told: str, claim: Claim) -> bool:
+    """Whether a person wrote the account on the mapping that decided."""
+    mapping = claim.mapping
+    return mapping is not None and told in map(account_key, mapping.accounts)
+
+
 def _order(ledger: Ledger, claim: Claim) -> list[Key | None]:
     return sorted(claim.partners, key=lambda key: _name(ledger, key))
 
@@ -144,6 +150,8 @@ def _money_in(
         yield _pass("payee_unchecked")
     elif not told:
         yield _pass("payer_not_told")
+    elif _is_mapped(told, claim):
+        yield _pass("payee_mapped", text=line.partner_account)
     else:
         yield from _strangers(ledger, line, told, claim, "payer") or [
             _pass("payer_free", text=line.partner_account)
@@ -185,10 +193,10 @@ def _money_out(
         yield _pass("payee_registered")
     for partner in _order(ledger, claim):
         owner = ledger.known_accounts.noted(told, partner) if told else None
-        if owner is not None:
+        if owner and (owner.is_trusted or not _is_mapped(told, claim)):
             yield from _known(ledger, line, owner, asked=check != "off")
         elif check == "contradicting":
-            yield _contradicting(ledger, line, told, partner)
+            yield _contradicting(ledger, line, told, partner, claim)
         elif check == "known":
             yield _unknown(ledger, line, told, partner, claim)
 
@@ -215,9 +223,11 @@ def _known(
 
 
 def _contradicting(
-    ledger: Ledger, line: Line, told: str, partner: Key | None
+    ledger: Ledger, line: Line, told: str, partner: Key | None, claim: Claim
 ) -> Judgement:
     """Where only a contradiction is asked for: another account is known."""
+    if _is_mapped(told, claim):
+        return _pass("payee_mapped", text=line.partner_account)
     params = {"text": line.partner_account, "partner": _name(ledger, partner)}
     if told and partner is not None:
         if others := ledger.known_accounts.others(told, partner):
@@ -240,7 +250,7 @@ def _unknown(
             # a person gave the mapping its bounds, which say how much may go
             return _pass("payee_by_mapping", words=claim.mapping.text.strip())
         return _caution("payee_not_told", partner=params["partner"])
-    if claim.mapping is not None and told in map(account_key, claim.mapping.accounts):
+    if _is_mapped(told, claim):
         return _pass("payee_mapped", text=line.partner_account)
     if partner is None and _is_own(ledger, told):
         return _pass("payee_own", text=line.partner_account)

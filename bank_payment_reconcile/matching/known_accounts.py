@@ -38,6 +38,7 @@ class Owner:
     since: date | None
     is_learned: bool
     is_trusted: bool = True
+    is_archived: bool = False
 
 
 class KnownAccounts:
@@ -57,6 +58,7 @@ class KnownAccounts:
                 known.since,
                 known.is_learned,
                 known.is_trusted,
+                known.is_archived,
             )
             if key not in self._owners:
                 self._ends.setdefault(account_end(key), []).append(key)
@@ -78,13 +80,14 @@ class KnownAccounts:
         return min(found, key=_seniority, default=None)
 
     def others(self, key: str, partner: Key | None) -> list[Owner]:
-        """Who else an account is known of, whichever way it is written."""
+        """Who else an account is known of, whichever way it is written; of partners
+        that are archived, for being twice perhaps, none."""
         return [
             owner
             for number in self._ends.get(account_end(key), ())
             if is_same_account(number, key)
             for owner in self._owners[number]
-            if owner.partner != partner
+            if owner.partner != partner and not owner.is_archived
         ]
 
     def has_any(self, partner: Key | None) -> bool:

@@ -212,6 +212,7 @@ class KnownAccount:
         was always so. is_learned: a person applied its payments to the partner; else it
         is noted with the partner. is_trusted: money may go there without a person: of
         one that is noted somebody said so, to one that is learned a person paid before.
+        is_archived: the partner is; it contradicts no other.
     """
 
     account: str
@@ -220,6 +221,7 @@ class KnownAccount:
     since: date | None = None
     is_learned: bool = False
     is_trusted: bool = True
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _taught(
 ) -> tuple[Key, ...]:
     """Whom a payer was assigned to; nobody where it pays for others by trade."""
     owners = learned.get(key, ())
-    if owners and is_middleman(line.partner_name):
+    if owners and is_middleman(line.partner_name or line.text):
         owners = tuple(k for k in owners if is_middleman(_name(ledger, k)))
     return owners
 

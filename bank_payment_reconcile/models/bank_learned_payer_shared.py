@@ -58,7 +58,8 @@ class BankLearnedPayer(models.Model):
 
     @api.model
     def _get_partners_noted(self, lines, domain=()):
-        """The partners with whom the accounts of lines are noted.
+        """The partners with whom the accounts of lines are noted; one that is archived
+        has none.
 
         :param domain: of which accounts; by default of all.
         :return: {payer: commercial partners}
@@ -74,7 +75,7 @@ class BankLearnedPayer(models.Model):
             )
         )
         return {
-            (number, ""): noted.partner_id.commercial_partner_id
+            (number, ""): noted.partner_id.commercial_partner_id.filtered("active")
             for number, noted in accounts.grouped("sanitized_acc_number").items()
         }
 
@@ -241,8 +242,9 @@ class AccountBankStatementLine(models.Model):
         return "", (self.partner_name or "").lower()
 
     def _is_of_middleman(self, partner):
-        """Whether the payer pays for others by trade, and is not the partner itself."""
+        """Whether the payer pays for others by trade, and is not the partner itself;
+        where the bank tells no name, the text tells it."""
         self.ensure_one()
         return matching.is_middleman(
-            self.partner_name or ""
+            self.partner_name or self.payment_ref or ""
         ) and not matching.is_middleman(partner.name or "")

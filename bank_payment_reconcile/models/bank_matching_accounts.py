@@ -31,12 +31,12 @@ class BankMatchingLedger(models.AbstractModel):
         Payer.flush_model(
             ["account_number", "partner_id", "company_id", "known_since", "is_payee"]
         )
-        self.env["res.partner"].flush_model(["name", "commercial_partner_id"])
+        self.env["res.partner"].flush_model(["name", "commercial_partner_id", "active"])
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT known.number, member.id, owner.name, known.since,
-                       known.is_learned, known.is_trusted
+                       known.is_learned, known.is_trusted, NOT whole.active
                   FROM (
                         SELECT sanitized_acc_number AS number,
                                partner_id,
@@ -58,6 +58,7 @@ class BankMatchingLedger(models.AbstractModel):
                            AND company_id = ANY(%(companies)s)
                        ) known
                   JOIN res_partner owner ON owner.id = known.partner_id
+                  JOIN res_partner whole ON whole.id = owner.commercial_partner_id
                   JOIN res_partner member
                     ON member.commercial_partner_id = owner.commercial_partner_id
                  WHERE owner.id != %(ourselves)s

@@ -318,6 +318,50 @@ class TestCautions(BaseCase):
                 self.assertIn(kind, kinds(found))
                 self.assertEqual(found.needs_review, review)
 
+    def test_the_account_that_a_person_wrote_on_the_mapping(self):
+        """It holds whatever else is known of it, in both directions and settings."""
+        mapping = Mapping(
+            "m", "strom", "6040", "6040", partner="sparre", accounts=(MULE, BALTIC)
+        )
+        untrusted = KnownAccount(MULE, "sparre", is_trusted=False)
+        others = [KnownAccount(BALTIC, "baltic"), KnownAccount(SPARRE, "sparre")]
+        for check in ("known", "contradicting"):
+            for known in (others, [*others, untrusted]):
+                for amount in (-7_500, 7_500):
+                    for account in (MULE, BALTIC):
+                        with self.subTest(check, amount=amount, account=account):
+                            if known[-1] is untrusted and check != "known":
+                                continue
+                            found = answer(
+                                [],
+                                bank("STROM 11/26", amount, partner_account=account),
+                                partners=VENDORS,
+                                mappings=[mapping],
+                                known_accounts=known,
+                                settings=Settings(payee_check=check),
+                            )
+                            self.assertIn("payee_mapped", kinds(found))
+                            self.assertFalse(found.needs_review)
+
+    def test_an_archived_partner_contradicts_nobody(self):
+        """The vendor was there twice, and the one with the account was archived."""
+        known = [
+            KnownAccount(MULE, "old", is_archived=True),
+            KnownAccount(BALTIC, "baltic"),
+        ]
+        found = self._pay(partner_account=MULE, known=known)
+        self.assertIn("payee_differs", kinds(found))
+        known.append(KnownAccount(MULE, "baltic"))
+        found = self._pay(partner_account=MULE, known=known)
+        self.assertIn("payee_known", kinds(found))
+        found = answer(
+            [invoice("INV/2026/00042", 5_000, "baltic")],
+            bank("INV/2026/00042", 5_000, partner_account=MULE),
+            partners=VENDORS,
+            known_accounts=known[:2],
+        )
+        self.assertIn("payer_free", kinds(found))
+
     def test_money_in(self):
         """An invoice that the line names, from whoever's account."""
         own = "DE89370400440532013000"
@@ -383,6 +427,14 @@ class TestMiddlemen(BaseCase):
         found = answer(
             [item], bank("PAYOUT", 5_000, **payout), partners=VENDORS, learned=learned
         )
+        self.assertNotEqual(found.related_party, "fully")
+        self.assertTrue(found.needs_review)
+
+    def test_one_that_only_the_text_names(self):
+        learned = [LearnedPayer("sparre", account=MULE)]
+        item = invoice("INV/2026/00042", 5_000, "sparre")
+        line = bank("PAYPAL EUROPE S.A R.L. PAYOUT 4711", 5_000, partner_account=MULE)
+        found = answer([item], line, partners=VENDORS, learned=learned)
         self.assertNotEqual(found.related_party, "fully")
         self.assertTrue(found.needs_review)
 

@@ -53,6 +53,15 @@ class TestPayersOfSeveral(BankReconcileCommon):
         self._pay(self._create_partner("Kirchner KG"))
         self.assertLearned()
 
+    def test_who_pays_for_others_by_trade_as_only_the_text_tells(self):
+        line = self._create_line(
+            100.0, "PAYPAL EUROPE S.A R.L. PAYOUT 4711", account_number=HOLDING
+        )
+        self._apply(line, (self._invoice(self.nordlicht), 100.0))
+        line.with_user(self.accountant).action_post_applications()
+        self.assertTrue(line.is_reconciled)
+        self.assertLearned()
+
     def test_the_bank_spells_the_account_as_it_likes(self):
         self._pay(self.nordlicht)
         self._pay(self.fjord, account="nl91 ABNA-0417.1643 00")
@@ -86,6 +95,13 @@ class TestPayersOfSeveral(BankReconcileCommon):
         self._create_partner("Kirchner KG", account=HOLDING)
         self._pay(self.nordlicht)
         self.assertLearned()
+
+    def test_who_is_noted_with_an_archived_partner_is_learned(self):
+        """Nordlicht was there twice; the one that had the account was archived."""
+        twin = self._create_partner("Nordlicht Versand", account=HOLDING)
+        twin.active = False
+        self._pay(self.nordlicht)
+        self.assertLearned(self.nordlicht)
 
     def test_what_a_person_typed_is_forgotten_as_well(self):
         self.env["bank.learned.payer"].create(
