@@ -143,7 +143,8 @@ def choose(counts, points):
     # Of two moments, a commit takes the place of the first one.
     between = statements[1:] or statements
     files = _spread("file", counts, points)[:1]
-    killed, broken = [*between, *files], list(between)
+    # Before any other has left the file there.
+    killed, broken = [*files, *between], list(between)
     if points > 1:
         killed.append(("committed", counts["commit"] - 1))
         broken.append(("commit", counts["commit"] // 2))
@@ -152,7 +153,7 @@ def choose(counts, points):
     return {
         "killed": [("killed", moment) for moment in killed],
         "broken": [("broken", moment) for moment in broken],
-        "full": full + [("full", moment) for moment in files],
+        "full": [*(("full", moment) for moment in files), *full],
     }
 
 

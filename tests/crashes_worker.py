@@ -26,7 +26,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from crashes_faults import Fault, choose  # noqa: E402
-from crashes_scene import OPERATIONS, Town  # noqa: E402
+from crashes_operations import OPERATIONS  # noqa: E402
+from crashes_scene import Town  # noqa: E402
 
 #: Seconds that nothing here takes: who is longer goes round in circles.
 ENDLESS = 60
