@@ -52,7 +52,8 @@ class TestPostingMachineFails(FailureCase):
         self.assertLedgerHolds()
 
     def test_the_database_says_so(self):
-        """Once: the half of the payments that is tried next would find room."""
+        """Three times: for all payments, their half, and the one alone; then there is
+        room to write its reason."""
         for code, error in OF_THE_MACHINE.items():
             with self.subTest(error=error.__name__):
                 failing = self._refused_by_the_database(code, times=3)
