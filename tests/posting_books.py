@@ -37,6 +37,9 @@ def build_books(env, count, logins):
     )
     lines = env["account.bank.statement.line"].browse(backlog.line_ids)
     items = _get_items(env, count)
+    # What no rule proposed, nothing posts without a person
+    rules = env["bank.payment.rule"]._get_rules(env.company)
+    [rule] = rules.filtered(lambda rule: rule.code == "H4")
     env["bank.payment.application"].create(
         [
             {
@@ -45,6 +48,7 @@ def build_books(env, count, logins):
                 "account_id": fees.id if target == fees else target.account_id.id,
                 "amount": amount,
                 "confidence": "high",
+                "rule_id": rule.id,
             }
             for n, line in enumerate(lines)
             for target, amount in _get_shares(n, line.amount, items, fees)
