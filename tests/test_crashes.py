@@ -9,17 +9,11 @@ In a database of its own, with processes and commits of their own. As many momen
 each fault are tried as BANK_CRASH_POINTS says.
 """
 
-import json
 import os
-import shutil
-import subprocess
-import sys
-from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 import pytest
-from readme_server import copy_database, read_data_folder
+from own_database import ask_worker, own_database
 
 WORKER = Path(__file__).resolve().parent / "crashes_worker.py"
 POINTS = os.environ.get("BANK_CRASH_POINTS", "2")
@@ -41,27 +35,8 @@ OPERATIONS = (
 @pytest.fixture(scope="module")
 def found(request):
     """What came of each operation, see the worker."""
-    source = request.config.getoption("--odoo-database")
-    if not source:
-        pytest.skip("needs --odoo-database, as setup/test gives it")
-    name = f"{source}_crashes_{os.getpid()}"
-    with closing(psycopg2.connect(dbname="postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            copy_database(cursor, source, name)
-            try:
-                done = subprocess.run(
-                    [sys.executable, WORKER, name, POINTS],
-                    capture_output=True,
-                    text=True,
-                    check=False,
-                )
-                assert not done.returncode, done.stderr
-                yield json.loads(done.stdout.splitlines()[-1])
-            finally:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-                files = read_data_folder() / "filestore" / name
-                shutil.rmtree(files, ignore_errors=True)
+    with own_database(request, "crashes") as name:
+        yield ask_worker(WORKER, name, POINTS)
 
 
 @pytest.fixture(params=OPERATIONS)

@@ -4,7 +4,6 @@ Each in a database of its own, with real processes and real commits.
 """
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
-from readme_server import copy_database
+from own_database import own_database
 
 WORKER = Path(__file__).resolve().parent / "posting_worker.py"
 KILLS = 10
@@ -197,18 +196,8 @@ class Worker:
 @pytest.fixture
 def books(request):
     """A database of its own, copied from the one that the tests run on."""
-    source = request.config.getoption("--odoo-database")
-    if not source:
-        pytest.skip("needs --odoo-database, as setup/test gives it")
-    name = f"{source}_crash_{os.getpid()}"
-    with closing(psycopg2.connect(dbname="postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            copy_database(cursor, source, name)
-            try:
-                yield Books(name)
-            finally:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(request, "crash") as name:
+        yield Books(name)
 
 
 def test_posting_is_killed_ten_times_and_no_payment_is_halved_or_doubled(books):

@@ -3,14 +3,11 @@
 In a database of its own, with real processes and real commits.
 """
 
-import os
-from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 import pytest
 import test_posting_crash as crash
-from readme_server import copy_database
+from own_database import own_database
 
 WORKER = Path(__file__).resolve().parent / "statements_worker.py"
 STATES = "SELECT state FROM bank_reconciliation WHERE id = ANY(%(documents)s)"
@@ -37,22 +34,12 @@ class Worker(crash.Worker):
 @pytest.fixture
 def books(request):
     """A database of its own, with two statements of one bank in work."""
-    source = request.config.getoption("--odoo-database")
-    if not source:
-        pytest.skip("needs --odoo-database, as setup/test gives it")
-    name = f"{source}_at_once_{os.getpid()}"
-    with closing(psycopg2.connect(dbname="postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            copy_database(cursor, source, name)
-            try:
-                books = crash.Books(name)
-                logins = ["accountant", "colleague"]
-                with Worker(books, "", "build", logins=logins) as worker:
-                    books.facts = worker.finish()
-                yield books
-            finally:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(request, "at_once") as name:
+        books = crash.Books(name)
+        logins = ["accountant", "colleague"]
+        with Worker(books, "", "build", logins=logins) as worker:
+            books.facts = worker.finish()
+        yield books
 
 
 def race(books, stop, first, second):

@@ -5,14 +5,13 @@ In a database of its own.
 """
 
 import json
-import os
 import re
 from contextlib import closing
 
 import psycopg2
 import pytest
-from readme_server import copy_database
-from test_updates import ADDON, ROOT, Odoo, get_source
+from own_database import own_database
+from test_updates import ADDON, ROOT, Odoo
 
 UNINSTALL = f"""
 env["ir.module.module"].search([("name", "=", "{ADDON}")]).button_immediate_uninstall()
@@ -29,35 +28,24 @@ SELECT company.name, count(line.id)
 @pytest.fixture(scope="module")
 def played(request, tmp_path_factory):
     """(facts before, what was found without the addon, what there is afterwards)."""
-    source = get_source(request)
-    name = f"{source}_uninstall_{os.getpid()}"
     folder = tmp_path_factory.mktemp("uninstall")
     scene, found, script = (folder / each for each in ("scene", "found", "script.py"))
     script.write_text(UNINSTALL)
     names = {"SCENE": str(scene), "FOUND": str(found), "TESTS": str(ROOT / "tests")}
-    with closing(psycopg2.connect(dbname="postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            copy_database(cursor, source, name)
-            try:
-                if not _query(
-                    name, "SELECT 1 FROM res_company WHERE name LIKE 'Nord%'"
-                ):
-                    pytest.skip("The database has no demo data.")
-                odoo = Odoo(name, ROOT, folder / "odoo")
-                odoo.run("uninstall_scene.py", SCENE=str(scene))
-                with script.open() as lines:
-                    odoo.call("shell", source=lines)
-                odoo.run("uninstall_look.py", **names)
-                odoo.call("server", "-i", ADDON, "--stop-after-init", "--with-demo")
-                again = _query(name, AGAIN)
-                yield (
-                    json.loads(scene.read_text()),
-                    json.loads(found.read_text()),
-                    again,
-                )
-            finally:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    with own_database(request, "uninstall") as name:
+        if not _query(name, "SELECT 1 FROM res_company WHERE name LIKE 'Nord%'"):
+            pytest.skip("The database has no demo data.")
+        odoo = Odoo(name, ROOT, folder / "odoo")
+        odoo.run("uninstall_scene.py", SCENE=str(scene))
+        with script.open() as lines:
+            odoo.call("shell", source=lines)
+        odoo.run("uninstall_look.py", **names)
+        odoo.call("server", "-i", ADDON, "--stop-after-init", "--with-demo")
+        yield (
+            json.loads(scene.read_text()),
+            json.loads(found.read_text()),
+            _query(name, AGAIN),
+        )
 
 
 def _query(database, query):

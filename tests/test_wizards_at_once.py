@@ -3,16 +3,10 @@
 In a database of its own, with two connections and real commits.
 """
 
-import json
-import os
-import subprocess
-import sys
-from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 import pytest
-from readme_server import copy_database
+from own_database import ask_worker, own_database
 
 WORKER = Path(__file__).resolve().parent / "wizards_worker.py"
 #: {wizard: how many records it makes}
@@ -40,25 +34,8 @@ ONCE = list(MADE)[:8]
 @pytest.fixture(scope="module")
 def found(request):
     """What came of each wizard, see the worker."""
-    source = request.config.getoption("--odoo-database")
-    if not source:
-        pytest.skip("needs --odoo-database, as setup/test gives it")
-    name = f"{source}_wizards_{os.getpid()}"
-    with closing(psycopg2.connect(dbname="postgres")) as connection:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            copy_database(cursor, source, name)
-            try:
-                done = subprocess.run(
-                    [sys.executable, WORKER, name],
-                    capture_output=True,
-                    text=True,
-                    check=False,
-                )
-                assert not done.returncode, done.stderr
-                yield json.loads(done.stdout.splitlines()[-1])
-            finally:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with own_database(request, "wizards") as name:
+        yield ask_worker(WORKER, name)
 
 
 def test_every_wizard_was_sent(found):

@@ -35,7 +35,9 @@ class BankTextMapping(models.Model):
     payee_accounts = fields.Char(
         string="Bank Accounts",
         help="Accounts of the other side that this mapping holds for, separated by "
-        "commas. A line of another account is applied for review. Empty: any account.",
+        "commas. A line of another account is applied for review. Empty: money in from "
+        "any account, money out only to one known as the partner's, or where the bank "
+        "tells none.",
         tracking=True,
     )
 

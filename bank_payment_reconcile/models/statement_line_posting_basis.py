@@ -23,10 +23,11 @@ class AccountBankStatementLine(models.Model):
         errors = {}
         mappings = self.application_ids.mapping_id
         known = {mapping.key: mapping for mapping in mappings._to_matching()}
+        terms = self.filtered("application_ids.mapping_id")._get_terms()
         for line in self:
             error = (
                 line._get_rule_error()
-                or line._get_mapping_error(known)
+                or line._get_mapping_error(known, terms)
                 or line._get_change_error()
             )
             if error:
@@ -45,8 +46,20 @@ class AccountBankStatementLine(models.Model):
             rule[0].display_name,
         )
 
-    def _get_mapping_error(self, known):
-        """:param known: `matching.Mapping` by id, as they are now."""
+    def _get_terms(self):
+        """:return: {line: (`matching.Settings` of its bank, its `matching.Line`)}"""
+        books = self.env["bank.matching.ledger"]
+        terms = {}
+        for (journal, currency), lines in self._group_for_matching():
+            settings = books._prepare_settings(journal, currency)
+            for line, asked in zip(lines, books._to_lines(lines), strict=True):
+                terms[line] = settings, asked
+        return terms
+
+    def _get_mapping_error(self, known, terms):
+        """:param known: `matching.Mapping` by id, as they are now.
+        :param terms: as `_get_terms`.
+        """
         mapped = self.application_ids.filtered(
             lambda a: a.mapping_id or a.confidence == "high_text_mapping"
         )
@@ -55,7 +68,7 @@ class AccountBankStatementLine(models.Model):
             now = known.get(mapping.id)
             if not (mapping.active and now and application._is_mapped_so(now)):
                 return self._tell_mapping_changed()
-            if error := self._get_bound_error(now):
+            if error := self._get_bound_error(now, *terms[self]):
                 return error
         return None
 
@@ -82,13 +95,8 @@ class AccountBankStatementLine(models.Model):
             "deleted since: apply it again, or post it yourself."
         )
 
-    def _get_bound_error(self, mapping):
+    def _get_bound_error(self, mapping, settings, asked):
         """What the bounds of a mapping say now that they did not say then."""
-        books = self.env["bank.matching.ledger"]
-        settings = books._prepare_settings(
-            self.journal_id, self.transaction_currency_id
-        )
-        [asked] = books._to_lines(self)
         reasons = [
             judgement.reason
             for judgement in matching.within_bounds(settings, asked, mapping)

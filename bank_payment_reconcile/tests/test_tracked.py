@@ -138,8 +138,9 @@ class TestTracked(BankReconcileCommon):
         changes, _authors = self._get_changes(company)
         self.assertEqual(changes["bank_transfer_rate_percent"], (3.0, 9.0))
 
-    def test_the_columns_of_a_format(self):
-        record = self._create(
+    def _create_format(self):
+        """A format of two columns."""
+        return self._create(
             "bank.statement.format",
             name="Nordbank",
             company_id=self.env.company.id,
@@ -148,6 +149,9 @@ class TestTracked(BankReconcileCommon):
                 Command.create({"sequence": 2, "name": "Sum", "role": "amount"}),
             ],
         )
+
+    def test_the_columns_of_a_format(self):
+        record = self._create_format()
         self.assertEqual(record.column_summary, "Day = date\nSum = amount")
         column = record.column_ids[1]
         self._write_as(column, name="Betrag")
@@ -159,15 +163,7 @@ class TestTracked(BankReconcileCommon):
         self.assertEqual(authors, self.manager.partner_id)
 
     def test_a_format_whose_columns_are_replaced(self):
-        record = self._create(
-            "bank.statement.format",
-            name="Nordbank",
-            company_id=self.env.company.id,
-            column_ids=[
-                Command.create({"sequence": 1, "name": "Day", "role": "date"}),
-                Command.create({"sequence": 2, "name": "Sum", "role": "amount"}),
-            ],
-        )
+        record = self._create_format()
         self._write_as(
             record,
             has_header=False,
