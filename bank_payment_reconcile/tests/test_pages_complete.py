@@ -46,3 +46,7 @@ class TestPagesComplete(BaseCase):
 
     def test_every_tour_has_the_patience_a_loaded_machine_needs(self):
         self.assertNotIn("web_tour.tours", self.tours.replace(self.patience, ""))
+
+    def test_no_tour_goes_back_before_the_other_page_is_there(self):
+        """lookAndGoBack waits for it: sooner, one goes back one page too far."""
+        self.assertEqual(self.tours.count("o_back_button"), 1)

@@ -15,6 +15,8 @@ class TestTourChangedStatement(ChangedCase, TourCase):
         self.fee.move_id.date = date(2026, 2, 3)
         self.fee.move_id.action_post()
         self.assertTrue(self.document.is_changed)
+        # Fast, the page that one goes back from is always there in time.
+        self._slow_down()
         self.start_tour(
             "/odoo", "bank_changed_statement_tour", login=self.accountant.login
         )

@@ -1,4 +1,5 @@
 import {addTour} from "./patience";
+import {lookAndGoBack} from "./steps";
 
 /** A check lost in the mail is voided; see test_tour_checks.py. */
 addTour("bank_check_void_tour", {
@@ -54,19 +55,10 @@ addTour("bank_check_void_tour", {
             trigger:
                 "body:not(:has(.modal)) .o_form_view:has(.o_arrow_button_current:contains('Financially Voided')):has(.o_field_widget[name='void_type']:contains('Unapply and Void')) .o_field_widget[name='void_reason']:contains('Lost in the mail')",
         },
-        {
-            content: "nothing is left to void",
-            trigger: ".o_form_view:not(:has(button[name='action_void']))",
-        },
-        {
-            content: "back to the register",
-            trigger: ".o_back_button",
-            run: "click",
-        },
-        {
-            content: "which shows it as void too",
-            trigger:
-                ".o_data_row:contains('7700101') [name='state']:contains('Financially Voided')",
-        },
+        // Nothing is left to void, and the register shows it as void too.
+        ...lookAndGoBack(
+            ".o_form_view:not(:has(button[name='action_void']))",
+            ".o_data_row:contains('7700101') [name='state']:contains('Financially Voided')"
+        ),
     ],
 });

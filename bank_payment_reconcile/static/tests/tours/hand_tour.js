@@ -1,4 +1,13 @@
-import {PANEL, choose, click, panelOf, rowOf, search, see} from "./steps";
+import {
+    PANEL,
+    choose,
+    click,
+    lookAndGoBack,
+    panelOf,
+    rowOf,
+    search,
+    see,
+} from "./steps";
 import {addTour} from "./patience";
 import {isInSight} from "@bank_payment_reconcile/utils/sight";
 
@@ -166,12 +175,14 @@ addTour("bank_payment_sight_tour", {
 addTour("bank_payment_nothing_tour", {
     steps: () => [
         click("The other bank", ".o_bank_choose_bank:contains('Empty Bank')"),
-        see("It is empty", ".o_bank_overview:contains('Empty Bank')"),
         see(
             "In words",
             ".o_view_nocontent:not(:contains('<p')) .o_view_nocontent_smiling_face:contains('Nothing to reconcile')"
         ),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        ...lookAndGoBack(
+            ".o_bank_overview:contains('Empty Bank')",
+            ".o_bank_choose_bank"
+        ),
         click("The tour's bank", ".o_bank_choose_bank:contains('Tour Bank')"),
         see("Its payments", ".o_bank_overview:contains('Tour Bank')"),
         ...search("nobody"),

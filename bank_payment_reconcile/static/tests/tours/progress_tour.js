@@ -1,4 +1,4 @@
-import {click, rowOf, see} from "./steps";
+import {click, lookAndGoBack, rowOf, see} from "./steps";
 import {addTour} from "./patience";
 import {drag} from "./bank_payment_reconcile_tour";
 
@@ -33,9 +33,8 @@ addTour("bank_posting_progress_tour", {
         see("Some are left", "body:not(:has(.modal)) .o_data_row"),
         click("Post the rest", ".o_bank_post_all:not(:disabled)"),
         click("Which was not?", ".modal .o_bank_show_failed"),
-        see("The locked one", `.o_breadcrumb .active:contains('Not Posted')`),
-        see("Alone", `${rowOf("locked")}:only-child`),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        see("The locked one, alone", `${rowOf("locked")}:only-child`),
+        ...lookAndGoBack(`.o_breadcrumb .active:contains('Not Posted')`),
         see("It failed", ".o_bank_figure[name='failed']:contains('1')"),
     ],
 });

@@ -61,14 +61,19 @@ export function chooseInMenu(text, entry) {
 }
 
 /**
- * @param {String} sign of the page that was opened
+ * A page that opens leaves the one before it on the screen until it is read. So it is
+ * known by a sign that the page before does not have: who goes back sooner goes back
+ * from there, one page too far.
+ *
+ * @param {String} sign of the page that was opened, and of no other
+ * @param {String} home the sign of the page to come back to
  * @returns {Object[]}
  */
-export function lookAndGoBack(sign) {
+export function lookAndGoBack(sign, home = ".o_bank_overview") {
     return [
         see("The other page", sign),
-        click("Back to the payments", ".o_breadcrumb .o_back_button a"),
-        see("The payments", ".o_bank_overview"),
+        click("Back", ".o_breadcrumb .o_back_button a"),
+        see("The page before", home),
     ];
 }
 
