@@ -22,9 +22,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
 
 from matching import Ledger, Line, Partner  # noqa: E402
-from matching.banktext import read_text  # noqa: E402
-from matching.names import NameIndex  # noqa: E402
-from matching.parties import identify  # noqa: E402
+from matching.evidence.parties import identify  # noqa: E402
+from matching.names.index import NameIndex  # noqa: E402
+from matching.text.bank_text import read_text  # noqa: E402
 
 
 def rows(path: Path) -> list[dict[str, str]]:

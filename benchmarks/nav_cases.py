@@ -37,8 +37,8 @@ from matching import (  # noqa: E402
     propose,
     propose_account,
 )
-from matching.amounts import window  # noqa: E402
-from matching.rules import Facts, best_rule, mapping_score, score  # noqa: E402
+from matching.amounts.tolerance import window  # noqa: E402
+from matching.books.rules import Facts, best_rule, mapping_score, score  # noqa: E402
 
 AREAS = (
     "payment_matching",

@@ -1,25 +1,25 @@
 """Matches bank statement lines with open items. No database, no Odoo.
 
 `propose(Ledger(...), lines)` answers for a batch; `suggest` and `likely_partners`
-show a person what one line may be, and of whom.
+show a person what one line may be, and of whom; `match_entries` matches lines with our
+own bank entries.
+
+What stands here is what others may use. Each package within uses those above it only:
+
+* `model`: what is given and answered. `reasons`: the sentences.
+* `text`, `names`, `amounts`: what is compared.
+* `books`: the ledger, indexed. `evidence`: what one line tells.
+* `review`: whether a person has to look.
+* `items`: the answers of a line. `proposals`: from those of all lines to one of each.
+* `entries`: bank lines and our own bank entries; knows nothing of `items`.
 """
 
 from . import model, reasons
-from .accounts import propose_account
-from .amounts import window as amount_window
-from .answers import suggest
-from .assignment import propose
-from .check_evidence import named_checks
-from .bounds import proposed_limit, within_bounds
-from .cautions import Claim, whose_account
-from .collector import collector_paused
-from .entries import match_entries
-from .index import Ledger
-from .likely import LikelyPartner, digit_runs, likely_partners
-from .middlemen import is_middleman
 from .model import (
+    CONFIDENCE_RANK,
     NO_DATE,
     Application,
+    ApplicationKind,
     Currency,
     Discount,
     GoneCheck,
@@ -37,15 +37,34 @@ from .model import (
     Settings,
     Transfer,
 )
-from .recurring import common_words, constant_words
-from .rules import DEFAULT_RULES
+from .text.normalise import account_key, compact
+from .text.recurring import common_words, constant_words
+from .names.accounts import propose_account
+from .names.middlemen import is_middleman
+from .amounts.tolerance import window as amount_window
+from .books.garbage import collector_paused
+from .books.known_accounts import ACCOUNT_END_LENGTH, account_end
+from .books.ledger import Ledger
+from .books.rules import DEFAULT_RULES
+from .evidence.checks import named_checks
+from .evidence.likely import LikelyPartner, digit_runs, likely_partners
+from .review.bounds import proposed_limit, within_bounds
+from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
+from .proposals.assignment import propose
+from .proposals.suggestions import suggest
+from .entries.assignment import match_entries
 
 __all__ = [
+    "ACCOUNT_END_LENGTH",
+    "CONFIDENCE_RANK",
     "DEFAULT_RULES",
     "NO_DATE",
+    "PAYEE_CAUTIONS",
+    "PAYEE_KINDS",
     "Application",
-    "Currency",
+    "ApplicationKind",
     "Claim",
+    "Currency",
     "Discount",
     "GoneCheck",
     "KnownAccount",
@@ -63,9 +82,12 @@ __all__ = [
     "Rule",
     "Settings",
     "Transfer",
+    "account_end",
+    "account_key",
     "amount_window",
     "collector_paused",
     "common_words",
+    "compact",
     "constant_words",
     "digit_runs",
     "is_middleman",
@@ -78,6 +100,6 @@ __all__ = [
     "proposed_limit",
     "reasons",
     "suggest",
-    "within_bounds",
     "whose_account",
+    "within_bounds",
 ]

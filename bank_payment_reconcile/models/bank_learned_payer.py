@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.base.models.res_bank import sanitize_account_number
 
-from ..matching.model import LearnedPayer as MatchingLearnedPayer
+from ..matching import LearnedPayer as MatchingLearnedPayer
 
 
 class BankLearnedPayer(models.Model):

@@ -2,9 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..matching import DEFAULT_RULES
-from ..matching.model import CONFIDENCE_RANK
-from ..matching.model import Rule as MatchingRule
+from ..matching import CONFIDENCE_RANK, DEFAULT_RULES
+from ..matching import Rule as MatchingRule
 from .rights import needs
 
 

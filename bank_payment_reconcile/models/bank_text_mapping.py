@@ -3,7 +3,6 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .. import matching
-from ..matching.model import Mapping as MatchingMapping
 from .bank_payment_application import OWED
 from .rights import needs
 
@@ -228,7 +227,7 @@ class BankTextMapping(models.Model):
     def _to_matching(self):
         usable = self._filter_usable_accounts()
         return [
-            MatchingMapping(
+            matching.Mapping(
                 key=mapping.id,
                 text=mapping.text,
                 account_in=usable.get((mapping, "debit_account_id")),

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from ..matching import ApplicationKind
 from .rights import needs
 
 
@@ -85,7 +86,7 @@ class AccountBankStatementLine(models.Model):
         uses = [use for proposal in proposals for use in proposal.applications]
         sides = self._get_partner_sides(
             self.env["res.partner"].browse(
-                {use.key for use in uses if use.kind == "on_account"}
+                {use.key for use in uses if use.kind is ApplicationKind.ON_ACCOUNT}
             )
         )
         # Read at once: entries in another currency are taken whole.
@@ -120,7 +121,7 @@ class AccountBankStatementLine(models.Model):
                 "rivals": [
                     [
                         {
-                            "kind": application.kind,
+                            "kind": application.kind.value,
                             "key": application.key,
                             "transfer": application.transfer,
                             "amount": self._from_minor(application.amount, currency),
@@ -158,12 +159,12 @@ class AccountBankStatementLine(models.Model):
             "review_required": proposal.needs_review,
             "reasons": self._prepare_reasons(proposal.reasons),
         }
-        if application.kind in ("item", "payment"):
+        if application.kind.is_entry:
             vals["move_line_id"] = application.key
             if application.foreign:
                 entry = self.env["account.move.line"].browse(application.key)
                 vals["item_amount"] = entry.amount_residual_currency
-        elif application.kind == "account":
+        elif application.kind is ApplicationKind.ACCOUNT:
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
             vals["transfer_line_id"] = application.transfer

@@ -4,9 +4,13 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .. import matching
-from ..matching import cautions
-from ..matching.known_accounts import ACCOUNT_END_LENGTH, account_end
-from ..matching.normalise import compact
+from ..matching import (
+    ACCOUNT_END_LENGTH,
+    PAYEE_CAUTIONS,
+    PAYEE_KINDS,
+    account_end,
+    compact,
+)
 from .bank_payment_application import OWED
 
 #: Reasons of the matcher that rest on an account or a name that is noted or learned.
@@ -190,7 +194,7 @@ class AccountBankStatementLine(models.Model):
         proposed = self.application_ids._filter_undecided()
         review = any(judgement.is_caution for judgement in judged)
         found = self._prepare_reasons(judgement.reason for judgement in judged)
-        if not review and proposed._get_reason_kinds() & cautions.CAUTIONS:
+        if not review and proposed._get_reason_kinds() & PAYEE_CAUTIONS:
             # Nothing speaks against it any more: a person says so, not a change.
             found += self._prepare_reasons([matching.Reason("accounts_changed")])
         for application in proposed:
@@ -213,5 +217,5 @@ class AccountBankStatementLine(models.Model):
 
 def _replace_reasons(reasons, found):
     """Stored reasons with what was judged of accounts replaced."""
-    kept = [r for r in reasons or [] if r["kind"] not in cautions.KINDS]
+    kept = [r for r in reasons or [] if r["kind"] not in PAYEE_KINDS]
     return kept + [reason for reason in found if reason not in kept]

@@ -11,8 +11,7 @@ import pytz
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..matching import Currency, Reason
-from ..matching.reasons import AT_POSTING, money
+from ..matching import Currency, Reason, reasons
 
 
 class AccountBankStatementLine(models.Model):
@@ -137,7 +136,11 @@ class AccountBankStatementLine(models.Model):
         passed = self._prepare_reasons(self._get_passed_limits())
         for application in self.application_ids.sudo():
             # It may have been posted and undone before.
-            kept = [r for r in application.reasons or [] if r["kind"] not in AT_POSTING]
+            kept = [
+                reason
+                for reason in application.reasons or []
+                if reason["kind"] not in reasons.AT_POSTING
+            ]
             application.reasons = kept + passed
 
     def _get_passed_limits(self):
@@ -162,7 +165,7 @@ class AccountBankStatementLine(models.Model):
         """An amount in the bank's currency as the parameter of a reason."""
         currency = self.currency_id
         minor = self.env["bank.matching.ledger"]._to_minor(amount, currency)
-        return money(minor, Currency(currency.name, currency.decimal_places))
+        return reasons.money(minor, Currency(currency.name, currency.decimal_places))
 
 
 class AccountJournal(models.Model):

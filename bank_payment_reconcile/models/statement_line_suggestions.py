@@ -61,7 +61,7 @@ class AccountBankStatementLine(models.Model):
                     uses.append((group, proposal, use))
         uses = uses[:limit]
         entries = self.env["account.move.line"].browse(
-            use.key for _, _, use in uses if use.kind in ("item", "payment")
+            use.key for _, _, use in uses if use.kind.is_entry
         )
         entries.fetch(
             ["move_name", "partner_id", "date_maturity", "amount_residual_currency"]
@@ -78,7 +78,7 @@ class AccountBankStatementLine(models.Model):
             values.get("partner_id") or []
         )
         return {
-            "kind": use.kind,
+            "kind": use.kind.value,
             "group": group,
             "move_line_id": entry.id,
             "account_id": account.id,

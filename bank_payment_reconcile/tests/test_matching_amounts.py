@@ -10,8 +10,8 @@ from odoo.addons.bank_payment_reconcile.matching import (
     Settings,
     propose,
 )
-from odoo.addons.bank_payment_reconcile.matching.amounts import window
-from odoo.addons.bank_payment_reconcile.matching.subsets import exact_sets
+from odoo.addons.bank_payment_reconcile.matching.amounts.subsets import exact_sets
+from odoo.addons.bank_payment_reconcile.matching.amounts.tolerance import window
 
 from .matching_books import PARTNERS, TODAY, answer, applied, bank, bill, invoice, kinds
 

@@ -16,12 +16,16 @@ from odoo.addons.bank_payment_reconcile.matching import (
     Settings,
     propose,
 )
-from odoo.addons.bank_payment_reconcile.matching.candidates import settle
-from odoo.addons.bank_payment_reconcile.matching.evidence import View, gather
-from odoo.addons.bank_payment_reconcile.matching.groups import discount_at, exact_uses
-from odoo.addons.bank_payment_reconcile.matching.names import NameHit
-from odoo.addons.bank_payment_reconcile.matching.parties import _judge
-from odoo.addons.bank_payment_reconcile.matching.subsets import accident_chance
+from odoo.addons.bank_payment_reconcile.matching.amounts.subsets import accident_chance
+from odoo.addons.bank_payment_reconcile.matching.books.view import View
+from odoo.addons.bank_payment_reconcile.matching.evidence.line import gather
+from odoo.addons.bank_payment_reconcile.matching.evidence.parties import judge_names
+from odoo.addons.bank_payment_reconcile.matching.items.groups import (
+    discount_at,
+    exact_uses,
+)
+from odoo.addons.bank_payment_reconcile.matching.items.settling import settle
+from odoo.addons.bank_payment_reconcile.matching.names.comparison import NameHit
 
 from .matching_books import PARTNERS, TODAY, answer, applied, bank, invoice, kinds
 
@@ -223,7 +227,7 @@ class TestNameRivals(BaseCase):
             NameHit(0, best, exact, False, "HOLM", 95.0),
             NameHit(1, second, False, False, "HOLM", 90.0),
         ]
-        party = _judge(self.LEDGER, bank("x", 100), hits, "Holm", False)
+        party = judge_names(self.LEDGER, bank("x", 100), hits, "Holm", False)
         return party.level, len(party.partners)
 
     def test_distance_of_a_name_that_is_not_exact(self):

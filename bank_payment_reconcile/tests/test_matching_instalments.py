@@ -6,8 +6,10 @@ from datetime import date
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import Ledger, propose, suggest
-from odoo.addons.bank_payment_reconcile.matching.evidence import View
-from odoo.addons.bank_payment_reconcile.matching.instalments import earlier_left_open
+from odoo.addons.bank_payment_reconcile.matching.books.view import View
+from odoo.addons.bank_payment_reconcile.matching.items.instalments import (
+    earlier_left_open,
+)
 
 from .matching_books import PARTNERS, answer, applied, bank, invoice, kinds
 

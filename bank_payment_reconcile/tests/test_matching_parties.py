@@ -6,8 +6,8 @@ from odoo.addons.bank_payment_reconcile.matching import (
     Partner,
     Settings,
 )
-from odoo.addons.bank_payment_reconcile.matching.banktext import read_text
-from odoo.addons.bank_payment_reconcile.matching.parties import identify
+from odoo.addons.bank_payment_reconcile.matching.evidence.parties import identify
+from odoo.addons.bank_payment_reconcile.matching.text.bank_text import read_text
 
 from .matching_books import PARTNERS, bank
 

@@ -10,13 +10,13 @@ from odoo.addons.bank_payment_reconcile.matching import (
     reasons,
     suggest,
 )
-from odoo.addons.bank_payment_reconcile.matching.model import Reason
-from odoo.addons.bank_payment_reconcile.matching.rules import (
+from odoo.addons.bank_payment_reconcile.matching.books.rules import (
     Facts,
     best_rule,
     mapping_score,
     score,
 )
+from odoo.addons.bank_payment_reconcile.matching.model import Reason
 
 from .matching_books import PARTNERS, answer, applied, bank, invoice
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..matching.normalise import account_key
+from ..matching import account_key
 
 
 class BankFundTransfer(models.TransientModel):

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .. import matching
+from ..matching import ApplicationKind
 from ..models.rights import needs
 from .bank_wizard_once import one_at_a_time
 
@@ -116,8 +117,8 @@ class BankRuleTrial(models.TransientModel):
         to_minor = self.env["bank.matching.ledger"]._to_minor
         proposed = sorted(
             (
-                application.key if application.kind in ("item", "payment") else 0,
-                application.key if application.kind == "account" else 0,
+                application.key if application.kind.is_entry else 0,
+                application.key if application.kind is ApplicationKind.ACCOUNT else 0,
                 application.amount,
             )
             for application in proposal.applications

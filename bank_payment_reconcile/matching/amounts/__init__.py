@@ -1,0 +1,1 @@
+"""What counts as equal, and which amounts add up."""

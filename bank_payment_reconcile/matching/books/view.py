@@ -1,0 +1,74 @@
+"""The ledger as one round of matching sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..model import Key, Line
+from .ledger import Ledger
+
+#: A payment may be registered this long after the bank has it.
+PAYMENT_LATENESS = timedelta(days=10)
+
+
+class View:
+    """The ledger as one round of matching sees it: less what is settled.
+
+    open: what is left of entries that were used in an earlier round.
+    """
+
+    def __init__(self, ledger: Ledger, open_amounts: dict[int, int] | None = None):
+        self.ledger = ledger
+        self.open_amounts = open_amounts or {}
+
+    def open(self, position: int) -> int:
+        """What is still open of an entry, signed as the money."""
+        if position in self.open_amounts:
+            return self.open_amounts[position]
+        return self.ledger.entries[position].amount
+
+    def usable(self, position: int, line: Line) -> bool:
+        """Whether an entry has something open and existed on the line's date."""
+        entry = self.ledger.entries[position]
+        last = line.date
+        if self.ledger.is_payment(position):
+            last += PAYMENT_LATENESS
+        return entry.date <= last and self.open(position) != 0
+
+    def near_amount(self, line: Line, partner: Key | None = None) -> list[int]:
+        """Usable, untouched entries that the line's amount would settle; of equal
+        instalments of a document the first."""
+        return [
+            position
+            for position in self.ledger.near_amount(line.amount, partner)
+            if position not in self.open_amounts
+            and self.usable(position, line)
+            and not is_later_equal(self, position)
+        ]
+
+
+def siblings(ledger: Ledger, position: int) -> tuple[int, ...]:
+    """All open instalments of an entry's document in due order; () for the only one."""
+    if not ledger.instalments:
+        return ()
+    document = getattr(ledger.entries[position], "document", None)
+    return ledger.instalments.get(document, ()) if document is not None else ()
+
+
+def earlier_instalments(view: View, position: int) -> Iterator[int]:
+    """Instalments that fall due before this one and still have something open."""
+    still = view.open(position)
+    for other in siblings(view.ledger, position):
+        if other == position:
+            return
+        if view.open(other) * still > 0:
+            yield other
+
+
+def is_later_equal(view: View, position: int) -> bool:
+    """Whether an earlier instalment of the same amount is open and comes first."""
+    still = view.open(position)
+    return any(
+        view.open(other) == still for other in earlier_instalments(view, position)
+    )

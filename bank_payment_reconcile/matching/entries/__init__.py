@@ -1,0 +1,1 @@
+"""Bank lines matched with our own bank entries."""

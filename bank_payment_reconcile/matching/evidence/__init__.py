@@ -1,0 +1,1 @@
+"""What one line tells, before any amount is weighed."""

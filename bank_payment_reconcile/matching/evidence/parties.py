@@ -1,0 +1,225 @@
+"""Who pays: the partner an account, a learned payer or a name identifies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ..books.ledger import Ledger
+from ..model import Key, Line, PartyMatch, Reason
+from ..names.comparison import NameHit
+from ..names.middlemen import is_middleman
+from ..names.words import has_legal_form, may_be_cut
+from ..text.bank_text import BankText
+from ..text.normalise import account_key, compact, fold
+from ..text.vocabulary import BANK_WORDS, CONNECTORS
+
+#: More partners than this are nobody.
+PARTNER_LIMIT = 12
+#: Likeness in percent of a name of which no word is right.
+SPELLED = 85.0
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who stands behind a line: how sure, which partners, and why.
+
+    partners: one when `level` is fully; when partially all that it may be.
+    """
+
+    level: PartyMatch = "no"
+    partners: tuple[Key, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    #: Whether it is an account or a person's word, not a name.
+    certain: bool = False
+    #: Partners of a similar name, who are meant where `partners` do not fit.
+    near: tuple[Key, ...] = ()
+    #: Partner whose name stands beside the account of another.
+    named: Key | None = None
+
+
+NOBODY = Party()
+
+
+def identify(ledger: Ledger, line: Line, text: BankText) -> Party:
+    """The party of a line by the surest evidence there is."""
+    if line.partner is not None:
+        return Party("fully", (line.partner,), (Reason("partner_set"),), True)
+    by_account = _by_account(ledger, line, text)
+    if ledger.settings.name_matching == "off":
+        return by_account
+    if by_account.level == "fully":
+        return _with_other_name(ledger, line, by_account)
+    by_name = _by_learned_name(ledger, line, text) or _by_name(ledger, line, text)
+    if by_account is NOBODY:
+        return by_name
+    both = [p for p in by_account.partners if p in by_name.partners]
+    if len(both) == 1:
+        return Party("fully", (both[0],), (*by_account.reasons, *by_name.reasons), True)
+    return by_account
+
+
+def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
+    keys = [account_key(line.partner_account)] if line.partner_account else []
+    keys += [account for account in text.accounts if account not in keys]
+    if not keys:
+        keys += [
+            word
+            for word in text.words
+            if len(word) >= 8 and word[-1].isdigit() and word in ledger.accounts
+        ]
+    for key in sorted(keys):
+        for owners, kind in (
+            (ledger.accounts.get(key), "account"),
+            (_taught(ledger, line, ledger.learned_accounts, key), "learned_account"),
+        ):
+            if owners and len(owners) == 1:
+                reason = Reason(
+                    kind, {"partner": _name(ledger, owners[0]), "text": key}
+                )
+                return Party("fully", owners, (reason,), True)
+            if owners and len(owners) <= PARTNER_LIMIT:
+                reason = Reason("account_shared", {"count": len(owners), "text": key})
+                return Party("partially", owners, (reason,))
+    return NOBODY
+
+
+def _taught(
+    ledger: Ledger, line: Line, learned: Mapping[str, tuple[Key, ...]], key: str
+) -> tuple[Key, ...]:
+    """Whom a payer was assigned to; nobody where it pays for others by trade."""
+    owners = learned.get(key, ())
+    if owners and is_middleman(line.partner_name or line.text):
+        owners = tuple(k for k in owners if is_middleman(_name(ledger, k)))
+    return owners
+
+
+def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
+    """The party of an account, and whom the name beside it means instead.
+
+    One pays for another, or the account is noted with the wrong partner. What a
+    person taught about the account is not doubted.
+    """
+    if not line.partner_name or party.reasons[0].kind != "account":
+        return party
+    fuzzy = ledger.settings.name_matching == "fuzzy"
+    hits = ledger.names.find(line.partner_name, fuzzy)
+    named = judge_names(ledger, line, hits, line.partner_name, False)
+    if named is NOBODY or party.partners[0] in (*named.partners, *named.near):
+        return party
+    return replace(party, named=named.partners[0])
+
+
+def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:
+    if not ledger.learned_names:
+        return None
+    for name in (line.partner_name, *text.names):
+        key = compact(name)
+        owners = _taught(ledger, line, ledger.learned_names, key) if key else None
+        if owners and len(owners) == 1:
+            params = {"partner": _name(ledger, owners[0]), "text": name}
+            return Party("fully", owners, (Reason("learned_name", params),))
+    return None
+
+
+def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
+    """The structured name first, then names between marks, then the free text."""
+    fuzzy = ledger.settings.name_matching == "fuzzy"
+    for query in dict.fromkeys((line.partner_name, *text.names)):
+        if query and len(query.strip()) > 2:
+            hits = _in_full(ledger, query) or ledger.names.find(query, fuzzy, True)
+            party = judge_names(ledger, line, hits, query, False)
+            if party is not NOBODY:
+                return party
+    best = NOBODY
+    for run in name_runs(ledger, text):
+        party = judge_names(ledger, line, ledger.names.find(run, fuzzy), run, True)
+        if party.level == "fully":
+            return party
+        if best is NOBODY:
+            best = party
+    return best
+
+
+def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
+    """Names written to the last letter, legal form and all: no other is meant."""
+    if not has_legal_form(query) or _is_open(query, False):
+        return []
+    return ledger.full_names.find(query)
+
+
+def name_runs(ledger: Ledger, text: BankText) -> list[str]:
+    """Stretches of the text without bank words and numbers, longest first."""
+    runs: list[list[str]] = [[]]
+    for atom in text.atoms[:120]:
+        word = atom.text
+        if word in BANK_WORDS or any(c.isdigit() for c in word):
+            runs.append([])
+        elif runs[-1] or word not in CONNECTORS:
+            runs[-1].append(word)
+    found = [" ".join(run) for run in runs if any(len(word) > 2 for word in run)]
+    return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
+
+
+def judge_names(
+    ledger: Ledger, line: Line, hits: list[NameHit], query: str, free: bool
+) -> Party:
+    """Fully, partially or no: how good the best name is, and who rivals it."""
+    hits = [hit for hit in hits if not hit.spelled or hit.likeness >= SPELLED]
+    if not hits:
+        return NOBODY
+    best = hits[0]
+    if ledger.settings.name_matching == "exact" and not best.exact:
+        return NOBODY
+    # a name cut at the length of a field may go on
+    open_end = _is_open(query, free)
+    rivals = [
+        hit
+        for hit in hits[1:]
+        if hit.score > best.score - (0.12 if not best.exact else 0.001)
+        or (open_end and best.exact and hit.cut and hit.score >= 0.9)
+    ]
+    if best.likeness > 99.9 and has_legal_form(query):
+        # of two names that differ in the legal form, the one with the right form
+        rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
+    tied = [best, *rivals][:PARTNER_LIMIT]
+    owners = tuple(ledger.partner_keys[hit.owner] for hit in tied)
+    sure = best.exact or best.score >= 0.9
+    if len(owners) > 1:
+        lived = [key for key in owners if _same_address(ledger, key, line)]
+        if len(lived) == 1 and sure:
+            params = {"partner": _name(ledger, lived[0]), "text": query.strip()}
+            return Party("fully", (lived[0],), (Reason("name_address", params),))
+        params = {"text": query.strip(), "count": len(owners)}
+        return Party("partially", owners, (Reason("name_shared", params),))
+    params = {"partner": _name(ledger, owners[0]), "text": best.words}
+    near = tuple(ledger.partner_keys[h.owner] for h in hits[1:PARTNER_LIMIT])
+    if best.likeness > 99.9 and has_legal_form(query) and not open_end:
+        # written to the last letter, legal form and all: no other is meant
+        near = ()
+    if sure:
+        return Party("fully", owners, (Reason("name", params),), near=near)
+    return Party("partially", owners, (Reason("name_partly", params),))
+
+
+def _is_open(query: str, free: bool) -> bool:
+    """Whether a name may go on: as long as a field, or ending within a phrase."""
+    if may_be_cut(query) and not free:
+        return True
+    last = query.upper().rstrip(" .,").rpartition(" ")[2]
+    return last in CONNECTORS or last in "&+"
+
+
+def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:
+    partner = ledger.partners[key]
+    return bool(
+        line.partner_city
+        and line.partner_street
+        and fold(partner.city) == fold(line.partner_city)
+        and fold(partner.street) == fold(line.partner_street)
+    )
+
+
+def _name(ledger: Ledger, key: Key) -> str:
+    partner = ledger.partners.get(key)
+    return partner.name if partner else str(key)

@@ -1,0 +1,1 @@
+"""The answers a line may have among open items, payments, mappings and transfers."""

@@ -1,0 +1,39 @@
+"""Candidates graded by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ..books.rules import mapping_score, score
+from ..books.view import View
+from .candidate import Candidate
+from .instalments import earlier_left_open
+
+
+def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates that a rule accepts, best first, in an order of their own."""
+    result = []
+    for candidate in found:
+        if candidate.mapping is not None:
+            length = len(candidate.mapping.text.strip())
+            result.append(_scored(candidate, mapping_score(length)))
+            continue
+        rule = view.ledger.rule_for(candidate.facts)
+        if rule is not None:
+            cautions = (*candidate.cautions, *earlier_left_open(view, candidate.uses))
+            result.append(_scored(candidate, score(rule), rule=rule, cautions=cautions))
+    return best_first(result)
+
+
+def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates by their ranking; those of one in an order of their own."""
+    return sorted(
+        candidates, key=lambda c: (c.ranking, -len(c.uses), c.uses), reverse=True
+    )
+
+
+def _scored(candidate: Candidate, score: int, **more: Any) -> Candidate:
+    ranking = candidate.ranking._replace(score=score)
+    return replace(candidate, ranking=ranking, **more)

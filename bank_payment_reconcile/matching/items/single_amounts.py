@@ -1,0 +1,89 @@
+"""Candidates without a number: one entry that the partner and the amount tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..books.rules import Facts
+from ..books.view import View
+from ..evidence.line import Evidence
+from ..evidence.relation import other_party, party_relation
+from ..model import AmountMatch, Key, Reason
+from ..text.bank_text import not_invoiced
+from ..text.naming import Strength
+from .candidate import Candidate, CandidateKind
+from .ranking import AmountWeight, Ranking
+from .settling import Fit, settle
+
+
+def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
+    """Entries of the line's partner, else of anybody, that fit the amount."""
+    party = evidence.party
+    found = []
+    for partner in party.partners:
+        found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
+    if not found:
+        found = [(k, p) for k in party.near for p in view.near_amount(evidence.line, k)]
+    if not found and party.level != "fully":
+        found = [
+            (view.ledger.entries[p].partner, p)
+            for p in view.near_amount(evidence.line)[:20]
+        ]
+    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    shared = _owed_by_namesakes(view, evidence, [k for k, _ in found])
+    return [
+        _amount_candidate(view, evidence, partner, position, amount, shared)
+        for partner, position in found
+    ]
+
+
+def _amount_candidate(
+    view: View,
+    evidence: Evidence,
+    partner: Key | None,
+    position: int,
+    amount: AmountMatch,
+    cautions: tuple[Reason, ...],
+) -> Candidate:
+    use, left_over, fit = settle(view, evidence, position)
+    relation = party_relation(evidence, partner)
+    if relation == "no" and partner in evidence.party.near:
+        relation = "partially"
+    return Candidate(
+        kind=CandidateKind.AMOUNT,
+        facts=Facts(relation, "no", amount, evidence.debit_of(position)),
+        uses=(use,),
+        partner=partner,
+        ranking=Ranking(
+            fits=fit in (Fit.EXACT, Fit.DISCOUNT), amount=AmountWeight.ONE_ENTRY
+        ),
+        cautions=(*cautions, *unknown_document(view, evidence)),
+        left_over=left_over,
+    )
+
+
+def _owed_by_namesakes(
+    view: View, evidence: Evidence, partners: Sequence[Key | None]
+) -> tuple[Reason, ...]:
+    """The caution that a partner of a similar name owes the same amount."""
+    near = [key for key in evidence.party.near if key not in partners]
+    count = sum(bool(view.near_amount(evidence.line, key)) for key in near)
+    if not count or evidence.party.certain:
+        return ()
+    name = evidence.party.reasons[0].params.get("text", "")
+    return (Reason("name_shared", {"text": name, "count": count + 1}),)
+
+
+def unknown_document(view: View, evidence: Evidence) -> tuple[Reason, ...]:
+    """The caution that the text names a document we do not have, or another's."""
+    if evidence.party.named is not None:
+        return (other_party(view, evidence.party.named),)
+    if evidence.unknown:
+        words = ", ".join(evidence.unknown[:5])
+        return (Reason("unknown_document", {"words": words}),)
+    named = [h for h in evidence.documents if h.strength >= Strength.NAMED]
+    if named:
+        return (Reason("other_document", {"words": named[0].words}),)
+    if words := not_invoiced(evidence.text):
+        return (Reason("advance", {"words": words}),)
+    return ()

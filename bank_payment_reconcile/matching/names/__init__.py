@@ -1,0 +1,1 @@
+"""Names compared: of partners, of accounts, and of those who pay for others."""

@@ -1,0 +1,1 @@
+"""From the answers of all lines to one proposal each."""

@@ -1,0 +1,65 @@
+"""All answers a line may have, graded."""
+
+from __future__ import annotations
+
+from ..books.view import View
+from ..evidence.line import Evidence
+from ..items.candidate import Candidate, CandidateKind
+from ..items.direct_debits import collections
+from ..items.grading import graded
+from ..items.groups import less_credits, several_documents
+from ..items.mappings import mapped
+from ..items.named import single_document
+from ..items.single_amounts import by_amount
+from ..items.sums import fallback, sums
+from ..items.transfers import is_own_money, transfers, waiting_transfer
+
+
+def candidates_of(
+    view: View, evidence: Evidence, every: bool = False
+) -> list[Candidate]:
+    """All answers for a line, graded, best first.
+
+    What the text names comes first: as long as a document named can be the
+    answer, no other is looked for; `every` looks for all, for a person.
+    """
+    named = named_candidates(view, evidence)
+    found = named + mapped(view, evidence)
+    own_money = is_own_money(view, evidence)
+    if own_money:
+        # no partner pays from an account of ours
+        found += transfers(view, evidence) or waiting_transfer(view, evidence)
+    elif every or not any(_settles(evidence, c) for c in named):
+        found += by_amount(view, evidence)
+        found += transfers(view, evidence)
+        exact = any(
+            c.kind is CandidateKind.AMOUNT and c.partner in evidence.party.partners
+            for c in found
+        )
+        if evidence.party.partners and (every or not exact):
+            found += sums(view, evidence)
+    result = graded(view, found)
+    if not result and evidence.party.partners and not own_money:
+        result = graded(view, fallback(view, evidence))
+    return result
+
+
+def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
+    """Answers in which the line names what it pays."""
+    found = collections(view, evidence)
+    if evidence.documents:
+        found += single_document(view, evidence)
+        found += less_credits(view, evidence)
+        if len(evidence.documents) > 1:
+            found += several_documents(view, evidence)
+    return found
+
+
+def _settles(evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether a document named may be the answer, so that no other is sought.
+
+    A number of somebody else's document that does not fit the amount either is
+    more likely a mistake in the number.
+    """
+    fits = candidate.facts.amount != "none"
+    return fits or not any(c.kind == "other_party" for c in candidate.cautions)

@@ -1,0 +1,290 @@
+"""Assigns over the whole batch: better evidence first, nothing promised twice.
+
+Rounds: first what names its document and fits it exactly, since it settles what
+it names beyond doubt; then everything else on what is left; then once more for
+lines whose best answer went to a better claim. Within a round the claims of all
+lines are taken by rank, and claims of one rank are decided together, so neither
+the order of lines nor of items matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..books.garbage import collector_paused
+from ..books.ledger import Ledger
+from ..books.view import View, siblings
+from ..evidence.checks import gone_reason
+from ..evidence.line import Evidence, gather
+from ..items.candidate import Candidate
+from ..items.grading import graded
+from ..items.instalments import moved
+from ..items.transfers import transfers_like
+from ..model import Key, Line, Proposal, Reason
+from .answers import candidates_of, named_candidates
+from .proposal import ambiguous, nothing, proposal_of
+
+#: Rounds after the first; each settles what became possible in the one before.
+ROUNDS = 3
+#: Ties below this score (rules of low confidence) leave entries to others.
+DISPUTE_SCORE = 2000
+
+
+def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
+    """One proposal per line, in the order of the lines."""
+    with collector_paused():
+        return _Assignment(ledger, lines).run()
+
+
+@dataclass(slots=True)
+class _LineState:
+    """What a line has so far: its evidence, answers, and what was decided."""
+
+    evidence: Evidence
+    candidates: list[Candidate] = field(default_factory=list)
+    #: All answers, and what was taken when they were made.
+    found: list[Candidate] = field(default_factory=list)
+    seen: list[int] | None = None
+    chosen: Candidate | None = None
+    tied: list[Candidate] = field(default_factory=list)
+    #: Its best answers, where others dispute the entries.
+    lost: list[Candidate] = field(default_factory=list)
+    why: Reason | None = None
+
+    @property
+    def decided(self) -> bool:
+        return self.chosen is not None or bool(self.tied)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is to be answered at all."""
+        return bool(self.evidence.line.amount) and self.evidence.gone is None
+
+    def keep_its_check(self) -> None:
+        """A line that shows an outstanding check is that check and nothing else."""
+        if checks := self.evidence.checks:
+            self.candidates = [
+                c for c in self.candidates if any(use[0] in checks for use in c.uses)
+            ]
+
+
+class _Assignment:
+    """One run over all lines."""
+
+    def __init__(self, ledger: Ledger, lines: Sequence[Line]) -> None:
+        self.ledger = ledger
+        self.left: dict[int, int] = {}
+        #: How often entries of a partner were taken: what must be thought over.
+        self.taken: dict[Key | None, int] = {}
+        #: Entries that equally good claims dispute; nobody gets them.
+        self.disputed: set[int] = set()
+        self.view = View(ledger)
+        self.states = [_LineState(gather(self.view, line)) for line in lines]
+
+    def run(self) -> list[Proposal]:
+        self._round([s for s in self.states if s.is_open], first=True)
+        for _ in range(ROUNDS):
+            before = dict(self.left)
+            self._round(self._undecided(), first=False, least=DISPUTE_SCORE)
+            if self.left == before:
+                break
+        self._round(self._undecided(), first=False)
+        return [self._proposal(state) for state in self.states]
+
+    def _undecided(self) -> list[_LineState]:
+        return [s for s in self.states if not s.decided and s.is_open]
+
+    # -- a round -------------------------------------------------------------
+
+    def _round(self, states: list[_LineState], first: bool, least: int = 0) -> None:
+        """least: answers of a lower score wait for a later round."""
+        view = View(self.ledger, dict(self.left))
+        for state in states:
+            if first:
+                found = graded(view, named_candidates(view, state.evidence))
+                state.candidates = found if _certain(found) else []
+            else:
+                found = self._candidates(view, state)
+                state.candidates = [c for c in found if c.ranking.score >= least]
+            state.keep_its_check()
+        self._assign([s for s in states if s.candidates])
+
+    def _candidates(self, view: View, state: _LineState) -> list[Candidate]:
+        """The answers of a line, made anew only where entries it may use changed."""
+        evidence = state.evidence
+        partners = {*evidence.party.partners, *evidence.party.near}
+        partners.update(
+            self.ledger.entries[h.entry].partner for h in evidence.documents
+        )
+        taken = [self.taken.get(partner, 0) for partner in sorted(partners, key=str)]
+        if evidence.party.level != "fully":
+            alike = self.ledger.near_amount(evidence.line.amount)
+            taken += [p for p in alike if p in self.left]
+        taken += [p for p in transfers_like(view, evidence) if p in self.left]
+        if state.seen != taken:
+            state.seen = taken
+            state.found = candidates_of(view, evidence)
+        return state.found
+
+    def _assign(self, states: list[_LineState]) -> None:
+        """Give each line its best answer that is still possible, rank by rank."""
+        waiting = states
+        while waiting:
+            heads = [(s, head) for s in waiting if (head := self._head(s))]
+            if not heads:
+                return
+            best = max(head[0].ranking for _, head in heads)
+            now = [(s, head) for s, head in heads if head[0].ranking == best]
+            self._decide(now)
+            waiting = [s for s, _ in heads if not s.decided]
+
+    def _head(self, state: _LineState) -> list[Candidate]:
+        """The best possible answers of a line: more than one where they tie."""
+        possible = [c for c in map(self._fitting, state.candidates) if c is not None]
+        if state.candidates and not possible:
+            best = state.candidates[0].ranking
+            state.lost = [c for c in state.candidates if c.ranking == best]
+        state.candidates = possible
+        if not possible:
+            return []
+        return [c for c in possible if c.ranking == possible[0].ranking]
+
+    def _still(self, position: int) -> int:
+        """What is left of an entry; nothing where it is disputed."""
+        if position in self.disputed:
+            return 0
+        return self.left.get(position, self.ledger.entries[position].amount)
+
+    def _fitting(self, candidate: Candidate) -> Candidate | None:
+        """The candidate if what it uses is left, or the next equal instalments are."""
+        if all(
+            abs(amount + discount) <= abs(self._still(position))
+            for position, amount, discount in candidate.uses
+        ):
+            return candidate
+        return moved(self.ledger, candidate, self._still)
+
+    def _decide(self, claims: list[tuple[_LineState, list[Candidate]]]) -> None:
+        """Claims of one rank: ties and contested entries are nobody's."""
+        single: list[tuple[_LineState, Candidate]] = []
+        disputed: set[int] = set()
+        for state, head in claims:
+            if len(head) > 1:
+                state.tied = head
+                state.why = Reason("ambiguous", {"count": len(head)})
+                if head[0].ranking.score >= DISPUTE_SCORE:
+                    disputed.update(use[0] for c in head for use in c.uses)
+            else:
+                single.append((state, head[0]))
+        single = self._spread(single)
+        claimed = _claimed(single)
+        for state, candidate in single:
+            rivals = max(
+                (self._rivals(use[0], claimed) for use in candidate.uses), default=1
+            )
+            if rivals > 1:
+                state.tied = [candidate]
+                state.why = Reason("contested", {"count": rivals})
+                disputed.update(use[0] for use in candidate.uses)
+        for state, candidate in single:
+            if not state.tied:
+                self._take(state, candidate, disputed)
+        self.disputed |= disputed
+
+    def _spread(
+        self, single: list[tuple[_LineState, Candidate]]
+    ) -> list[tuple[_LineState, Candidate]]:
+        """Give lines that claim one instalment the equal ones in order of their
+        dates, where there are enough for all of them."""
+        claimed = _claimed(single)
+        documents = {
+            instalments
+            for position in claimed
+            if self._rivals(position, claimed) > 1
+            and (instalments := siblings(self.ledger, position))
+        }
+        for instalments in documents:
+            mine = [
+                place
+                for place, (_state, candidate) in enumerate(single)
+                if any(use[0] in instalments for use in candidate.uses)
+            ]
+            mine.sort(key=lambda place: _line_order(single[place][0]))
+            taken: set[int] = set()
+            answers: dict[int, Candidate] = {}
+            for place in mine:
+                answer = moved(self.ledger, single[place][1], self._still, taken)
+                if answer is None:
+                    break
+                answers[place] = answer
+                taken.update(use[0] for use in answer.uses)
+            else:
+                for place, answer in answers.items():
+                    single[place] = (single[place][0], answer)
+        return single
+
+    def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
+        """How many lines claim an entry beyond what is open of it; 1 if they fit."""
+        shares = claimed[position]
+        still = self.left.get(position, self.ledger.entries[position].amount)
+        return len(shares) if abs(sum(shares)) > abs(still) else 1
+
+    def _take(
+        self, state: _LineState, candidate: Candidate, disputed: set[int]
+    ) -> None:
+        if any(use[0] in disputed for use in candidate.uses):
+            state.tied = [candidate]
+            state.why = Reason("contested", {"count": 2})
+            return
+        state.chosen = candidate
+        for position, amount, discount in candidate.uses:
+            still = self.left.get(position, self.ledger.entries[position].amount)
+            self.left[position] = still - amount - discount
+            partner = self.ledger.entries[position].partner
+            self.taken[partner] = self.taken.get(partner, 0) + 1
+
+    # -- the answer ------------------------------------------------------------
+
+    def _proposal(self, state: _LineState) -> Proposal:
+        view, evidence = View(self.ledger), state.evidence
+        if state.chosen is not None:
+            others = len(state.candidates) - 1
+            return proposal_of(view, evidence, state.chosen, others)
+        if state.tied:
+            assert state.why is not None
+            return ambiguous(view, evidence, state.tied, state.why)
+        if state.lost:
+            return ambiguous(view, evidence, state.lost, Reason("disputed"))
+        return nothing(evidence, self._odd_check(evidence))
+
+    def _odd_check(self, evidence: Evidence) -> list[Reason]:
+        """What is said of a line that shows a check and gets none."""
+        if evidence.gone is not None:
+            return [gone_reason(evidence.gone)]
+        for position in sorted(evidence.checks):
+            if position in self.left:
+                number = self.ledger.entries[position].check_number
+                return [Reason("check_shown", {"number": number})]
+        return []
+
+
+def _certain(found: list[Candidate]) -> bool:
+    """Whether the best answer names what it pays, fits it, and needs no person."""
+    return (
+        bool(found) and found[0].facts.amount != "none" and not (found[0].needs_review)
+    )
+
+
+def _line_order(state: _LineState) -> tuple[date, str]:
+    line = state.evidence.line
+    return line.date, str(line.key)
+
+
+def _claimed(single: list[tuple[_LineState, Candidate]]) -> dict[int, list[int]]:
+    claimed: dict[int, list[int]] = {}
+    for _, candidate in single:
+        for position, amount, discount in candidate.uses:
+            claimed.setdefault(position, []).append(amount + discount)
+    return claimed

@@ -1,0 +1,199 @@
+"""A candidate as the proposal for its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..books.view import View
+from ..evidence.likely import LikelyPartner
+from ..evidence.line import Evidence
+from ..items.candidate import Candidate, CandidateKind
+from ..items.settling import settle
+from ..items.transfers import is_foreign, mate_of
+from ..model import RIVAL_LIMIT, Application, Proposal, Reason
+from ..model.kinds import ApplicationKind
+from ..review.bounds import within_bounds
+from ..review.judgement import Judgement, with_judgements
+from ..review.payees import Claim, whose_account
+from .explanation import partner_name, reasons_of
+from .usual import usual_amount
+
+
+def applications_of(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> tuple[Application, ...]:
+    """The uses of a candidate with the caller's keys."""
+    amount = evidence.line.amount
+    if candidate.mapping is not None:
+        mapping = candidate.mapping
+        account = mapping.account_in if amount > 0 else mapping.account_out
+        assert account is not None
+        return (Application(ApplicationKind.ACCOUNT, account, amount),)
+    if candidate.kind is CandidateKind.TRANSFER_WAITING:
+        assert view.ledger.transfer_account is not None
+        return (
+            Application(ApplicationKind.ACCOUNT, view.ledger.transfer_account, amount),
+        )
+    if candidate.kind is CandidateKind.TRANSFER and (mate := mate_of(view, candidate)):
+        return (
+            Application(ApplicationKind.ACCOUNT, mate[0], amount, transfer=mate[1]),
+        )
+    if candidate.kind is CandidateKind.TRANSFER and is_foreign(view, candidate):
+        entry = view.ledger.entries[candidate.uses[0][0]]
+        return (Application(ApplicationKind.PAYMENT, entry.key, amount, foreign=True),)
+    if candidate.kind is CandidateKind.ON_ACCOUNT:
+        assert candidate.partner is not None
+        return (Application(ApplicationKind.ON_ACCOUNT, candidate.partner, amount),)
+    return tuple(
+        Application(
+            _kind_of(view, position),
+            view.ledger.entries[position].key,
+            share,
+            discount,
+        )
+        for position, share, discount in candidate.uses
+    )
+
+
+def _kind_of(view: View, position: int) -> ApplicationKind:
+    if view.ledger.is_payment(position):
+        return ApplicationKind.PAYMENT
+    return ApplicationKind.ITEM
+
+
+def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
+    """The answer for a line that nothing fits."""
+    party = evidence.party
+    partner = party.partners[0] if party.level == "fully" else None
+    found = (*party.reasons, *reasons)
+    return Proposal(
+        line=evidence.line.key,
+        partner=partner,
+        related_party=party.level,
+        reasons=found or (Reason("nothing_known"),),
+    )
+
+
+def proposal_of(
+    view: View, evidence: Evidence, candidate: Candidate, others: int
+) -> Proposal:
+    """The proposal of a chosen candidate; `others` were passed over.
+
+    What is not to be posted without a person is proposed all the same.
+    """
+    line = evidence.line
+    judged: list[Judgement] = [
+        *whose_account(view.ledger, line, claim_of(view, evidence, candidate)),
+        *within_bounds(view.ledger.settings, line, candidate.mapping),
+        *usual_amount(view.ledger, line, candidate),
+    ]
+    return Proposal(
+        line=evidence.line.key,
+        confidence=confidence_of(candidate),
+        applications=applications_of(view, evidence, candidate),
+        partner=candidate.partner,
+        rule=candidate.rule.key if candidate.rule else None,
+        mapping=candidate.mapping.key if candidate.mapping else None,
+        related_party=candidate.facts.related_party,
+        document=candidate.facts.document,
+        amount=candidate.facts.amount,
+        direct_debit=candidate.facts.direct_debit,
+        needs_review=candidate.needs_review or any(j.is_caution for j in judged),
+        reasons=with_judgements(reasons_of(view, evidence, candidate, others), judged),
+    )
+
+
+def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
+    """Whose the line's money is by a candidate; what a person registered without a
+    partner is nobody's, unless it stands beside what is somebody's."""
+    positions = [use[0] for use in candidate.uses]
+    is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
+    if candidate.kind is CandidateKind.COLLECTION and evidence.line.amount < 0:
+        is_registered = _is_as_ordered(view, candidate)
+    partners = {view.ledger.entries[position].partner for position in positions}
+    partners = partners or {candidate.partner}
+    return Claim(
+        partners=frozenset(partners - {None} or partners)
+        if is_registered
+        else frozenset(partners),
+        mapping=candidate.mapping,
+        is_registered=is_registered,
+        is_own=candidate.kind.is_transfer,
+    )
+
+
+def _is_as_ordered(view: View, candidate: Candidate) -> bool:
+    """Whether all that was ordered is paid, no more and no less: an id is a text, and
+    whoever knows it may debit what nobody ordered."""
+    return not candidate.left_over and all(
+        share + discount == view.open(position)
+        for position, share, discount in candidate.uses
+    )
+
+
+def ambiguous(
+    view: View,
+    evidence: Evidence,
+    candidates: Sequence[Candidate],
+    why: Reason,
+) -> Proposal:
+    """Equally good answers: shown as rivals, none applied."""
+    first = candidates[0]
+    partners = {candidate.partner for candidate in candidates}
+    return Proposal(
+        line=evidence.line.key,
+        confidence=confidence_of(first),
+        partner=first.partner if len(partners) == 1 else None,
+        rule=first.rule.key if first.rule else None,
+        related_party=first.facts.related_party,
+        document=first.facts.document,
+        amount=first.facts.amount,
+        direct_debit=first.facts.direct_debit,
+        needs_review=True,
+        rivals=tuple(
+            applications_of(view, evidence, c) for c in candidates[:RIVAL_LIMIT]
+        ),
+        reasons=(why, *reasons_of(view, evidence, first, 0)),
+    )
+
+
+def open_items(
+    view: View, evidence: Evidence, likely: Sequence[LikelyPartner], used: set[int]
+) -> list[Proposal]:
+    """Open items of likely partners for a person to choose from, without a rule:
+    the likeliest partner's first, the amounts nearest to the line's first."""
+    amount = evidence.line.amount
+    found = []
+    for partner in likely:
+        positions = [
+            position
+            for position in view.ledger.by_partner.get(partner.key, ())
+            if position not in used
+            and view.usable(position, evidence.line)
+            and view.open(position) * amount > 0
+        ]
+        positions.sort(key=lambda p: (abs(view.open(p) - amount), p))
+        found += [_open_item(view, evidence, partner, p) for p in positions]
+    return found
+
+
+def _open_item(
+    view: View, evidence: Evidence, partner: LikelyPartner, position: int
+) -> Proposal:
+    entry = view.ledger.entries[position]
+    (_, share, discount), _, _ = settle(view, evidence, position)
+    kind = _kind_of(view, position)
+    params = {"partner": partner_name(view, partner.key), "score": partner.score}
+    return Proposal(
+        line=evidence.line.key,
+        applications=(Application(kind, entry.key, share, discount),),
+        partner=partner.key,
+        reasons=(Reason("open_item", params),),
+    )
+
+
+def confidence_of(candidate: Candidate):
+    """The confidence of the rule, or that of text mappings."""
+    if candidate.mapping is not None:
+        return "high_text_mapping"
+    return candidate.rule.confidence if candidate.rule else "none"

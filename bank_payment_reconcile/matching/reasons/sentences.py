@@ -1,0 +1,258 @@
+"""Sentences for the reasons of a proposal.
+
+A reason is stored as data (kind and parameters) and shown as a sentence; the
+host translates the templates. A plain number of minor units in a parameter is not part
+of any sentence: the page shows amounts itself. One that a sentence says is `money`.
+"""
+
+# There is no environment here: the host translates when it shows the sentences.
+# pylint: disable=prefer-env-translation
+
+from __future__ import annotations
+
+
+def _(sentence: str) -> str:
+    """Marks a sentence for the host's translation tools, which look for this name."""
+    return sentence
+
+
+#: kind -> template
+SENTENCES: dict[str, str] = {
+    # who
+    "partner_set": _("The partner was set on the line"),
+    "account": _("The payer's account %(text)s is %(partner)s's"),
+    "learned_account": _("The account %(text)s was assigned to %(partner)s before"),
+    "account_shared": _("The account %(text)s belongs to %(count)s partners"),
+    "learned_name": _("The payer “%(text)s” was assigned to %(partner)s before"),
+    "name": _("The name “%(text)s” is %(partner)s's"),
+    "name_address": _("Name, street and city are %(partner)s's"),
+    "name_shared": _("The name “%(text)s” fits %(count)s partners"),
+    "name_partly": _("The name “%(text)s” is in part %(partner)s's"),
+    "name_alike": _("“%(text)s” is alike %(partner)s's name (%(percent)s of 100)"),
+    "party_by_document": _("The document tells the partner: %(partner)s"),
+    "own_account": _("The payer's account %(text)s is our own"),
+    "own_named": _("The text names our own “%(text)s”"),
+    # which documents
+    "document": _("Document %(number)s named in the text (“%(words)s”)"),
+    "reference": _("Structured reference %(words)s is document %(number)s's"),
+    "check": _("Check number %(words)s is that of payment %(number)s"),
+    "payment_id": _("End-to-end id %(words)s is that of payment %(number)s"),
+    "collection": _("Collected by direct debit under the id %(words)s"),
+    "payment_order": _("Paid by us under the id %(words)s"),
+    "registered": _("The payment %(number)s was registered before"),
+    "transfer_open": _(
+        "Transfer between own accounts: %(number)s of %(date)s is still open"
+    ),
+    "transfer_line": _(
+        "Transfer between own accounts: the line of %(number)s of %(date)s is its "
+        "other side"
+    ),
+    "transfer_named": _("The text names the transfer %(number)s"),
+    "transfer_rate": _(
+        "The amount is the other bank's at a rate that differs by %(percent)s per cent "
+        "from the rate of the day"
+    ),
+    # how much
+    "amount_equal": _("The amount is equal to what is open"),
+    "amount_sum": _("The amount is equal to the sum of %(count)s documents"),
+    "amount_discount": _("The amount is what is open less the early-payment discount"),
+    "amount_tolerance": _("The amount is within the tolerance"),
+    "amount_fee": _("The amount is short by what a bank may have deducted"),
+    "amount_part": _("The amount is a part of what is open"),
+    "amount_over": _("The amount is more than what is open"),
+    "amount_only": _("Only the amount tells the document"),
+    "amount_count": _("%(count)s open entries of the partner have this amount"),
+    "all_due": _("The amount is equal to all that is due (%(count)s documents)"),
+    "all_open": _("The amount is equal to all that is open (%(count)s documents)"),
+    "sum": _("The amount is the sum of these %(count)s documents and of no others"),
+    "net": _("The amount is equal to invoices less credit notes"),
+    "credit_used": _("Credit note %(number)s is deducted"),
+    "bill_set_off": _("Bill %(number)s is set off"),
+    "invoice_set_off": _("Invoice %(number)s is set off"),
+    "on_account_used": _("What lies on account from %(number)s is used"),
+    "entry_used": _("Entry %(number)s is deducted"),
+    "instalment": _(
+        "Instalments of %(number)s fall due in order: the one due %(date)s is next"
+    ),
+    "only_item": _("It is the partner's only open document"),
+    "on_account": _("The partner is certain and no document fits: payment on account"),
+    # bank lines and our own bank entries
+    "entry": _("Entry %(number)s"),
+    "entry_number": _("Entry %(number)s named in the text (“%(words)s”)"),
+    "entry_reference": _(
+        "The text names “%(words)s”, which the entry %(number)s refers to"
+    ),
+    "entry_words": _("The text has the words of the entry %(number)s (“%(words)s”)"),
+    "entry_cut": _("“%(words)s” is the beginning of the number %(number)s"),
+    "entry_amount": _("The amount is equal to the entry's"),
+    "entry_amount_only": _("Only the amount and the date tell the entry"),
+    "same_day": _("On the same date"),
+    "days_after": _("Days from the entry to the bank's line: %(count)s"),
+    "days_before": _("Days from the bank's line to the entry: %(count)s"),
+    "no_date": _("The bank tells no date"),
+    "entries_sum": _("The amount is the sum of these %(count)s entries"),
+    "lines_sum": _("%(count)s bank lines add up to the entry"),
+    "held_named": _("All of them are named in the text"),
+    "held_date": _("They are of one date"),
+    "held_partner": _("They are of one partner"),
+    "held_memo": _("They have one text"),
+    "alike": _("Nothing tells these %(count)s apart: taken in their order"),
+    # what decided
+    "rule": _("Rule %(code)s decided"),
+    "mapping": _("The text contains “%(text)s”, which is mapped to an account"),
+    "passed_over": _(
+        "Also considered, but with less evidence: %(count)s other answers"
+    ),
+    # why a person should look
+    "review_rule": _("The rule asks for a review"),
+    "ambiguous": _("%(count)s answers fit equally well"),
+    "contested": _("%(count)s bank lines claim the same document with equal evidence"),
+    "disputed": _("Other bank lines dispute what would fit"),
+    "sets": _("%(count)s sets of entries or lines add up to the amount"),
+    "entry_contested": _(
+        "%(count)s bank lines claim the same entry with equal evidence"
+    ),
+    "entry_none": _("No entry within the days allowed (%(count)s) fits"),
+    "entry_taken": _("Entry %(number)s, which would fit, fits another line better"),
+    "entry_differs": _(
+        "The amount differs from the entry %(number)s: it cannot be posted before "
+        "the difference is explained"
+    ),
+    "check_differs": _(
+        "The bank cleared check %(number)s with another amount than it was written for"
+    ),
+    "check_paid": _(
+        "The bank paid check %(number)s already on %(date)s: ask it for the money back"
+    ),
+    "check_matched": _(
+        "The bank shows check %(number)s twice: the line of %(date)s is matched with it"
+    ),
+    "check_void": _(
+        "The bank paid check %(number)s, which is void since %(date)s: ask it for the "
+        "money back"
+    ),
+    "check_closed": _(
+        "The bank paid check %(number)s, which another entry has closed: look at its "
+        "payment"
+    ),
+    "check_shown": _("The bank shows check %(number)s in another line, too"),
+    "held_together": _("No number tells that they belong together"),
+    "other_entry": _("The text names “%(words)s”, which is another entry"),
+    "other_party": _("The payer looks like %(partner)s, whose document this is not"),
+    "bare_number": _("“%(words)s” may be another number"),
+    "unknown_document": _("The text names %(words)s, which is not open here"),
+    "other_document": _("The text names %(words)s, which is another document"),
+    "advance": _("“%(words)s” tells of what may not be invoiced yet"),
+    "not_all_named": _("%(count)s of the documents named are not part of the sum"),
+    "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
+    "earlier_instalment": _(
+        "An earlier instalment of %(number)s, due %(date)s, is still open"
+    ),
+    "equal_outside": _("Another open document of the partner has the same amount"),
+    "open_item": _("Open with %(partner)s, a likely payer (%(score)s of 100)"),
+    "amount_differs": _("The amount differs from what is open"),
+    "nothing_known": _("Neither the payer nor a document is recognised"),
+    "nothing_fits": _("No open document fits the amount"),
+    "left_over": _("A part of the money is left over"),
+    "short": _("The amount is short of what is open"),
+    "transfer_unproven": _(
+        "Nothing but the amount and the date tells that it is our own money: the "
+        "payer's account is not known as ours"
+    ),
+    "transfer_alone": _(
+        "Transfer between own accounts whose other side is not here yet"
+    ),
+    "mapping_in_word": _("The mapped text is only a part of a word here"),
+    # whether the amount is in its bounds
+    "mapping_no_limit": _(
+        "The mapping has no largest amount for this direction: give it one, or look at "
+        "each payment"
+    ),
+    "mapping_beyond": _(
+        "%(amount)s exceeds the %(limit)s that this mapping allows without a person"
+    ),
+    "mapping_other_account": _(
+        "The account %(text)s is none of those that this mapping holds for"
+    ),
+    "mapping_no_account": _(
+        "The bank tells no account, and this mapping holds for certain accounts only"
+    ),
+    "within_bounds": _("%(amount)s is within the %(limit)s that this mapping allows"),
+    "within_accounts": _("This mapping holds for the account %(text)s"),
+    "beyond_limit": _(
+        "%(amount)s exceeds the %(limit)s that this bank posts without a person"
+    ),
+    "amount_unusual": _(
+        "%(amount)s is not usual here: of the last %(count)s payments usual were "
+        "%(low)s to %(high)s"
+    ),
+    "amount_usual": _(
+        "%(amount)s is usual here: of the last %(count)s payments usual were %(low)s "
+        "to %(high)s"
+    ),
+    # which check let it be posted without a person
+    "no_limit": _("This bank has no limit for what is posted without a person"),
+    "within_limit": _(
+        "%(amount)s is within the %(limit)s that this bank posts without a person"
+    ),
+    "within_day_limit": _(
+        "With %(amount)s it is within the %(limit)s that this bank posts on one day "
+        "without a person"
+    ),
+    "accepted_before": _("%(user)s accepted it before it was posted"),
+    # whose account it is
+    "payee_known": _("The money goes to the account %(text)s, noted as %(partner)s's"),
+    "payee_learned": _(
+        "The money goes to the account %(text)s, which a person applied to %(partner)s"
+    ),
+    "payee_mapped": _("The mapping holds for the account %(text)s"),
+    "payee_by_mapping": _(
+        "The bank tells no account, and a person mapped “%(words)s” for money out"
+    ),
+    "payee_registered": _(
+        "A person registered the payment, and the bank tells no other account of its "
+        "payee"
+    ),
+    "payee_own": _("The money goes between accounts of ours: %(text)s is one"),
+    "payee_agrees": _("No account known to us contradicts the payee"),
+    "payee_unchecked": _("This bank's lines are not checked for whose account it is"),
+    "payer_free": _("The payer's account %(text)s is known as nobody else's"),
+    "payer_not_told": _("The bank tells no account of the payer"),
+    "payer_own": _("The account %(text)s is our own and not %(partner)s's"),
+    "payer_other": _("The payer's account %(text)s is %(owner)s's, not %(partner)s's"),
+    "payee_other": _(
+        "The money goes to the account %(text)s, which is %(owner)s's and not "
+        "%(partner)s's"
+    ),
+    "payee_differs": _(
+        "The money goes to the account %(text)s, and other accounts are noted with "
+        "%(partner)s"
+    ),
+    "payee_unknown": _(
+        "The money goes to the account %(text)s, which is not known as %(partner)s's"
+    ),
+    "payee_nobody": _(
+        "The money goes to the account %(text)s, which is known as nobody's"
+    ),
+    "payee_somebody": _(
+        "The money goes to the account %(text)s, which is %(owner)s's, and what it is "
+        "applied to names no partner"
+    ),
+    "payee_not_told": _(
+        "The bank tells no account: nothing but the text says that the money went to "
+        "%(partner)s"
+    ),
+    "payee_untrusted": _(
+        "The money goes to the account %(text)s of %(partner)s, which nobody trusts "
+        "for money out and to which no person paid before"
+    ),
+    "payee_fresh": _(
+        "The money goes to the account %(text)s, which is known as %(partner)s's only "
+        "since %(date)s"
+    ),
+    "accounts_changed": _("Whose accounts they are has changed since it was proposed"),
+}
+#: Kinds that are said at posting, and again when it is posted again.
+AT_POSTING = frozenset(
+    {"no_limit", "within_limit", "within_day_limit", "accepted_before"}
+)

@@ -1,0 +1,1 @@
+"""Whether a person has to look before an answer is posted."""

@@ -1,0 +1,1 @@
+"""What a bank's text says: its words, numbers, references and documents."""

@@ -1,0 +1,171 @@
+"""Finds the documents a text names: numbers, references, tails, lists, ranges.
+
+A text is joined from its atoms into keys (see `numbers`), and each key is looked
+up; no text is ever searched for every number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .bank_text import Atom, BankText, Context, context_of, looks_like_date
+from .naming import DocumentHit, Hits, NamedBy, Span, Strength, keep
+from .number_index import NumberIndex, Postings, entries_at
+from .number_lists import NumberLists
+from .numbers import is_year, parts_of
+from .references import reference_key
+
+_JOIN_LIMIT = 6
+_SEPARATORS = frozenset(" .-/_:#\\'\n\r\t")
+_LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
+_RANGE_LIMIT = 60
+_DATE_MARKS = frozenset("./-")
+
+
+def find_documents(
+    text: BankText,
+    numbers: NumberIndex,
+    references: Mapping[str, Postings],
+) -> list[DocumentHit]:
+    """Every naming of a document in a text, the surest per entry."""
+    spans = _spans(text, numbers, references)
+    hits: Hits = {}
+    for span in spans:
+        strength = _strength(text, span, references)
+        if strength:
+            keep(hits, text, span, strength)
+    lists = NumberLists(text, numbers, hits)
+    lists.complete(spans)
+    for low, high in zip(spans, spans[1:], strict=False):
+        lists.fill_range(low, high)
+    return list(hits.values())
+
+
+def _spans(
+    text: BankText, numbers: NumberIndex, references: Mapping[str, Postings]
+) -> list[Span]:
+    """The longest readings: a tail inside a full number says nothing more."""
+    found: list[Span] = []
+    readings = [_parts_if_ours(atom, numbers) for atom in text.atoms]
+    reach = -1
+    for first in range(len(text.atoms)):
+        for last, parts, whole in reversed(_joined(text, readings, first)):
+            if last <= reach:
+                break
+            entries, by, key = _look_up(parts, whole, last > first, numbers, references)
+            if entries:
+                found.append(Span(first, last, by, key, entries))
+                reach = last
+                break
+    return found
+
+
+def _joined(
+    text: BankText, readings: list[list[str]], first: int
+) -> list[tuple[int, list[str], str]]:
+    """What an atom may be written as with those that follow: the last of them,
+    their parts, and their text without separators; words without a figure left out."""
+    found: list[tuple[int, list[str], str]] = []
+    parts: list[str] = []
+    whole = ""
+    for last in range(first, min(first + _JOIN_LIMIT, len(text.atoms))):
+        atom, reading = text.atoms[last], readings[last]
+        if not reading or last > first and not _joins(atom.before):
+            break
+        whole += atom.text
+        if len(whole) > 40:
+            break
+        parts = parts + reading
+        if not whole.isalpha():
+            found.append((last, parts, whole))
+    return found
+
+
+def _parts_if_ours(atom: Atom, numbers: NumberIndex) -> list[str]:
+    """The parts of an atom; none where its letters stand in no number of ours."""
+    parts = parts_of(atom.text)
+    ours = all(part.isdigit() or numbers.may_hold(part) for part in parts)
+    return parts if ours else []
+
+
+def _look_up(
+    parts: list[str],
+    whole: str,
+    joined: bool,
+    numbers: NumberIndex,
+    references: Mapping[str, Postings],
+) -> tuple[tuple[int, ...], NamedBy, str]:
+    if references:
+        key = (whole.lstrip("0") or whole) if whole.isdigit() else whole
+        if key in references:
+            return entries_at(references[key]), NamedBy.REFERENCE, key
+    key = ".".join(parts)
+    found = numbers.find(key)
+    if found or not joined:
+        return found, NamedBy.NUMBER, key
+    return numbers.find(whole), NamedBy.NUMBER, whole
+
+
+def _joins(between: str) -> bool:
+    return len(between) <= 3 and all(c in _SEPARATORS for c in between)
+
+
+def _strength(
+    text: BankText, span: Span, references: Mapping[str, Postings]
+) -> Strength:
+    if span.by is NamedBy.REFERENCE:
+        digits = sum(c.isdigit() for c in span.key)
+        return Strength.STRUCTURED if digits >= 6 else Strength.NAMED
+    atoms = text.atoms[span.first : span.last + 1]
+    base = _shape(span.key)
+    context = context_of(text, span.first)
+    masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
+    if base == Strength.FULL and not masked and not span.key.isdigit():
+        return Strength.FULL
+    if masked and _is_piece(text, span):
+        return Strength.NOTHING
+    if masked or context in (Context.OTHER, Context.DATE):
+        return (
+            Strength.WEAK
+            if base >= Strength.NAMED or len(span.key) >= 3
+            else Strength.NOTHING
+        )
+    introduced = context is Context.DOCUMENT or (context is Context.REFERENCE and base)
+    if introduced and base < Strength.NAMED and not is_year(span.key):
+        return Strength.NAMED
+    return base
+
+
+def _is_piece(text: BankText, span: Span) -> bool:
+    """Whether a date or an amount goes on around it: 10/26 of 26/10/26."""
+    atoms = text.atoms
+    runs_in = atoms[span.first].before in _DATE_MARKS and span.first > 0
+    after = atoms[span.last + 1] if span.last + 1 < len(atoms) else None
+    runs_on = after is not None and after.masked and after.before in _DATE_MARKS
+    return runs_on or (runs_in and atoms[span.first - 1].masked)
+
+
+def _shape(key: str) -> Strength:
+    """How sure a number is by its shape alone."""
+    digits = sum(c.isdigit() for c in key)
+    if digits != len(key) - key.count("."):
+        return Strength.FULL if digits >= 3 else Strength.NAMED
+    if digits >= 7 and not looks_like_date(key):
+        return Strength.FULL
+    if "." in key and digits >= 5 and not _is_month(key):
+        return Strength.NAMED
+    if digits >= 5 and not looks_like_date(key):
+        return Strength.NAMED
+    return Strength.WEAK if digits >= 3 else Strength.NOTHING
+
+
+def _is_month(key: str) -> bool:
+    year, _, month = key.partition(".")
+    return is_year(year) and month.isdigit() and 1 <= int(month) <= 12
+
+
+def reference_hits(
+    reference: str, references: Mapping[str, Postings]
+) -> tuple[int, ...]:
+    """Entries whose structured reference is the one in a field of the line."""
+    return entries_at(references.get(reference_key(reference)))

@@ -1,0 +1,82 @@
+"""How a text names a document: how surely, by what, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ..model.enumeration import StrEnum
+from .bank_text import BankText
+
+
+class Strength(IntEnum):
+    """How surely something is named, the surest highest."""
+
+    NOTHING = 0
+    #: A bare number that must also fit the amount.
+    WEAK = 1
+    #: A number that a document word or a list introduces, or a long one.
+    NAMED = 2
+    #: Our whole number.
+    FULL = 3
+    #: A reference with check digits, or an id.
+    STRUCTURED = 4
+
+
+class NamedBy(StrEnum):
+    """What of an entry a text has."""
+
+    #: A number of a document; `DocumentHit.key` is how it is looked up.
+    NUMBER = "number"
+    #: A structured reference.
+    REFERENCE = "reference"
+    CHECK = "check"
+    #: An end-to-end id.
+    ID = "id"
+    #: The beginning of its number.
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """One naming of one entry: position in the ledger, how sure, which words.
+
+    key: under which the number or the reference was found; "" where nothing was looked
+        up by its parts.
+    """
+
+    entry: int
+    strength: Strength
+    words: str
+    by: NamedBy
+    key: str = ""
+
+    @property
+    def naming(self) -> tuple[str, NamedBy, str]:
+        """What two hits have in common that the same words of a text made."""
+        return self.words, self.by, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Atoms of a text, from the first to the last, that are a key of some entries."""
+
+    first: int
+    last: int
+    by: NamedBy
+    key: str
+    entries: tuple[int, ...]
+
+
+#: The surest hit of each entry.
+Hits = dict[int, DocumentHit]
+
+
+def keep(hits: Hits, text: BankText, span: Span, strength: Strength) -> None:
+    """Add the hits of a span where no surer one of the entry is there."""
+    start = text.atoms[span.first].start
+    words = text.folded[start : text.atoms[span.last].end]
+    for entry in span.entries:
+        old = hits.get(entry)
+        if old is None or old.strength < strength:
+            hits[entry] = DocumentHit(entry, strength, words, span.by, span.key)

@@ -1,0 +1,249 @@
+"""Finds entries by the numbers that a text names.
+
+The keys of a number are those of `numbers`; only what a text asks for is made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from .normalise import fold
+from .numbers import PARTS, is_year, number_keys, parts_of, shape_of
+
+#: A key shared by more entries than this names none of them.
+KEY_LIMIT = 64
+#: One position, several, or () for too many.
+Postings = int | tuple[int, ...]
+_DIGITS = "0123456789"
+
+
+def post(index: dict[str, Postings], key: str, position: int) -> None:
+    """Add a position to a key, until so many share it that it tells nothing."""
+    old = index.get(key)
+    if old is None:
+        index[key] = position
+    elif isinstance(old, int):
+        if old != position:
+            index[key] = (old, position)
+    elif 0 < len(old) < KEY_LIMIT:
+        if old[-1] != position:
+            index[key] = (*old, position)
+    else:
+        index[key] = ()
+
+
+def entries_at(postings: Postings | None) -> tuple[int, ...]:
+    """Entries of a key; none where too many share it."""
+    if postings is None:
+        return ()
+    return (postings,) if isinstance(postings, int) else postings
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before the last digits of a number; numbers share their heads.
+
+    runs: digits of it that may be the running number themselves, and the whole if
+        no digits follow.
+    """
+
+    whole: str
+    digits: str
+    canonical: str
+    runs: frozenset[str]
+
+    @classmethod
+    def of(cls, head: str) -> _Head:
+        raw = PARTS.findall(fold(head))
+        whole, canonical = "".join(raw), ".".join(parts_of(".".join(raw)))
+        digits = [part for part in raw if part.isdigit()]
+        runs = {p.lstrip("0") for p in digits if len(p) > 1 and not is_year(p)}
+        if digits and not head[-1:].isdigit():
+            runs |= {whole, canonical}
+        return cls(whole, "".join(digits), canonical, frozenset(runs))
+
+
+class NumberIndex:
+    """Finds entries by any key of their numbers.
+
+    Only the last digits of a number are indexed beforehand, and its other forms
+    where too many numbers end alike; the keys are made when a text has such a run.
+    Most numbers are never asked for.
+    """
+
+    def __init__(self, numbers_of: Callable[[int], Iterable[str]]) -> None:
+        """numbers_of: the numbers of an entry, by its position."""
+        self._numbers_of = numbers_of
+        self._runs: defaultdict[str, list[int]] = defaultdict(list)
+        #: Whole forms of the numbers whose last digits too many share, by those.
+        self._crowds: dict[str, dict[str, Postings]] = {}
+        self._lengths: list[int] | None = None
+        self._heads: dict[str, _Head] = {}
+        self._forms: set[tuple[str, int]] = set()
+        self._other_words: set[str] = set()
+        self._words: str | None = None
+        self._known_words: dict[str, bool] = {}
+        self._shapes: frozenset[str] | None = None
+        self._keys: dict[int, frozenset[str]] = {}
+        self._memo: dict[str, tuple[int, ...]] = {}
+
+    def add_all(self, numbers: Iterable[tuple[str, int]]) -> None:
+        """Index numbers of entries, each with the entry's position.
+
+        One loop without calls: it runs for every number in the books.
+        """
+        runs, last_head, last_length = self._runs, None, -1
+        more: frozenset[str] = frozenset()
+        for number, position in numbers:
+            if len(number) > 48:
+                number = number[:48]
+            head = number.rstrip(_DIGITS)
+            tail = number[len(head) :]
+            length = len(tail)
+            if head != last_head or length != last_length:
+                # neighbours in the books mostly share both
+                last_head, last_length = head, length
+                more = self._head_of(head, length).runs
+            last = tail.lstrip("0")
+            if length:
+                runs[last].append(position)
+            if length >= 6:
+                four = tail[-4:].lstrip("0") or "0"
+                five = tail[-5:].lstrip("0") or "0"
+                if four != last:
+                    runs[four].append(position)
+                if five != last and five != four:
+                    runs[five].append(position)
+            for run in more:
+                if run != last:
+                    runs[run].append(position)
+
+    def _head_of(self, head: str, length: int) -> _Head:
+        self._forms.add((head, length))
+        known = self._heads.get(head)
+        if known is None:
+            known = self._heads[head] = _Head.of(head)
+        return known
+
+    def add_words_of(self, reference: str) -> None:
+        """Let `may_hold` know the letters of a reference that is indexed elsewhere."""
+        if not reference.isdigit():
+            self._other_words.add(reference)
+
+    def may_hold(self, letters: str) -> bool:
+        """Whether any number has these letters in a row; most words of a text do not.
+
+        No key that is joined with another word need be looked up.
+        """
+        known = self._known_words.get(letters)
+        if known is None:
+            if self._words is None:
+                heads = self._heads
+                words = {
+                    heads[head].whole
+                    for head, length in self._forms
+                    if length or heads[head].digits
+                }
+                self._words = "\n".join(words | self._other_words)
+            known = self._known_words[letters] = letters in self._words
+        return known
+
+    def has_shape(self, number: str) -> bool:
+        """Whether a number (without separators) is formed like one of ours."""
+        if self._shapes is None:
+            self._shapes = frozenset(
+                shape_of(self._heads[head].whole + "9" * length)
+                for head, length in self._forms
+            )
+        return shape_of(number) in self._shapes
+
+    def find(self, key: str) -> tuple[int, ...]:
+        """Entries of which this is a key."""
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._find(key)
+        return found
+
+    def _find(self, key: str) -> tuple[int, ...]:
+        reached: set[int] = set()
+        for run in self._runs_in(key):
+            positions = self._runs.get(run)
+            if positions is None:
+                continue
+            if len(positions) <= KEY_LIMIT:
+                reached.update(positions)
+            elif run != key:
+                reached.update(entries_at(self._crowd(run).get(key)))
+        found = sorted(
+            position
+            for position in reached
+            if self._is_plainly(position, key) or key in self._keys_of(position)
+        )
+        return tuple(found) if len(found) <= KEY_LIMIT else ()
+
+    def _is_plainly(self, position: int, key: str) -> bool:
+        """Whether a key is a whole number of an entry or its last digits, as most
+        are written: then its other keys need not be made."""
+        if len(key) < 2 or position in self._keys:
+            return False
+        for number in self._numbers_of(position):
+            head = number[:48].rstrip(_DIGITS)
+            tail = number[len(head) : 48].lstrip("0")
+            if tail and key in (tail, f"{self._heads[head].canonical}.{tail}"):
+                return True
+        return False
+
+    def _runs_in(self, key: str) -> set[str]:
+        """The last digits under which numbers with this key may be indexed.
+
+        The parts of the key, and what its digits end with: "202600042" is written
+        for 2026/00042, whose last digits are 00042.
+        """
+        if self._lengths is None:
+            self._lengths = sorted({length for _, length in self._forms if length})
+        parts = {key, *key.split(".")}
+        digits = key[len(key.rstrip(_DIGITS)) :]
+        for length in self._lengths:
+            if length >= len(digits):
+                break
+            parts.add(digits[-length:].lstrip("0"))
+        if digits:
+            parts.add(digits.lstrip("0"))
+        return parts
+
+    def _crowd(self, run: str) -> dict[str, Postings]:
+        """The whole forms of numbers that end alike."""
+        crowd = self._crowds.get(run)
+        if crowd is None:
+            crowd = self._crowds[run] = {}
+            for position in self._runs[run]:
+                for key in self._whole_forms(position):
+                    post(crowd, key, position)
+        return crowd
+
+    def _whole_forms(self, position: int) -> set[str]:
+        forms = set()
+        for number in self._numbers_of(position):
+            number = number[:48]
+            head = number.rstrip(_DIGITS)
+            tail = number[len(head) :]
+            known = self._heads[head]
+            if tail:
+                forms |= {known.whole + tail, (known.digits + tail).lstrip("0")}
+                if known.canonical:
+                    forms.add(f"{known.canonical}.{tail.lstrip('0') or '0'}")
+            forms |= known.runs
+        return forms
+
+    def _keys_of(self, position: int) -> frozenset[str]:
+        keys = self._keys.get(position)
+        if keys is None:
+            keys = frozenset(
+                key
+                for number in self._numbers_of(position)
+                for key in number_keys(number)
+            )
+            self._keys[position] = keys
+        return keys

@@ -1,0 +1,117 @@
+"""Lists and ranges of numbers, whose later ones lean on the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .bank_text import Atom, BankText
+from .naming import Hits, NamedBy, Span, Strength, keep
+from .number_index import NumberIndex
+from .vocabulary import CONNECTORS, RANGE_WORDS
+
+_LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
+_RANGE_LIMIT = 60
+
+
+@dataclass(slots=True)
+class NumberLists:
+    """The lists and ranges of one text; what they name is added to `hits`."""
+
+    text: BankText
+    numbers: NumberIndex
+    hits: Hits
+
+    def complete(self, spans: Sequence[Span]) -> None:
+        """ "4711, 12, 15" and "4711 - 4715": the later numbers lean on the first."""
+        starts = {span.first for span in spans if _is_long(span)}
+        for span in spans:
+            head, _, last = span.key.rpartition(".")
+            found = (self.hits[e].strength for e in span.entries if e in self.hits)
+            strength = max(found, default=Strength.NOTHING)
+            if not last.isdigit() or strength < Strength.NAMED and len(last) < 3:
+                continue
+            self._follow(span, head, last, starts, min(strength, Strength.NAMED))
+
+    def fill_range(self, low: Span, high: Span) -> None:
+        """ "RE4711 bis RE4714": two whole numbers with a word of range between."""
+        if NamedBy.REFERENCE in (low.by, high.by):
+            return
+        between = self.text.atoms[low.last + 1 : high.first]
+        ranged = any(atom.text in RANGE_WORDS for atom in between)
+        if not ranged or any(atom.text not in RANGE_WORDS for atom in between):
+            return
+        head, _, last = low.key.rpartition(".")
+        end_head, _, end = high.key.rpartition(".")
+        if head != end_head or not (last.isdigit() and end.isdigit()):
+            return
+        if 0 < int(end) - int(last) <= _RANGE_LIMIT:
+            self._keep_between(low.last, head, last, end, Strength.NAMED)
+
+    def _follow(
+        self, span: Span, head: str, last: str, starts: set[int], strength: Strength
+    ) -> None:
+        """Read the numbers behind a span for as long as it is a list of them."""
+        text, position, ranged = self.text, span.last + 1, False
+        while position < len(text.atoms):
+            atom = text.atoms[position]
+            if position in starts or not _is_listed(atom):
+                return
+            ranged = ranged or "-" in atom.before or atom.text in RANGE_WORDS
+            if atom.text.isdigit():
+                number = _completed(last, atom.text)
+                entries = self._entries_of(head, number)
+                if not entries or atom.masked and not atom.before.strip():
+                    return
+                self._keep_number(position, head, number, entries, strength)
+                if ranged and int(number) - int(last) <= _RANGE_LIMIT:
+                    self._keep_between(position, head, last, number, strength)
+                last, ranged = number, False
+            position += 1
+
+    def _entries_of(self, head: str, number: str) -> tuple[int, ...]:
+        return self.numbers.find(_key(head, number))
+
+    def _keep_between(
+        self, position: int, head: str, last: str, end: str, strength: Strength
+    ) -> None:
+        """Keep all numbers that lie between the two ends of a range."""
+        for number in map(str, range(int(last) + 1, int(end))):
+            inside = self._entries_of(head, number)
+            self._keep_number(position, head, number, inside, strength)
+
+    def _keep_number(
+        self,
+        position: int,
+        head: str,
+        number: str,
+        entries: tuple[int, ...],
+        strength: Strength,
+    ) -> None:
+        key = _key(head, number)
+        span = Span(position, position, NamedBy.NUMBER, key, entries)
+        keep(self.hits, self.text, span, strength)
+
+
+def _key(head: str, number: str) -> str:
+    return f"{head}.{number}" if head else number
+
+
+def _is_long(span: Span) -> bool:
+    """Whether a number is no short tail that a list of another may go on with."""
+    return len(span.key) > (3 if span.by is NamedBy.REFERENCE else 4)
+
+
+def _is_listed(atom: Atom) -> bool:
+    """Whether an atom can belong to a list of numbers."""
+    if len(atom.before) > 3 or any(c not in _LIST_SEPARATORS for c in atom.before):
+        return False
+    if atom.text.isdigit():
+        return len(atom.text) <= 12
+    return atom.text in CONNECTORS or atom.text in RANGE_WORDS
+
+
+def _completed(last: str, tail: str) -> str:
+    """The number a tail stands for after `last`: 4711 then 12 is 4712."""
+    number = last[: -len(tail)] + tail if len(tail) < len(last) else tail
+    return number.lstrip("0") or "0"
