@@ -1,23 +1,81 @@
-"""The matcher, the readers and the feeds know nothing of Odoo."""
+"""The pure packages know nothing of Odoo, and each knows only what stands above it."""
 
+from __future__ import annotations
+
+import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
-
-
-@pytest.mark.parametrize(
-    "package", ["feeds", "matching", "overlap", "statement_formats"]
+PURE = ("feeds", "matching", "overlap", "statement_formats")
+#: The packages of the matcher: each imports those before it only.
+MATCHING = (
+    "model",
+    "reasons",
+    "text",
+    "names",
+    "amounts",
+    "books",
+    "evidence",
+    "review",
+    "items",
+    "proposals",
+    "entries",
 )
+#: Open items and bank entries are matched apart from each other.
+APART = {("entries", "items"), ("entries", "proposals")}
+#: Packages whose every function has its types and whose public ones are described.
+TYPED = ("matching",)
+DESCRIBED = 0.95
+
+
+def modules_of(package: str) -> dict[str, Path]:
+    """The modules of a package with their files."""
+    return {
+        ".".join(path.relative_to(ADDON).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path
+        for path in sorted((ADDON / package).rglob("*.py"))
+    }
+
+
+def imports_of(module: str, path: Path) -> set[str]:
+    """What a module imports of the addon, whole names; those for types, too."""
+    base = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            above = base[: len(base) - node.level + 1]
+            stem = ".".join([*above, *filter(None, [node.module])])
+            found |= {f"{stem}.{alias.name}" for alias in node.names}
+    return found
+
+
+def module_imports(package: str) -> dict[str, set[str]]:
+    """The modules that each module of a package imports."""
+    modules = modules_of(package)
+    return {
+        module: {
+            name if name in modules else name.rpartition(".")[0]
+            for name in imports_of(module, path)
+        }
+        for module, path in modules.items()
+    }
+
+
+def functions_of(tree: ast.AST) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+@pytest.mark.parametrize("package", PURE)
 def test_package_imports_without_odoo(package):
-    names = sorted(path.stem for path in (ADDON / package).glob("*.py"))
-    modules = [f"{package}.{name}" for name in names if name != "__init__"]
     code = (
-        f"import sys, {', '.join([package, *modules])}\n"
+        f"import sys, {', '.join(modules_of(package))}\n"
         "print([name for name in sys.modules if name.split('.')[0] == 'odoo'])"
     )
     # Without PYTHONPATH, where the host stands
@@ -32,3 +90,117 @@ def test_package_imports_without_odoo(package):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_package_imports_nothing_of_the_addon_but_itself(package):
+    found = {
+        (module, name)
+        for module, names in module_imports(package).items()
+        for name in names
+        if name.split(".")[0] != package
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_imports_of_a_package_go_in_no_circle(package):
+    left = module_imports(package)
+    # what a package passes on is what its parts are
+    left = {m: {n for n in names if n != m} for m, names in left.items()}
+    while free := [m for m, names in left.items() if not names & left.keys()]:
+        for module in free:
+            del left[module]
+    assert not left
+
+
+def test_packages_of_the_matcher_stand_in_the_order_given():
+    folders = {p.parent.name for p in (ADDON / "matching").glob("*/__init__.py")}
+    assert folders == set(MATCHING)
+
+
+def test_packages_of_the_matcher_import_those_above_only():
+    found = []
+    for module, names in module_imports("matching").items():
+        if module == "matching":
+            continue
+        own = module.split(".")[1]
+        for name in names:
+            # the package itself passes on what stands in all of them
+            other = name.split(".")[1] if "." in name else "matching"
+            if other == own:
+                continue
+            if other not in MATCHING or (own, other) in APART:
+                found.append((module, name))
+            elif MATCHING.index(other) > MATCHING.index(own):
+                found.append((module, name))
+    assert not found
+
+
+def test_no_class_of_the_matcher_has_the_name_of_another():
+    names = Counter(
+        node.name
+        for path in modules_of("matching").values()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_addon_uses_the_public_names_of_the_matcher():
+    tree = ast.parse((ADDON / "matching" / "__init__.py").read_text())
+    [public] = [
+        set(ast.literal_eval(node.value))
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    found = []
+    for folder in ("models", "wizards", "report"):
+        for module, path in modules_of(folder).items():
+            # `reasons` is public and passes on names of its own
+            used = {
+                name.removeprefix("matching.")
+                for name in imports_of(module, path)
+                if name.startswith("matching.")
+            }
+            used |= {
+                node.attr
+                for node in ast.walk(ast.parse(path.read_text()))
+                if isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "matching"
+            }
+            found += [(module, name) for name in sorted(used - public)]
+    assert not found
+
+
+@pytest.mark.parametrize("package", TYPED)
+def test_every_function_has_its_types(package):
+    found = []
+    for module, path in modules_of(package).items():
+        for function in functions_of(ast.parse(path.read_text())):
+            arguments = function.args
+            every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+            bare = [
+                argument.arg
+                for argument in every
+                if argument.annotation is None and argument.arg not in ("self", "cls")
+            ]
+            if bare or function.returns is None and function.name != "__init__":
+                found.append((module, function.name, bare))
+    assert not found
+
+
+@pytest.mark.parametrize("package", TYPED)
+def test_what_is_public_is_described(package):
+    described = missing = 0
+    for path in modules_of(package).values():
+        tree = ast.parse(path.read_text())
+        assert ast.get_docstring(tree), path
+        for node in ast.walk(tree):
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                continue
+            if not node.name.startswith("_"):
+                described += bool(ast.get_docstring(node))
+                missing += not ast.get_docstring(node)
+    assert described / (described + missing) >= DESCRIBED

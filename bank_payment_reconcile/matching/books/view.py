@@ -48,18 +48,10 @@ class View:
         ]
 
 
-def siblings(ledger: Ledger, position: int) -> tuple[int, ...]:
-    """All open instalments of an entry's document in due order; () for the only one."""
-    if not ledger.instalments:
-        return ()
-    document = getattr(ledger.entries[position], "document", None)
-    return ledger.instalments.get(document, ()) if document is not None else ()
-
-
 def earlier_instalments(view: View, position: int) -> Iterator[int]:
     """Instalments that fall due before this one and still have something open."""
     still = view.open(position)
-    for other in siblings(view.ledger, position):
+    for other in view.ledger.siblings(position):
         if other == position:
             return
         if view.open(other) * still > 0:

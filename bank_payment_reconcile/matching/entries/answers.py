@@ -24,14 +24,9 @@ from ..review.bounds import within_bounds
 from ..review.judgement import with_judgements
 from ..review.payees import Claim, whose_account
 from ..text.naming import NamedBy
-from .evidence import (
-    UNKNOWN_DAYS,
-    Claimant,
-    EntryBooks,
-    Pair,
-    TextLevel,
-)
+from .entry_books import UNKNOWN_DAYS, EntryBooks
 from .groups import HeldBy
+from .pair import Claimant, Pair, TextLevel
 
 
 class EntryAnswerKind(StrEnum):

@@ -8,24 +8,18 @@ is no guess; what differs in a thing that matters is left and shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 
 from ..books.garbage import collector_paused
 from ..books.ledger import Ledger
 from ..evidence.checks import gone_reason
 from ..model import RIVAL_LIMIT, Line, Proposal, Reason
 from .answers import EntryAnswer, EntryAnswerKind, ambiguous, nothing, proposal_of
-from .evidence import (
-    Claimant,
-    EntryBooks,
-    Pair,
-    TextLevel,
-    distance,
-)
+from .entry_books import EntryBooks
 from .groups import Group, entry_sums, line_sums, named_groups
-from .ties import by_rank, components, interchangeable, key_order
+from .pair import Claimant, Pair, TextLevel
+from .state import ClaimantState
+from .ties import by_distance, by_rank, components, interchangeable, key_order
 
 #: More pairs of one amount and distance are not told apart one by one.
 PAIR_LIMIT = 20_000
@@ -48,31 +42,13 @@ def match_entries(
         return _EntryAssignment(EntryBooks(ledger, days), lines).run()
 
 
-@dataclass(slots=True)
-class _ClaimantState:
-    """What a line has so far."""
-
-    claimant: Claimant
-    pairs: list[Pair] = field(default_factory=list)
-    chosen: EntryAnswer | None = None
-    tied: list[EntryAnswer] = field(default_factory=list)
-    why: Reason = field(default_factory=lambda: Reason("ambiguous", {"count": 2}))
-    #: Sets that fit equally well; shown where nothing better was found.
-    sets: list[EntryAnswer] = field(default_factory=list)
-
-    @property
-    def is_open(self) -> bool:
-        line, gone = self.claimant.line, self.claimant.evidence.gone
-        return bool(line.amount and gone is None and not (self.chosen or self.tied))
-
-
 class _EntryAssignment:
     """One run over all lines."""
 
     def __init__(self, books: EntryBooks, lines: Sequence[Line]) -> None:
         self.books = books
         self.states = [
-            _ClaimantState(books.read(n, line)) for n, line in enumerate(lines)
+            ClaimantState(books.read(n, line)) for n, line in enumerate(lines)
         ]
         #: Entries that are taken, or that equally good claims dispute.
         self.taken: set[int] = set()
@@ -171,27 +147,8 @@ class _EntryAssignment:
             by_amount[claimant.line.amount].append(claimant)
         for amount, claimants in by_amount.items():
             free = [e for e in self.books.ledger.by_amount[amount] if self._is_free(e)]
-            for lines, entries in self._by_distance(claimants, free):
+            for lines, entries in by_distance(self.books, claimants, free):
                 self._equal_amount(lines, entries)
-
-    def _by_distance(
-        self, claimants: Sequence[Claimant], entries: Sequence[int]
-    ) -> Iterator[tuple[list[Claimant], list[int]]]:
-        """Lines of one date with near entries of one date, the nearest first."""
-        by_date: dict[date, list[Claimant]] = defaultdict(list)
-        dated: dict[date, list[int]] = defaultdict(list)
-        for claimant in claimants:
-            by_date[claimant.line.date].append(claimant)
-        for entry in entries:
-            dated[self.books.entries[entry].date].append(entry)
-        steps = [
-            (distance(lines[0].line, self.books.entries[places[0]]), day, other)
-            for day, lines in by_date.items()
-            for other, places in dated.items()
-            if self.books.is_near(lines[0].line, places[0])
-        ]
-        for _, day, other in sorted(steps):
-            yield by_date[day], dated[other]
 
     def _equal_amount(self, claimants: Sequence[Claimant], entries: list[int]) -> None:
         """Lines and entries of one amount, of one date each."""
@@ -290,7 +247,7 @@ class _EntryAssignment:
 
     # -- the answer ------------------------------------------------------------------
 
-    def _proposal(self, state: _ClaimantState) -> Proposal:
+    def _proposal(self, state: ClaimantState) -> Proposal:
         books, claimant = self.books, state.claimant
         if (gone := claimant.evidence.gone) is not None:
             return nothing(books, claimant, None, gone_reason(gone))

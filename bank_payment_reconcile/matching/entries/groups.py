@@ -15,7 +15,8 @@ from math import comb
 from ..amounts.subsets import SIZE_LIMIT, accident_chance, exact_sets
 from ..model import OutstandingPayment
 from ..model.enumeration import StrEnum
-from .evidence import Claimant, EntryBooks, TextLevel
+from .entry_books import EntryBooks
+from .pair import Claimant, TextLevel
 
 #: Sets tried of what belongs together; of more members only smaller sets are.
 WORK_LIMIT = 1_000

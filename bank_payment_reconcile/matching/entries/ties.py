@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
 
 from ..model import Key, Line, OutstandingPayment
-from .evidence import Pair, PairRanking
+from .entry_books import EntryBooks, distance
+from .pair import Claimant, Pair, PairRanking
 
 
 def interchangeable(
@@ -72,6 +74,26 @@ def components(pairs: Sequence[Pair]) -> list[list[Pair]]:
                     lines += [other.line for other in by_entry[pair.entry]]
         found.append(together)
     return found
+
+
+def by_distance(
+    books: EntryBooks, claimants: Sequence[Claimant], entries: Sequence[int]
+) -> Iterator[tuple[list[Claimant], list[int]]]:
+    """Lines of one date with near entries of one date, the nearest first."""
+    by_date: dict[date, list[Claimant]] = defaultdict(list)
+    dated: dict[date, list[int]] = defaultdict(list)
+    for claimant in claimants:
+        by_date[claimant.line.date].append(claimant)
+    for entry in entries:
+        dated[books.entries[entry].date].append(entry)
+    steps = [
+        (distance(lines[0].line, books.entries[places[0]]), day, other)
+        for day, lines in by_date.items()
+        for other, places in dated.items()
+        if books.is_near(lines[0].line, places[0])
+    ]
+    for _, day, other in sorted(steps):
+        yield by_date[day], dated[other]
 
 
 def key_order(key: Key) -> tuple[bool, int, str]:

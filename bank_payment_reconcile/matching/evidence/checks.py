@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..books.ledger import Ledger, check_key
+from ..books.entry_index import check_key
+from ..books.ledger import Ledger
 from ..model import GoneCheck, Line, Reason
 from ..text.bank_text import BankText, read_text
 from ..text.naming import DocumentHit, NamedBy, Strength

@@ -141,7 +141,7 @@ def _by_documents(view: View, evidence: Evidence) -> Iterable[Told]:
             share = NUMBER_BARE
             if hit.strength >= Strength.NAMED:
                 share = NUMBER_FULL if hit.strength >= Strength.FULL else NUMBER_NAMED
-            name = _partner_name(view.ledger, partner)
+            name = view.ledger.partner_name(partner)
             yield partner, share, Reason("party_by_document", {"partner": name})
 
 
@@ -158,7 +158,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Iterable[Told]:
             key = ledger.partner_keys[hit.owner]
             params = {
                 "text": query.strip(),
-                "partner": _partner_name(ledger, key),
+                "partner": ledger.partner_name(key),
                 "percent": round(100 * hit.score),
             }
             yield key, FULLY * hit.score, Reason("name_alike", params)
@@ -168,12 +168,7 @@ def _by_amount(view: View, evidence: Evidence) -> Iterable[Told]:
     owing = {
         view.ledger.entries[p].partner: None for p in view.near_amount(evidence.line)
     }
-    owing.pop(None, None)
-    if len(owing) <= AMOUNT_LIMIT:
-        for partner in owing:
+    told = [partner for partner in owing if partner is not None]
+    if len(told) <= AMOUNT_LIMIT:
+        for partner in told:
             yield partner, AMOUNT, Reason("amount_equal")
-
-
-def _partner_name(ledger: Ledger, key: Key) -> str:
-    partner = ledger.partners.get(key)
-    return partner.name if partner else str(key)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..books.ledger import EMPTY_IDS, Ledger
+from ..books.entry_index import EMPTY_IDS
+from ..books.ledger import Ledger
 from ..books.view import View
 from ..model import DebitMatch, GoneCheck, Line
 from ..text.bank_text import BankText, Context, context_of, read_text

@@ -75,7 +75,7 @@ def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
         ):
             if owners and len(owners) == 1:
                 reason = Reason(
-                    kind, {"partner": _name(ledger, owners[0]), "text": key}
+                    kind, {"partner": ledger.partner_name(owners[0]), "text": key}
                 )
                 return Party("fully", owners, (reason,), True)
             if owners and len(owners) <= PARTNER_LIMIT:
@@ -90,7 +90,7 @@ def _taught(
     """Whom a payer was assigned to; nobody where it pays for others by trade."""
     owners = learned.get(key, ())
     if owners and is_middleman(line.partner_name or line.text):
-        owners = tuple(k for k in owners if is_middleman(_name(ledger, k)))
+        owners = tuple(k for k in owners if is_middleman(ledger.partner_name(k)))
     return owners
 
 
@@ -117,7 +117,7 @@ def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None
         key = compact(name)
         owners = _taught(ledger, line, ledger.learned_names, key) if key else None
         if owners and len(owners) == 1:
-            params = {"partner": _name(ledger, owners[0]), "text": name}
+            params = {"partner": ledger.partner_name(owners[0]), "text": name}
             return Party("fully", owners, (Reason("learned_name", params),))
     return None
 
@@ -188,11 +188,12 @@ def judge_names(
     if len(owners) > 1:
         lived = [key for key in owners if _same_address(ledger, key, line)]
         if len(lived) == 1 and sure:
-            params = {"partner": _name(ledger, lived[0]), "text": query.strip()}
-            return Party("fully", (lived[0],), (Reason("name_address", params),))
-        params = {"text": query.strip(), "count": len(owners)}
-        return Party("partially", owners, (Reason("name_shared", params),))
-    params = {"partner": _name(ledger, owners[0]), "text": best.words}
+            name = ledger.partner_name(lived[0])
+            told = Reason("name_address", {"partner": name, "text": query.strip()})
+            return Party("fully", (lived[0],), (told,))
+        shared = Reason("name_shared", {"text": query.strip(), "count": len(owners)})
+        return Party("partially", owners, (shared,))
+    params = {"partner": ledger.partner_name(owners[0]), "text": best.words}
     near = tuple(ledger.partner_keys[h.owner] for h in hits[1:PARTNER_LIMIT])
     if best.likeness > 99.9 and has_legal_form(query) and not open_end:
         # written to the last letter, legal form and all: no other is meant
@@ -218,8 +219,3 @@ def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:
         and fold(partner.city) == fold(line.partner_city)
         and fold(partner.street) == fold(line.partner_street)
     )
-
-
-def _name(ledger: Ledger, key: Key) -> str:
-    partner = ledger.partners.get(key)
-    return partner.name if partner else str(key)

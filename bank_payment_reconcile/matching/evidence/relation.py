@@ -22,5 +22,4 @@ def contradicts(evidence: Evidence, partner: Key | None) -> bool:
 
 def other_party(view: View, key: Key) -> Reason:
     """The caution that the line comes from another partner."""
-    partner = view.ledger.partners.get(key)
-    return Reason("other_party", {"partner": partner.name if partner else str(key)})
+    return Reason("other_party", {"partner": view.ledger.partner_name(key)})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..amounts.subsets import exact_sets
 from ..amounts.tolerance import discount_of, window
 from ..books.rules import Facts
-from ..books.view import View, siblings
+from ..books.view import View
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import AmountMatch, DocumentMatch, Key, Reason
@@ -61,7 +61,9 @@ def _named_group(
         picked, uses = part
         left_out = _left_out(view, hits, picked)
         caution = Reason("not_all_named", {"count": left_out})
-        cautions = (caution,) if _left_out(view, named, picked) else ()
+        cautions: tuple[Reason, ...] = (caution,)
+        if not _left_out(view, named, picked):
+            cautions = ()
         return [_group(view, evidence, partner, picked, uses, "one", cautions)]
     netted = credit_uses(view, evidence, partner, [h.entry for h in chosen])
     if netted:
@@ -83,7 +85,7 @@ def _left_out(
     of a document that is picked have no part in it yet."""
     met = {hit.entry for hit in picked}
     for hit in picked:
-        met.update(siblings(view.ledger, hit.entry))
+        met.update(view.ledger.siblings(hit.entry))
     return sum(hit.entry not in met for hit in hits)
 
 
@@ -146,6 +148,7 @@ def exact_uses(
 
 
 def discount_at(view: View, evidence: Evidence, position: int) -> int:
+    """Discount the payer may keep of an untouched entry, signed like it; else 0."""
     entry = view.ledger.entries[position]
     if view.open(position) != entry.amount:
         return 0

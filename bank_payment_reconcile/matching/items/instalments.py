@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ..books.ledger import Ledger
-from ..books.view import View, earlier_instalments, siblings
+from ..books.view import View, earlier_instalments
 from ..model import OpenItem, Reason
 from .candidate import Candidate, Use
 
@@ -36,7 +36,7 @@ def in_order(view: View, uses: Sequence[Use]) -> tuple[Reason, ...]:
     for position, _amount, _discount in uses:
         others = [
             other
-            for other in siblings(view.ledger, position)
+            for other in view.ledger.siblings(position)
             if other != position and view.open(other)
         ]
         if others and not earlier_left_open(view, uses):
@@ -110,7 +110,7 @@ def _next_equal(
 ) -> int | None:
     """The next instalment of the document of which exactly the amount is open."""
     used = {*taken, *places.values(), position}
-    for other in siblings(ledger, position):
+    for other in ledger.siblings(position):
         if other not in used and still(other) == amount:
             return other
     return None

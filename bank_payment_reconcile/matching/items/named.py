@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..books.rules import Facts
-from ..books.view import View, is_later_equal, siblings
+from ..books.view import View, is_later_equal
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import AmountMatch, DocumentMatch, Reason
@@ -97,7 +97,7 @@ def _document_cautions(
 
 def _is_shared(view: View, evidence: Evidence, hit: DocumentHit) -> bool:
     """Whether the same words name other documents as well."""
-    instalments = siblings(view.ledger, hit.entry)
+    instalments = view.ledger.siblings(hit.entry)
     return any(
         other.entry != hit.entry
         and other.entry not in instalments

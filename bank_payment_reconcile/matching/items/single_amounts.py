@@ -19,7 +19,7 @@ from .settling import Fit, settle
 def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
     """Entries of the line's partner, else of anybody, that fit the amount."""
     party = evidence.party
-    found = []
+    found: list[tuple[Key | None, int]] = []
     for partner in party.partners:
         found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
     if not found:

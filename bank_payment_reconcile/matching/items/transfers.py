@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ..books.known_accounts import ACCOUNT_END_LENGTH, is_same_account
+from ..books.known_accounts import is_same_account
 from ..books.ledger import Ledger
 from ..books.rules import Facts
-from ..books.transfer_names import TELLING_LENGTH, telling_name
+from ..books.transfer_names import telling_name
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..model import Key, Reason, Transfer
@@ -21,6 +21,7 @@ from ..text.naming import Strength
 from ..text.normalise import account_key, compact, fold
 from ..text.vocabulary import OWN_MONEY_WORDS
 from .candidate import Candidate, CandidateKind
+from .own_money import counterparty, is_own_money, is_strangers, own_words, tells_of_us
 from .ranking import AmountWeight, Ranking
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -35,7 +36,7 @@ def transfers(view: View, evidence: Evidence) -> list[Candidate]:
     if not alike:
         return []
     certain = is_own_money(view, evidence)
-    if not certain and _is_strangers(view, evidence, _counterparty(evidence)):
+    if not certain and is_strangers(view, evidence, counterparty(evidence)):
         return []
     found = [p for p in alike if _possible(view, evidence, p, _transfer(view, p))]
     single = [
@@ -111,13 +112,6 @@ def waiting_transfer(view: View, evidence: Evidence) -> list[Candidate]:
     ]
 
 
-def is_own_money(view: View, evidence: Evidence) -> bool:
-    """Whether the counterparty's account is one of our others: the proof."""
-    payer = _counterparty(evidence)
-    ledger = view.ledger
-    return payer in ledger.own_accounts and payer != ledger.bank_account
-
-
 def transfer_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
@@ -125,7 +119,7 @@ def transfer_reasons(
     if is_own_money(view, evidence):
         reasons = [Reason("own_account", {"text": evidence.line.partner_account})]
     else:
-        named = _own_words(view, evidence)
+        named = own_words(view, evidence)
         reasons = [Reason("own_named", {"text": named})] if named else []
     for position, _share, _discount in candidate.uses:
         transfer = _transfer(view, position)
@@ -157,9 +151,9 @@ def _candidate(
     count: int,
 ) -> Candidate:
     waiting = any(_transfer(view, position).waiting for position in positions)
-    related = certain or bool(_own_words(view, evidence))
+    related = certain or bool(own_words(view, evidence))
     related = related or any(
-        _tells_of_us(view, _transfer(view, position)) for position in positions
+        tells_of_us(view, _transfer(view, position)) for position in positions
     )
     return Candidate(
         kind=CandidateKind.TRANSFER,
@@ -198,7 +192,7 @@ def _possible(
         return False
     if transfer.foreign and not _is_told(view, evidence, position, transfer):
         return False
-    payer, bank = _counterparty(evidence), view.ledger.bank_account
+    payer, bank = counterparty(evidence), view.ledger.bank_account
     theirs = account_key(transfer.counterparty)
     return _agree(payer, account_key(transfer.account)) and _agree(theirs, bank)
 
@@ -209,44 +203,18 @@ def _agree(stated: str, known: str) -> bool:
     return not stated or not known or is_same_account(stated, known)
 
 
-def _is_strangers(view: View, evidence: Evidence, payer: str) -> bool:
-    """Whether somebody else is known to be the counterparty."""
-    if evidence.party.level == "fully":
-        return True
-    owners = view.ledger.accounts
-    return bool(payer) and payer in owners
-
-
 def _is_told(view: View, evidence: Evidence, position: int, transfer: Transfer) -> bool:
     """Whether texts and accounts tell that a line and one in another currency are the
     two sides of a transfer; that the amounts are about alike says nothing."""
     if position not in _worth_as_much(view.ledger, evidence.line.amount):
         return False
-    if is_own_money(view, evidence) or _own_words(view, evidence):
+    if is_own_money(view, evidence) or own_words(view, evidence):
         return True
-    if _tells_of_us(view, transfer):
+    if tells_of_us(view, transfer):
         return True
     ours, theirs = _words_of(_all_words(evidence)), _words_of(transfer.text)
     both_transfers = bool(ours & OWN_MONEY_WORDS and theirs & OWN_MONEY_WORDS)
     return both_transfers or any(telling_name(word) for word in ours & theirs)
-
-
-def _tells_of_us(view: View, transfer: Transfer) -> bool:
-    """Whether the other bank's line in another currency names us or this bank."""
-    if not transfer.foreign:
-        return False
-    ledger = view.ledger
-    theirs = account_key(transfer.counterparty)
-    if theirs and ledger.bank_account and is_same_account(theirs, ledger.bank_account):
-        return True
-    text = compact(transfer.text)
-    bank = ledger.bank_account
-    if len(bank) >= ACCOUNT_END_LENGTH and bank in text:
-        return True
-    return any(
-        len(folded) >= TELLING_LENGTH and folded in text
-        for _name, folded in ledger.own_names
-    )
 
 
 def _all_words(evidence: Evidence) -> str:
@@ -258,27 +226,6 @@ def _words_of(text: str) -> set[str]:
     """Words as they are written, and without the marks around and within them."""
     folded = fold(text)
     return {*folded.split(), *_NO_WORD.split(folded)}
-
-
-def _counterparty(evidence: Evidence) -> str:
-    return account_key(evidence.line.partner_account)
-
-
-def _own_words(view: View, evidence: Evidence) -> str:
-    """Our own account or our own name in the line's text, "" where it has none."""
-    ledger, line = view.ledger, evidence.line
-    for account in evidence.text.accounts:
-        if account in ledger.own_accounts and account != ledger.bank_account:
-            return account
-    text = compact(f"{line.partner_name} {line.text}")
-    bank = ledger.bank_account
-    for account in sorted(ledger.own_accounts):
-        if account != bank and len(account) >= ACCOUNT_END_LENGTH and account in text:
-            return account
-    for name, folded in ledger.own_names:
-        if len(folded) >= TELLING_LENGTH and folded in text:
-            return name
-    return ""
 
 
 def _is_named(evidence: Evidence, transfer: Transfer) -> bool:

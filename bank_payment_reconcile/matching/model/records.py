@@ -8,6 +8,9 @@ from typing import Literal
 
 from .kinds import Key, Origin, Side
 
+#: Within a class that has a `date`, for the type checker.
+Date = date
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -47,7 +50,7 @@ class OpenItem:
     side: Side
     date: date
     partner: Key | None = None
-    due_date: date | None = None
+    due_date: Date | None = None
     #: Our own document number.
     number: str = ""
     #: Other numbers the payer may quote: vendor's number, customer's order.

@@ -33,6 +33,8 @@ class NameHit:
 
 @dataclass(slots=True)
 class KnownName:
+    """A name we know, as written ones are compared with it."""
+
     owner: int
     #: Spellings of each word that matters, in order.
     slots: tuple[tuple[str, ...], ...]

@@ -10,9 +10,10 @@ from ..items.grading import graded
 from ..items.groups import less_credits, several_documents
 from ..items.mappings import mapped
 from ..items.named import single_document
+from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
-from ..items.transfers import is_own_money, transfers, waiting_transfer
+from ..items.transfers import transfers, waiting_transfer
 
 
 def candidates_of(

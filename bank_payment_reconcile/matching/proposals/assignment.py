@@ -15,14 +15,14 @@ from datetime import date
 
 from ..books.garbage import collector_paused
 from ..books.ledger import Ledger
-from ..books.view import View, siblings
+from ..books.view import View
 from ..evidence.checks import gone_reason
 from ..evidence.line import Evidence, gather
 from ..items.candidate import Candidate
 from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
-from ..model import Key, Line, Proposal, Reason
+from ..model import Key, Line, OutstandingPayment, Proposal, Reason
 from .answers import candidates_of, named_candidates
 from .proposal import ambiguous, nothing, proposal_of
 
@@ -114,7 +114,7 @@ class _Assignment:
     def _candidates(self, view: View, state: _LineState) -> list[Candidate]:
         """The answers of a line, made anew only where entries it may use changed."""
         evidence = state.evidence
-        partners = {*evidence.party.partners, *evidence.party.near}
+        partners: set[Key | None] = {*evidence.party.partners, *evidence.party.near}
         partners.update(
             self.ledger.entries[h.entry].partner for h in evidence.documents
         )
@@ -203,7 +203,7 @@ class _Assignment:
             instalments
             for position in claimed
             if self._rivals(position, claimed) > 1
-            and (instalments := siblings(self.ledger, position))
+            and (instalments := self.ledger.siblings(position))
         }
         for instalments in documents:
             mine = [
@@ -264,9 +264,9 @@ class _Assignment:
         if evidence.gone is not None:
             return [gone_reason(evidence.gone)]
         for position in sorted(evidence.checks):
-            if position in self.left:
-                number = self.ledger.entries[position].check_number
-                return [Reason("check_shown", {"number": number})]
+            check = self.ledger.entries[position]
+            if position in self.left and isinstance(check, OutstandingPayment):
+                return [Reason("check_shown", {"number": check.check_number})]
         return []
 
 

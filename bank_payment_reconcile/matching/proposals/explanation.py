@@ -10,7 +10,7 @@ from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import in_order
 from ..items.settling import Fit, settle
 from ..items.transfers import is_foreign, transfer_reasons
-from ..model import Key, OpenItem, Reason
+from ..model import OpenItem, Reason
 from ..text.naming import DocumentHit, NamedBy
 
 #: The sentence of a document by what names it.
@@ -59,7 +59,7 @@ def _party_reasons(
     if candidate.partner in party.partners:
         return party.reasons
     if candidate.hits and candidate.partner is not None:
-        name = partner_name(view, candidate.partner)
+        name = view.ledger.partner_name(candidate.partner)
         return (Reason("party_by_document", {"partner": name}),)
     return ()
 
@@ -144,8 +144,3 @@ def _credit_reason(view: View, position: int, share: int) -> Reason:
     elif item.side == "payable" and share < 0:
         kind = "bill_set_off"
     return Reason(kind, {"number": item.number})
-
-
-def partner_name(view: View, key: Key) -> str:
-    partner = view.ledger.partners.get(key)
-    return partner.name if partner else str(key)

@@ -10,12 +10,12 @@ from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.settling import settle
 from ..items.transfers import is_foreign, mate_of
-from ..model import RIVAL_LIMIT, Application, Proposal, Reason
+from ..model import RIVAL_LIMIT, Application, Confidence, Proposal, Reason
 from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
 from ..review.payees import Claim, whose_account
-from .explanation import partner_name, reasons_of
+from .explanation import reasons_of
 from .usual import usual_amount
 
 
@@ -183,7 +183,7 @@ def _open_item(
     entry = view.ledger.entries[position]
     (_, share, discount), _, _ = settle(view, evidence, position)
     kind = _kind_of(view, position)
-    params = {"partner": partner_name(view, partner.key), "score": partner.score}
+    params = {"partner": view.ledger.partner_name(partner.key), "score": partner.score}
     return Proposal(
         line=evidence.line.key,
         applications=(Application(kind, entry.key, share, discount),),
@@ -192,7 +192,7 @@ def _open_item(
     )
 
 
-def confidence_of(candidate: Candidate):
+def confidence_of(candidate: Candidate) -> Confidence:
     """The confidence of the rule, or that of text mappings."""
     if candidate.mapping is not None:
         return "high_text_mapping"

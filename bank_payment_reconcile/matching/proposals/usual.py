@@ -51,11 +51,10 @@ def _past_amounts(ledger: Ledger, line: Line, candidate: Candidate) -> list[int]
     """Amounts paid before in the line's direction, positive: to or by its account,
     or where that has too few, those of the mapping."""
     account = account_key(line.partner_account)
-    keys = [("account", account)] if account else []
+    known = [ledger.past_of_accounts.get(account, ())] if account else []
     if candidate.mapping is not None:
-        keys.append(("mapping", candidate.mapping.key))
-    for key in keys:
-        past = ledger.past.get(key, ())
+        known.append(ledger.past_of_mappings.get(candidate.mapping.key, ()))
+    for past in known:
         same = [abs(amount) for amount in past if (amount > 0) == (line.amount > 0)]
         if len(same) >= ENOUGH:
             return same

@@ -109,12 +109,7 @@ def _is_mapped(told: str, claim: Claim) -> bool:
 
 
 def _order(ledger: Ledger, claim: Claim) -> list[Key | None]:
-    return sorted(claim.partners, key=lambda key: _name(ledger, key))
-
-
-def _name(ledger: Ledger, key: Key | None) -> str:
-    partner = ledger.partners.get(key) if key is not None else None
-    return partner.name if partner else str(key or "")
+    return sorted(claim.partners, key=lambda key: ledger.partner_name(key))
 
 
 def _money_in(
@@ -143,11 +138,11 @@ def _strangers(
     for partner in _order(ledger, claim):
         if partner is None or ledger.known_accounts.noted(told, partner):
             continue
-        params = {"text": line.partner_account, "partner": _name(ledger, partner)}
+        params = {"text": line.partner_account, "partner": ledger.partner_name(partner)}
         if any(is_same_account(told, own) for own in ledger.own_accounts):
             found.append(_caution("payer_own", **params))
         elif others := ledger.known_accounts.others(told, partner):
-            owner = others[0].name or _name(ledger, others[0].partner)
+            owner = others[0].name or ledger.partner_name(others[0].partner)
             found.append(_caution(f"{side}_other", owner=owner, **params))
     return found
 
@@ -179,7 +174,7 @@ def _known(
     """
     params = {
         "text": line.partner_account,
-        "partner": owner.name or _name(ledger, owner.partner),
+        "partner": owner.name or ledger.partner_name(owner.partner),
     }
     days = ledger.settings.new_account_days
     if days and owner.since and owner.since > line.date - timedelta(days=days):
@@ -197,10 +192,10 @@ def _contradicting(
     """Where only a contradiction is asked for: another account is known."""
     if _is_mapped(told, claim):
         return _pass("payee_mapped", text=line.partner_account)
-    params = {"text": line.partner_account, "partner": _name(ledger, partner)}
+    params = {"text": line.partner_account, "partner": ledger.partner_name(partner)}
     if told and partner is not None:
         if others := ledger.known_accounts.others(told, partner):
-            owner = others[0].name or _name(ledger, others[0].partner)
+            owner = others[0].name or ledger.partner_name(others[0].partner)
             return _caution("payee_other", owner=owner, **params)
         if ledger.known_accounts.has_any(partner):
             return _caution("payee_differs", **params)
@@ -211,7 +206,7 @@ def _unknown(
     ledger: Ledger, line: Line, told: str, partner: Key | None, claim: Claim
 ) -> Judgement:
     """Of money that leaves to where nobody knows: what else may let it pass."""
-    params = {"text": line.partner_account, "partner": _name(ledger, partner)}
+    params = {"text": line.partner_account, "partner": ledger.partner_name(partner)}
     if not told:
         if claim.is_registered:
             return _pass("payee_registered")
@@ -224,7 +219,7 @@ def _unknown(
     if partner is None and _is_own(ledger, told):
         return _pass("payee_own", text=line.partner_account)
     if others := ledger.known_accounts.others(told, partner):
-        params["owner"] = others[0].name or _name(ledger, others[0].partner)
+        params["owner"] = others[0].name or ledger.partner_name(others[0].partner)
         if partner is None:
             del params["partner"]
             return _caution("payee_somebody", **params)

@@ -1,0 +1,96 @@
+"""Partners by their accounts, by their names, and by what a person taught of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Key, KnownAccount, LearnedPayer, Partner
+from ..names.full_names import FullNames
+from ..names.index import NameIndex
+from ..text.normalise import account_key, compact
+
+#: A shorter word is no account number.
+ACCOUNT_LENGTH = 5
+
+
+class PartnerIndex:
+    """Who an account, a name or a learned payer stands for.
+
+    partners: by key. partner_keys: their keys in the order of `names`.
+    own_accounts: the company's own, which are no partner's.
+    accounts: partners by the account noted with them. learned_accounts, learned_names:
+        partners by what a person once assigned to them, compact.
+    """
+
+    def __init__(
+        self,
+        partners: Iterable[Partner],
+        learned: Iterable[LearnedPayer],
+        own_accounts: Iterable[str],
+    ) -> None:
+        self.partners = {partner.key: partner for partner in partners}
+        self.partner_keys = list(self.partners)
+        self.own_accounts = frozenset(account_key(a) for a in own_accounts)
+        self.accounts: dict[str, tuple[Key, ...]] = {}
+        self.learned_accounts: dict[str, tuple[Key, ...]] = {}
+        self.learned_names: dict[str, tuple[Key, ...]] = {}
+        self._names: NameIndex | None = None
+        self._full_names: FullNames | None = None
+        for partner in self.partners.values():
+            for account in partner.accounts:
+                self._add_account(account, partner.key)
+        for payer in learned:
+            _teach(self.learned_accounts, payer.account, payer.partner)
+            _teach(self.learned_names, payer.name, payer.partner)
+
+    @property
+    def names(self) -> NameIndex:
+        """Names of the partners; owners are positions in `partner_keys`."""
+        if self._names is None:
+            self._names = NameIndex(self._written_names())
+        return self._names
+
+    @property
+    def full_names(self) -> FullNames:
+        """The same names, for those that are written in full."""
+        if self._full_names is None:
+            self._full_names = FullNames(self._written_names())
+        return self._full_names
+
+    def partner_name(self, key: Key | None) -> str:
+        """The name of a partner, for a sentence; its key where none is loaded."""
+        partner = self.partners.get(key) if key is not None else None
+        if partner is not None:
+            return partner.name
+        return "" if key is None else str(key)
+
+    def _written_names(self) -> Iterator[tuple[int, str]]:
+        for position, key in enumerate(self.partner_keys):
+            for name in (self.partners[key].name, *self.partners[key].aliases):
+                if name:
+                    yield position, name
+
+    def _add_account(self, account: str, partner: Key) -> None:
+        key = account_key(account)
+        owners = self.accounts.get(key, ())
+        if key in self.own_accounts or len(key) < ACCOUNT_LENGTH:
+            return
+        if partner not in owners:
+            self.accounts[key] = (*owners, partner)
+
+    def _accounts_of_partners(
+        self, learned: Iterable[LearnedPayer]
+    ) -> Iterator[KnownAccount]:
+        """What is known of accounts where nobody says since when."""
+        for key, owners in self.accounts.items():
+            for owner in owners:
+                yield KnownAccount(key, owner, self.partners[owner].name)
+        for payer in learned:
+            if payer.account:
+                yield KnownAccount(payer.account, payer.partner, is_learned=True)
+
+
+def _teach(index: dict[str, tuple[Key, ...]], text: str, partner: Key) -> None:
+    key = compact(text)
+    if key and partner not in index.get(key, ()):
+        index[key] = (*index.get(key, ()), partner)
