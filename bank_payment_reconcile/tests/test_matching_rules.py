@@ -74,6 +74,20 @@ class TestRules(BaseCase):
         long = bank("x", 4_000, end_to_end_id="DDC-1/7" + "Y" * 40)
         self.assertFalse(applied(answer([item], long)))
 
+    def test_collection_whose_reference_is_told_as_well_is_one_answer(self):
+        """We collected 50.00; the bank tells our id and the customer's reference."""
+        item = invoice(
+            "A-1001",
+            5_000,
+            payment_reference="RF712348231",
+            collection_ids=("DDC-1/7",),
+        )
+        told = {"reference": "RF712348231", "end_to_end_id": "DDC-1/7"}
+        proposal = answer([item], bank("RF712348231", 5_000, **told))
+        self.assertEqual(applied(proposal), {"A-1001": 5_000})
+        self.assertEqual((proposal.rule, proposal.needs_review), ("H1", False))
+        self.assertEqual(proposal.rivals, ())
+
 
 @tagged("post_install", "-at_install")
 class TestMappings(BaseCase):

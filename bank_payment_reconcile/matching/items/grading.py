@@ -10,6 +10,7 @@ from ..books.rules import mapping_score, score
 from ..books.view import View
 from .candidate import Candidate
 from .instalments import earlier_left_open
+from .ranking import Ranking
 
 
 def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
@@ -35,5 +36,5 @@ def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _scored(candidate: Candidate, score: int, **more: Any) -> Candidate:
-    ranking = candidate.ranking._replace(score=score)
+    ranking = Ranking(score, *candidate.ranking[1:])
     return replace(candidate, ranking=ranking, **more)

@@ -97,11 +97,11 @@ def _document_cautions(
 
 def _is_shared(view: View, evidence: Evidence, hit: DocumentHit) -> bool:
     """Whether the same words name other documents as well."""
-    instalments = view.ledger.siblings(hit.entry)
+    instalments, naming = view.ledger.siblings(hit.entry), hit.naming
     return any(
         other.entry != hit.entry
         and other.entry not in instalments
-        and other.naming == hit.naming
+        and other.naming == naming
         for other in evidence.documents
     )
 

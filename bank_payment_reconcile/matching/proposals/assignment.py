@@ -9,7 +9,7 @@ the order of lines nor of items matters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -149,7 +149,7 @@ class _Assignment:
         state.candidates = possible
         if not possible:
             return []
-        return [c for c in possible if c.ranking == possible[0].ranking]
+        return _distinct(c for c in possible if c.ranking == possible[0].ranking)
 
     def _still(self, position: int) -> int:
         """What is left of an entry; nothing where it is disputed."""
@@ -275,6 +275,15 @@ def _certain(found: list[Candidate]) -> bool:
     return (
         bool(found) and found[0].facts.amount != "none" and not (found[0].needs_review)
     )
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates that take different entries, or different amounts of them: what an id
+    and a reference tell alike is one answer."""
+    found: dict[Hashable, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.uses or candidate.kind, candidate)
+    return list(found.values())
 
 
 def _line_order(state: _LineState) -> tuple[date, str]:

@@ -34,6 +34,8 @@ def find_documents(
         strength = _strength(text, span, references)
         if strength:
             keep(hits, text, span, strength)
+    if not spans:
+        return []
     lists = NumberLists(text, numbers, hits)
     lists.complete(spans)
     for low, high in zip(spans, spans[1:], strict=False):

@@ -35,9 +35,11 @@ class NumberLists:
 
     def fill_range(self, low: Span, high: Span) -> None:
         """ "RE4711 bis RE4714": two whole numbers with a word of range between."""
-        if NamedBy.REFERENCE in (low.by, high.by):
-            return
         between = self.text.atoms[low.last + 1 : high.first]
+        if not between:
+            return
+        if low.by is NamedBy.REFERENCE or high.by is NamedBy.REFERENCE:
+            return
         ranged = any(atom.text in RANGE_WORDS for atom in between)
         if not ranged or any(atom.text not in RANGE_WORDS for atom in between):
             return
