@@ -2,9 +2,9 @@
 
     memory_worker.py NAME SIZE
 
-It prints JSON: {"input": bytes of the file (of an archive, those of its files), "peak": bytes above what stood there
-before, "said": the sentence or the number of transactions}. The pure package alone is
-loaded.
+It prints JSON: {"input": bytes of the file (of an archive, those of its files),
+"peak": bytes above what stood there before, "said": the sentence or the number of
+transactions}. The pure package alone is loaded.
 """
 
 import importlib

@@ -26,7 +26,7 @@ RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 def statement(change=None):
-    """The bytes of a workbook with two payments; what changes it gets book and sheet."""
+    """A workbook with two payments, and what a function of book and sheet changes."""
     book = Workbook()
     sheet = book.active
     sheet.append(["Date", "Amount", "Text"])

@@ -15,7 +15,7 @@ from typing import IO
 
 from .memory import spend
 from .model import StatementError
-from .workbook_xml import AGAIN, Listener, PathListener, listen, local_name
+from .workbook_xml import AGAIN, Listener, PathListener, listen
 
 #: Bytes of the parts that are read together, once unpacked.
 MAX_UNPACKED = 100_000_000
