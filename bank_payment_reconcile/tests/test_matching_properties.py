@@ -70,7 +70,7 @@ def books(draw):
 def told(items, lines):
     """Per line what is said of it, rivals in no order."""
     return {
-        p.line: (p.confidence, p.needs_review, frozenset(p.applications))
+        p.line: (p.confidence, p.needs_review, p.applications)
         for p in propose(Ledger(PARTNERS, items), lines)
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ..books.view import View
 from ..evidence.likely import LikelyPartner
@@ -10,7 +11,7 @@ from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.settling import settle
 from ..items.transfers import is_foreign, mate_of
-from ..model import RIVAL_LIMIT, Application, Confidence, Proposal, Reason
+from ..model import RIVAL_LIMIT, Application, Confidence, OpenItem, Proposal, Reason
 from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
@@ -51,7 +52,22 @@ def applications_of(
             share,
             discount,
         )
-        for position, share, discount in candidate.uses
+        for position, share, discount in sorted(
+            candidate.uses, key=lambda use: _place_of(view, use[0])
+        )
+    )
+
+
+def _place_of(view: View, position: int) -> tuple[bool, date, str, str]:
+    """Where an entry stands in an answer: items before payments, as they fall due, in
+    whatever order the books were loaded."""
+    entry = view.ledger.entries[position]
+    due = entry.due_date if isinstance(entry, OpenItem) else None
+    return (
+        view.ledger.is_payment(position),
+        due or entry.date,
+        entry.number,
+        str(entry.key),
     )
 
 
