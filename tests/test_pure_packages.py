@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
-PURE = ("feeds", "matching", "overlap", "statement_formats")
+PURE = ("feeds", "matching", "overlap", "proof", "statement_formats")
 #: The packages of the matcher: each imports those before it only.
 MATCHING = (
     "model",
@@ -30,7 +30,7 @@ MATCHING = (
 #: Open items and bank entries are matched apart from each other.
 APART = {("entries", "items"), ("entries", "proposals")}
 #: Packages whose every function has its types and whose public ones are described.
-TYPED = ("matching",)
+TYPED = ("matching", "proof")
 DESCRIBED = 0.95
 
 

@@ -116,10 +116,10 @@ class AccountJournal(models.Model):
         before = proof._sum_lines_before(self, first, document, statements)
         statements = replace(statements, brought_forward=opening - before)
         # Whenever it was booked: where a period was locked, later than it began.
-        direct = proof._get_direct_rows(self, LAST_DAY)
+        direct = proof._get_direct_entries(self, LAST_DAY)
         forward = proof._get_brought_forward(self, statements, direct, LAST_DAY)
         return self._get_bank_currency().round(
-            before + sum(row["amount"] for row in forward)
+            before + float(sum(entry.amount for entry in forward))
         )
 
     def _get_opening_sentence(self, gap):

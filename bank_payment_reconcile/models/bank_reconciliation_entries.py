@@ -189,9 +189,9 @@ class BankReconciliation(models.Model):
         proof = self.env["bank.reconciliation.proof"]
         journal, date = self.journal_id, self.date
         statements = proof._get_statements(journal, date, self)
-        direct = proof._get_direct_rows(journal, date)
-        rows = proof._get_brought_forward(journal, statements, direct, date)
-        return [row["id"] for row in rows]
+        direct = proof._get_direct_entries(journal, date)
+        forward = proof._get_brought_forward(journal, statements, direct, date)
+        return [entry.id for entry in forward]
 
     def _check_draft(self):
         self.ensure_one()

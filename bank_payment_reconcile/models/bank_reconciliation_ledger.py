@@ -4,7 +4,8 @@ checks that the bank has not shown yet."""
 from odoo import fields, models
 from odoo.fields import Domain
 
-from .bank_reconciliation_proof_figures import BankProof
+from ..proof import Proof, exact
+from .bank_reconciliation_proof_figures import BankProof, currency_of
 from .rights import needs
 
 #: What is kept of an item of the proof, by the same names.
@@ -174,12 +175,16 @@ class BankReconciliation(models.Model):
             company_currency=self.company_id.currency_id,
             statement_name=self.name,
             statement_date=self.date,
-            balance_end=self.balance_end,
-            ledger_balance=self.ledger_balance_end,
-            ledger_outstanding=self.ledger_outstanding,
-            company_ledger_balance=self.company_ledger_balance,
-            company_ledger_outstanding=self.company_ledger_outstanding,
-            items=[entry._to_proof_item() for entry in self.outstanding_ids],
+            figures=Proof(
+                currency=currency_of(self.currency_id),
+                company_currency=currency_of(self.company_id.currency_id),
+                balance_end=exact(self.balance_end),
+                ledger_balance=exact(self.ledger_balance_end),
+                ledger_outstanding=exact(self.ledger_outstanding),
+                company_ledger_balance=exact(self.company_ledger_balance),
+                company_ledger_outstanding=exact(self.company_ledger_outstanding),
+                items=tuple(entry._to_item() for entry in self.outstanding_ids),
+            ),
         )
         proof.warnings.extend(
             self.env["bank.reconciliation.proof"]._get_proof_warnings(proof)
@@ -193,11 +198,11 @@ class BankReconciliation(models.Model):
         :return: {entry id: (residual in the entry's currency, in the company's)}
         """
         return {
-            row["id"]: (row["residual_currency"], row["company_amount"])
-            for row in self.env["bank.reconciliation.proof"]._get_outstanding_rows(
+            entry.id: (float(entry.residual), float(entry.company_amount))
+            for entry in self.env["bank.reconciliation.proof"]._get_outstanding_entries(
                 self.journal_id, self.date
             )
-            if row["section"] == "outstanding"
+            if entry.kind.is_outstanding
         }
 
     def _prepare_outstanding(self, proof):

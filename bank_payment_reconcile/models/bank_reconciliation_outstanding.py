@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .bank_reconciliation_proof_figures import SECTIONS, ProofItem
+from ..proof import Item, Kind, Section, exact
+from .bank_reconciliation_proof_figures import SECTIONS
 
 KINDS = [
     ("check", "Check"),
@@ -86,19 +87,20 @@ class BankReconciliationOutstanding(models.Model):
             entry = record.sudo().entry_id
             record.closed_date = entry in entries and closed.get(entry.id)
 
-    def _to_proof_item(self):
-        return ProofItem(
-            section=self.section,
-            kind=self.kind,
+    def _to_item(self):
+        """The record as `proof` calculates with it."""
+        return Item(
+            section=Section(self.section),
+            kind=Kind(self.kind),
             date=self.date,
-            amount=self.amount,
-            company_amount=self.company_amount,
-            number=self.number,
-            check_number=self.check_number,
-            partner_name=self.partner_name,
-            text=self.text,
+            amount=exact(self.amount),
+            company_amount=exact(self.company_amount),
+            number=self.number or "",
+            check_number=self.check_number or "",
+            partner_name=self.partner_name or "",
+            text=self.text or "",
             days=self.days,
             is_stale=self.is_stale,
-            entry_id=self.sudo().entry_id.id,
-            move_id=self.sudo().move_id.id,
+            entry_id=self.sudo().entry_id.id or None,
+            move_id=self.sudo().move_id.id or None,
         )

@@ -1,8 +1,19 @@
 """The entries that the proof of a bank's balance lists, as they were open at a date:
 a few queries, whatever their number."""
 
+import functools
+
 from odoo import models
 from odoo.tools import SQL
+
+from ..proof import (
+    Kind,
+    OpenEntry,
+    amount_in_bank_currency,
+    exact,
+    kind_on_outstanding,
+)
+from .bank_reconciliation_proof_figures import currency_of
 
 
 class BankReconciliationProof(models.AbstractModel):
@@ -36,7 +47,7 @@ class BankReconciliationProof(models.AbstractModel):
         companies = self.env["res.company"].sudo().with_context(active_test=False)
         return companies.search([("id", "child_of", journal.company_id.id)]).ids
 
-    def _get_direct_rows(self, journal, date):
+    def _get_direct_entries(self, journal, date):
         """Entries on the bank's account without a bank line, as far as they were open
         at the date."""
         rows = self._get_residual_rows(
@@ -50,15 +61,17 @@ class BankReconciliationProof(models.AbstractModel):
                 self._get_company_ids(journal),
             ),
         )
-        openings = journal._get_opening_moves()
-        for row in rows:
-            kind = "revaluation" if row["is_revaluation"] else "direct"
-            row.update(
-                section=kind, kind=kind, is_opening=row["move_id"] in openings.ids
+        opening_ids = set(journal._get_opening_moves().ids)
+        return [
+            self._to_open_entry(
+                row,
+                Kind.REVALUATION if row["is_revaluation"] else Kind.DIRECT,
+                is_opening=row["move_id"] in opening_ids,
             )
-        return rows
+            for row in rows
+        ]
 
-    def _get_outstanding_rows(self, journal, date):
+    def _get_outstanding_entries(self, journal, date):
         """This bank's entries on outstanding accounts, in whatever journal, as far as
         they were open at the date; and those that may be another bank's.
 
@@ -89,16 +102,20 @@ class BankReconciliationProof(models.AbstractModel):
             rows += self._get_residual_rows(
                 journal, date, SQL("entry.id = ANY(%s)", list(told))
             )
-        for row in rows:
-            if row["is_revaluation"]:
-                row.update(section="revaluation", kind="revaluation")
-            elif not told.get(row["id"], True):
-                row.update(section="untold", kind="untold")
-            elif row["statement_line_id"] and row["id"] not in told:
-                row.update(section="ahead", kind="ahead")
-            else:
-                row.update(section="outstanding", kind=self._get_entry_kind(row))
-        return rows
+        return [self._to_open_entry(row, self._get_kind(row, told)) for row in rows]
+
+    def _get_kind(self, row, told):
+        """What an entry on an outstanding account is.
+
+        :param told: {id: whether it is this bank's} of entries in other journals
+        """
+        return kind_on_outstanding(
+            is_revaluation=row["is_revaluation"],
+            is_told=told.get(row["id"], True),
+            is_bank_line=bool(row["statement_line_id"]) and row["id"] not in told,
+            is_payment=bool(row["payment_id"]),
+            is_check=bool(row["check_number"]),
+        )
 
     def _get_own_rows(self, journal, date):
         """The entries in the bank's own journal."""
@@ -138,14 +155,8 @@ class BankReconciliationProof(models.AbstractModel):
             ),
         )
 
-    def _get_entry_kind(self, row):
-        if not row["payment_id"]:
-            return "entry"
-        return "check" if row["check_number"] else "payment"
-
     def _get_residual_rows(self, journal, date, condition):
-        """Posted entries that were open at a date: dicts with `amount` in the bank's
-        currency and `company_amount`, and the texts to list them by.
+        """Posted entries that were open at a date: dicts of what an `OpenEntry` has.
 
         `closed_date` is the last day anything was reconciled with the entry, be it
         after the date. What is reset to draft the host keeps reconciled, until it is
@@ -226,28 +237,53 @@ class BankReconciliationProof(models.AbstractModel):
         """Give rows their `amount`, at the date's rate where they are in another
         currency than the bank's.
 
-        What has nothing in its own currency and something in the company's, a rate
-        made (`is_revaluation`): in a bank's currency it is nothing, or in the
-        company's what it says.
+        Sets `is_revaluation`, too: nothing is open of it in its own currency.
         """
-        currencies = self.env["res.currency"].browse({r["currency_id"] for r in rows})
-        currencies = {one.id: one for one in currencies}
+        currencies = {
+            each.id: currency_of(each)
+            for each in self.env["res.currency"].browse(
+                {row["currency_id"] for row in rows}
+            )
+        }
         company_currency = journal._get_company_currency()
         currency = journal._get_bank_currency()
-        rate = None
-        for row in rows:
-            row["is_revaluation"] = currencies[row["currency_id"]].is_zero(
-                row["residual_currency"]
+
+        @functools.cache
+        def get_rate():
+            return exact(
+                self.env["res.currency"]._get_conversion_rate(
+                    company_currency, currency, journal.company_id, date
+                )
             )
-            if currency == company_currency:
-                amount = row["company_amount"]
-            elif row["currency_id"] == currency.id or row["is_revaluation"]:
-                amount = row["residual_currency"]
-            else:
-                if rate is None:
-                    rate = self.env["res.currency"]._get_conversion_rate(
-                        company_currency, currency, journal.company_id, date
-                    )
-                amount = row["company_amount"] * rate
-            row["amount"] = currency.round(amount)
+
+        for row in rows:
+            residual = exact(row["residual_currency"])
+            is_revaluation = currencies[row["currency_id"]].is_zero(residual)
+            row["is_revaluation"] = is_revaluation
+            row["amount"] = amount_in_bank_currency(
+                currency_of(currency),
+                residual,
+                exact(row["company_amount"]),
+                is_company_currency=currency == company_currency,
+                is_own_currency=row["currency_id"] == currency.id or is_revaluation,
+                get_rate=get_rate,
+            )
         return rows
+
+    def _to_open_entry(self, row, kind, is_opening=False):
+        """A row of the queries as `proof` takes it."""
+        return OpenEntry(
+            id=row["id"],
+            kind=kind,
+            date=row["date"],
+            amount=exact(row["amount"]),
+            company_amount=exact(row["company_amount"]),
+            residual=exact(row.get("residual_currency") or 0),
+            is_opening=is_opening,
+            closed_date=row.get("closed_date"),
+            number=row["number"] or "",
+            check_number=row.get("check_number") or "",
+            partner_name=row["partner_name"] or "",
+            text=row["text"] or "",
+            move_id=row["move_id"],
+        )

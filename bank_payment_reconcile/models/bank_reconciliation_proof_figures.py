@@ -1,30 +1,38 @@
-"""The figures that a proof of a bank's balance consists of."""
+"""A proof of a bank's balance as it is shown: with its records, its amounts as the
+client has them. What is calculated stands in `proof/`."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cached_property
 from typing import Any
+
+from ..proof import Currency, Item, Proof, Section, exact
 
 #: What lies between the statement and the books, in the order of the report.
 SECTIONS = [
-    ("deposit", "Deposits in transit"),
-    ("check", "Outstanding checks"),
-    ("payment", "Other outstanding payments"),
-    ("direct", "Direct postings the bank has not shown"),
-    ("line", "Bank lines on no posted statement"),
-    ("ahead", "Bank lines whose entry is dated later or missing"),
-    ("revaluation", "Revaluations of currencies"),
-    ("untold", "Entries whose bank is not told"),
+    (Section.DEPOSIT.value, "Deposits in transit"),
+    (Section.CHECK.value, "Outstanding checks"),
+    (Section.PAYMENT.value, "Other outstanding payments"),
+    (Section.DIRECT.value, "Direct postings the bank has not shown"),
+    (Section.LINE.value, "Bank lines on no posted statement"),
+    (Section.AHEAD.value, "Bank lines whose entry is dated later or missing"),
+    (Section.REVALUATION.value, "Revaluations of currencies"),
+    (Section.UNTOLD.value, "Entries whose bank is not told"),
 ]
-#: What may be another bank's: listed, and no part of this one's books.
-NOT_COUNTED = "untold"
-#: What no bank line is going to show.
-NOT_OUTSTANDING = ("line", "ahead", "revaluation", NOT_COUNTED)
+
+
+def currency_of(record):
+    """A currency as `proof` calculates in it.
+
+    :param record: `res.currency`
+    """
+    return Currency(exact(record.rounding))
 
 
 @dataclass(frozen=True)
 class ProofItem:
-    """An entry or bank line between the balance per statement and the books."""
+    """An entry or bank line between the balance per statement and the books; amounts
+    are positive for money in."""
 
     section: str
     kind: str
@@ -40,13 +48,23 @@ class ProofItem:
     entry_id: int | bool = False
     move_id: int | bool = False
 
-    @property
-    def order(self):
-        return (
-            [key for key, _title in SECTIONS].index(self.section),
-            self.date,
-            self.number or "",
-            self.entry_id,
+    @classmethod
+    def of(cls, item: Item):
+        """The item as it is shown and stored."""
+        return cls(
+            section=item.section.value,
+            kind=item.kind.value,
+            date=item.date,
+            amount=float(item.amount),
+            company_amount=float(item.company_amount),
+            number=item.number or False,
+            check_number=item.check_number or False,
+            partner_name=item.partner_name or False,
+            text=item.text or False,
+            days=item.days,
+            is_stale=item.is_stale,
+            entry_id=item.entry_id or False,
+            move_id=item.move_id or False,
         )
 
 
@@ -60,15 +78,20 @@ class ProofSection:
     total: float
 
 
+def _shown(name):
+    """A figure of the proof as the client has it."""
+    return property(
+        lambda self: float(getattr(self.figures, name)),
+        doc=f"`{Proof.__name__}.{name}`",
+    )
+
+
 @dataclass(frozen=True)
 class BankProof:
-    """The figures of one bank at one date.
+    """The figures of one bank at one date, with the records that they are of.
 
-    `ledger_balance` is the balance of the bank's account, `ledger_outstanding` the
-    residuals of this bank's entries on outstanding accounts, in whatever journal;
-    `company_…` are the same in the company's currency. Items whose bank is not told
-    are in none of the figures. `statement_date` is the date of the statement that
-    `balance_end` is taken from, False before the first one.
+    `statement_date` is the date of the statement that `balance_end` is taken from,
+    False before the first one.
     """
 
     journal: Any
@@ -78,18 +101,31 @@ class BankProof:
     company_currency: Any
     statement_name: str | bool
     statement_date: Date | bool
-    balance_end: float
-    ledger_balance: float
-    ledger_outstanding: float
-    company_ledger_balance: float
-    company_ledger_outstanding: float
-    items: list[ProofItem] = field(default_factory=list)
+    figures: Proof
     warnings: list[str] = field(default_factory=list)
 
+    balance_end = _shown("balance_end")
+    ledger_balance = _shown("ledger_balance")
+    ledger_outstanding = _shown("ledger_outstanding")
+    company_ledger_balance = _shown("company_ledger_balance")
+    company_ledger_outstanding = _shown("company_ledger_outstanding")
+    outstanding_total = _shown("outstanding_total")
+    books_balance = _shown("books_balance")
+    ledger_total = _shown("ledger_total")
+    company_ledger_total = _shown("company_ledger_total")
+    unexplained = _shown("unexplained")
+
+    @cached_property
+    def items(self):
+        """All items, in the order of the report."""
+        return [ProofItem.of(item) for item in self.figures.items]
+
     def get_total(self, section):
-        return self.currency.round(
-            sum(item.amount for item in self.items if item.section == section)
-        )
+        """The sum of a section.
+
+        :param section: its key
+        """
+        return float(self.figures.total(Section(section)))
 
     @property
     def sections(self):
@@ -99,56 +135,32 @@ class BankProof:
             ._fields["section"]
             ._description_selection(self.journal.env)
         )
-        by_section = defaultdict(list)
-        for item in self.items:
-            by_section[item.section].append(item)
         return [
-            ProofSection(key, titles[key], by_section[key], self.get_total(key))
-            for key, _title in SECTIONS
-            if by_section[key] and key != NOT_COUNTED
+            ProofSection(
+                part.section.value,
+                titles[part.section.value],
+                [ProofItem.of(item) for item in part.items],
+                float(part.total),
+            )
+            for part in self.figures.sections
         ]
 
     @property
     def untold_items(self):
         """Entries on outstanding accounts that may be this bank's or another's."""
-        return [item for item in self.items if item.section == NOT_COUNTED]
+        return [i for i in self.items if not Section(i.section).is_counted]
 
     @property
     def outstanding_items(self):
         """Our entries that the bank has not shown, direct postings too."""
-        return [item for item in self.items if item.section not in NOT_OUTSTANDING]
-
-    @property
-    def outstanding_total(self):
-        return self.currency.round(sum(i.amount for i in self.outstanding_items))
-
-    @property
-    def books_balance(self):
-        """What the books must say if the statement and the items are all there is."""
-        counted = (i.amount for i in self.items if i.section != NOT_COUNTED)
-        return self.currency.round(self.balance_end + sum(counted))
-
-    @property
-    def ledger_total(self):
-        return self.currency.round(self.ledger_balance + self.ledger_outstanding)
-
-    @property
-    def company_ledger_total(self):
-        return self.company_currency.round(
-            self.company_ledger_balance + self.company_ledger_outstanding
-        )
-
-    @property
-    def unexplained(self):
-        """Balance per books less the general ledger: zero when the proof holds."""
-        return self.currency.round(self.books_balance - self.ledger_total)
+        return [i for i in self.items if Section(i.section).is_outstanding]
 
     @property
     def is_explained(self):
         """Whether the figures of this bank meet."""
-        return self.currency.is_zero(self.unexplained)
+        return self.figures.is_explained
 
     @property
     def is_proved(self):
         """Whether they meet, and nobody has to be asked whether they are all."""
-        return self.is_explained and not self.untold_items
+        return self.figures.is_proved

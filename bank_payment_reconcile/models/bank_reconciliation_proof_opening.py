@@ -6,6 +6,9 @@ from datetime import timedelta
 from odoo import models
 from odoo.fields import Domain
 
+from ..proof import Period, exact, going_on_from, leading_to
+from .bank_reconciliation_proof_figures import currency_of
+
 
 class BankReconciliationProof(models.AbstractModel):
     _inherit = "bank.reconciliation.proof"
@@ -26,9 +29,18 @@ class BankReconciliationProof(models.AbstractModel):
         if statements and opening.state == "undone":
             own = self._get_own_lines(opening)
         statements -= own.statement_id
-        statements -= self._get_statements_after(statements, opening, first)
-        found = self._lead_back(statements, opening, first)
-        return found.line_ids.sudo(False)
+        currency = currency_of(opening.currency_id)
+        periods = [self._to_period(statement) for statement in statements]
+        after = going_on_from(
+            periods, exact(opening.balance_end), first.internal_index, currency
+        )
+        found = leading_to(
+            (period for period in periods if period.id not in after),
+            exact(opening.balance_start),
+            first.bank_booking_date,
+            currency,
+        )
+        return statements.browse(found).line_ids.sudo(False)
 
     def _search_statements_before(self, opening, first):
         """Whole statements of the bank whose days are not after the first line's. The
@@ -59,33 +71,14 @@ class BankReconciliationProof(models.AbstractModel):
     def _get_last_day(self, statement):
         return max(statement.line_ids.mapped("bank_booking_date"))
 
-    def _get_statements_after(self, statements, opening, first):
-        """Those of the first line's day that go on from where the document closed:
-        they may come back to the balance that it opened with."""
-        rounded = opening.currency_id.round
-        reached = {rounded(opening.balance_end)}
-        after = statements.browse()
-        for statement in statements.sorted("first_line_index"):
-            if (
-                statement.first_line_index > first.internal_index
-                and rounded(statement.balance_start) in reached
-            ):
-                reached.add(rounded(statement.balance_end_real))
-                after |= statement
-        return after
-
-    def _lead_back(self, statements, opening, first):
-        """The statements that close with the opening balance, and those that close
-        with what one of these opens with."""
-        rounded = opening.currency_id.round
-        found = none = statements.browse()
-        waiting = [(rounded(opening.balance_start), first.bank_booking_date)]
-        closing = statements.grouped(lambda each: rounded(each.balance_end_real))
-        while waiting:
-            balance, day = waiting.pop()
-            for statement in closing.get(balance, none) - found:
-                if self._get_last_day(statement) <= day:
-                    found |= statement
-                    begin = min(statement.line_ids.mapped("bank_booking_date"))
-                    waiting.append((rounded(statement.balance_start), begin))
-        return found
+    def _to_period(self, statement):
+        """A statement as `proof` follows it."""
+        days = statement.line_ids.mapped("bank_booking_date")
+        return Period(
+            id=statement.id,
+            balance_start=exact(statement.balance_start),
+            balance_end=exact(statement.balance_end_real),
+            place=statement.first_line_index,
+            first_day=min(days),
+            last_day=max(days),
+        )

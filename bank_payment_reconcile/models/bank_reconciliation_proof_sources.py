@@ -9,6 +9,8 @@ from typing import Any
 from odoo import models
 from odoo.tools import SQL
 
+from ..proof import Kind
+
 
 @dataclass(frozen=True)
 class Statements:
@@ -227,8 +229,8 @@ class BankReconciliationProof(models.AbstractModel):
     # Bank lines
     # -------------------------------------------------------------------------
 
-    def _get_line_rows(self, journal, date, statements, document):
-        """Bank lines that are in one of the balances and not in the other, dicts.
+    def _get_line_entries(self, journal, date, statements, document):
+        """Bank lines that are in one of the balances and not in the other.
 
         Those in the ledger up to the date that the balance per statement does not
         contain; and those it contains whose entry is dated after the date, since the
@@ -281,12 +283,11 @@ class BankReconciliationProof(models.AbstractModel):
             )
         )
         for row in rows:
-            row.update(section="line", kind="line", check_number=False)
             if row["is_ahead"]:
-                row.update(
-                    section="ahead",
-                    kind="ahead",
-                    amount=-row["amount"],
-                    company_amount=-row["company_amount"],
-                )
-        return rows
+                # the balance per statement has it and the ledger has not
+                row["amount"] = -row["amount"]
+                row["company_amount"] = -row["company_amount"]
+        return [
+            self._to_open_entry(row, Kind.AHEAD if row["is_ahead"] else Kind.LINE)
+            for row in rows
+        ]

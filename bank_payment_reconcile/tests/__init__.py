@@ -117,6 +117,7 @@ from . import test_matching_missing
 from . import test_matching_on_account
 from . import test_matching_parties
 from . import test_matching_properties
+from . import test_matching_ranking
 from . import test_matching_recurring
 from . import test_matching_rules
 from . import test_matching_transfers
@@ -146,6 +147,8 @@ from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_proof_beginning
+from . import test_proof_calculation
 from . import test_random_months
 from . import test_random_sequences
 from . import test_rates_of_items

@@ -1,8 +1,8 @@
 """Sums of open items: which small set adds up to a payment, and is it the only one.
 
-An exact sum can be an accident (`spec/formats.md` B5): among 100 items one
-payment in eight is met by some three of them. So the search is limited to sets
-whose number is small against the amounts, and says how likely an accident is.
+An exact sum can be an accident: among 100 items one payment in eight is met by some
+three of them. So the search is limited to sets whose number is small against the
+amounts, and says how likely an accident is.
 """
 
 from __future__ import annotations

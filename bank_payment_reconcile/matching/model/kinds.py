@@ -19,7 +19,7 @@ PartyMatch = Literal["fully", "partially", "no"]
 DocumentMatch = Literal["no", "yes", "yes_multiple"]
 AmountMatch = Literal["one", "multiple", "none"]
 DebitMatch = Literal["not_considered", "yes", "no"]
-#: Rank of a confidence when two are compared; the order of `spec` NAV 2.3.
+#: Rank of a confidence when two are compared; Business Central has the same order.
 CONFIDENCE_RANK: dict[str, int] = {
     "none": 0,
     "low": 1,

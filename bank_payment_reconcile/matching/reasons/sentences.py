@@ -1,18 +1,18 @@
 """Sentences for the reasons of a proposal.
 
-A reason is stored as data (kind and parameters) and shown as a sentence; the
-host translates the templates. A plain number of minor units in a parameter is not part
-of any sentence: the page shows amounts itself. One that a sentence says is `money`.
+A reason is stored as data (kind and parameters) and shown as a sentence; Odoo
+translates the templates. A plain number of minor units in a parameter is not part of
+any sentence: the page shows amounts itself. One that a sentence says is `money`.
 """
 
-# There is no environment here: the host translates when it shows the sentences.
+# There is no environment here: Odoo translates when it shows the sentences.
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 
 def _(sentence: str) -> str:
-    """Marks a sentence for the host's translation tools, which look for this name."""
+    """Marks a sentence for Odoo's translation tools, which look for this name."""
     return sentence
 
 
