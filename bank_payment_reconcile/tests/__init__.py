@@ -7,6 +7,7 @@ from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
 from . import test_attack_downloads
 from . import test_attack_fields
+from . import test_attack_figures
 from . import test_attack_matrix
 from . import test_attack_wizards
 from . import test_bank_booking_date
