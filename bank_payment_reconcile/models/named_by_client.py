@@ -30,7 +30,7 @@ class Base(models.AbstractModel):
     def onchange(self, values, field_names, fields_spec):
         # EXTENDS web
         if not self.env.su:
-            values = self._check_named_in_form(values)
+            values = self._check_named_in_form(values, field_names)
         return super().onchange(values, field_names, fields_spec)
 
     @api.model
@@ -75,13 +75,14 @@ class Base(models.AbstractModel):
             self.env[model].browse(ids).check_access("read")
         self.env["account.journal"].browse(banks)._check_company_chosen()
 
-    def _check_named_in_form(self, values):
+    def _check_named_in_form(self, values, field_names):
         """As `_check_named`, of a form.
 
         A form also sends what was computed for it, under rights of the system perhaps
         (the company of a parent's bank): of that it says what it may, and the rest is
         computed again.
 
+        :param field_names: what was typed, which has a value in any case.
         :return: the values to go on with.
         """
         self._check_named(
@@ -97,7 +98,11 @@ class Base(models.AbstractModel):
             for name in self._get_own_relations() & values.keys()
             if not self._fields[name].store and not self._may_name(name, values[name])
         ]
-        return {name: value for name, value in values.items() if name not in computed}
+        return {
+            name: False if name in computed else value
+            for name, value in values.items()
+            if name not in computed or name in field_names
+        }
 
     def _is_said_already(self, name, value):
         field = self._fields.get(name)
