@@ -10,6 +10,7 @@ from . import test_attack_fields
 from . import test_attack_figures
 from . import test_attack_matrix
 from . import test_attack_named
+from . import test_attack_ways
 from . import test_attack_wizards
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere

@@ -1,5 +1,5 @@
-"""A branch is told no figure of its parent's banks, whatever asks for them by the ids of
-the banks, which every branch sees."""
+"""A branch is told no figure of its parent's banks, whatever asks for them by the ids
+of the banks, which every branch sees."""
 
 import json
 import re
@@ -20,9 +20,9 @@ from .attack_case import (
     get_own_methods,
     quiet,
 )
+from .attack_matrix_case import get_own_models
 from .attack_scene import SECRET
 from .records_case import MODULE
-from .test_attack_matrix import get_own_models
 
 #: All amounts of the parent are millions, as 250.00 times a million; a branch has none.
 MILLION = 1_000_000
@@ -169,6 +169,7 @@ class TestAttackFigures(AttackCase):
         for model in models or self._get_models():
             values = self._get_values(model)
             self._play(user, model, "", self._get_form_calls(model, values))
+            self._play(user, model, "", self._get_reading_calls(model))
             defaults = {f"default_{name}": value for name, value in values.items()}
             calls = {"onchange": [[], {}, [], self._get_spec(model)]}
             self._play(user, model, "defaults", calls, defaults)
@@ -192,9 +193,7 @@ class TestAttackFigures(AttackCase):
             return Outcome(CRASHED, repr(error))
 
     def _call_method(self, user, model, name, record, args, label=()):
-        is_of_model = getattr(
-            getattr(type(self.env[model]), name), "_api_model", False
-        )
+        is_of_model = getattr(getattr(type(self.env[model]), name), "_api_model", False)
         ids = [] if is_of_model else [record.ids if record is not None else []]
         with closing(self.env.cr.savepoint()):
             user_record = self.attackers[user]
@@ -288,6 +287,18 @@ class TestAttackFigures(AttackCase):
             if self.env[model]._fields[name].compute_sudo:
                 calls[f"onchange {name}"] = [[], dict(values), [], {name: spec[name]}]
         return calls
+
+    def _get_reading_calls(self, model):
+        """What is set up in the parent is for its branches, and no figure of a bank."""
+        is_set_up = isinstance(self.env[model], type(self.env["bank.shared"]))
+        record = self.records.get(model)
+        if record is None or is_set_up:
+            return {}
+        spec = self._get_spec(model)
+        return {
+            "web_read": [record.ids, spec],
+            "search_read": [[["id", "in", record.ids]], list(spec)],
+        }
 
     def _get_spec(self, model):
         """Every field of ours, as a form would ask for it."""

@@ -1,4 +1,4 @@
-"""No form tells whose a guessed id is, in whatever way the client writes the id down."""
+"""No form tells whose a guessed id is, in whatever way a client writes the id down."""
 
 import json
 
@@ -160,7 +160,7 @@ class TestAttackNamed(AttackCase):
         told, refused = set(), []
         for model, name, way, args in self._get_attacks():
             field = self.env[model]._fields[name]
-            # Wizards of the scene are of other users, and not every form makes new ones.
+            # Wizards of the scene are of other users; some forms make no new record.
             may = self.env(user=self.attackers["admin"])[model].has_access("create")
             is_wizard = self.env[field.comodel_name]._transient
             if way not in ("id", "set") or is_wizard or not may:

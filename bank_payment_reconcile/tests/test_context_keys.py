@@ -7,8 +7,8 @@ from pathlib import Path
 from odoo import Command
 from odoo.tests import tagged
 
-from ..models.account_payment_check import LATER_KEY
-from ..models.own_write import KEY
+from ..models.account_payment_check import LATER, LATER_KEY
+from ..models.own_write import KEY, OWN_WRITE
 from .attack_case import CRASHED, DONE, AttackCase, Outcome, quiet
 from .attack_scene import SECRET
 from .context_keys_table import CONTEXT_KEYS, GARBAGE, KEPT_BY, OURS
@@ -104,7 +104,9 @@ class TestContextKeys(AttackCase):
                         done.add(call)
         self.assertFalse(crashed, "\n".join(map(str, crashed)))
         # Without anything in the context they go as far as they can.
-        for call in {call for _kind, calls in CONTEXT_KEYS.values() for call in calls.split()}:
+        for call in {
+            each for _k, calls in CONTEXT_KEYS.values() for each in calls.split()
+        }:
             self.assertNotEqual(self._try(call, {}).kind, CRASHED, call)
 
     @staticmethod
@@ -233,9 +235,7 @@ class TestContextKeys(AttackCase):
     # -------------------------------------------------------------------------
 
     def test_what_is_ours_is_no_value_that_a_client_can_send(self):
-        from ..models import account_payment_check, own_write
-
-        sentinels = {"KEY": own_write.OWN_WRITE, "LATER_KEY": account_payment_check.LATER}
+        sentinels = {"KEY": OWN_WRITE, "LATER_KEY": LATER}
         ours = {key for key, (kind, _calls) in CONTEXT_KEYS.items() if kind == OURS}
         # The third is the host's, which is taken back: see `test_tracked`.
         self.assertEqual(ours, {*sentinels, "name"})
@@ -245,7 +245,8 @@ class TestContextKeys(AttackCase):
     def test_no_check_is_kept_out_of_the_register(self):
         """A customer's check of 20.00 comes in; the client says it follows later."""
         payment = self.env(
-            user=self.user, context={LATER_KEY: True, "allowed_company_ids": self._chosen()}
+            user=self.user,
+            context={LATER_KEY: True, "allowed_company_ids": self._chosen()},
         )["account.payment"].create(self._get_check_values("00991"))
         payment.action_post()
         self.assertEqual(payment.check_entry_ids.mapped("number"), ["00991"])
@@ -263,7 +264,10 @@ class TestContextKeys(AttackCase):
         self.patch(type(payments), "do_print_checks", answer)
         env = self.env(
             user=self.user,
-            context={"payment_ids": payments.ids, "allowed_company_ids": self._chosen()},
+            context={
+                "payment_ids": payments.ids,
+                "allowed_company_ids": self._chosen(),
+            },
         )
         wizard = env["print.prenumbered.checks"].create({"next_check_number": "00901"})
         self.assertEqual(wizard.print_checks()["context"]["payment_ids"], payments.ids)

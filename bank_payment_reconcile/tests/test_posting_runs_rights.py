@@ -67,12 +67,16 @@ class TestPostingRunRights(PostingRunCommon):
             for group in ("user", "manager")
         )
         posting = self._order()
-        importing = self.env["bank.import.run"].create(
-            {
-                "user_id": self.accountant.id,
-                "company_id": self.env.company.id,
-                "journal_id": self.bank.id,
-            }
+        importing = (
+            self.env["bank.import.run"]
+            .sudo()
+            .create(
+                {
+                    "user_id": self.accountant.id,
+                    "company_id": self.env.company.id,
+                    "journal_id": self.bank.id,
+                }
+            )
         )
         for run in (posting, importing):
             offered = {

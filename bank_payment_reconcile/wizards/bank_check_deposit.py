@@ -14,9 +14,7 @@ class BankCheckDeposit(models.TransientModel):
     check_ids = fields.Many2many(
         "bank.check.entry",
         required=True,
-        default=lambda self: browse_context(
-            self.env, "bank.check.entry", "active_ids"
-        ),
+        default=lambda self: browse_context(self.env, "bank.check.entry", "active_ids"),
     )
     reference = fields.Char(
         required=True,

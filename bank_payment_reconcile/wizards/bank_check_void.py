@@ -16,9 +16,7 @@ class BankCheckVoid(models.TransientModel):
     check_ids = fields.Many2many(
         "bank.check.entry",
         required=True,
-        default=lambda self: browse_context(
-            self.env, "bank.check.entry", "active_ids"
-        ),
+        default=lambda self: browse_context(self.env, "bank.check.entry", "active_ids"),
     )
     has_posted = fields.Boolean(compute="_compute_has_posted")
     void_type = fields.Selection(

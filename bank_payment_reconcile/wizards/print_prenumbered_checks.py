@@ -19,9 +19,7 @@ class PrintPrenumberedChecks(models.TransientModel):
         if not payments:
             raise UserError(self.env._("Choose the payments whose checks to print."))
         self._check_numbers_free(payments)
-        numbering = self.with_context(
-            **{"payment_ids": payments.ids, LATER_KEY: LATER}
-        )
+        numbering = self.with_context(**{"payment_ids": payments.ids, LATER_KEY: LATER})
         action = super(PrintPrenumberedChecks, numbering).print_checks()
         payments._follow_in_register()
         # What prints them is called by the client, with nothing of ours.
