@@ -120,11 +120,13 @@ class Base(models.AbstractModel):
         return comodel.browse(ids).exists().has_access("read")
 
     @api.model
-    def _collect_named(self, values, named, banks):
+    def _collect_named(self, values, named, banks, is_row=False):
         """Note what values name.
 
         :param named: takes {model: {id}} of what has to be readable.
         :param banks: takes ids of the banks whose figures are asked for.
+        :param is_row: of a row, what is computed for it counts, too: it stays as the
+            client says it.
         """
         own = self._get_own_relations()
         for name, value in values.items():
@@ -132,12 +134,13 @@ class Base(models.AbstractModel):
             if field is None or not field.relational or not value:
                 continue
             ids, rows = _read_named(field, value)
-            if name in own and field.store:
+            if name in own and (field.store or is_row):
                 named[field.comodel_name] |= ids
             if name in self._bank_figures_of:
                 banks |= ids
             for row in rows:
-                self.env[field.comodel_name]._collect_named(row, named, banks)
+                comodel = self.env[field.comodel_name]
+                comodel._collect_named(row, named, banks, is_row=True)
 
 
 def _read_named(field, value):

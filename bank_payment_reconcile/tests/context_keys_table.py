@@ -47,23 +47,14 @@ CONTEXT_KEYS = {
 }
 
 #: What stands under a key that means something else, or nothing.
-GARBAGE = (
-    "abc",
-    -1,
-    2**40,
-    1.5,
-    True,
-    {"id": 5},
-    [],
-    [None],
-    ["abc"],
-    [[1, 2]],
-    [1, 2, 3],
+GARBAGE = ("abc", -1, 2**40, 1.5, True, {"id": 5}, [None], ["abc"], [[1, 2]])
+#: And under one that is to name a dialog by its model and its id.
+NO_DIALOGS = (
     ["res.users", 1],
+    ["bank.reconciliation"],
     ["bank.reconciliation", "x"],
     ["bank.reconciliation", 2**40],
     [["bank.reconciliation"], 1],
-    [{}, {}],
 )
 #: The host keeps what is computed by this key, and has no room for the others.
 KEPT_BY = {"bank_reconciliation_id"}

@@ -87,7 +87,7 @@ class TestAttackNamed(AttackCase):
             write = _write_one if field.type == "many2one" else _write_many
             ways = write(target.id)
         for inner in self._get_relations(field.comodel_name) if depth else ():
-            if inner.type != "many2one" or not inner.store:
+            if inner.type != "many2one":
                 continue
             for way, value in list(self._get_ways(inner, depth - 1).items())[:1]:
                 row = {inner.name: value}
