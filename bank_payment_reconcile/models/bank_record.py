@@ -84,6 +84,11 @@ class BankRecord(models.AbstractModel):
                     del values[name]
         return values
 
+    @api.model
+    def _get_ignored_defaults(self):
+        # EXTENDS: taken out above
+        return self._get_protected_fields()
+
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:

@@ -38,8 +38,14 @@ class Base(models.AbstractModel):
         # EXTENDS base: the context of a call says them as well
         values = super().default_get(fields)
         if self._get_own_relations():
-            self._check_named(values)
+            ignored = self._get_ignored_defaults()
+            self._check_named({n: v for n, v in values.items() if n not in ignored})
         return values
+
+    @api.model
+    def _get_ignored_defaults(self):
+        """Names of fields of which no default counts that a client sends."""
+        return frozenset()
 
     # -------------------------------------------------------------------------
     # Checks

@@ -171,7 +171,7 @@ class TestAttackNamed(AttackCase):
                 told.add((model, name))
             if outcome.kind == REFUSED:
                 refused.append((model, name, way, outcome.text[:300]))
-        self.assertGreater(len(told), 25)
+        self.assertGreaterEqual(len(told), 20)
         self.assertFalse(refused, "\n".join(map(str, refused)))
 
     def _try(self, user, model, args):
