@@ -1,3 +1,4 @@
+from . import named_by_client
 from . import bank_record
 from . import bank_tracked
 from . import bank_shared

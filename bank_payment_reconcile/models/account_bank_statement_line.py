@@ -285,18 +285,22 @@ class AccountBankStatementLine(models.Model):
 
     @api.depends("match_details", "is_ambiguous")
     def _compute_rival_answers(self):
-        """The equally good answers of an ambiguous line, as a person reads them."""
+        """The equally good answers of an ambiguous line, as a person reads them.
+
+        Read off the line as it is stored: a form may say anything of them, and here
+        they are named by the system.
+        """
         item_ids = {
             application["key"]
             for line in self
-            for rival in (line.match_details or {}).get("rivals", [])
+            for rival in (line._origin.match_details or {}).get("rivals", [])
             for application in rival
             if application["kind"] in ("item", "payment")
         }
         items = self.env["account.move.line"].browse(item_ids).exists()
         names = {item.id: item.move_id.name for item in items}
         for line in self:
-            rivals = (line.match_details or {}).get("rivals", [])
+            rivals = (line._origin.match_details or {}).get("rivals", [])
             other_names = line._get_transfer_rival_names(rivals)
             answers = [
                 " + ".join(

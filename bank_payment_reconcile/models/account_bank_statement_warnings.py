@@ -199,7 +199,10 @@ class AccountBankStatement(models.Model):
         return journal._get_opening_sentence(journal._get_opening_gap())
 
     def _get_sum_warning(self):
-        if self.currency_id.compare_amounts(self.balance_end, self.balance_end_real):
+        currency = self.currency_id  # a new one has none until it has a line
+        if currency and currency.compare_amounts(
+            self.balance_end, self.balance_end_real
+        ):
             return self.env._(
                 "With its lines it closes with %(computed)s, but the bank says "
                 "%(end)s: %(difference)s are missing, so perhaps not all "

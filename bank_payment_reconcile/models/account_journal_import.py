@@ -11,7 +11,7 @@ from .. import statement_formats
 from .account_journal import BANK_TYPES
 from .account_journal_import_known import Entry
 from .machine_failures import is_of_the_machine
-from .rights import check_right, needs
+from .rights import browse_context, check_right, needs
 
 _logger = logging.getLogger(__name__)
 
@@ -30,6 +30,13 @@ class ImportResult:
     remarks: list[str] = field(default_factory=list)
     #: `Entry` of those that may be in the books already: nobody was asked yet.
     look_alikes: list[Entry] = field(default_factory=list)
+
+
+def get_date_order(env):
+    """The order of dates that a person chose for the file, as the context has it; empty
+    where it says none, or what is none."""
+    order = env.context.get("bank_date_order")
+    return order if order in list(statement_formats.ORDERS) else ""
 
 
 class AccountJournal(models.Model):
@@ -230,9 +237,10 @@ class AccountJournal(models.Model):
 
         :raises StatementError: it cannot be read; nothing may be imported.
         """
-        order = self.env.context.get("bank_date_order", "")
         currency = self._get_currency_of_file()
-        return statement_formats.read(data, filename, order, currency)
+        return statement_formats.read(
+            data, filename, get_date_order(self.env), currency
+        )
 
     def _get_other_account_remarks(self, others):
         """Sentences about the statements of other accounts in a file."""
@@ -256,7 +264,7 @@ class AccountJournal(models.Model):
 
     def create_document_from_attachment(self, attachment_ids):
         # EXTENDS account: a file dropped on a bank's card is a bank statement
-        journal = self or self.browse(self.env.context.get("default_journal_id"))
+        journal = self or browse_context(self.env, self._name, "default_journal_id")
         if journal.type not in BANK_TYPES:
             return super().create_document_from_attachment(attachment_ids)
         check_right(self.env["bank.statement.import"], "create")

@@ -81,9 +81,10 @@ class AccountJournal(models.Model):
 
         The direction that all statements of the file show is in the context.
         """
+        direction = self.env.context.get("bank_file_direction")
         order = statement_formats.chronological(
             [each.transaction.date for each in entries],
-            towards=self.env.context.get("bank_file_direction", 0),
+            towards=direction if direction in (-1, 0, 1) else 0,
         )
         return [entries[at] for at in order]
 

@@ -51,9 +51,12 @@ class AccountJournal(models.Model):
         :param opening: what a person is about to say that his first document opens
             with, and `lines` its bank lines.
         :return: `OpeningGap`, None where the ledger has it all.
+        :raises AccessError: the person may not read the bank, or has not chosen its
+            company.
         """
         self.ensure_one()
         self.check_access("read")
+        self._check_company_chosen()
         currency = self._get_bank_currency()
         proof = self.env["bank.reconciliation.proof"]
         document = self._get_first_document()

@@ -122,7 +122,9 @@ class AccountJournal(models.Model):
                 for name in SHARES
                 if (count := sum(row["count"] for row in rows if row["share"] == name))
             ],
-            "opening_note": self._get_opening_sentence(self._get_opening_gap()),
+            # A branch sees its own lines on the bank of its parent, not the ledger.
+            "opening_note": self._is_company_chosen()
+            and self._get_opening_sentence(self._get_opening_gap()),
             "balance_now": currency.round(now),
             "balance_after": currency.round(
                 now + sum(row["ready_amount"] for row in rows)

@@ -45,17 +45,19 @@ class AccountJournal(models.Model):
 
     # -- What is the company's
 
+    def _is_company_chosen(self):
+        company = self.company_id.sudo()
+        return self.env.su or company.id in self.env.companies.ids
+
     def _check_company_chosen(self):
         """Refuse what is done to a bank for its company as a whole (its settings,
         statements, documents, checks) by whoever works in a branch alone.
 
         :raises AccessError: the company of a bank is not chosen.
         """
-        if self.env.su:
-            return
         for journal in self:
-            company = journal.company_id.sudo()
-            if company.id not in self.env.companies.ids:
+            if not journal._is_company_chosen():
+                company = journal.company_id.sudo()
                 raise AccessError(
                     self.env._(
                         "%(bank)s is a bank of %(company)s: choose that company in the "

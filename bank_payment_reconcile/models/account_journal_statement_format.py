@@ -24,9 +24,9 @@ class AccountJournal(models.Model):
             return super()._read_statement_file(data, filename)
         currency = self._get_currency_of_file()
         if self.bank_statement_format_id:
-            return self.bank_statement_format_id.with_context(
-                bank_currency=currency
-            )._read_statements(data, filename)
+            return self.bank_statement_format_id._read_statements(
+                data, filename, currency
+            )
         # Without a journal where the file is to tell which bank it is of.
         company = self.company_id or self.env.company
         formats = self.env["bank.statement.format"]._find_fitting(
@@ -35,9 +35,7 @@ class AccountJournal(models.Model):
         problems = []
         for record in formats:
             try:
-                return record.with_context(bank_currency=currency)._read_statements(
-                    data, filename
-                )
+                return record._read_statements(data, filename, currency)
             except statement_formats.DateOrderUndecided:
                 raise
             except statement_formats.StatementError as error:

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .account_journal_outstanding import BANK_TYPES
+from .rights import browse_context
 
 ENTRY_KINDS = [
     ("payment", "Payment"),
@@ -14,6 +15,13 @@ ENTRY_KINDS = [
     ("entry", "Entry"),
     ("untold", "Bank?"),
 ]
+
+
+def get_looking_document(env):
+    """The `bank.reconciliation` in the context, from which entries are seen; none where
+    whoever asks may not read it."""
+    document = browse_context(env, "bank.reconciliation", "bank_reconciliation_id")
+    return document[:1]._filtered_access("read")
 
 
 class AccountMoveLine(models.Model):
@@ -67,9 +75,7 @@ class AccountMoveLine(models.Model):
     @api.depends_context("bank_reconciliation_id")
     def _compute_bank_entry(self):
         """Seen from the document in the context; without one, from no bank."""
-        document = self.env["bank.reconciliation"].browse(
-            self.env.context.get("bank_reconciliation_id")
-        )
+        document = get_looking_document(self.env)
         applications = self._get_bank_applications()
         untold = self._filter_bank_not_told(document.journal_id)
         for entry in self:

@@ -5,6 +5,12 @@ from odoo.exceptions import UserError
 
 from .rights import needs
 
+#: Under this key of the context stands `LATER` while many payments get their numbers:
+#: whoever does that follows them all at once. An object, as a client cannot send one,
+#: and no check is kept out of the register.
+LATER_KEY = "bank_checks_follow_later"
+LATER = object()
+
 
 class AccountPayment(models.Model):
     _inherit = "account.payment"
@@ -78,8 +84,7 @@ class AccountPayment(models.Model):
         }
 
     def _follow_in_register(self):
-        # Many payments get their numbers one by one: who does that follows at once.
-        if not self.env.context.get("bank_checks_follow_later"):
+        if self.env.context.get(LATER_KEY) is not LATER:
             self.env["bank.check.entry"]._follow_payments(self)
 
     @api.model_create_multi

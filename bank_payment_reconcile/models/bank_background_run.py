@@ -59,6 +59,8 @@ class BankBackgroundRun(models.AbstractModel):
         default="queued",
     )
 
+    may_be_stopped = fields.Boolean(compute="_compute_may_be_stopped")
+
     # The scheduled action asks for these among all runs there ever were.
     _open_idx = models.Index("(id) WHERE state IN ('queued', 'running')")
 
@@ -68,6 +70,15 @@ class BankBackgroundRun(models.AbstractModel):
             start = fields.Datetime.context_timestamp(run, run.start_date)
             bank = run.journal_id.display_name or run.company_id.display_name
             run.display_name = f"{bank} {start:%Y-%m-%d %H:%M}"
+
+    @api.depends("user_id", "state")
+    @api.depends_context("uid")
+    def _compute_may_be_stopped(self):
+        """By whoever looks at it: others only watch."""
+        for run in self:
+            run.may_be_stopped = bool(
+                run.state in OPEN_STATES and run._filter_may_stop()
+            )
 
     @api.depends("start_date", "end_date")
     def _compute_duration(self):
@@ -150,10 +161,14 @@ class BankBackgroundRun(models.AbstractModel):
             run.write({"state": "stopped", "end_date": fields.Datetime.now()})
             run._after_stop()
 
-    def _check_may_stop(self):
+    def _filter_may_stop(self):
+        """Those of these runs that this person may stop."""
         if self.env.su or self.env.user.has_group(_MANAGER):
-            return
-        if others := self.filtered(lambda run: run.user_id != self.env.user):
+            return self
+        return self.filtered(lambda run: run.user_id == self.env.user)
+
+    def _check_may_stop(self):
+        if others := self - self._filter_may_stop():
             raise AccessError(
                 self.env._(
                     "%(user)s ordered this: only they or an administrator of bank "

@@ -233,8 +233,9 @@ class BankImportRun(models.Model):
     def get_progress(self):
         """How far this run is.
 
-        :return: dict of `state`, the numbers `total`, `imported` and `applied`,
-            whether lines are applied at all, and what a person should know.
+        :return: dict of `state`, `may_be_stopped` (by who asks), the numbers `total`,
+            `imported` and `applied`, whether lines are applied at all, and what a
+            person should know.
         """
         self.ensure_one()
         self.check_access("read")
@@ -245,6 +246,7 @@ class BankImportRun(models.Model):
         total = self.line_count
         return {
             "state": self.state,
+            "may_be_stopped": self.may_be_stopped,
             "filename": self.filename,
             "total": total,
             "imported": total if is_done else sum(imported.mapped("line_count")),

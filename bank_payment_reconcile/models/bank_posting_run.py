@@ -103,9 +103,9 @@ class BankPostingRun(models.Model):
     def get_progress(self):
         """How far this run is, read off its lines.
 
-        :return: dict of `state`, the numbers `total`, `posted`, `failed` and
-            `waiting`, and `errors`, the first hundred lines that could not be
-            posted: dicts of `line_id`, `text` and `error`.
+        :return: dict of `state`, `may_be_stopped` (by who asks), the numbers `total`,
+            `posted`, `failed` and `waiting`, and `errors`, the first hundred lines that
+            could not be posted: dicts of `line_id`, `text` and `error`.
         """
         self.ensure_one()
         self.check_access("read")
@@ -121,6 +121,7 @@ class BankPostingRun(models.Model):
         )
         return {
             "state": self.state,
+            "may_be_stopped": self.may_be_stopped,
             "total": posted + failed + waiting,
             "posted": posted,
             "failed": failed,

@@ -22,6 +22,7 @@ class BankReconciliation(models.Model):
     _inherit = ["mail.thread", "bank.record"]
     _description = "Bank Reconciliation"
     _check_company_auto = True
+    _bank_figures_of = ("journal_id",)
     # The bank of a company also has lines of its branches.
     _check_company_domain = models.check_company_domain_parent_of
 

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .account_journal_opening import LAST_DAY
+from .account_move_line_bank_entry import get_looking_document
 from .rights import needs
 
 
@@ -89,7 +90,7 @@ class AccountMoveLine(models.Model):
 
     @api.depends_context("bank_reconciliation_id")
     def _compute_bank_listed_in_id(self):
-        self.bank_listed_in_id = self.env.context.get("bank_reconciliation_id")
+        self.bank_listed_in_id = get_looking_document(self.env)
 
     @api.model
     def _search_bank_listed_in_id(self, operator, value):

@@ -31,10 +31,12 @@ class BankReconciliationProof(models.AbstractModel):
             balance contains, posted or not yet. What is matched on a draft counts as
             cleared, as it will be.
         :return: :class:`BankProof`
-        :raises AccessError: the person may not read the bank.
+        :raises AccessError: the person may not read the bank, or has not chosen its
+            company: a branch reads its parent's banks, not what is on them.
         """
         journal.ensure_one()
         journal.check_access("read")
+        journal._check_company_chosen()
         document = document or self.env["bank.reconciliation"]
         statements = self._get_statements(journal, date, document)
         if document:

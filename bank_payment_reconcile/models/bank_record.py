@@ -84,6 +84,11 @@ class BankRecord(models.AbstractModel):
                     del values[name]
         return values
 
+    @api.model
+    def _get_ignored_defaults(self):
+        # EXTENDS: taken out above
+        return self._get_protected_fields()
+
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
@@ -118,7 +123,8 @@ class BankRecord(models.AbstractModel):
     def _check_created_by_person(self, vals_list):
         """Refuse what a person may not say of a new record.
 
-        :raises AccessError: a protected field has another value than by default.
+        :raises AccessError: a protected field has another value than by default, or
+            it names what the person may not read.
         """
         if self._is_written_by_code:
             raise AccessError(
@@ -129,6 +135,7 @@ class BankRecord(models.AbstractModel):
             )
         protected = self._get_protected_fields()
         for vals in vals_list:
+            self._check_named(vals)
             for name in protected & vals.keys():
                 field = self._fields[name]
                 default = field.default(self) if field.default else False
@@ -143,13 +150,15 @@ class BankRecord(models.AbstractModel):
     def _check_written_by_person(self, vals):
         """Refuse what a person may not change.
 
-        :raises AccessError: it names a protected field.
+        :raises AccessError: it names a protected field, or a record that the person
+            may not read.
         :raises UserError: one of these is kept as it is.
         """
         if self._get_kept_fields() & vals.keys():
             self._check_not_kept()
         for name in self._get_protected_fields() & vals.keys():
             self._refuse_field(name)
+        self._check_named(vals)
 
     def _check_not_kept(self):
         if kept := self._filter_kept()[:1]:

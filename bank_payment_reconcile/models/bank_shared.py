@@ -19,12 +19,15 @@ class BankShared(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_named(vals)
         records = super().create(vals_list)
         records._check_own_company()
         return records
 
     def write(self, vals):
         self._check_own_company()
+        self._check_named(vals)
         result = super().write(vals)
         self._check_own_company()
         return result

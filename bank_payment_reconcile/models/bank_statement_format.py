@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from .. import statement_formats
+from .account_journal_import import get_date_order
 
 DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
@@ -253,21 +254,22 @@ class BankStatementFormat(models.Model):
     # Reading files
     # -------------------------------------------------------------------------
 
-    def _read_statements(self, data, filename):
+    def _read_statements(self, data, filename, currency=""):
         """The statements of a file as this format describes it.
 
+        :param currency: code of the bank's currency, where the file tells none.
         :raises StatementError: it cannot be read so.
         """
         self.ensure_one()
         description = self._get_description()
         if not description.date_format:
             # What the person who imports was asked.
-            order = self.env.context.get("bank_date_order", "")
+            order = get_date_order(self.env)
             description = replace(description, date_format=order)
         description = statement_formats.locate(data, filename, description)
         try:
             return statement_formats.read_described(
-                data, filename, description, self.env.context.get("bank_currency", "")
+                data, filename, description, currency
             )
         except statement_formats.DateOrderUndecided:
             # It is asked of whoever imports.

@@ -104,9 +104,9 @@ class BankPaymentApplication(models.Model):
     def _get_settled_amount(self):
         """What the item loses by it, in the currency of the transaction."""
         self.ensure_one()
-        return self.currency_id.round(
-            self.amount + self.discount_amount + self.write_off_amount
-        )
+        settled = self.amount + self.discount_amount + self.write_off_amount
+        # A row that a client has begun has no line yet, and so no currency.
+        return self.currency_id.round(settled) if self.currency_id else settled
 
     # -------------------------------------------------------------------------
     # Constraints

@@ -90,6 +90,19 @@ def _get_group(env, model, right):
     return env["res.groups"]
 
 
+def is_id(value):
+    """Whether a client's value can be the id of a record."""
+    return type(value) is int and 0 < value < 2**31
+
+
+def browse_context(env, model, key):
+    """Records that the context names, which a client may have sent: whatever else it
+    says is taken for nothing. Whether they may be read, the caller asks."""
+    told = env.context.get(key)
+    ids = told if isinstance(told, list | tuple) else [told]
+    return env[model].browse(filter(is_id, ids)).exists()
+
+
 def browse_named(env, model, records):
     """Records that a program hands over as such, and a client by their ids.
 

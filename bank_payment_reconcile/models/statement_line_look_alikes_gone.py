@@ -33,7 +33,7 @@ class AccountBankStatementLine(models.Model):
         alike._leave_statements()
         alike._pass_on_identifications()
         alike.unlink()
-        if not self.env.context.get("bank_on_its_page"):
+        if not journal or not self.env.context.get("bank_on_its_page"):
             return None
         return journal.action_open_payment_reconciliation()
 

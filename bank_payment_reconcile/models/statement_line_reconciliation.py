@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .rights import browse_context
+
 
 class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
@@ -95,7 +97,10 @@ class AccountBankStatementLine(models.Model):
         # EXTENDS bank.record
         made_on = vals.get(
             "bank_reconciliation_id",
-            self.env.context.get("default_bank_reconciliation_id"),
+            # Whoever creates it may write on that document: `_check_joins`.
+            browse_context(
+                self.env, "bank.reconciliation", "default_bank_reconciliation_id"
+            )[:1].id,
         )
         return {**super()._prepare_created(vals), "bank_made_on_id": made_on or False}
 

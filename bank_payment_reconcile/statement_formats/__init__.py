@@ -1,7 +1,7 @@
 """Readers of bank statements: bytes in, statements out; no ORM."""
 
 from .checks import check_balances
-from .dates import DateReader
+from .dates import ORDERS, DateReader
 from .debts import told_by, turn_balances, without_balances
 from .described import read_described
 from .description import COLUMNS, CONSTANTS, Description
@@ -30,6 +30,7 @@ __all__ = [
     "ENOUGH",
     "GROWTH",
     "NamedDescription",
+    "ORDERS",
     "Outline",
     "RESERVE",
     "Statement",

@@ -7,7 +7,10 @@ from . import test_apply_by_hand_refusals
 from . import test_apply_by_hand_rows
 from . import test_attack_downloads
 from . import test_attack_fields
+from . import test_attack_figures
 from . import test_attack_matrix
+from . import test_attack_named
+from . import test_attack_ways
 from . import test_attack_wizards
 from . import test_bank_booking_date
 from . import test_bank_entries_elsewhere
@@ -35,6 +38,7 @@ from . import test_checks_twice
 from . import test_checks_void
 from . import test_checks_warnings
 from . import test_collections
+from . import test_context_keys
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate

@@ -159,16 +159,19 @@ class AttackCase(AttackScene, RecordsCase, HttpCase):
         )
         return response.json()
 
-    def _call_as(self, name, model, method, args):
+    def _call_as(self, name, model, method, args, context=None):
         """The same as over HTTP without the way there, which takes most of the time.
 
         :return: its `Outcome`
         """
         user = self.attackers[name]
-        env = self.env(user=user, context={"allowed_company_ids": user.company_ids.ids})
+        chosen = {"allowed_company_ids": user.company_ids.ids}
+        env = self.env(user=user, context={**chosen, **(context or {})})
         try:
             with closing(self.env.cr.savepoint()):
-                result = call_kw(env[model], method, args, {})
+                result = call_kw(
+                    env[model], method, args, {"context": dict(env.context)}
+                )
                 self.env.flush_all()
         except AccessError as error:
             return Outcome(REFUSED, str(error))

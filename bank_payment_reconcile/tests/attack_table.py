@@ -175,10 +175,11 @@ METHODS = {
         ),
         (BASIC + BRANCH, "action_reconciliation_apply action_reconciliation_post"),
         (BASIC, "import_bank_statements"),
+        # What the ledger lacks of it is a figure of the bank's company.
+        (ACCOUNTANTS, "action_book_opening_balance"),
         (
             ACCOUNTANTS + BRANCH,
-            "action_book_opening_balance action_import_statement"
-            " action_reconciliation_close action_transfer_funds"
+            "action_import_statement action_reconciliation_close action_transfer_funds"
             " create_document_from_attachment",
         ),
     ),

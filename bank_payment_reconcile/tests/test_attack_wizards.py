@@ -175,8 +175,18 @@ class TestAttackWizards(AttackCase):
                             user, model, name, self._send(model, name, [[wizard]])
                         )
                         self._check_shown(user, model, wizard, spec)
-        answer = self._send(model, "onchange", [[], values, list(values), spec])
-        self._check(user, model, "onchange", answer)
+        # As a row of a list sends the form that it stands in.
+        as_forms = {
+            name: {"id": value}
+            if self.env[model]._fields[name].type == "many2one"
+            else value
+            for name, value in values.items()
+        }
+        for sent in (values, as_forms):
+            answer = self._send(model, "onchange", [[], sent, list(sent), spec])
+            self._check(user, model, "onchange", answer)
+            answer = self._send(model, "onchange", [[], sent, [], spec])
+            self._check(user, model, "onchange", answer)
 
     def _create_own(self, model, values, user):
         """A wizard of this user that could be made without what may not be named."""
@@ -234,7 +244,9 @@ class TestAttackWizards(AttackCase):
                 continue
             if field.type == "many2many":
                 values[name] = [Command.set(record[name].ids)]
-            elif field.type == "one2many" or field.type in ("binary", "json"):
+            elif field.type == "one2many":
+                values[name] = [Command.link(row.id) for row in record[name]]
+            elif field.type in ("binary", "json"):
                 continue
             elif field.type in ("char", "text"):
                 values[name] = "guessed"

@@ -51,6 +51,46 @@ class TestPostingRunRights(PostingRunCommon):
         self._work(run, user=colleague)
         self.assertEqual(self.lines.application_ids.posted_by_id, self.accountant)
 
+    def test_those_who_may_stop_it_are_offered_to(self):
+        """Whoever ordered it and the administrators; a colleague watches."""
+        company = {
+            "company_id": self.env.company.id,
+            "company_ids": [Command.set(self.env.company.ids)],
+        }
+        colleague, manager = (
+            new_test_user(
+                self.env,
+                login=group,
+                groups=f"bank_payment_reconcile.group_bank_reconcile_{group}",
+                **company,
+            )
+            for group in ("user", "manager")
+        )
+        posting = self._order()
+        importing = (
+            self.env["bank.import.run"]
+            .sudo()
+            .create(
+                {
+                    "user_id": self.accountant.id,
+                    "company_id": self.env.company.id,
+                    "journal_id": self.bank.id,
+                }
+            )
+        )
+        for run in (posting, importing):
+            offered = {
+                user: run.with_user(user).get_progress()["may_be_stopped"]
+                for user in (self.accountant, manager, colleague)
+            }
+            self.assertEqual(
+                offered, {self.accountant: True, manager: True, colleague: False}
+            )
+            with self.assertRaises(AccessError):
+                run.with_user(colleague).action_stop()
+            run.with_user(self.accountant).action_stop()
+            self.assertFalse(run.with_user(manager).get_progress()["may_be_stopped"])
+
     def test_a_right_lost_before_the_scheduled_action_came(self):
         run = self._order()
         self.accountant.group_ids = self.env.ref("base.group_user")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from odoo.tests import tagged
+from odoo import Command
+from odoo.tests import new_test_user, tagged
 
 from .common import BankReconcileCommon
 from .tour_case import TourCase
@@ -62,6 +63,45 @@ class TestTourProgress(BankReconcileCommon, TourCase):
 
         self.assertEqual(lines.mapped("is_reconciled"), [False] + [True] * 5)
         self.assertTrue(lines[0].posting_error)
+
+    def test_a_colleague_watches_and_is_offered_no_stop(self):
+        """The accountant orders forty payments to be posted and goes home."""
+        lines = self.env["account.bank.statement.line"].create(
+            [
+                {
+                    "journal_id": self.bank.id,
+                    "date": "2026-01-15",
+                    "amount": 10.0 + number,
+                    "payment_ref": f"payment {number}",
+                }
+                for number in range(40)
+            ]
+        )
+        self.env["bank.payment.application"].create(
+            [
+                {
+                    "statement_line_id": line.id,
+                    "account_id": self.fees.id,
+                    "amount": line.amount,
+                }
+                for line in lines
+            ]
+        )
+        self.patch(type(lines), "_get_posting_threshold", lambda lines: 1)
+        lines.with_user(self.accountant).action_post_selected()
+        self._work_step_by_step("bank.posting.run")
+        new_test_user(
+            self.env,
+            login="colleague",
+            groups="bank_payment_reconcile.group_bank_reconcile_user",
+            company_id=self.env.company.id,
+            company_ids=[Command.set(self.env.company.ids)],
+        )
+        self.start_tour(
+            "/odoo/action-bank_payment_reconcile.action_bank_posting_run",
+            "bank_posting_watch_tour",
+            login="colleague",
+        )
 
     def _import(self, tour):
         self.patch(type(self.bank), "_get_import_threshold", lambda journal: 1)

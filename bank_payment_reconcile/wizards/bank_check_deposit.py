@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.rights import needs
+from ..models.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -14,7 +14,7 @@ class BankCheckDeposit(models.TransientModel):
     check_ids = fields.Many2many(
         "bank.check.entry",
         required=True,
-        default=lambda self: self.env.context.get("active_ids"),
+        default=lambda self: browse_context(self.env, "bank.check.entry", "active_ids"),
     )
     reference = fields.Char(
         required=True,

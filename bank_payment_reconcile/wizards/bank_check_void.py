@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..models.bank_check_entry import FINANCIAL_VOIDS
-from ..models.rights import needs
+from ..models.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -16,7 +16,7 @@ class BankCheckVoid(models.TransientModel):
     check_ids = fields.Many2many(
         "bank.check.entry",
         required=True,
-        default=lambda self: self.env.context.get("active_ids"),
+        default=lambda self: browse_context(self.env, "bank.check.entry", "active_ids"),
     )
     has_posted = fields.Boolean(compute="_compute_has_posted")
     void_type = fields.Selection(

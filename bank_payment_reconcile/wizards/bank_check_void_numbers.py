@@ -10,6 +10,7 @@ class BankCheckVoidNumbers(models.TransientModel):
     _name = "bank.check.void.numbers"
     _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Void Check Numbers"
+    _bank_figures_of = ("journal_id",)
 
     journal_id = fields.Many2one(
         "account.journal",

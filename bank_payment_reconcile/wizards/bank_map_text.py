@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
-from ..models.rights import needs
+from ..models.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -17,7 +17,9 @@ class BankMapText(models.TransientModel):
     line_id = fields.Many2one(
         "account.bank.statement.line",
         required=True,
-        default=lambda self: self.env.context.get("active_id"),
+        default=lambda self: browse_context(
+            self.env, "account.bank.statement.line", "active_id"
+        ),
     )
     company_id = fields.Many2one(related="line_id.company_id")
     text = fields.Char(

@@ -5,12 +5,14 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
-from ..models.rights import needs
+from ..models.rights import is_id, needs
 from .bank_wizard_once import taken_once
 
 #: Accounts that never hold where a bank's money came from: what partners owe needs a
 #: partner and a document.
 REFUSED_TYPES = ("asset_receivable", "liability_payable", "off_balance")
+#: From where it is asked for, and to where it leads back.
+DIALOGS = ("bank.reconciliation", "bank.post.reconcile")
 
 
 class BankOpeningEntry(models.TransientModel):
@@ -20,6 +22,7 @@ class BankOpeningEntry(models.TransientModel):
     _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Opening Balance of a Bank"
     _check_company_auto = True
+    _bank_figures_of = ("journal_id",)
 
     journal_id = fields.Many2one(
         "account.journal", string="Bank", required=True, readonly=True
@@ -166,14 +169,13 @@ class BankOpeningEntry(models.TransientModel):
         self._check_date()
         self._check_account()
         self.env["account.move"]._create_by_code([self._prepare_entry()]).action_post()
-        back = self.env.context.get("bank_opening_back")
+        back = self._get_told_dialog("bank_opening_back")
         if not back:
             return {"type": "ir.actions.act_window_close"}
-        model, record_id = back
         return {
             "type": "ir.actions.act_window",
-            "res_model": model,
-            "res_id": record_id,
+            "res_model": back._name,
+            "res_id": back.id,
             "views": [(False, "form")],
             "target": "new",
         }
@@ -234,13 +236,22 @@ class BankOpeningEntry(models.TransientModel):
     def _get_asking(self):
         """What says with what the bank opens: the bank's statements, a draft of its
         first document, or the dialog that is about to post one."""
-        model, record_id = self.env.context.get("bank_opening_asked_by") or (None, 0)
-        if model in ("bank.reconciliation", "bank.post.reconcile"):
-            asking = self.env[model].browse(record_id).exists()
-            asking.check_access("read")
-            if asking.journal_id == self.journal_id:
-                return asking
-        return self.journal_id
+        asking = self._get_told_dialog("bank_opening_asked_by")
+        return asking if asking.journal_id == self.journal_id else self.journal_id
+
+    def _get_told_dialog(self, key):
+        """What the context names as [model, id], which a client may have sent: none of
+        these dialogs and documents where it says anything else.
+
+        :raises AccessError: this person may not read it.
+        """
+        model, record_id = "bank.reconciliation", 0
+        told = self.env.context.get(key)
+        if isinstance(told, list | tuple) and len(told) == 2 and told[0] in DIALOGS:
+            model, record_id = told
+        dialog = self.env[model].browse(record_id if is_id(record_id) else []).exists()
+        dialog.check_access("read")
+        return dialog
 
     def _check_date(self):
         company = self.env["res.company"]

@@ -17,6 +17,7 @@ class BankPostReconcile(models.TransientModel):
     _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Post and Reconcile"
     _check_company_auto = True
+    _bank_figures_of = ("journal_id",)
 
     journal_id = fields.Many2one(
         "account.journal",
@@ -26,9 +27,11 @@ class BankPostReconcile(models.TransientModel):
     )
     company_id = fields.Many2one(related="journal_id.company_id")
     currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
+    # As a person's own search, all of these: stored fields would be the system's.
     statement_id = fields.Many2one(
         "account.bank.statement",
         compute="_compute_statement_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
         check_company=True,
@@ -38,6 +41,7 @@ class BankPostReconcile(models.TransientModel):
     date_from = fields.Date(
         string="Lines From",
         compute="_compute_dates",
+        compute_sudo=False,
         store=True,
         readonly=False,
         help="The first day of the lines that are on no statement.",
@@ -45,6 +49,7 @@ class BankPostReconcile(models.TransientModel):
     date = fields.Date(
         string="Statement Date",
         compute="_compute_dates",
+        compute_sudo=False,
         store=True,
         readonly=False,
         required=True,
@@ -57,12 +62,14 @@ class BankPostReconcile(models.TransientModel):
     balance_start = fields.Monetary(
         string="Opening Balance",
         compute="_compute_balance_start",
+        compute_sudo=False,
         store=True,
         readonly=False,
     )
     balance_end = fields.Monetary(
         string="Closing Balance",
         compute="_compute_balance_end",
+        compute_sudo=False,
         store=True,
         readonly=False,
         help="The last balance on the bank's statement.",

@@ -17,6 +17,7 @@ class BankReconciliationReport(models.TransientModel):
     _name = "bank.reconciliation.report"
     _inherit = ["bank.wizard", "bank.wizard.once"]
     _description = "Bank Reconciliation Report"
+    _bank_figures_of = ("journal_ids",)
 
     journal_ids = fields.Many2many(
         "account.journal",
@@ -146,12 +147,16 @@ class BankReconciliationReport(models.TransientModel):
     # -------------------------------------------------------------------------
 
     def _get_journals(self):
-        """:raises UserError: no bank was chosen."""
+        """
+        :raises UserError: no bank was chosen.
+        :raises AccessError: one is of a company that is not chosen in the menu.
+        """
         journals = self.reconciliation_id.journal_id or self.journal_ids
         if not journals:
             raise UserError(
                 self.env._("Choose the bank, or the banks, to make a report of.")
             )
+        journals._check_company_chosen()
         return journals
 
     def _get_proofs(self):

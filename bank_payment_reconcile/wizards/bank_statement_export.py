@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
-from ..models.rights import needs
+from ..models.rights import browse_context, needs
 
 SUFFIXES = {"camt": "xml", "ofx": "ofx", "csv": "csv"}
 
@@ -40,7 +40,7 @@ class BankStatementExport(models.TransientModel):
     def _default_statements(self):
         if self.env.context.get("active_model") != "account.bank.statement":
             return False
-        return self.env.context.get("active_ids")
+        return browse_context(self.env, "account.bank.statement", "active_ids")
 
     @needs("write")
     def action_export(self):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..models.account_journal import BANK_TYPES
-from ..models.rights import needs
+from ..models.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -18,7 +18,9 @@ class BankTransferDifference(models.TransientModel):
         "account.bank.statement.line",
         required=True,
         check_company=True,
-        default=lambda self: self.env.context.get("active_ids"),
+        default=lambda self: browse_context(
+            self.env, "account.bank.statement.line", "active_ids"
+        ),
     )
     company_id = fields.Many2one("res.company", compute="_compute_company")
     account_id = fields.Many2one(

@@ -1,7 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..models.rights import needs
+from ..models.account_payment_check import LATER, LATER_KEY
+from ..models.rights import browse_context, needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -14,17 +15,15 @@ class PrintPrenumberedChecks(models.TransientModel):
     def print_checks(self):
         # EXTENDS account_check_printing: the host writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.
-        payments = self.env["account.payment"].browse(
-            self.env.context.get("payment_ids")
-        )
+        payments = browse_context(self.env, "account.payment", "payment_ids")
         if not payments:
             raise UserError(self.env._("Choose the payments whose checks to print."))
         self._check_numbers_free(payments)
-        result = super(
-            PrintPrenumberedChecks, self.with_context(bank_checks_follow_later=True)
-        ).print_checks()
+        numbering = self.with_context(**{"payment_ids": payments.ids, LATER_KEY: LATER})
+        action = super(PrintPrenumberedChecks, numbering).print_checks()
         payments._follow_in_register()
-        return result
+        # What prints them is called by the client, with nothing of ours.
+        return {**action, "context": dict(self.env.context)}
 
     def _check_numbers_free(self, payments):
         """Refuse numbers the bank has a check of, but for those these payments have

@@ -39,6 +39,20 @@ addTour("bank_posting_progress_tour", {
     ],
 });
 
+addTour("bank_posting_watch_tour", {
+    steps: () => [
+        click("The run", ".o_data_row:contains('Tour Bank') .o_data_cell"),
+        see("Nothing to stop", ".o_form_view:not(:has([name='action_stop']))"),
+        click("How far is it?", "button[name='action_open_progress']"),
+        see(
+            "It goes on, without a button to stop it",
+            ".modal:has(.progress-bar-animated):not(:has(.o_bank_stop_posting))"
+        ),
+        click("Close", ".modal .o_bank_close_progress"),
+        see("The run", "body:not(:has(.modal)) .o_form_view"),
+    ],
+});
+
 addTour("bank_import_progress_tour", {
     steps: () => [
         ...dropFile(),
