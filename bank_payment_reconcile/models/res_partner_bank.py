@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 
+from ..matching.known_accounts import is_same_account
+from ..matching.normalise import account_key
+from .bank_matching_accounts import ACCOUNT_END
+
 #: What says which account is whose.
 WATCHED = {
     "acc_number",
@@ -20,6 +24,12 @@ class ResPartnerBank(models.Model):
         copy=False,
         help="The day on which this number became this partner's account, where that "
         "is not the day on which it was entered.",
+    )
+
+    # Looked up whenever it is judged whose account a line tells.
+    _bank_account_end_idx = models.Index(
+        f"(({ACCOUNT_END.format('sanitized_acc_number')})) "
+        "WHERE sanitized_acc_number IS NOT NULL"
     )
 
     @api.model_create_multi
@@ -46,12 +56,30 @@ class ResPartnerBank(models.Model):
         )
         if handed:
             handed._note_owners_changed(before)
+        changed.filtered(lambda a: before[a][3] and not after[a][3])._withdraw_trust()
         # Whose it is stays true of one that is only trusted, or not any more.
         if partners := (changed - handed).partner_id:
             self.env["account.bank.statement.line"]._note_owners_changed(
                 set(), partners
             )
         return result
+
+    def _withdraw_trust(self):
+        """Nobody trusts these any more, whoever paid to them before."""
+        if not self:
+            return
+        keys = {}
+        for account in self:
+            key = account_key(account.sanitized_acc_number or "")
+            owner = account.partner_id.commercial_partner_id
+            keys.setdefault(owner, []).append(key)
+        payees = self.partner_id.commercial_partner_id._get_payees()
+        payees.filtered(
+            lambda payee: any(
+                is_same_account(account_key(payee.account_number), key)
+                for key in keys[payee.partner_id.commercial_partner_id]
+            )
+        ).write({"is_payee": False})
 
     def _get_owners(self):
         """What the matcher goes by, of each: number, partner, active, trusted."""
