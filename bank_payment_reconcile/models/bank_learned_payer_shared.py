@@ -32,17 +32,19 @@ class BankLearnedPayer(models.Model):
     def create(self, vals_list):
         # EXTENDS
         payers = super().create(vals_list)
-        payers._note_owners_changed()
+        payers._note_owners_changed(confirmed=payers.partner_id)
         return payers
 
     def write(self, vals):
         # EXTENDS
         watched = WATCHED & vals.keys()
+        # Where a person paid says nothing new of whose it is.
+        confirmed = self.partner_id if watched == {"is_payee"} else None
         if watched:
-            self._note_owners_changed()
+            self._note_owners_changed(confirmed=confirmed)
         result = super().write(vals)
         if watched:
-            self._note_owners_changed()
+            self._note_owners_changed(confirmed=confirmed)
         return result
 
     def unlink(self):
@@ -52,8 +54,10 @@ class BankLearnedPayer(models.Model):
         self.env["account.bank.statement.line"]._note_owners_changed(*told)
         return result
 
-    def _note_owners_changed(self):
-        self.env["account.bank.statement.line"]._note_owners_changed(*self._get_told())
+    def _note_owners_changed(self, confirmed=None):
+        self.env["account.bank.statement.line"]._note_owners_changed(
+            *self._get_told(), confirmed=confirmed
+        )
 
     def _get_told(self):
         """Accounts, partners and names that these are about."""

@@ -36,7 +36,7 @@ class ResPartnerBank(models.Model):
     def create(self, vals_list):
         # EXTENDS base: what is proposed may stand on whose account it is.
         accounts = super().create(vals_list)
-        accounts._note_owners_changed(accounts._get_owners())
+        accounts._note_owners_changed(accounts._get_owners(), accounts.partner_id)
         return accounts
 
     def write(self, vals):
@@ -76,7 +76,7 @@ class ResPartnerBank(models.Model):
         payees = self.partner_id.commercial_partner_id._get_payees()
         payees.filtered(
             lambda payee: any(
-                is_same_account(account_key(payee.account_number), key)
+                is_same_account(account_key(payee.account_number or ""), key)
                 for key in keys[payee.partner_id.commercial_partner_id]
             )
         ).write({"is_payee": False})
@@ -93,11 +93,12 @@ class ResPartnerBank(models.Model):
             for account in self
         }
 
-    def _note_owners_changed(self, before):
+    def _note_owners_changed(self, before, confirmed=None):
         """Look again at what is proposed of the accounts and partners that these are
         and were.
 
         :param before: of `_get_owners`.
+        :param confirmed: `res.partner` whose they are all the more.
         """
         numbers, partners = set(), self.env["res.partner"]
         for account in self:
@@ -105,5 +106,5 @@ class ResPartnerBank(models.Model):
             numbers |= {number, account.sanitized_acc_number}
             partners |= partner | account.partner_id
         self.env["account.bank.statement.line"]._note_owners_changed(
-            numbers - {False}, partners
+            numbers - {False}, partners, confirmed=confirmed
         )

@@ -54,13 +54,15 @@ class AccountBankStatementLine(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _note_owners_changed(self, numbers, partners, names=()):
+    def _note_owners_changed(self, numbers, partners, names=(), confirmed=None):
         """Whose these accounts are was changed: what is proposed by that is dropped,
         and all else that it may touch is judged again.
 
         :param numbers: account numbers without blanks, upper case.
         :param partners: `res.partner` that have or had them.
         :param names: payers' names that were learned.
+        :param confirmed: `res.partner` whose these accounts and names are all the more:
+            what is proposed of them by these stays.
         """
         if not (numbers or partners or names):
             return
@@ -68,8 +70,12 @@ class AccountBankStatementLine(models.Model):
         if not lines:
             return
         told = {*numbers, *(compact(name) for name in names)}
+        confirmed = (confirmed or partners.browse()).commercial_partner_id
         stale = lines.application_ids._filter_undecided().filtered(
-            lambda a: a._was_found_by(told)
+            lambda a: (
+                a._was_found_by(told)
+                and a.partner_id.commercial_partner_id not in confirmed
+            )
         )
         rest = lines - stale.statement_line_id
         stale._drop(

@@ -1,5 +1,7 @@
 from . import test_access
+from . import test_accounts_asked
 from . import test_accounts_changed
+from . import test_accounts_trusted
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -134,6 +136,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_payers_restored
 from . import test_payers_shared
 from . import test_posting
 from . import test_posting_basis
@@ -146,6 +149,7 @@ from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_posting_undone
 from . import test_random_months
 from . import test_random_sequences
 from . import test_rates_of_items
