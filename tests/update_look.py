@@ -78,6 +78,26 @@ def look(env, facts):
         "rules": {
             rule.code: [rule.priority, rule.active] for rule in rules if rule.code
         },
+        "bounds": {
+            mapping.text: [
+                mapping.limit_in,
+                mapping.limit_out,
+                mapping.payee_accounts or "",
+            ]
+            for mapping in env["bank.text.mapping"].search(
+                [("company_id", "=", facts["company"])]
+            )
+        },
+        "payers": sorted(
+            [payer.account_number, payer.partner_id.name, payer.is_payee]
+            for payer in env["bank.learned.payer"].search(
+                [("company_id", "=", facts["company"])]
+            )
+        ),
+        "undone": [
+            Line.browse(facts[name]).reopened_reason or ""
+            for name in ("undone", "february", "accepted")
+        ],
         "mapping": env["bank.text.mapping"].browse(facts["mapping"]).text,
         "feed": [feed.name, feed.kind, feed.active],
         "again": import_again(Line.browse(facts["waits"]).journal_id, facts),

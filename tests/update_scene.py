@@ -231,6 +231,44 @@ class Scene:
         }  # fmt: skip
         deleted.unlink()
 
+    def _post(self, name, amount, day, account, **values):
+        """A bank line that a person books as fee, or for the partner of the values."""
+        payer = values.pop("payer", False)
+        line = self.line(name, amount, day, account_number=account, partner_name=payer)
+        self.apply(line, **values)
+        line.action_post_applications()
+
+    def make_mapped(self):
+        """The leasing, which a mapping posted twice."""
+        mapping = self.env["bank.text.mapping"].create(
+            {
+                "text": "LEASING",
+                "debit_account_id": self.fees.id,
+                "credit_account_id": self.fees.id,
+                "company_id": self.company.id,
+            }
+        )
+        for name, amount, day in (("first lease", -80.0, 12), ("lease", -95.0, 13)):
+            mapped = {"mapping_id": mapping.id, "confidence": "high_text_mapping"}
+            self._post(name, amount, day, "LU28 0019 4006 4475 0000", **mapped)
+
+    def make_payers(self):
+        """Polaris pays for Nordlicht and for Fjord, a middleman paid for Nordlicht
+        once; Blau is Nordlicht's, and Stern is paid by us."""
+        fjord = self.partner.copy({"name": "Fjord"})
+        for name, amount, payer, account, partner in (
+            ("polaris", 21.0, "Polaris", "NL91ABNA0417164300", self.partner),
+            ("polaris too", 22.0, "Polaris", "NL91ABNA0417164300", fjord),
+            ("middleman", 23.0, "PayPal Europe", "LU89751000135104200", self.partner),
+            ("blau", 24.0, "Blau", "DK3396440000871206", self.partner),
+            ("stern", -25.0, "Stern", "EE179922001101021045", fjord),
+        ):
+            self._post(name, amount, 14, account, payer=payer, partner_id=partner.id)
+        learned = self.env["bank.learned.payer"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        FACTS["learned"] = sorted(learned.mapped("account_number"))
+
     def make_feed(self):
         feed = self.env["bank.statement.feed"].create(
             {"journal_id": self.bank.id, "kind": "folder", "name": "Folder"}
@@ -248,6 +286,8 @@ def main(env):
     scene.make_documents()
     scene.make_checks()
     scene.make_settings()
+    scene.make_mapped()
+    scene.make_payers()
     scene.make_feed()
     scene.import_file()
     env.cr.commit()

@@ -43,7 +43,11 @@ from .names.accounts import propose_account
 from .names.middlemen import is_middleman
 from .amounts.tolerance import window as amount_window
 from .books.garbage import collector_paused
-from .books.known_accounts import ACCOUNT_END_LENGTH, account_end
+from .books.known_accounts import (
+    ACCOUNT_END_LENGTH,
+    account_end,
+    is_same_account,
+)
 from .books.ledger import Ledger
 from .books.rules import DEFAULT_RULES
 from .evidence.checks import named_checks
@@ -91,6 +95,7 @@ __all__ = [
     "constant_words",
     "digit_runs",
     "is_middleman",
+    "is_same_account",
     "likely_partners",
     "match_entries",
     "model",

@@ -49,6 +49,7 @@ from . import statement_line_posting_basis
 from . import statement_line_posting_limits
 from . import statement_line_owners
 from . import bank_learned_payer_shared
+from . import bank_learned_payer_forgotten
 from . import statement_line_transfers
 from . import statement_line_direct_postings
 from . import statement_line_panel

@@ -368,8 +368,11 @@ class AccountBankStatementLine(models.Model):
                     "account before you accept it."
                 )
             )
-        proposed = applied.application_ids.filtered(lambda a: a.state == "proposed")
-        proposed._write_by_code(proposed._prepare_acceptance())
+        # What asked again, since it was undone for one, is accepted by whom it asked.
+        asked = applied.application_ids.filtered(
+            lambda a: a.state == "proposed" or a.statement_line_id.reopened_reason
+        )
+        asked._write_by_code(asked._prepare_acceptance())
         applied._write_by_code({"is_ambiguous": False, "reopened_reason": False})
 
     @needs("write")

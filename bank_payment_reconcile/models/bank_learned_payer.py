@@ -61,12 +61,31 @@ class BankLearnedPayer(models.Model):
         "be anybody.",
     )
 
+    active = fields.Boolean(
+        default=True,
+        readonly=True,
+        copy=False,
+        help="Not while the payer seems to pay for several partners.",
+    )
+    forgotten_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Forgotten For",
+        readonly=True,
+        copy=False,
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The bank line by which the payer paid for another partner, too. Undoing "
+        "it may bring the payer back.",
+    )
+
     _account_or_name = models.Constraint(
         "CHECK (account_number IS NOT NULL OR name IS NOT NULL)",
         "A learned payer has an account or a name.",
     )
     _unique = models.UniqueIndex(
-        "(company_id, partner_id, COALESCE(account_number, ''), COALESCE(name, ''))",
+        "(company_id, partner_id, COALESCE(account_number, ''), COALESCE(name, '')) "
+        "WHERE active",
         "This payer is known for the partner already.",
     )
 
@@ -148,35 +167,39 @@ class BankLearnedPayer(models.Model):
             Domain("is_payee", "=", False)
             & Domain("account_number", "in", [number for _c, _p, number in paid])
         )
-        for payer in known:
-            key = payer.company_id.id, payer.partner_id.id, payer.account_number
-            if key in paid:
-                payer.with_context(tracking_disable=True).sudo().write(
-                    {
-                        "is_payee": True,
-                        "known_since": fields.Date.context_today(self),
-                        "statement_line_id": paid[key]["statement_line_id"],
-                    }
-                )
+        payees = known.with_context(tracking_disable=True).sudo()
+        payees = payees.filtered(lambda payer: payer._get_paid_key() in paid)
+        # At once: what waits for their money is looked for anew.
+        payees.write({"is_payee": True, "known_since": fields.Date.context_today(self)})
+        for payer in payees:
+            line_id = paid[payer._get_paid_key()]["statement_line_id"]
+            payer.statement_line_id = line_id
+
+    def _get_paid_key(self):
+        self.ensure_one()
+        return self.company_id.id, self.partner_id.id, self.account_number
+
+    def _get_key(self):
+        """What no two that are known have alike."""
+        self.ensure_one()
+        return (
+            self.company_id.id,
+            self.partner_id.id,
+            self.account_number or "",
+            self.name or "",
+        )
 
     @api.model
     def _create_unknown(self, values):
-        """Create those that are not known yet, each once."""
-
-        def key(record):
-            partner, company = record["partner_id"], record["company_id"]
-            return (
-                company if isinstance(company, int) else company.id,
-                partner if isinstance(partner, int) else partner.id,
-                record["account_number"] or "",
-                record["name"] or "",
-            )
-
-        existing = self.search(
+        """Create those that are not known yet, each once; one that was forgotten is
+        taught anew, as of today."""
+        existing = self.with_context(active_test=False).search(
             Domain("partner_id", "in", [vals["partner_id"] for vals in values])
         )
-        known = {key(payer) for payer in existing}
-        wanted = {key(vals): vals for vals in values}
+        known = {payer._get_key() for payer in existing.filtered("active")}
+        wanted = {_get_key_of(vals): vals for vals in values}
+        forgotten = existing.filtered(lambda p: not p.active and p._get_key() in wanted)
+        forgotten.sudo().unlink()
         # In the midst of posting: who posted the line says who taught it.
         return (
             self.with_context(tracking_disable=True)
@@ -201,3 +224,13 @@ class BankLearnedPayer(models.Model):
             )
             for payer in self
         ]
+
+
+def _get_key_of(vals):
+    """`_get_key` of one that is to be made."""
+    return (
+        vals["company_id"],
+        vals["partner_id"],
+        vals["account_number"] or "",
+        vals["name"] or "",
+    )

@@ -7,13 +7,22 @@ from odoo.tools import SQL
 from odoo.addons.base.models.res_bank import sanitize_account_number
 
 from .. import matching
+from .bank_matching_accounts import ACCOUNT_END
 
 #: An account number of a bank line as `sanitize_account_number` makes it.
 NUMBER = r"regexp_replace(upper(account_number), '\W+', '', 'g')"
+#: What says whose payer it is.
+WATCHED = {"account_number", "name", "partner_id", "is_payee", "active"}
 
 
 class BankLearnedPayer(models.Model):
     _inherit = "bank.learned.payer"
+
+    # Looked up whenever lines are posted, or it is judged whose account they tell.
+    _account_end_idx = models.Index(
+        f"(({ACCOUNT_END.format('account_number')})) WHERE account_number IS NOT NULL"
+    )
+    _name_idx = models.Index("(lower(name)) WHERE name IS NOT NULL")
 
     # -------------------------------------------------------------------------
     # Low-level: what is proposed may stand on what was learned
@@ -23,17 +32,19 @@ class BankLearnedPayer(models.Model):
     def create(self, vals_list):
         # EXTENDS
         payers = super().create(vals_list)
-        payers._note_owners_changed()
+        payers._note_owners_changed(confirmed=payers.partner_id)
         return payers
 
     def write(self, vals):
         # EXTENDS
-        watched = {"account_number", "name", "partner_id", "is_payee"} & vals.keys()
+        watched = WATCHED & vals.keys()
+        # Where a person paid says nothing new of whose it is.
+        confirmed = self.partner_id if watched == {"is_payee"} else None
         if watched:
-            self._note_owners_changed()
+            self._note_owners_changed(confirmed=confirmed)
         result = super().write(vals)
         if watched:
-            self._note_owners_changed()
+            self._note_owners_changed(confirmed=confirmed)
         return result
 
     def unlink(self):
@@ -43,8 +54,10 @@ class BankLearnedPayer(models.Model):
         self.env["account.bank.statement.line"]._note_owners_changed(*told)
         return result
 
-    def _note_owners_changed(self):
-        self.env["account.bank.statement.line"]._note_owners_changed(*self._get_told())
+    def _note_owners_changed(self, confirmed=None):
+        self.env["account.bank.statement.line"]._note_owners_changed(
+            *self._get_told(), confirmed=confirmed
+        )
 
     def _get_told(self):
         """Accounts, partners and names that these are about."""
@@ -137,69 +150,6 @@ class BankLearnedPayer(models.Model):
             seen[key] = partners | partners.browse(partner)
         return seen
 
-    @api.model
-    def _forget_shared(self, lines):
-        """Forget the payers that were learned and have paid for another partner now,
-        or are learned of several: of all of them, or who is left would seem to be the
-        only one.
-
-        :param lines: posted bank lines, by whomever.
-        :return: these of the lines; they teach nothing.
-        """
-        told = lines.filtered("application_ids.partner_id")
-        numbers = {sanitize_account_number(line.account_number) for line in told}
-        names = {(line.partner_name or "").lower() for line in told}
-        self.flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT id FROM bank_learned_payer
-                 WHERE company_id = ANY(%s)
-                   AND (%s = ANY(%s) OR lower(name) = ANY(%s))
-                """,
-                lines.company_id.ids,
-                SQL(NUMBER),
-                list(numbers - {False, ""}),
-                list(names - {""}),
-            )
-        )
-        learned = self.sudo().browse(payer_id for (payer_id,) in rows)
-        shared, found = self.sudo().browse(), lines.browse()
-        for payers in learned._group_by_payer().values():
-            paid = told.filtered(payers[0]._is_of_payer)
-            partners = (
-                payers.partner_id | paid.application_ids.partner_id
-            ).commercial_partner_id
-            if paid and len(partners) > 1:
-                shared |= payers
-                found |= paid
-        shared.unlink()
-        return found
-
-    @api.model
-    def _forget_shared_of_past(self):
-        """Forget who was learned before anybody asked whether he pays for several, or
-        by trade for others."""
-        learned = self.sudo().search([])
-        groups = learned._group_by_payer()
-        seen = self._find_partners_seen(
-            {payer for _company, payer in groups}, learned.company_id
-        )
-        shared = learned.browse()
-        for key, payers in groups.items():
-            partners = payers.partner_id.commercial_partner_id
-            if len(partners | seen.get(key, partners)) > 1:
-                shared |= payers
-            else:
-                shared |= payers.filtered(
-                    lambda payer: (
-                        payer.statement_line_id
-                        and payer.statement_line_id._is_of_middleman(payer.partner_id)
-                    )
-                )
-        shared.unlink()
-        return shared
-
     def _group_by_payer(self):
         """:return: {(company's id, payer as of `_get_payer`): these}"""
         return self.grouped(lambda payer: (payer.company_id.id, payer._get_payer()))
@@ -210,16 +160,6 @@ class BankLearnedPayer(models.Model):
         if number := sanitize_account_number(self.account_number):
             return number, ""
         return "", (self.name or "").lower()
-
-    def _is_of_payer(self, line):
-        """Whether a line is this payer's."""
-        self.ensure_one()
-        number, name = self._get_payer()
-        return line.company_id == self.company_id and (
-            number == sanitize_account_number(line.account_number)
-            if number
-            else name == (line.partner_name or "").lower()
-        )
 
 
 class AccountBankStatementLine(models.Model):
@@ -240,6 +180,21 @@ class AccountBankStatementLine(models.Model):
         if number := sanitize_account_number(self.account_number):
             return number, ""
         return "", (self.partner_name or "").lower()
+
+    def _group_by_payer_key(self):
+        """These by what their payers may have been learned by: the account and, also
+        beside one, the name.
+
+        :return: {(company's id, payer as of `_get_payer`): lines}
+        """
+        lines = {}
+        for line in self:
+            number = sanitize_account_number(line.account_number) or ""
+            name = (line.partner_name or "").lower()
+            for payer in ((number, ""), ("", name)):
+                if any(payer):
+                    lines.setdefault((line.company_id.id, payer), []).append(line.id)
+        return {key: self.browse(ids) for key, ids in lines.items()}
 
     def _is_of_middleman(self, partner):
         """Whether the payer pays for others by trade, and is not the partner itself;

@@ -72,8 +72,15 @@ class BankMatchingLedger(models.AbstractModel):
         )
         missing = {entry.partner for entry in (*items, *payments)}
         missing -= {None, *ledger.partners}
-        more = self._read_partners(company, Domain("id", "in", list(missing)))
-        return ledger.with_entries(items, payments, more if missing else ()), asked
+        more = missing and self._read_partners(
+            company,
+            Domain("id", "in", list(missing)),
+            self._get_partner_accounts(
+                company,
+                Domain("partner_id.commercial_partner_id", "in", list(missing)),
+            ),
+        )
+        return ledger.with_entries(items, payments, more), asked
 
     # -------------------------------------------------------------------------
     # Open items

@@ -33,12 +33,15 @@ class BankMatchingLedger(models.AbstractModel):
             company,
             (Domain("active", "=", True) & self._get_partners_domain(company))
             | Domain("id", "in", list(partner_ids)),
+            self._get_partner_accounts(company),
         )
 
     @api.model
-    def _read_partners(self, company, domain):
-        """Partners as the matcher wants them; never ourselves."""
-        accounts = self._get_partner_accounts(company)
+    def _read_partners(self, company, domain, accounts):
+        """Partners as the matcher wants them; never ourselves.
+
+        :param accounts: of `_get_partner_accounts`.
+        """
         Partner = self.env["res.partner"].with_context(active_test=False)
         # We are not our own customer: our name is on transfers.
         query = Partner._search(domain & Domain("id", "!=", company.partner_id.id))
@@ -77,11 +80,15 @@ class BankMatchingLedger(models.AbstractModel):
         ]
 
     @api.model
-    def _get_partner_accounts(self, company):
-        """Bank account numbers by commercial partner, our own left out."""
+    def _get_partner_accounts(self, company, asked=Domain.TRUE):
+        """Bank account numbers by commercial partner, our own left out.
+
+        :param asked: whose, as a domain of accounts.
+        """
         Bank = self.env["res.partner.bank"]
         query = Bank._search(
-            Domain("partner_id", "!=", company.partner_id.id)
+            asked
+            & Domain("partner_id", "!=", company.partner_id.id)
             & Domain("company_id", "in", [False, *company.sudo().parent_ids.ids])
             & Domain("sanitized_acc_number", "!=", False)
         )

@@ -39,8 +39,17 @@ class ResPartner(models.Model):
         domain = Domain("partner_id", "child_of", self.ids)
         return (
             self.env["res.partner.bank"].sudo().search(domain),
-            self.env["bank.learned.payer"].sudo().search(domain),
+            # Those, too, that are forgotten and may come back.
+            self.env["bank.learned.payer"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(domain),
         )
+
+    def _get_payees(self):
+        """The accounts of these and their contacts that a person paid to."""
+        _accounts, payers = self._get_known_payers()
+        return payers.filtered("is_payee")
 
     @api.model
     def _note_known_anew(self, accounts, payers, owners):

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ..matching import account_key, is_same_account
+from .bank_matching_accounts import ACCOUNT_END
+
 #: What says which account is whose.
 WATCHED = {
     "acc_number",
@@ -22,11 +25,17 @@ class ResPartnerBank(models.Model):
         "is not the day on which it was entered.",
     )
 
+    # Looked up whenever it is judged whose account a line tells.
+    _bank_account_end_idx = models.Index(
+        f"(({ACCOUNT_END.format('sanitized_acc_number')})) "
+        "WHERE sanitized_acc_number IS NOT NULL"
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS base: what is proposed may stand on whose account it is.
         accounts = super().create(vals_list)
-        accounts._note_owners_changed(accounts._get_owners())
+        accounts._note_owners_changed(accounts._get_owners(), accounts.partner_id)
         return accounts
 
     def write(self, vals):
@@ -46,12 +55,30 @@ class ResPartnerBank(models.Model):
         )
         if handed:
             handed._note_owners_changed(before)
+        changed.filtered(lambda a: before[a][3] and not after[a][3])._withdraw_trust()
         # Whose it is stays true of one that is only trusted, or not any more.
         if partners := (changed - handed).partner_id:
             self.env["account.bank.statement.line"]._note_owners_changed(
                 set(), partners
             )
         return result
+
+    def _withdraw_trust(self):
+        """Nobody trusts these any more, whoever paid to them before."""
+        if not self:
+            return
+        keys = {}
+        for account in self:
+            key = account_key(account.sanitized_acc_number or "")
+            owner = account.partner_id.commercial_partner_id
+            keys.setdefault(owner, []).append(key)
+        payees = self.partner_id.commercial_partner_id._get_payees()
+        payees.filtered(
+            lambda payee: any(
+                is_same_account(account_key(payee.account_number or ""), key)
+                for key in keys[payee.partner_id.commercial_partner_id]
+            )
+        ).write({"is_payee": False})
 
     def _get_owners(self):
         """What the matcher goes by, of each: number, partner, active, trusted."""
@@ -65,11 +92,12 @@ class ResPartnerBank(models.Model):
             for account in self
         }
 
-    def _note_owners_changed(self, before):
+    def _note_owners_changed(self, before, confirmed=None):
         """Look again at what is proposed of the accounts and partners that these are
         and were.
 
         :param before: of `_get_owners`.
+        :param confirmed: `res.partner` whose they are all the more.
         """
         numbers, partners = set(), self.env["res.partner"]
         for account in self:
@@ -77,5 +105,5 @@ class ResPartnerBank(models.Model):
             numbers |= {number, account.sanitized_acc_number}
             partners |= partner | account.partner_id
         self.env["account.bank.statement.line"]._note_owners_changed(
-            numbers - {False}, partners
+            numbers - {False}, partners, confirmed=confirmed
         )

@@ -52,6 +52,7 @@ class AccountBankStatementLine(models.Model):
         applications = Application.sudo()._insert_matches(rows)
         self.sudo()._update_answers(proposals, answers, currency)
         self._note_stored_matches(applications)
+        self._note_undone_before()
 
     def _prepare_match_rows(self, proposals, answers, currency):
         """Columns of the applications, without those that all have alike.

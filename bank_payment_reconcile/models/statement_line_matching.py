@@ -103,6 +103,7 @@ class AccountBankStatementLine(models.Model):
             ]
         self.env["bank.payment.application"]._create_by_code(values)
         self._propose_differences()
+        self._note_undone_before()
 
     @api.model
     def _prepare_line_answer(self, proposal, currency):

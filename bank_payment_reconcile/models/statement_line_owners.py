@@ -4,13 +4,8 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .. import matching
-from ..matching import (
-    ACCOUNT_END_LENGTH,
-    PAYEE_CAUTIONS,
-    PAYEE_KINDS,
-    account_end,
-    compact,
-)
+from ..matching import PAYEE_CAUTIONS, PAYEE_KINDS, compact
+from .bank_matching_accounts import ACCOUNT_END, get_ends
 from .bank_payment_application import OWED
 
 #: Reasons of the matcher that rest on an account or a name that is noted or learned.
@@ -58,20 +53,28 @@ class AccountBankStatementLine(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _note_owners_changed(self, numbers, partners, names=()):
+    def _note_owners_changed(self, numbers, partners, names=(), confirmed=None):
         """Whose these accounts are was changed: what is proposed by that is dropped,
         and all else that it may touch is judged again.
 
         :param numbers: account numbers without blanks, upper case.
         :param partners: `res.partner` that have or had them.
         :param names: payers' names that were learned.
+        :param confirmed: `res.partner` whose these accounts and names are all the more:
+            what is proposed of them by these stays.
         """
+        if not (numbers or partners or names):
+            return
         lines = self.sudo()._find_undecided(numbers, partners, names)
         if not lines:
             return
         told = {*numbers, *(compact(name) for name in names)}
+        confirmed = (confirmed or partners.browse()).commercial_partner_id
         stale = lines.application_ids._filter_undecided().filtered(
-            lambda a: a._was_found_by(told)
+            lambda a: (
+                a._was_found_by(told)
+                and a.partner_id.commercial_partner_id not in confirmed
+            )
         )
         rest = lines - stale.statement_line_id
         stale._drop(
@@ -102,16 +105,12 @@ class AccountBankStatementLine(models.Model):
                  WHERE application.state = 'proposed'
                    AND application.accepted_by_id IS NULL
                    AND (   partner.commercial_partner_id = ANY(%s)
-                        OR right(
-                               regexp_replace(
-                                   upper(line.account_number), '\\W+', '', 'g'),
-                               %s) = ANY(%s)
+                        OR %s = ANY(%s)
                         OR lower(line.partner_name) = ANY(%s))
                 """,
                 partners.commercial_partner_id.ids,
-                # The bank may tell the local number of an IBAN.
-                ACCOUNT_END_LENGTH,
-                [account_end(number) for number in numbers],
+                SQL(ACCOUNT_END.format("line.account_number")),
+                get_ends(numbers),
                 [name.lower() for name in names],
             )
         )
@@ -130,32 +129,31 @@ class AccountBankStatementLine(models.Model):
         waiting = self.sudo().filtered(
             lambda line: line.application_ids._filter_undecided()
         )
-        # Read once for all banks of a company: there may be as many as partners.
-        known = {
-            company: self.env["bank.matching.ledger"]._get_known_accounts(company)
-            for company in waiting.company_id
-        }
-        for (journal, currency), lines in waiting._group_for_matching():
-            company = lines.company_id
-            # A branch's line on its parent's bank is judged by the branch's books.
-            lines.with_company(company)._judge_owners_of(
-                journal, currency, known[company]
-            )
+        # A branch's line on its parent's bank is judged by the branch's books.
+        for company, lines in waiting.grouped("company_id").items():
+            lines.with_company(company)._judge_owners_in_company()
 
-    def _judge_owners_of(self, journal, currency, known_accounts):
-        """:param known_accounts: of `_get_known_accounts`, of the lines' company."""
+    def _judge_owners_in_company(self):
+        """Of the accounts known to a company there may be as many as partners: those
+        asked for are read, once for all its banks."""
         Ledger = self.env["bank.matching.ledger"]
         # Read at once, or each line would read its own.
         self.application_ids.move_line_id.fetch(["account_id"])
         mappings = self.application_ids.mapping_id
         known = dict(zip(mappings, mappings._to_matching(), strict=True))
-        claims = {line.id: line._get_claim(known) for line in self}
-        partners = {key for claim in claims.values() for key in claim.partners} - {None}
-        ledger = Ledger._load_accounts(journal, currency, partners, known_accounts)
-        for line, asked in zip(self, Ledger._to_lines(self), strict=True):
-            line._note_judgements(
-                matching.whose_account(ledger, asked, claims[line.id])
-            )
+        claims = {line: line._get_claim(known) for line in self}
+        known_accounts = Ledger._get_known_accounts(
+            self.env.company,
+            set(self.mapped("account_number")),
+            _get_claimed(claims.values()),
+        )
+        for (journal, currency), lines in self._group_for_matching():
+            partners = _get_claimed(claims[line] for line in lines)
+            ledger = Ledger._load_accounts(journal, currency, partners, known_accounts)
+            for line, asked in zip(lines, Ledger._to_lines(lines), strict=True):
+                line._note_judgements(
+                    matching.whose_account(ledger, asked, claims[line])
+                )
 
     def _get_claim(self, mappings):
         """Whose the line's money is by what is proposed, as the matcher wants it.
@@ -213,6 +211,11 @@ class AccountBankStatementLine(models.Model):
         moment: what was proposed was judged by those of another."""
         self._judge_owners()
         return self.filtered(lambda line: not line.needs_review)
+
+
+def _get_claimed(claims):
+    """Ids of the partners whose the money of lines is."""
+    return {key for claim in claims for key in claim.partners} - {None}
 
 
 def _replace_reasons(reasons, found):

@@ -238,13 +238,23 @@ class AccountBankStatementLine(models.Model):
         applications = self.application_ids.filtered(lambda a: a.state == "posted")
         applications.sudo().state = "proposed"
         applications.sudo().unlink()
+        if applications:
+            self.env["bank.learned.payer"]._restore_forgotten(self.sudo())
+
+    def _correct_learned(self):
+        """What these had taught is forgotten, and what they had spoken against is
+        learned again."""
+        Payer = self.env["bank.learned.payer"]
+        Payer._forget_taught(self)
+        Payer._restore_forgotten(self.sudo())
 
     def _restore_proposals(self):
         """What was posted is proposed again, or accepted if a person had; what became
-        another item since is not, and the line asks.
+        another item since is not.
 
-        What nobody accepted a person has to look at: somebody took it back, and the
-        next night would post it again."""
+        Either way the line asks: who takes a posting back takes back that it was
+        right, and the next night would post it again. Who accepted it stays noted,
+        so that no match by hand is lost."""
         posted = self.application_ids.filtered(lambda a: a.state == "posted").sudo()
         undone_values = {
             "posted_by_id": False,
@@ -263,7 +273,11 @@ class AccountBankStatementLine(models.Model):
                 else {"state": "proposed", "review_required": True}
             )
             applications.write({**undone_values, **state_values})
-        self.sudo().filtered("reopened_reason").reopened_reason = False
+        lines = posted.statement_line_id
+        # What is said of a proposal stays: the host undoes what is not posted, too.
+        told = self.filtered("reopened_reason")
+        (told - told.filtered("application_ids")).sudo().reopened_reason = False
+        lines._note_undone(self.env.user, fields.Date.context_today(self))
         self.sudo().filtered("kept_entry_ids").kept_entry_ids = False
         stale._drop(
             lambda application: application._tell_dropped(
@@ -273,6 +287,4 @@ class AccountBankStatementLine(models.Model):
         # What was undone was not to be learned either. The host undoes nothing, too,
         # whenever somebody without a right on this writes an entry.
         if self:
-            self.env["bank.learned.payer"].sudo().search(
-                [("statement_line_id", "in", self.ids)]
-            ).unlink()
+            self._correct_learned()

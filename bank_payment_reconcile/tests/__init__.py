@@ -1,5 +1,7 @@
 from . import test_access
+from . import test_accounts_asked
 from . import test_accounts_changed
+from . import test_accounts_trusted
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -139,6 +141,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_payers_restored
 from . import test_payers_shared
 from . import test_posting
 from . import test_posting_basis
@@ -151,6 +154,7 @@ from . import test_posting_rests
 from . import test_posting_runs
 from . import test_posting_runs_rights
 from . import test_posting_undo
+from . import test_posting_undone
 from . import test_proof_beginning
 from . import test_proof_calculation
 from . import test_random_months

@@ -105,7 +105,10 @@ FIELDS = {
     ),
     "bank.learned.payer": _may_write(
         (BASIC, "partner_id company_id account_number name"),
-        (NOBODY, "statement_line_id known_since is_payee"),
+        (
+            NOBODY,
+            "statement_line_id known_since is_payee active forgotten_line_id",
+        ),
     ),
     # -- What is set up, no records
     "bank.text.mapping": _may_write(

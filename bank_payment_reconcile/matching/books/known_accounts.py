@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..model import Key, KnownAccount
@@ -67,7 +67,13 @@ class KnownAccounts:
 
     def noted(self, key: str, partner: Key | None) -> Owner | None:
         """How an account is known as a partner's: what is trusted first, and then
-        what is known longest; None where it is not."""
+        what is known longest; None where it is not.
+
+        Where a person's payment is what it is trusted for, it is known since it was
+        noted: whoever paid saw that nobody trusted it. But that payment does not end
+        the days of an account that was noted or changed lately, or who is taken in
+        once by a false letter would let all of its payments go.
+        """
         if partner is None:
             return None
         found = [
@@ -77,7 +83,12 @@ class KnownAccounts:
             for owner in self._owners[number]
             if owner.partner == partner
         ]
-        return min(found, key=_seniority, default=None)
+        best = min(found, key=_seniority, default=None)
+        if best is None or not best.is_learned:
+            return best
+        noted = [owner for owner in found if not owner.is_learned]
+        oldest = min([best, *noted], key=lambda owner: owner.since or date.min)
+        return replace(best, since=oldest.since)
 
     def others(self, key: str, partner: Key | None) -> list[Owner]:
         """Who else an account is known of, whichever way it is written; of partners

@@ -39,6 +39,19 @@ PAYEES = """
        AND line.amount < 0
        AND payer.account_number IS NOT NULL
 """
+#: Lines of which what was undone would be posted again by the next night, since nobody
+#: accepted it after that.
+UNDONE = """
+    SELECT DISTINCT line.id
+      FROM account_bank_statement_line line
+      JOIN bank_posting_log log ON log.statement_line_id = line.id
+      JOIN bank_payment_application application
+        ON application.statement_line_id = line.id
+     WHERE line.is_reconciled IS NOT TRUE
+       AND application.state != 'posted'
+       AND COALESCE(application.accepted_date, application.create_date)
+           <= log.undone_date
+"""
 SUMS = ("applied_amount", "difference_amount", "match_confidence", "needs_review")
 
 
@@ -51,6 +64,7 @@ def migrate(cr, version):
     Mappings had no bounds: they get those of what they posted, so that they go on as
     they did; where one posted nothing, a person looks at it until it has some.
     Payers who pay for several, or by trade for others, were learned: they go.
+    What a person undid was accepted still: a person decides before it is posted again.
     """
     env = api.Environment(cr, SUPERUSER_ID, {})
     fill_columns(cr, WITHOUT_US)
@@ -59,6 +73,8 @@ def migrate(cr, version):
     for name in SUMS:
         env.add_to_compute(lines._fields[name], lines)
     env.flush_all()
+    cr.execute(UNDONE)
+    lines.browse(id_ for (id_,) in cr.fetchall())._note_undone_before()
     cr.execute(NEWEST_LINES)
     cr.execute(PAYEES)
     env["bank.check.entry"]._register_existing()
