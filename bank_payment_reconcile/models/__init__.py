@@ -27,6 +27,7 @@ from . import statement_line_booking_date
 from . import statement_line_elsewhere
 from . import statement_line_undo
 from . import statement_line_reopening
+from . import statement_line_undone
 from . import statement_line_currencies
 from . import statement_line_manual
 from . import statement_line_item_shares
