@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from statement_corpus import CORPUS, expected, lines_of, read
-from statement_formats import StatementError
+from statement_corpus import CORPUS, expected, lines_of, read, statement_formats
 
+StatementError = statement_formats.StatementError
 FORMATS = ("bai2", "coda", "aeb43", "cfonb", "qif")
 EXPECTED = expected(*FORMATS)
 TABLES = expected("csv")

@@ -14,6 +14,8 @@ import memory_worker
 import pytest
 from hostile_statements import HOSTILE
 
+from bank_setup.without_odoo import load
+
 WORKER = Path(memory_worker.__file__)
 GROWTH, RESERVE = 20, 768 << 20
 SIZE = 2_000_000
@@ -54,17 +56,13 @@ def measure(name, size):
 
 
 def test_the_bound_is_what_is_said():
-    sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
-    import statement_formats
-
+    statement_formats = load("statement_formats")
     assert (statement_formats.GROWTH, statement_formats.RESERVE) == (GROWTH, RESERVE)
 
 
 def test_every_reader_is_measured():
     """A new format has a hostile file here."""
-    sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
-    from statement_formats.registry import formats
-
+    formats = load("statement_formats.registry").formats
     named = {name.partition("_")[0] for name in HOSTILE}
     # A workbook of that time is refused unread.
     readers = {each.name.lower().replace(" ", "") for each in formats()} - {"xls"}

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from .. import statement_formats
+from .translated_sentence import translate
 
 DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
@@ -159,7 +160,9 @@ class BankStatementFormat(models.Model):
             except statement_formats.StatementError as error:
                 raise ValidationError(
                     self.env._(
-                        "%(format)s: %(problem)s", format=record.name, problem=error
+                        "%(format)s: %(problem)s",
+                        format=record.name,
+                        problem=translate(self.env, error),
                     )
                 ) from error
 
@@ -276,7 +279,7 @@ class BankStatementFormat(models.Model):
             raise statement_formats.StatementError(
                 self.env._(
                     "%(problem)s It was read by the statement format “%(format)s”.",
-                    problem=error,
+                    problem=translate(self.env, error),
                     format=self.name,
                 )
             ) from error
