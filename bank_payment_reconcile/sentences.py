@@ -4,6 +4,7 @@ A reader or a feed says what is wrong by a `Sentence`: the English template, whi
 its code, and what to fill in. The models translate the template into the language of
 the user; `str` renders the English.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

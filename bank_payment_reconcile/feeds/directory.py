@@ -1,4 +1,5 @@
 """What a folder here and one on a server have in common."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Watches a folder of this machine."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

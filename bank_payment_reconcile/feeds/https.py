@@ -1,4 +1,5 @@
 """Fetches a file from a web address."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

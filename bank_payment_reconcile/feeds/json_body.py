@@ -7,6 +7,7 @@ takes, so that whatever a bank calls its fields, one place reads them.
 A path names the way through the answer, dot by dot: `data.0.transactions`. A number is
 a position in a list; an empty path is the answer itself.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ The addresses a name stands for are looked up once, each is checked, and the
 connection is made to the checked address itself: a name that stands for another one a
 moment later changes nothing.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

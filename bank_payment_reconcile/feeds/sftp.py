@@ -1,4 +1,5 @@
 """Fetches files from a folder of an SFTP server."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

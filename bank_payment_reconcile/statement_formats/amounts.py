@@ -4,6 +4,7 @@ The decimal mark is decided from all amounts of a file: `12,50` elsewhere tells
 what `1,234` means, and so does a currency that has no decimals or three of them.
 What stays undecidable is refused, since a factor of a thousand is the worst of errors.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

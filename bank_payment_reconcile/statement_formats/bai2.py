@@ -1,4 +1,5 @@
 """BAI2, the cash management format of banks in the USA, Canada and the UK."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

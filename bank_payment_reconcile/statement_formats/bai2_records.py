@@ -1,4 +1,5 @@
 """BAI2's records: from lines with continuations to fields."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

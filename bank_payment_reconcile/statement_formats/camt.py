@@ -1,4 +1,5 @@
 """CAMT: camt.052 reports, camt.053 statements, camt.054 notifications, ISO 20022."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

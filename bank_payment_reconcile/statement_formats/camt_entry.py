@@ -1,4 +1,5 @@
 """One CAMT entry: the transaction, or the transactions, that it books."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Every leaf of a CAMT element under its path, in one pass."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

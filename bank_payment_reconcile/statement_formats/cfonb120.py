@@ -1,4 +1,5 @@
 """CFONB 120, the statement of French banks ("relevé de compte")."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

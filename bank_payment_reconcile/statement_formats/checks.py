@@ -1,4 +1,5 @@
 """Whether a statement adds up, said in a sentence."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

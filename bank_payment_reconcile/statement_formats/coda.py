@@ -1,4 +1,5 @@
 """CODA, the coded statements of Belgian banks, versions 1 and 2."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """CODA's records: where Febelfin's standard puts what, in versions 1 and 2."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

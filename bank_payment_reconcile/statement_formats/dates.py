@@ -3,6 +3,7 @@
 Whether `06/01` is June or January is decided from all dates of a file. What
 stays undecidable is not guessed: a person has to choose.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Reads a table by its description: CSV, TSV, fixed width and XLSX."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Amounts of tables: with currencies and words around them, or strictly as told."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Opening and closing balance out of the balances after each transaction."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """The columns of a described table: where they are, and the cells of a row."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 A description is made once by a person, or guessed, and kept as JSON.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

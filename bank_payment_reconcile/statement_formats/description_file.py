@@ -1,4 +1,5 @@
 """Descriptions as a file, to hand them from one database to another."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

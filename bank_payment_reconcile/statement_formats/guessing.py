@@ -1,4 +1,5 @@
 """Finds a description of a table from its header and its rows."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

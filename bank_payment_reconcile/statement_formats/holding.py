@@ -5,6 +5,7 @@ host rounds to the smallest unit of a currency after adding a tolerance that gro
 the amount, a part in 2**50: of 2**49 units it is half a unit, and 9,999,999,999,999.99
 comes back as 10,000,000,000,000.00. Half of that leaves room for what sums are off by.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

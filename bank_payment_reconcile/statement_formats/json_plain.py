@@ -7,6 +7,7 @@
 Also a transaction's `exact_amount` (a point is its decimal mark, whatever the others
 use), `is_out` (the amount left the account, whatever its sign) and `details`.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -73,10 +73,10 @@ class Transaction:
     batch_id: str = ""
     batch_amount: Decimal | None = None
     is_part: bool = False
+    #: Every field of the bank's record under its own name, for looking up.
+    raw: dict[str, str] = field(default_factory=dict)
     #: The line of the file in which it stands, 0 where lines tell nothing.
     line: int = field(default=0, compare=False)
-    #: Where in the file it stands, at the begin of a sentence ("Line 12").
-    place: str = field(default="", compare=False)
     #: The original amount was worked out at a rate: its last digit is a rounding.
     original_is_rounded: bool = field(default=False, compare=False)
 

@@ -1,4 +1,5 @@
 """MT940 statements and MT942 interim reports of SWIFT."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Field :61: (statement line) and the balances, as SWIFT lays them out."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Fields :90D: and :90C: of an interim report, against what was read."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Norma 43 (AEB43, Cuaderno 43) of Spanish banks."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """OFX 1 and 2 (also QFX and QBO): statements of accounts and cards."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ ofxparse trips over encodings, headers, unclosed and empty tags and stray `<`
 and `&` (`formats.md` C1 has the list). So the file is decoded and taken apart
 here, and its structure is checked: a file that was cut is refused as a whole.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

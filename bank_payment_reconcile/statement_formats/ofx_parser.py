@@ -7,6 +7,7 @@ normalised file, and its encoding guesses, its quadratic closing of tags and its
 dependence on the version of bs4 do not matter. Settings that it keeps on its
 class live on a class of ours, where no other user of the library changes them.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 OFX 1 leaves most tags open, OFX 2 is XML, and banks write everything between.
 Nothing here knows about payments; `ofx.py` does.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """One OFX transaction: from its tags to a `Transaction`, and its identification."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -246,19 +247,19 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-currency_decimals(currency)))
 
 
-def identify(transactions: list[Transaction]) -> tuple[list[Transaction], list[str]]:
+def identify(
+    transactions: list[Transaction],
+) -> tuple[list[Transaction], list[Sentence]]:
     """Makes identification, date and amount unique together; tells what it did.
-    def identify(
-        transactions: list[Transaction],
-    ) -> tuple[list[Transaction], list[Sentence]]:
-        * One the bank sends twice, alike in every field, is one transaction, since
-          OFX defines FITID so. But where a bank gives one FITID to different
-          transactions, its FITIDs prove nothing, and all of them are kept.
-        * Those keep the FITID as long as date or amount tell them apart, because
-          another file may hold but one of them; else the later ones get a hash of
-          their content added. The bank's own stays in `raw`.
-        * Without a FITID it is a hash of the content and a count among equal ones, so
-          that the same day read again gives the same identifications.
+
+    * One the bank sends twice, alike in every field, is one transaction, since
+      OFX defines FITID so. But where a bank gives one FITID to different
+      transactions, its FITIDs prove nothing, and all of them are kept.
+    * Those keep the FITID as long as date or amount tell them apart, because
+      another file may hold but one of them; else the later ones get a hash of
+      their content added. The bank's own stays in `raw`.
+    * Without a FITID it is a hash of the content and a count among equal ones, so
+      that the same day read again gives the same identifications.
     """
     contents: dict[str, set[str]] = {}
     for each in transactions:

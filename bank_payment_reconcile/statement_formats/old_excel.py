@@ -1,4 +1,5 @@
 """Workbooks of Excel before 2007: refused with what to do."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Tables that need no description: their columns are beyond doubt."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """QIF, the Quicken Interchange Format of many banks' downloads."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

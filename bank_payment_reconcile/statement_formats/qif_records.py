@@ -1,4 +1,5 @@
 """QIF's records: from lines to the accounts they belong to."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

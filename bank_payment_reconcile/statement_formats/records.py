@@ -1,4 +1,5 @@
 """What the readers of record-based files share: lines, dates, amounts, identity."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Knows the formats. A new one is one module of this package with a `FORMAT`."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Turns a table into rows of cells: delimited text, fixed width, or XLSX."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Tries a description on a file: what would be read, and what could not be."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """Statements as CAMT.053 (camt.053.001.08, ISO 20022)."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 

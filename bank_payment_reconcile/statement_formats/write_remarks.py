@@ -1,4 +1,5 @@
 """What the writers say of values that a format has no room for."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
