@@ -32,7 +32,7 @@ REFUSED = {
     # The example was shortened by hand: its one record reads "*snipped*".
     "ofx/asgrim+ofxparser/ofxdata-banking-xml200.ofx": "date (DTPOSTED) is missing",
     # Anonymised by stars in place of every date.
-    "ofx/bradenmacdonald+ofx-js/example2.ofx": "“****” is not a date",
+    "ofx/bradenmacdonald+ofx-js/example2.ofx": "“****” is not a valid date",
 }
 #: Files without a bank line that are read all the same: a balance is worth having.
 READ_WITHOUT_LINES = {"ofx/jseutter+ofxparse/multiple_accounts.ofx"}

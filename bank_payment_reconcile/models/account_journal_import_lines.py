@@ -159,7 +159,7 @@ class AccountJournal(models.Model):
             # Those of a part of the file are worked out.
             self._check_file_amount(
                 plan.filename,
-                self.env._("Balance of the statement"),
+                lambda: self.env._("Balance of the statement"),
                 balance,
                 self._get_bank_currency(),
             )

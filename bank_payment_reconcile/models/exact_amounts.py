@@ -202,6 +202,10 @@ class AccountJournal(models.Model):
         return currency.round(float(transaction.original_amount))
 
     def _check_file_amount(self, filename, tell_place, amount, currency):
+        """Refuse an amount that the bank cannot hold.
+
+        :param tell_place: gives the place in the file; asked only where it is refused.
+        """
         if amount is None:
             return
         if problem := get_amount_problem(self.env, amount, currency):

@@ -58,7 +58,7 @@ def excess(
         )
     if decimals is not None and own > decimals and not fractions:
         return _(
-            "has %(count)s decimals, but %(currency)s only has %(decimals)s",
+            "has more decimals than %(currency)s: %(count)s instead of %(decimals)s",
             count=own,
             currency=currency,
             decimals=decimals,
@@ -101,16 +101,17 @@ def place_of(transaction: Transaction, number: int, account: str) -> Sentence:
     """
     if transaction.line:
         return _(
-            "Transaction %(number)s of account %(account)s (line %(line)s)",
+            "Line %(line)s (transaction %(number)s)",
+            line=transaction.line,
+            number=number,
+        )
+    if account:
+        return _(
+            "Transaction %(number)s of account %(account)s",
             number=number,
             account=named_account(account),
-            line=transaction.line,
         )
-    return _(
-        "Transaction %(number)s of account %(account)s",
-        number=number,
-        account=named_account(account),
-    )
+    return _("Transaction %(number)s", number=number)
 
 
 def check_amounts(
