@@ -11,115 +11,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import statement_records  # noqa: E402
+from hostile_workbooks import WORKBOOKS  # noqa: E402
 
 
-def archive(**members):
+def archive(packed=zipfile.ZIP_DEFLATED, **members):
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(stream, "w", packed) as target:
         for name, content in members.items():
             target.writestr(name.replace("__", "/").replace("_DOT_", "."), content)
     return stream.getvalue()
-
-
-def workbook(sheet, texts="", styles="", padding=400_000):
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        if padding:
-            # What cannot be packed: so the rest of it may unpack to as much.
-            target.writestr("xl/media/a.png", random.Random(1).randbytes(padding))
-        target.writestr(
-            "[Content_Types].xml",
-            f'{head}<Types xmlns="{package}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-'
-            'package.relationships+xml"/><Default Extension="xml" '
-            'ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet.main'
-            '+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="'
-            f'{kinds}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" '
-            f'ContentType="{kinds}.sharedStrings+xml"/>'
-            f'<Override PartName="/xl/styles.xml" ContentType="{kinds}.styles+xml"/>'
-            "</Types>",
-        )
-        target.writestr(
-            "_rels/.rels",
-            f'{head}<Relationships xmlns="{package}/relationships"><Relationship '
-            f'Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/>'
-            "</Relationships>",
-        )
-        target.writestr(
-            "xl/workbook.xml",
-            f'{head}<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet '
-            'name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        )
-        target.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'{head}<Relationships xmlns="{package}/relationships">'
-            f'<Relationship Id="rId1" Type="{office}/worksheet" '
-            'Target="worksheets/sheet1.xml"/>'
-            f'<Relationship Id="rId2" Type="{office}/sharedStrings" '
-            'Target="sharedStrings.xml"/>'
-            f'<Relationship Id="rId3" Type="{office}/styles" Target="styles.xml"/>'
-            "</Relationships>",
-        )
-        target.writestr(
-            "xl/worksheets/sheet1.xml",
-            f'{head}<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData>'
-            "</worksheet>",
-        )
-        target.writestr(
-            "xl/sharedStrings.xml",
-            f'{head}<sst xmlns="{main}" count="1" uniqueCount="1">{texts}</sst>',
-        )
-        target.writestr(
-            "xl/styles.xml", f'{head}<styleSheet xmlns="{main}">{styles}</styleSheet>'
-        )
-    return stream.getvalue()
-
-
-HEADER = (
-    '<row r="1"><c t="inlineStr"><is><t>Date</t></is></c><c t="inlineStr"><is>'
-    '<t>Amount</t></is></c><c t="inlineStr"><is><t>Text</t></is></c></row>'
-)
-
-
-def shared_row(width=20):
-    cells = '<c t="s"><v>0</v></c>' * width
-    return f"<row>{cells}</row>"
-
-
-def xlsx_one_long_text(size):
-    """As it was found: 53 kB with one text of 8,000 characters in 400,000 cells."""
-    return workbook(
-        HEADER + shared_row() * (size // 400),
-        f"<si><t>{'x ' * 4000}</t></si>",
-        padding=0,
-    )
-
-
-def xlsx_text_too_long(size):
-    return workbook(HEADER + shared_row(3), f"<si><t>{'x' * size}</t></si>")
-
-
-def xlsx_row_of_many_cells(size):
-    return workbook(HEADER + "<row>" + "<c/>" * size + "</row>")
-
-
-def xlsx_many_cells(size):
-    row = "<row>" + '<c t="inlineStr"><is><t>ab</t></is></c>' * 200 + "</row>"
-    return workbook(HEADER + row * (size // 2000))
-
-
-def xlsx_styles(size):
-    return workbook(HEADER, styles="<cellXfs>" + "<xf/>" * size + "</cellXfs>")
-
-
-def xlsx_many_texts(size):
-    return workbook(HEADER, "<si><t>ab</t></si>" * (size // 2))
 
 
 #: So many rows of a bank that nobody doubts what it is.
@@ -294,24 +194,43 @@ def described_text(size):
     return csv_transactions(size)
 
 
+def beside_a_picture(size, **members):
+    """An archive that does not grow beyond measure, since part of it cannot be packed:
+    a hundred times and some more, which is more than statements do."""
+    printed = b"%PDF" + random.Random(1).randbytes(size // 130)
+    return archive(z_DOT_pdf=printed, **members)
+
+
 def zip_of_line_ends(size):
-    return archive(a_DOT_csv=csv_line_ends(size))
+    return beside_a_picture(size, a_DOT_csv=csv_line_ends(size))
 
 
 def zip_of_tags(size):
-    return archive(a_DOT_xml=camt_tags(size))
+    return beside_a_picture(size, a_DOT_xml=camt_tags(size))
 
 
 def zip_of_many(size):
-    part = camt_entries(size // 20)
-    return archive(**{f"m{number}_DOT_xml": part for number in range(40)})
+    part = camt_entries(size // 40)
+    members = {f"m{number}_DOT_xml": part for number in range(40)}
+    return beside_a_picture(size, **members)
 
 
-HOSTILE = {
+def zip_packed_otherwise(size):
+    """Of this way of packing a few bytes unpack to all of it at once."""
+    return archive(packed=zipfile.ZIP_BZIP2, a_DOT_csv=b"\n" * size)
+
+
+def zip_of_many_names(size):
+    return archive(**{f"{number:x}": b"" for number in range(size // 100)})
+
+
+def zip_of_lines(size):
+    return beside_a_picture(size, a_DOT_sta=mt940_lines(size))
+
+
+HOSTILE = WORKBOOKS | {
     function.__name__: function
     for function in (
-        xlsx_one_long_text, xlsx_text_too_long, xlsx_row_of_many_cells,
-        xlsx_many_cells, xlsx_styles, xlsx_many_texts,
         csv_line_ends, csv_short_rows, csv_short_cells, csv_one_wide_row,
         csv_transactions, csv_with_one_far_character,
         json_empty, json_deep, json_transactions,
@@ -325,5 +244,6 @@ HOSTILE = {
         norma43_movements, norma43_line_ends,
         fixed_width, described_text,
         zip_of_line_ends, zip_of_tags, zip_of_many,
+        zip_packed_otherwise, zip_of_many_names, zip_of_lines,
     )
 }  # fmt: skip

@@ -20,11 +20,31 @@ WORKER = Path(memory_worker.__file__)
 GROWTH, RESERVE = 20, 768 << 20
 SIZE = 2_000_000
 #: Of which little is read: so much that without a bound they take all there is. What
-#: a library reads slowly is smaller.
-SIZES = {name: 16_000_000 for name in HOSTILE if name.endswith("_line_ends")} | {
+#: is read slowly is smaller.
+SIZES = {
+    name: 16_000_000
+    for name in HOSTILE
+    if name.endswith("_line_ends") or name.startswith("xlsx_row_")
+} | {
     "xlsx_one_long_text": 8_000_000,
     "xlsx_many_cells": 600_000,
-    "xlsx_many_texts": 1_000_000,
+    "xlsx_many_texts": 8_000_000,
+    "xlsx_texts_at_a_picture": 8_000_000,
+    "xlsx_row_ends_in_texts": 32_000_000,
+    "xlsx_row_ends_in_comments": 60_000_000,
+    "xlsx_parts_of_other_names": 60_000_000,
+    "xlsx_chart_as_sheet": 24_000_000,
+    "xlsx_far_text_too_long": 24_000_000,
+    "xlsx_long_comment": 24_000_000,
+    "xlsx_long_formula": 24_000_000,
+    "xlsx_deep": 24_000_000,
+    "xlsx_tag_of_many_attributes": 12_000_000,
+    "xlsx_relationships_of_a_sheet": 24_000_000,
+    "xlsx_texts_packed_otherwise": 60_000_000,
+    "zip_of_tags": 12_000_000,
+    "zip_of_lines": 6_000_000,
+    "zip_of_many": 6_000_000,
+    "zip_packed_otherwise": 60_000_000,
     "camt_tags": 12_000_000,
     "fixed_width": 6_000_000,
 }
@@ -58,6 +78,7 @@ def measure(name, size):
 def test_the_bound_is_what_is_said():
     statement_formats = load("statement_formats")
     assert (statement_formats.GROWTH, statement_formats.RESERVE) == (GROWTH, RESERVE)
+    assert statement_formats.memory.DENSITY == memory_worker.DENSITY
 
 
 def test_every_reader_is_measured():

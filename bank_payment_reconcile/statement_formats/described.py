@@ -22,7 +22,7 @@ from .memory import bounded
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .records import RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
-from .workbook import Formula
+from .workbook_values import Formula
 
 _PLAIN = (
     "partner_name",

@@ -3,7 +3,8 @@
 A workbook of 53 kB can repeat one long text in 400,000 cells, and a text of line ends
 becomes a list of a hundred bytes a line. So reading has an allowance that grows with
 the file, and whatever becomes many objects says beforehand what they weigh. At the peak
-reading takes `GROWTH` times the bytes of the file and `RESERVE` at most.
+reading takes `GROWTH` times the bytes of the file and `RESERVE` at most. The bytes of
+an archive are those of the files in it, as far as they shrank as files of banks do.
 
 The weights are what Python keeps of each at the least, measured, and rounded up.
 """
@@ -24,8 +25,14 @@ RESERVE = 768 << 20
 #: What is counted has this of it; the rest is for the text itself and its copies.
 _COUNTED_GROWTH = 12
 _COUNTED_RESERVE = 576 << 20
-#: What a file in an archive takes besides: itself, its text, and the copies.
-_UNPACKED_GROWTH = 4
+#: Statements shrink to a twentieth, where all entries are alike to a seventieth. To so
+#: many times its own bytes an archive may unpack, and its files are read as they are by
+#: themselves.
+DENSITY = 100
+#: What bytes beyond take: themselves, their text, and the copies.
+_DENSE_GROWTH = 4
+_SHORTER = "Download a shorter period, or another format"
+_UNPACK = "Unpack the archive and import what is in it"
 #: A file of more bytes is none that a bank makes for one period.
 MAX_BYTES = 200_000_000
 
@@ -45,9 +52,13 @@ R = TypeVar("R")
 @dataclass(slots=True)
 class _Allowance:
     filename: str
+    data: bytes
     left: int
+    #: Bytes of files that may be unpacked yet as if they were imported by themselves.
+    unpacked: int
     #: What stays when this file is read: its transactions.
     kept: int = 0
+    advice: str = _SHORTER
 
 
 _allowance: ContextVar[_Allowance | None] = ContextVar("allowance", default=None)
@@ -56,26 +67,24 @@ _allowance: ContextVar[_Allowance | None] = ContextVar("allowance", default=None
 def bounded(read: Callable[P, R]) -> Callable[P, R]:
     """For what reads a file: `data` and `filename` are its first two arguments.
 
-    A file in an archive lives on what the archive has left, and gives back all but
-    what its transactions take.
+    A file in an archive has what it would have by itself and what the archive has left,
+    and gives back all but what its transactions take.
     """
 
     @functools.wraps(read)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         data: Any = args[0]
         filename: Any = args[1]
-        outer = _allowance.get()
-        if outer is None and len(data) > MAX_BYTES:
+        if len(data) > MAX_BYTES:
             raise StatementError(
                 f"The file “{filename}” has {len(data):,} bytes, more than "
                 f"{MAX_BYTES:,}: download a shorter period."
             )
-        left = _COUNTED_GROWTH * len(data) + _COUNTED_RESERVE
-        own = _Allowance(filename, left if outer is None else outer.left)
+        outer = _allowance.get()
+        own = _of_file(data, filename, outer)
         token = _allowance.set(own)
         try:
-            if outer is not None:
-                spend(_UNPACKED_GROWTH * len(data), "bytes once unpacked")
+            spend(0, "bytes once unpacked")
             return read(*args, **kwargs)
         finally:
             _allowance.reset(token)
@@ -84,6 +93,25 @@ def bounded(read: Callable[P, R]) -> Callable[P, R]:
                 outer.kept += own.kept
 
     return call
+
+
+def _of_file(data: bytes, filename: str, outer: _Allowance | None) -> _Allowance:
+    """What a file may take.
+
+    outer: what is being read already: the archive that the file is in, or the same
+        file, of which something more is asked.
+    """
+    if outer is None:
+        left = _COUNTED_GROWTH * len(data) + _COUNTED_RESERVE
+        return _Allowance(filename, data, left, DENSITY * len(data))
+    if data is outer.data:
+        return _Allowance(filename, data, outer.left, outer.unpacked)
+    granted = min(len(data), outer.unpacked)
+    outer.unpacked -= granted
+    outer.left += _COUNTED_GROWTH * granted
+    dense = len(data) - granted
+    left = outer.left - _DENSE_GROWTH * dense
+    return _Allowance(filename, data, left, 0, 0, _UNPACK if dense else _SHORTER)
 
 
 def spend(size: int, what: str) -> None:
@@ -99,8 +127,7 @@ def spend(size: int, what: str) -> None:
     if allowance.left < 0:
         raise StatementError(
             f"The file “{allowance.filename}” holds too much for its size ({what}): "
-            "no statement does. Download a shorter period, or another format; nothing "
-            "was imported."
+            f"no statement does. {allowance.advice}; nothing was imported."
         )
 
 

@@ -24,7 +24,9 @@ _DIRECTORY = 100_000
 _CHUNK = 1 << 20
 _MAGIC = b"PK\x03\x04"
 _ENCRYPTED = 0x1
-_OFFICE = (b"[Content_Types].xml", b"mimetype")
+#: The other ways unpack as much as they like at once.
+_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_CONTENTS, _OPEN_OFFICE = "[Content_Types].xml", b"mimetype"
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 #: What banks pack along with statements and nobody can import.
 _NO_STATEMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
@@ -33,10 +35,14 @@ _AGAIN = "download the file from the bank again; nothing was imported."
 
 def recognise(data: bytes) -> bool:
     """A zip archive that is no spreadsheet."""
-    if not data.startswith(_MAGIC) or data[30:50].startswith(_OFFICE[1]):
+    if not data.startswith(_MAGIC) or data[30:50].startswith(_OPEN_OFFICE):
         return False
-    # The directory at the end names every member.
-    return _OFFICE[0] not in data[:_DIRECTORY] + data[-_DIRECTORY:]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            # Not by its bytes: a spreadsheet in it has these names as well.
+            return _CONTENTS not in archive.namelist()
+    except Exception:  # whatever a damaged archive makes zipfile raise
+        return _CONTENTS.encode() not in data[:_DIRECTORY] + data[-_DIRECTORY:]
 
 
 def read(
@@ -111,6 +117,11 @@ def _unpack(
             raise StatementError(
                 f"The file “{name}” in the zip archive “{filename}” is encrypted: "
                 "unpack it with its password and import what is in it."
+            )
+        if info.compress_type not in _PACKED_AS:
+            raise StatementError(
+                f"The file “{name}” in the zip archive “{filename}” is packed in an "
+                "unusual way: unpack it and import what is in it."
             )
         content = _read_member(archive, info, allowed)
         if content is None:

@@ -258,14 +258,20 @@ class TestFormatsXlsx(DescribedCase):
         self.assertRefused(
             self._with_part(data, "xl/bomb.xml", b" " * 60_000_000), "unpacks"
         )
-        part = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
-        self.assertRefused(self._with_part(data, "xl/more.xml", part), "entities")
+        part = b'<!DOCTYPE x [<!ENTITY a "b">]><styleSheet>&a;</styleSheet>'
+        self.assertRefused(self._with_part(data, "xl/styles.xml", part), "entities")
 
     def test_a_workbook_of_old_excel_is_refused_with_what_to_do(self):
         self.assertRefused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "XLSX")
 
     def _with_part(self, data, name, content):
-        stream = io.BytesIO(data)
-        with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as source,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for each in source.namelist():
+                if each != name:
+                    archive.writestr(each, source.read(each))
             archive.writestr(name, content)
         return stream.getvalue()
