@@ -105,4 +105,4 @@ def test_a_workbook_of_few_bytes_gets_a_sentence():
     """As it was found: 53 kB with one text of 8,000 characters in 400,000 cells."""
     found = measure("xlsx_one_long_text", 8_000_000)
     assert 50_000 < found["input"] < 60_000
-    assert "holds too much for its size (cells)" in found["said"]
+    assert "contains too much for its size (cells)" in found["said"]

@@ -98,8 +98,8 @@ def bounded(read: Callable[P, R]) -> Callable[P, R]:
                     "The file “%(filename)s” has %(size)s MB, more than %(limit)s MB. "
                     "Download a shorter period.",
                     filename=filename,
-                    size=len(data) // 1_000_000,
-                    limit=MAX_BYTES // 1_000_000,
+                    size=f"{len(data) / 1_000_000:.3g}",
+                    limit=f"{MAX_BYTES / 1_000_000:.3g}",
                 )
             )
         outer = _allowance.get()

@@ -87,7 +87,7 @@ class Parts:
                 "much for a statement. Save it as XLSX or CSV again; nothing was "
                 "imported.",
                 filename=self.filename,
-                size=unpacked // 1_000_000,
+                size=f"{unpacked / 1_000_000:.3g}",
             )
         )
 
