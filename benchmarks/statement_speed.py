@@ -18,10 +18,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "setup"))
 
-import statement_formats  # noqa: E402
 import statement_records  # noqa: E402
+
+from bank_setup.without_odoo import load  # noqa: E402
+
+statement_formats = load("statement_formats")
 
 ACCOUNT = "DE12500105170648489890"
 THEIRS = "DE89370400440532013000"

@@ -19,9 +19,11 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "setup"))
 
-import statement_formats  # noqa: E402
+from bank_setup.without_odoo import load  # noqa: E402
+
+statement_formats = load("statement_formats")
 
 _COUNTS = ("n_transactions", "n_tx", "n_entries", "n_ntry", "n")
 _HEAD = "format files read refused crashed verified count sum balances".split()

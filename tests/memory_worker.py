@@ -60,8 +60,9 @@ def read(formats, name, data):
 
 
 def main(name, size):
-    sys.path.insert(0, str(ROOT / "bank_payment_reconcile"))
-    formats = importlib.import_module("statement_formats")
+    sys.path.insert(0, str(ROOT / "setup"))
+    load = importlib.import_module("bank_setup.without_odoo").load
+    formats = load("statement_formats")
     data = HOSTILE[name](int(size))
     # What is needed to make the file is not what reading it takes.
     with open("/proc/self/clear_refs", "w") as clear:

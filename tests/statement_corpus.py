@@ -13,9 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(
     os.environ.get("BANK_STATEMENT_CORPUS", ROOT.parent / "shared" / "statements")
 )
-sys.path.insert(0, str(ROOT / "bank_payment_reconcile"))
+sys.path.insert(0, str(ROOT / "setup"))
 
-import statement_formats  # noqa: E402
+from bank_setup.without_odoo import load  # noqa: E402
+
+statement_formats = load("statement_formats")
 
 
 def expected(*names):

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from statement_corpus import CORPUS, expected, lines_of, read
-from statement_formats import StatementError
+from statement_corpus import CORPUS, expected, lines_of, read, statement_formats
 
+StatementError = statement_formats.StatementError
 FORMATS = ("bai2", "coda", "aeb43", "cfonb", "qif")
 EXPECTED = expected(*FORMATS)
 TABLES = expected("csv")
@@ -16,7 +16,7 @@ _CFONB = "cfonb/pennylane-hq+cfonb/"
 #: Files with status "ok" that are refused, by a part of the sentence.
 REFUSED = {
     # Its header record has the code 00 in place of 01.
-    "bai2/moov-io+bai2/errors__sample-parseError.txt": "none of the known",
+    "bai2/moov-io+bai2/errors__sample-parseError.txt": "not in a known",
     # Examples for one record each: the statement around it is not there.
     _CFONB + "end_of_statement_without_beginning.txt": "Line 9 (record 07)",
     _CFONB + "invalid_date.txt": "Line 9 (record 07)",

@@ -6,20 +6,21 @@ beside a sheet; they are related to the book or the sheet as they are there.
 
 import io
 import random
-import sys
 import zipfile
 from datetime import date
 from decimal import Decimal
 
-import memory_worker
 import pytest
 from hostile_parts import HEAD, MAIN, OFFICE, PACKAGE, fill
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-sys.path.insert(0, str(memory_worker.ROOT / "bank_payment_reconcile"))
-from statement_formats import StatementError, read, workbook_parts  # noqa: E402
+from bank_setup.without_odoo import load
+
+workbook_parts = load("statement_formats.workbook_parts")
+StatementError = load("statement_formats").StatementError
+read = load("statement_formats").read
 
 RANDOM = random.Random(1)
 RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -233,7 +234,7 @@ def with_sheet(replace, by):
 
 def test_rows_out_of_order_are_not_passed_over():
     """The library leaves out the second of two rows of one number, and its money."""
-    with pytest.raises(StatementError, match="row 2 behind row 2"):
+    with pytest.raises(StatementError, match="row 2 after row 2"):
         read(with_sheet(b'<row r="3"', b'<row r="2"'), "november.xlsx")
 
 

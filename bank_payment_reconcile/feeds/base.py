@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..sentences import Sentence, SentenceError
 
-class FeedError(Exception):
-    """Nothing could be fetched; the message is one sentence for the user: what is
-    wrong, where, what to do. Trying again later may help."""
 
-    def __init__(self, message: str) -> None:
-        # What it quotes from the other side may have line ends.
-        super().__init__(" ".join(message.split()))
+class FeedError(SentenceError):
+    """Nothing could be fetched; the message is a sentence for the user: what is wrong,
+    where, what to do. Trying again later may help."""
 
 
 class RefusedAccess(FeedError):
@@ -24,8 +22,8 @@ class RefusedAccess(FeedError):
 class HostKeyUnknown(RefusedAccess):
     """A server nobody has confirmed yet; `fingerprint` is what it shows."""
 
-    def __init__(self, message: str, fingerprint: str) -> None:
-        super().__init__(message)
+    def __init__(self, sentence: Sentence, fingerprint: str) -> None:
+        super().__init__(sentence)
         self.fingerprint = fingerprint
 
 
@@ -84,7 +82,7 @@ class FetchedFile:
     name: str
     data: bytes = b""
     identity: str = ""
-    problem: str = ""
+    problem: Sentence | None = None
     is_waiting: bool = False
 
 

@@ -1,4 +1,5 @@
 """What a folder here and one on a server have in common."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from ..sentences import Sentence, _
 from .base import FetchedFile, Known, Provider, RefusedAccess, Settings, megabytes
 
 #: Names that programs give to files they are still writing.
@@ -101,8 +103,11 @@ class DirectoryProvider(Provider):
         except PermissionError:
             return self._file(
                 entry,
-                problem=f"The file “{entry.name}” may not be read: give Odoo the right "
-                "to, or take it away.",
+                problem=_(
+                    "Odoo is not allowed to read the file “%(filename)s”. Give it the "
+                    "right to, or remove the file.",
+                    filename=entry.name,
+                ),
             )
         except FileNotFoundError:
             # Somebody took it away meanwhile.
@@ -115,16 +120,18 @@ class DirectoryProvider(Provider):
         self,
         entry: Entry,
         data: bytes = b"",
-        problem: str = "",
+        problem: Sentence | None = None,
         is_waiting: bool = False,
     ) -> FetchedFile:
         return FetchedFile(entry.name, data, entry.identity, problem, is_waiting)
 
-    def _too_large(self, entry: Entry) -> str:
-        return (
-            f"The file “{entry.name}” has {megabytes(entry.size)}, more than the "
-            f"{megabytes(self.settings.max_bytes)} this feed takes: import it by hand, "
-            "or set a higher limit on the feed."
+    def _too_large(self, entry: Entry) -> Sentence:
+        return _(
+            "The file “%(filename)s” has %(size)s, more than the %(limit)s that this "
+            "feed accepts. Import it by hand, or set a higher limit on the feed.",
+            filename=entry.name,
+            size=megabytes(entry.size),
+            limit=megabytes(self.settings.max_bytes),
         )
 
 
@@ -135,7 +142,10 @@ def refuse_parts(folder: str) -> list[str]:
         parts = [".."]
     if ".." in parts:
         raise RefusedAccess(
-            f"The folder “{folder}” leads out of the directory for feeds: give a path "
-            "within it, such as bank/statements."
+            _(
+                "The folder “%(folder)s” is outside of the directory for feeds. Enter "
+                "a path within it, such as bank/statements.",
+                folder=folder,
+            )
         )
     return parts

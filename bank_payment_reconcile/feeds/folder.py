@@ -1,4 +1,5 @@
 """Watches a folder of this machine."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from ..sentences import _
 from .base import FeedError, FetchedFile, Known, RefusedAccess, Settings, Window
 from .directory import DONE, DirectoryProvider, Entry, refuse_parts
 
@@ -50,9 +52,13 @@ class FolderProvider(DirectoryProvider):
             yield
         except OSError as error:
             raise FeedError(
-                f"The folder “{self.settings.folder}” cannot be used "
-                f"({error.strerror}): create it within the directory for feeds, as a "
-                "folder and not a link, and let Odoo read and write it."
+                _(
+                    "The folder “%(folder)s” cannot be used (%(reason)s). Create it "
+                    "within the directory for feeds, as a folder and not a link, and "
+                    "let Odoo read and write it.",
+                    folder=self.settings.folder,
+                    reason=error.strerror or type(error).__name__,
+                )
             ) from error
         finally:
             self._folder = -1
@@ -63,9 +69,11 @@ class FolderProvider(DirectoryProvider):
         base = self.settings.base.strip()
         if not base or not os.path.isabs(base) or os.path.realpath(base) == "/":
             raise RefusedAccess(
-                "No directory for feeds is set: an administrator has to set the system "
-                "parameter bank_payment_reconcile.feed_directory to a directory of "
-                "this machine."
+                _(
+                    "No directory for feeds is set. An administrator has to set the "
+                    "system parameter %(parameter)s to a directory on this machine.",
+                    parameter="bank_payment_reconcile.feed_directory",
+                )
             )
         # A link here is the administrator's own.
         return os.path.realpath(base)

@@ -1,4 +1,5 @@
 """Fetches a file from a web address."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from ..sentences import _
 from . import json_body
 from .base import (
     FeedError,
@@ -55,8 +57,11 @@ class HttpsProvider(Provider):
                 return answer
             target = self._redirected(start, target, answer)
         raise FeedError(
-            f"{shown(start)} redirects more than {_MAX_REDIRECTS} times: check the "
-            "address."
+            _(
+                "%(address)s redirects more than %(count)s times. Check the address.",
+                address=shown(start),
+                count=_MAX_REDIRECTS,
+            )
         )
 
     def _redirected(
@@ -69,8 +74,11 @@ class HttpsProvider(Provider):
             same = False
         if not same:
             raise RefusedAccess(
-                f"{shown(start)} redirects to another server, which is not followed "
-                "since it would be told the secret: check the address."
+                _(
+                    "%(address)s redirects to another server, which would receive the "
+                    "secret, so it was not followed. Check the address.",
+                    address=shown(start),
+                )
             )
         return new
 
@@ -87,14 +95,22 @@ class HttpsProvider(Provider):
                 return self._exchange(target, self._secure(sock, target))
             except ssl.SSLCertVerificationError as error:
                 raise RefusedAccess(
-                    f"The certificate of “{host}” is not trusted "
-                    f"({error.verify_message}): check the address, or give the "
-                    "certificate of the authority that issued it."
+                    _(
+                        "The certificate of “%(host)s” is not trusted (%(reason)s). "
+                        "Check the address, or enter the certificate of the authority "
+                        "that issued it.",
+                        host=host,
+                        reason=str(error.verify_message),
+                    )
                 ) from error
             except (OSError, http.client.HTTPException) as error:
                 raise FeedError(
-                    f"The answer of {shown(target)} broke off or is none "
-                    f"({type(error).__name__}): it is tried again later."
+                    _(
+                        "The answer of %(address)s was interrupted or is not valid "
+                        "(%(reason)s). Odoo will try again later.",
+                        address=shown(target),
+                        reason=type(error).__name__,
+                    )
                 ) from error
 
     def _secure(self, sock: socket.socket, target: SplitResult) -> socket.socket:
@@ -104,7 +120,7 @@ class HttpsProvider(Provider):
             context = ssl.create_default_context(cadata=self.settings.authority or None)
         except (ssl.SSLError, ValueError) as error:
             raise RefusedAccess(
-                "The certificate of the authority cannot be read: give it as PEM."
+                _("The certificate of the authority cannot be read. Enter it as PEM.")
             ) from error
         # An end that the server did not announce is a cut and no end.
         return context.wrap_socket(
@@ -122,8 +138,11 @@ class HttpsProvider(Provider):
         except (ValueError, http.client.InvalidURL) as error:
             # Its text holds what it could not write, the secret perhaps.
             raise RefusedAccess(
-                f"The address {shown(target)}, the user or the secret has characters "
-                "that cannot be sent: correct them."
+                _(
+                    "The address %(address)s, the user or the secret contains "
+                    "characters that cannot be sent. Correct them.",
+                    address=shown(target),
+                )
             ) from error
         with link.getresponse() as response:
             if response.status in _REDIRECTS:
@@ -149,19 +168,28 @@ class HttpsProvider(Provider):
     ) -> None:
         if response.headers.get_content_type() in _PAGES:
             raise FeedError(
-                f"{shown(target)} answers with a web page and not with a statement: "
-                "check the address and the secret."
+                _(
+                    "%(address)s answers with a web page and not with a statement. "
+                    "Check the address and the secret.",
+                    address=shown(target),
+                )
             )
         if response.getheader("Content-Encoding", "identity").lower() != "identity":
             raise FeedError(
-                f"{shown(target)} sends its answer compressed though it was not asked "
-                "to: ask the bank for an address without."
+                _(
+                    "%(address)s sends its answer compressed although it was not "
+                    "asked to. Ask the bank for an address without compression.",
+                    address=shown(target),
+                )
             )
         if response.length is None and not response.chunked:
             if target.scheme == "http" and response.status != 204:
                 raise FeedError(
-                    f"{shown(target)} does not tell the length of its answer, so that "
-                    "a cut one could not be told from a whole one: use https."
+                    _(
+                        "%(address)s does not state the length of its answer, so that "
+                        "an incomplete one would not be noticed. Use https.",
+                        address=shown(target),
+                    )
                 )
 
     def _read(self, response: http.client.HTTPResponse, target: SplitResult) -> bytes:
@@ -175,13 +203,22 @@ class HttpsProvider(Provider):
             data += chunk
         else:
             raise FeedError(
-                f"The answer of {shown(target)} is larger than {megabytes(limit)}: ask "
-                "for fewer days, or set a higher limit on the feed."
+                _(
+                    "The answer of %(address)s is larger than %(limit)s. Ask for "
+                    "fewer days, or set a higher limit on the feed.",
+                    address=shown(target),
+                    limit=megabytes(limit),
+                )
             )
         if announced is not None and len(data) != announced:
             raise FeedError(
-                f"The answer of {shown(target)} broke off after {len(data)} of "
-                f"{announced} bytes: it is tried again later."
+                _(
+                    "The answer of %(address)s was interrupted after %(count)s of "
+                    "%(total)s bytes. Odoo will try again later.",
+                    address=shown(target),
+                    count=len(data),
+                    total=str(announced),
+                )
             )
         return bytes(data)
 
@@ -194,17 +231,24 @@ def check_address(address: str, allow_own_network: bool) -> SplitResult:
     except ValueError:
         target, port = urlsplit(""), 0
     if target.scheme not in ("http", "https") or not target.hostname or not port:
-        raise RefusedAccess("The address is no web address: give one with https://.")
+        raise RefusedAccess(
+            _("The address is not a web address. Enter one with https://.")
+        )
     if target.username is not None or target.password is not None:
         raise RefusedAccess(
-            "The address holds a user or password: give them in their own fields, "
-            "where only administrators can read them."
+            _(
+                "The address contains a user or password. Enter them in their own "
+                "fields, where only administrators can read them."
+            )
         )
     if target.scheme == "http" and not allow_own_network:
         raise RefusedAccess(
-            f"{shown(target)} is not encrypted: give an address with https://. Without "
-            "it, only a server in the own network can be used where an administrator "
-            "allows that."
+            _(
+                "%(address)s is not encrypted. Enter an address with https://. "
+                "Without it, only a server in your own network can be used, if an "
+                "administrator allows it.",
+                address=shown(target),
+            )
         )
     return target
 
@@ -213,12 +257,22 @@ def check_status(status: int, target: SplitResult) -> None:
     """FeedError where a status is not success."""
     if status in (401, 403):
         raise RefusedAccess(
-            f"{shown(target)} refuses the user or the secret (status {status}): it may "
-            "have expired; get a new one from the bank and enter it on the feed."
+            _(
+                "%(address)s refuses the user or the secret (status %(status)s). It "
+                "may have expired: get a new one from the bank and enter it on the "
+                "feed.",
+                address=shown(target),
+                status=status,
+            )
         )
     if not 200 <= status < 300:
         raise FeedError(
-            f"{shown(target)} answers with status {status}: it is tried again later."
+            _(
+                "%(address)s answers with status %(status)s. Odoo will try again "
+                "later.",
+                address=shown(target),
+                status=status,
+            )
         )
 
 

@@ -7,6 +7,7 @@ takes, so that whatever a bank calls its fields, one place reads them.
 A path names the way through the answer, dot by dot: `data.0.transactions`. A number is
 a position in a list; an empty path is the answer itself.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from ..sentences import Sentence, _
 from .base import FeedError
 
 #: What can be told where to find, besides the list itself: of each transaction
@@ -53,7 +55,7 @@ def extract(data: bytes, body: str, paths: dict[str, str]) -> bytes:
     if found is None or found == "":
         return b""
     if not isinstance(found, str):
-        raise _misses(paths.get("list", ""), "no text of a file")
+        raise _misses(paths.get("list", ""), _("no text of a file"))
     return _decode(found, paths) if body == "json_base64" else found.encode()
 
 
@@ -63,7 +65,10 @@ def _parse(data: bytes) -> Any:
         return json.loads(data, parse_float=Decimal, parse_int=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise FeedError(
-            "The answer is no JSON: check the address, or what the feed expects there."
+            _(
+                "The answer is not valid JSON. Check the address, or the format of the "
+                "answer on the feed."
+            )
         ) from error
 
 
@@ -71,7 +76,7 @@ def _decode(text: str, paths: dict[str, str]) -> bytes:
     try:
         return base64.b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError) as error:
-        raise _misses(paths.get("list", ""), "text that is not Base64") from error
+        raise _misses(paths.get("list", ""), _("text that is not Base64")) from error
 
 
 def _find(value: Any, path: str) -> Any:
@@ -89,7 +94,7 @@ def _find(value: Any, path: str) -> Any:
 
 def _to_statement(answer: Any, found: Any, paths: dict[str, str]) -> bytes:
     if not isinstance(found, list):
-        raise _misses(paths.get("list", ""), "no list of transactions")
+        raise _misses(paths.get("list", ""), _("no list of transactions"))
     if not found:
         return b""
     transactions = [
@@ -109,11 +114,17 @@ def _to_transaction(number: int, each: Any, paths: dict[str, str]) -> dict[str, 
     for name in FIELDS:
         if paths.get(name):
             values[name] = _text(_find(each, paths[name]))
-    for name in ("date", "amount"):
+    needed = {"date": _("a date"), "amount": _("an amount")}
+    for name, what in needed.items():
         if not values.get(name):
             raise FeedError(
-                f"Transaction {number} of the answer has no {name} at "
-                f"“{paths.get(name, '')}”: correct the path on the feed."
+                _(
+                    "Transaction %(number)s of the answer does not have %(what)s at "
+                    "“%(path)s”. Correct the path on the feed.",
+                    number=number,
+                    what=what,
+                    path=paths.get(name, ""),
+                )
             )
     amount = _find(each, paths["amount"])
     if isinstance(amount, Decimal):
@@ -148,9 +159,13 @@ def _text(value: Any) -> str:
     return "" if value is None or isinstance(value, dict) else str(value)
 
 
-def _misses(path: str, what: str) -> FeedError:
-    where = f"at “{path}”" if path else "at its top"
+def _misses(path: str, what: Sentence) -> FeedError:
+    place = _("at “%(path)s”", path=path) if path else _("at its top")
     return FeedError(
-        f"The answer has {what} {where}: correct the path on the feed, or ask the bank "
-        "whether the answer changed."
+        _(
+            "The answer has %(what)s %(place)s. Correct the path on the feed, or ask "
+            "the bank whether the answer changed.",
+            what=what,
+            place=place,
+        )
     )

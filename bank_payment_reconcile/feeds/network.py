@@ -4,6 +4,7 @@ The addresses a name stands for are looked up once, each is checked, and the
 connection is made to the checked address itself: a name that stands for another one a
 moment later changes nothing.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
+from ..sentences import Param, _
 from .base import FeedError, RefusedAccess
 
 # IPv4 addresses written as IPv6 ones, for a gateway to translate
@@ -47,17 +49,24 @@ def resolve(host: str, port: int, allow_own_network: bool) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FeedError(
-            f"The server “{host}” is not found: check its name and this machine's "
-            "connection."
+            _(
+                "The server “%(host)s” was not found. Check its name and the "
+                "connection of this machine.",
+                host=host,
+            )
         ) from error
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_own_network:
         for number in numbers:
             if not is_public(ip_address(number)):
                 raise RefusedAccess(
-                    f"The server “{host}” has the address {number}, which is not in "
-                    "the internet: an administrator has to allow the own network on "
-                    "this feed, or the name has to be corrected."
+                    _(
+                        "The server “%(host)s” has the address %(address)s, which is "
+                        "not on the internet. Correct the name, or ask an "
+                        "administrator to allow your own network on this feed.",
+                        host=host,
+                        address=number,
+                    )
                 )
     return numbers
 
@@ -108,10 +117,17 @@ def _connect(host: str, port: int, numbers: list[str], end: float) -> socket.soc
         # From here on the guard keeps the time.
         sock.settimeout(None)
         return sock
-    reason = problem.strerror if problem and problem.strerror else "no answer in time"
+    reason: Param = _("no answer in time")
+    if problem and problem.strerror:
+        reason = problem.strerror
     raise FeedError(
-        f"The server “{host}” cannot be reached on port {port} ({reason}): it is tried "
-        "again later."
+        _(
+            "The server “%(host)s” cannot be reached on port %(port)s (%(reason)s). "
+            "Odoo will try again later.",
+            host=host,
+            port=port,
+            reason=reason,
+        )
     ) from problem
 
 
@@ -126,6 +142,10 @@ def _cut(guard: socket.socket, late: threading.Event) -> None:
 
 def _too_slow(host: str, seconds: float) -> FeedError:
     return FeedError(
-        f"The server “{host}” was not done within {seconds:g} seconds: it is tried "
-        "again later; a longer time can be set on the feed."
+        _(
+            "The server “%(host)s” did not finish within %(seconds)s seconds. Odoo "
+            "will try again later; you can set a longer time on the feed.",
+            host=host,
+            seconds=f"{seconds:g}",
+        )
     )

@@ -1,4 +1,5 @@
 """Fetches files from a folder of an SFTP server."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from ..sentences import _
 from .base import (
     FeedError,
     FetchedFile,
@@ -56,8 +58,10 @@ class SftpProvider(DirectoryProvider):
     def _opened(self) -> Iterator[None]:
         if paramiko is None:
             raise RefusedAccess(
-                "SFTP needs the Python package paramiko, which is not installed here: "
-                "install it (pip install paramiko) and start Odoo again."
+                _(
+                    "SFTP needs the Python package paramiko, which is not installed. "
+                    "Install it (pip install paramiko) and restart Odoo."
+                )
             )
         settings = self.settings
         with connection(
@@ -87,17 +91,29 @@ class SftpProvider(DirectoryProvider):
         settings = self.settings
         if isinstance(error, FileNotFoundError):
             return FeedError(
-                f"The folder “{settings.folder}” does not exist on “{settings.host}”: "
-                "correct it on the feed."
+                _(
+                    "The folder “%(folder)s” does not exist on “%(host)s”. Correct it "
+                    "on the feed.",
+                    folder=settings.folder,
+                    host=settings.host,
+                )
             )
         if isinstance(error, PermissionError):
             return FeedError(
-                f"The user may not use the folder “{settings.folder}” on "
-                f"“{settings.host}”: ask the bank for the right."
+                _(
+                    "The user is not allowed to use the folder “%(folder)s” on "
+                    "“%(host)s”. Ask the bank for the right.",
+                    folder=settings.folder,
+                    host=settings.host,
+                )
             )
         return FeedError(
-            f"The connection with “{settings.host}” broke off or failed "
-            f"({type(error).__name__}): it is tried again later."
+            _(
+                "The connection with “%(host)s” was interrupted or failed "
+                "(%(reason)s). Odoo will try again later.",
+                host=settings.host,
+                reason=type(error).__name__,
+            )
         )
 
     # -- Who is it? -----------------------------------------------------------
@@ -107,15 +123,25 @@ class SftpProvider(DirectoryProvider):
         shown = transport.get_remote_server_key().fingerprint
         if not expected:
             raise HostKeyUnknown(
-                f"The server “{host}” shows the key {shown}: compare it with what the "
-                "bank publishes and confirm it on the feed.",
+                _(
+                    "The server “%(host)s” shows the key %(key)s. Compare it with the "
+                    "one that the bank publishes, and confirm it on the feed.",
+                    host=host,
+                    key=shown,
+                ),
                 shown,
             )
         if not hmac.compare_digest(expected.encode(), shown.encode()):
             raise RefusedAccess(
-                f"The server “{host}” shows the key {shown} and not {expected}, which "
-                "was confirmed: somebody may be between you and the bank. Nothing was "
-                "sent; ask the bank before you confirm the new key."
+                _(
+                    "The server “%(host)s” shows the key %(key)s and not "
+                    "%(expected)s, which was confirmed: somebody may be between you "
+                    "and the bank. Nothing was sent. Ask the bank before you confirm "
+                    "the new key.",
+                    host=host,
+                    key=shown,
+                    expected=expected,
+                )
             )
 
     def _log_in(self, transport: Any) -> None:
@@ -128,13 +154,19 @@ class SftpProvider(DirectoryProvider):
                 transport.auth_password(settings.login, settings.secret, fallback=False)
         except paramiko.AuthenticationException as error:
             raise RefusedAccess(
-                f"The server “{settings.host}” refuses the user or the secret: it may "
-                "have expired; enter a new one on the feed."
+                _(
+                    "The server “%(host)s” refuses the user or the secret. It may "
+                    "have expired: enter a new one on the feed.",
+                    host=settings.host,
+                )
             ) from error
         if not transport.is_authenticated():
             raise RefusedAccess(
-                f"The server “{settings.host}” asks for more than one proof of who you "
-                "are, which cannot be given: ask the bank for another way."
+                _(
+                    "The server “%(host)s” asks for more than one proof of identity, "
+                    "which Odoo cannot give. Ask the bank for another way.",
+                    host=settings.host,
+                )
             )
 
     def _private_key(self) -> Any:
@@ -147,8 +179,10 @@ class SftpProvider(DirectoryProvider):
                 # Another kind's, or not readable as any, which is told below.
                 continue
         raise RefusedAccess(
-            "The private key cannot be read: give an RSA, ECDSA or Ed25519 key in the "
-            "form of OpenSSH or PEM, and its passphrase if it has one."
+            _(
+                "The private key cannot be read. Enter an RSA, ECDSA or Ed25519 key in "
+                "OpenSSH or PEM format, and its passphrase if it has one."
+            )
         )
 
     # -- Files ----------------------------------------------------------------

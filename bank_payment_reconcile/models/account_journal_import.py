@@ -12,6 +12,7 @@ from .account_journal import BANK_TYPES
 from .account_journal_import_known import Entry
 from .machine_failures import is_of_the_machine
 from .rights import browse_context, check_right, needs
+from .translated_sentence import translate
 
 _logger = logging.getLogger(__name__)
 
@@ -97,7 +98,7 @@ class AccountJournal(models.Model):
         try:
             parsed = self._read_statement_file(data, filename)
         except statement_formats.StatementError as error:
-            raise UserError(str(error)) from error
+            raise UserError(translate(self.env, error)) from error
         mine = self._select_own_statements(parsed, filename)
         others = [each for each in parsed if each not in mine]
         return self._import_parsed(mine, filename), others

@@ -6,6 +6,7 @@ from odoo import models
 
 from .. import statement_formats
 from .account_journal_import_known import ImportPlan
+from .translated_sentence import translate
 
 
 class AccountJournal(models.Model):
@@ -25,7 +26,9 @@ class AccountJournal(models.Model):
         plan = ImportPlan(statement, filename, entries)
         # The statement itself says what does not add up, also later.
         sums = statement_formats.check_balances(statement)
-        plan.warnings = [each for each in statement.warnings if each not in sums]
+        plan.warnings = [
+            translate(self.env, each) for each in statement.warnings if each not in sums
+        ]
         known = self._get_known_remarks(plan)
         plan.remarks = [*plan.warnings, *known, *card_remarks]
         return plan
@@ -156,7 +159,7 @@ class AccountJournal(models.Model):
             # Those of a part of the file are worked out.
             self._check_file_amount(
                 plan.filename,
-                self.env._("Balance of the statement"),
+                lambda: self.env._("Balance of the statement"),
                 balance,
                 self._get_bank_currency(),
             )

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from .. import feeds
 from .rights import needs
+from .translated_sentence import translate
 
 _ADMIN = "base.group_system"
 _MANAGER = "bank_payment_reconcile.group_bank_reconcile_manager"
@@ -237,7 +238,7 @@ class BankStatementFeed(models.Model):
                     self.env._(
                         "The feed %(feed)s is not complete. %(problem)s",
                         feed=feed.name,
-                        problem=error,
+                        problem=translate(self.env, error),
                     )
                 ) from error
 

@@ -11,6 +11,7 @@ from .. import statement_formats
 from .account_journal import BANK_TYPES
 from .machine_failures import is_of_the_machine
 from .rights import needs
+from .translated_sentence import translate
 
 _logger = logging.getLogger(__name__)
 
@@ -97,7 +98,11 @@ class BankStatementFeedLog(models.Model):
             ).state
         if file.problem:
             return self._remember(
-                row, feed, file, state="refused", message=file.problem
+                row,
+                feed,
+                file,
+                state="refused",
+                message=translate(self.env, file.problem),
             ).state
         digest = hashlib.sha256(file.data).hexdigest()
         earlier = self.sudo().search(
@@ -230,7 +235,7 @@ class BankStatementFeedLog(models.Model):
         try:
             parsed = statement_formats.read(data, self.name)
         except statement_formats.StatementError as error:
-            raise UserError(str(error)) from error
+            raise UserError(translate(self.env, error)) from error
         found = self.env["account.journal"]
         unknown = []
         for statement in parsed:

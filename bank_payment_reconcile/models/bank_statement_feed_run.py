@@ -11,6 +11,7 @@ from odoo.exceptions import ConcurrencyError, LockError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
 
 from .. import feeds
+from .translated_sentence import translate
 
 _logger = logging.getLogger(__name__)
 
@@ -37,7 +38,10 @@ class BankStatementFeed(models.Model):
         if feed.next_attempt and feed.next_attempt > fields.Datetime.now():
             return
         company = feed.company_id
-        feed.with_context(allowed_company_ids=company.ids)._run()
+        # Nobody waits for it: what its log says is in the company's language.
+        feed.with_context(
+            allowed_company_ids=company.ids, lang=company.partner_id.lang or "en_US"
+        )._run()
 
     # -------------------------------------------------------------------------
     # Run
@@ -240,7 +244,7 @@ class BankStatementFeed(models.Model):
 
     def _describe_failure(self, error):
         if isinstance(error, feeds.FeedError):
-            return self._hide_secrets(str(error))
+            return self._hide_secrets(translate(self.env, error))
         return self.env._(
             "The feed failed by an error of the program (%s): the server's log has the "
             "details.",

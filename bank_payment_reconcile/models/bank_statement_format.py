@@ -7,6 +7,7 @@ from odoo.exceptions import ValidationError
 
 from .. import statement_formats
 from .account_journal_import import get_date_order
+from .translated_sentence import translate
 
 DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
@@ -160,7 +161,9 @@ class BankStatementFormat(models.Model):
             except statement_formats.StatementError as error:
                 raise ValidationError(
                     self.env._(
-                        "%(format)s: %(problem)s", format=record.name, problem=error
+                        "%(format)s: %(problem)s",
+                        format=record.name,
+                        problem=translate(self.env, error),
                     )
                 ) from error
 
@@ -278,7 +281,7 @@ class BankStatementFormat(models.Model):
             raise statement_formats.StatementError(
                 self.env._(
                     "%(problem)s It was read by the statement format “%(format)s”.",
-                    problem=error,
+                    problem=translate(self.env, error),
                     format=self.name,
                 )
             ) from error

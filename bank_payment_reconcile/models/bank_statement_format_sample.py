@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 
 from .. import statement_formats
 from .rights import needs
+from .translated_sentence import translate
 
 #: Transactions of the sample that are shown.
 SHOWN = 20
@@ -79,8 +80,12 @@ class BankStatementFormat(models.Model):
         """What the table of the first transactions shows."""
         lines = [line for each in trial.statements for line in each.transactions]
         return {
-            "problems": trial.problems,
-            "warnings": [text for each in trial.statements for text in each.warnings],
+            "problems": [translate(self.env, each) for each in trial.problems],
+            "warnings": [
+                translate(self.env, text)
+                for each in trial.statements
+                for text in each.warnings
+            ],
             "untried": trial.untried,
             "statements": [
                 {
@@ -115,7 +120,7 @@ class BankStatementFormat(models.Model):
         try:
             description = self._get_description()
         except statement_formats.StatementError as error:
-            return statement_formats.Trial(problems=[str(error)])
+            return statement_formats.Trial(problems=[error.sentence])
         description = statement_formats.locate(data, filename, description)
         return statement_formats.try_description(data, filename, description)
 
@@ -154,15 +159,15 @@ class BankStatementFormat(models.Model):
         except statement_formats.StatementError as error:
             return {
                 "warning": {
-                    "title": self.env._("The file is no table"),
-                    "message": str(error),
+                    "title": self.env._("The file is not a table"),
+                    "message": translate(self.env, error),
                 }
             }
         self.update(self._prepare_from_description(found.description, found.names))
         if found.doubt:
             self.guess_remark = self.env._(
-                "What the columns hold was not found, since %s: choose it below.",
-                found.doubt,
+                "What the columns contain was not found: %s. Choose it below.",
+                translate(self.env, found.doubt),
             )
         return {}
 
@@ -192,14 +197,14 @@ class BankStatementFormat(models.Model):
         try:
             found = self._guess(data)
         except statement_formats.StatementError as error:
-            raise UserError(str(error)) from error
+            raise UserError(translate(self.env, error)) from error
         if found.doubt:
             raise UserError(
                 self.env._(
-                    "What the columns of “%(file)s” hold was not found, since "
-                    "%(doubt)s: choose it in the list of the columns.",
+                    "What the columns of “%(file)s” contain was not found: %(doubt)s. "
+                    "Choose it in the list of the columns.",
                     file=self.sample_filename or "",
-                    doubt=found.doubt,
+                    doubt=translate(self.env, found.doubt),
                 )
             )
         self.update(self._prepare_from_description(found.description, found.names))
@@ -234,7 +239,7 @@ class BankStatementFormat(models.Model):
                             "%(format)s was saved, but it does not read its sample: "
                             "%(problem)s",
                             format=record.name,
-                            problem=trial.problems[0],
+                            problem=translate(record.env, trial.problems[0]),
                         ),
                     },
                 )

@@ -6,11 +6,13 @@ where it does so exactly is said in `statement_formats/holding.py`.
 """
 
 from decimal import Decimal
+from functools import partial
 
 from odoo import api, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
+from .translated_sentence import translate
 
 #: A sum of floats is off by less than this part of the currency's smallest unit.
 NOISE = Decimal("0.001")
@@ -25,7 +27,7 @@ def get_amount_problem(env, amount, currency):
     written = Decimal(repr(amount)) if isinstance(amount, float | int) else amount
     decimals = currency.decimal_places
     if not written.is_finite():
-        return env._("%s is no amount", written)
+        return env._("%s is not an amount", written)
     limit = statement_formats.limit(decimals)
     if abs(written) >= limit:
         return env._(
@@ -170,7 +172,7 @@ class AccountJournal(models.Model):
             for currency in known.search([("name", "in", list(codes - {""}))])
         }
         for number, each in enumerate(statement.transactions, 1):
-            place = each.place or self.env._("Transaction %s", number)
+            place = partial(self._get_place, each, number, statement.account_number)
             self._check_file_amount(filename, place, each.amount, own)
             original = currencies.get(each.original_currency.upper())
             if original and each.original_amount is not None:
@@ -179,8 +181,16 @@ class AccountJournal(models.Model):
                 )
         for balance in (statement.balance_start, statement.balance_end):
             self._check_file_amount(
-                filename, self.env._("Balance of the statement"), balance, own
+                filename,
+                lambda: self.env._("Balance of the statement"),
+                balance,
+                own,
             )
+
+    def _get_place(self, transaction, number, account):
+        """Where in its file a transaction stands."""
+        place = statement_formats.place_of(transaction, number, account)
+        return translate(self.env, place)
 
     def _get_original(self, transaction, currency):
         """The original amount; what a rate made of it, as the currency is counted.
@@ -191,7 +201,11 @@ class AccountJournal(models.Model):
             return transaction.original_amount
         return currency.round(float(transaction.original_amount))
 
-    def _check_file_amount(self, filename, place, amount, currency):
+    def _check_file_amount(self, filename, tell_place, amount, currency):
+        """Refuse an amount that the bank cannot hold.
+
+        :param tell_place: gives the place in the file; asked only where it is refused.
+        """
         if amount is None:
             return
         if problem := get_amount_problem(self.env, amount, currency):
@@ -200,7 +214,7 @@ class AccountJournal(models.Model):
                     "%(file)s cannot be imported. %(place)s: %(problem)s. Nothing was "
                     "imported: correct the file or download it again.",
                     file=filename,
-                    place=place,
+                    place=tell_place(),
                     problem=problem,
                 )
             )

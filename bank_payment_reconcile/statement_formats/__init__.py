@@ -10,7 +10,7 @@ from .description_file import dump as dump_descriptions
 from .description_file import load as load_descriptions
 from .fitting import ENOUGH, fit, locate
 from .guessing import guess
-from .holding import limit, shorten
+from .holding import limit, place_of, shorten
 from .memory import GROWTH, RESERVE
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .order import chronological, direction
@@ -49,6 +49,7 @@ __all__ = [
     "load_descriptions",
     "locate",
     "outline",
+    "place_of",
     "read",
     "read_described",
     "shorten",

@@ -4,12 +4,15 @@ The decimal mark is decided from all amounts of a file: `12,50` elsewhere tells
 what `1,234` means, and so does a currency that has no decimals or three of them.
 What stays undecidable is refused, since a factor of a thousand is the worst of errors.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+
+from ..sentences import SentenceError, _
 
 #: Decimals of the currencies that do not have two.
 CURRENCY_DECIMALS = {
@@ -26,7 +29,7 @@ _MINUS = str.maketrans("\u2212\u2013\ufe63\uff0d", "----")
 _MAX_LENGTH = 40
 
 
-class AmountError(ValueError):
+class AmountError(SentenceError, ValueError):
     """An amount that cannot be read; the message completes "the amount “x” …"."""
 
 
@@ -53,13 +56,13 @@ class AmountReader:
         """The amount, exactly; AmountError where it is none or may be two."""
         negative, digits = _split_sign(raw)
         if len(raw) > _MAX_LENGTH or not _NUMBER.fullmatch(digits):
-            raise AmountError("is not a number")
+            raise AmountError(_("is not a number"))
         mark = _evident_mark(digits)
         if not mark and re.search("[.,]", digits):
             mark = self._decide(digits, currency or self.currency)
         whole, _mark, fraction = digits.rpartition(mark) if mark else (digits, "", "")
         if not _well_grouped(whole) or not (fraction.isdigit() or not fraction):
-            raise AmountError("is not a number")
+            raise AmountError(_("is not a number"))
         value = Decimal(f"{re.sub('[.,]', '', whole) or '0'}.{fraction or '0'}")
         if not fraction:
             value = value.to_integral_value()
@@ -69,7 +72,7 @@ class AmountReader:
         """The decimal mark of `1,234` or `1,234,567`; "" where it groups."""
         found = set(re.sub("[0-9]", "", digits))
         if len(found) != 1:
-            raise AmountError("is not a number")
+            raise AmountError(_("is not a number"))
         mark = found.pop()
         if digits.count(mark) > 1:
             return ""
@@ -82,8 +85,12 @@ class AmountReader:
             return mark if decimals else ""
         whole, _mark, rest = digits.partition(mark)
         raise AmountError(
-            f"can mean {whole}{rest} or {whole}.{rest}, and no other amount of the "
-            "file tells which"
+            _(
+                "can mean %(large)s or %(small)s, and no other amount in the file "
+                "shows which",
+                large=f"{whole}{rest}",
+                small=f"{whole}.{rest}",
+            )
         )
 
 

@@ -1,4 +1,5 @@
 """BAI2, the cash management format of banks in the USA, Canada and the UK."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import Sentence, _
 from .amounts import currency_decimals
 from .bai2_records import Fields, Record, read_amount, read_funds, to_records
 from .checks import check_balances
@@ -15,7 +17,7 @@ from .encodings import decode
 from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
-    AGAIN,
+    LineError,
     RecordError,
     identify,
     refusal,
@@ -26,7 +28,7 @@ from .registry import Format
 
 _KIND = "BAI2"
 _HEADER = re.compile(rb"\s*01\s*,[^,\r\n]*,[^,\r\n]*,\s*\d{6}(\d\d)?\s*,[^,\r\n]*,")
-_STATUS_LEFT_OUT = {"2": "deletes an earlier one", "4": "is a test"}
+_STATUS_LEFT_OUT = {"2": _("deletes an earlier one"), "4": _("is a test")}
 _OPENING, _CLOSING = "010", "015"
 _OPENING_AVAILABLE, _CLOSING_AVAILABLE = "040", "045"
 _CHECKS = ("474", "475")
@@ -59,39 +61,47 @@ class _File:
         self.account: _Account | None = None
         self.day: date | None = None
         self.currency = ""
-        self.left_out = ""
-        self.warnings: list[str] = []
+        self.left_out: Sentence | None = None
+        self.warnings: list[Sentence] = []
         self.records = self._records(text)
 
     def _records(self, text: str) -> list[Record]:
         try:
             return to_records(text)
-        except RecordError as error:
-            number, problem = error.args
-            raise refusal(_KIND, self.filename, number, problem) from error
+        except LineError as error:
+            raise refusal(_KIND, self.filename, error.number, error.sentence) from error
 
     def statements(self) -> list[Statement]:
         if not self.records or self.records[-1].code != "99":
             last = self.records[-1].number if self.records else 1
             raise StatementError(
-                f"The BAI2 file “{self.filename}” ends at line {last} without its "
-                f"closing record 99, so a part of it is missing: {AGAIN}"
+                _(
+                    "The BAI2 file “%(filename)s” ends at line %(line)s without its "
+                    "closing record 99, so a part of it is missing. Download it from "
+                    "the bank again; nothing was imported.",
+                    filename=self.filename,
+                    line=last,
+                )
             )
         for record in self.records:
             try:
                 self._read_record(record)
             except RecordError as error:
                 raise refusal(
-                    _KIND, self.filename, record.number, error, record.code
+                    _KIND, self.filename, record.number, error.sentence, record.code
                 ) from error
             # What was read is not kept twice.
             record.pieces.clear()
         self._close(None)
         if not self.found:
-            reason = self.warnings[0] if self.warnings else "It holds no account."
+            reason = self.warnings[0] if self.warnings else _("It contains no account.")
             raise StatementError(
-                f"The BAI2 file “{self.filename}” has nothing to import. {reason} "
-                "Download the transactions of the account."
+                _(
+                    "The BAI2 file “%(filename)s” contains nothing to import. "
+                    "%(reason)s Download the transactions of the account.",
+                    filename=self.filename,
+                    reason=reason,
+                )
             )
         self.found[0].warnings += self.warnings
         return self.found
@@ -113,7 +123,11 @@ class _File:
         version = fields.take(8)[7].strip()
         if version not in ("", "2"):
             raise RecordError(
-                f"it is of version {version[:10]} of the format, only 2 is read"
+                _(
+                    "it uses version %(version)s of the format, but only version 2 "
+                    "can be read",
+                    version=version[:10],
+                )
             )
 
     def _open_group(self, fields: Fields, record: Record) -> None:
@@ -122,22 +136,26 @@ class _File:
         self.currency = currency.strip().upper()
         day = day.strip()
         self.day = short_date(day[2:] if len(day) == 8 else day, "ymd")
-        self.left_out = _STATUS_LEFT_OUT.get(status.strip(), "")
+        self.left_out = _STATUS_LEFT_OUT.get(status.strip())
         if self.left_out:
             self.warnings.append(
-                f"The group in line {record.number} {self.left_out} and was left out."
+                _(
+                    "The group in line %(line)s %(reason)s and was left out.",
+                    line=record.number,
+                    reason=self.left_out,
+                )
             )
 
     def _open_account(self, fields: Fields, record: Record) -> None:
         self._close(None)
         if self.day is None:
-            raise RecordError("it stands before any group (record 02)")
+            raise RecordError(_("it is not part of a group (record 02)"))
         name, currency = (each.strip() for each in fields.take(2))
         if not name:
-            raise RecordError("the account's number is missing")
+            raise RecordError(_("the account number is missing"))
         code = currency.upper() or self.currency or "USD"
         if not re.fullmatch("[A-Z]{3}", code):
-            raise RecordError(f"“{code[:10]}” is not the code of a currency")
+            raise RecordError(_("“%(code)s” is not a currency code", code=code[:10]))
         statement = Statement(account_number=name, currency=code, date=self.day)
         self.account = account = _Account(statement, record.number)
         decimals = currency_decimals(code)
@@ -152,7 +170,7 @@ class _File:
     def _add_transaction(self, fields: Fields, number: int) -> None:
         account = self.account
         if account is None or self.day is None:
-            raise RecordError("it stands before any account (record 03)")
+            raise RecordError(_("it does not belong to an account (record 03)"))
         statement = account.statement
         decimals = currency_decimals(statement.currency)
         code, raw_amount = (each.strip() for each in fields.take(2))
@@ -163,13 +181,18 @@ class _File:
         account.control += int((amount or Decimal(0)).scaleb(decimals))
         if amount is None:
             if _sign(code):
-                raise RecordError("its amount is missing")
+                raise RecordError(_("the amount is missing"))
             # Without money it is but a message (type 890).
-            statement.warnings.append(f"The bank tells: {squeeze(' '.join(lines))}")
+            statement.warnings.append(
+                _("Message from the bank: %(text)s", text=" ".join(lines))
+            )
             return
         if not _sign(code):
             raise RecordError(
-                f"its type “{code[:10]}” tells neither a receipt nor a payment"
+                _(
+                    "the type “%(code)s” is neither a receipt nor a payment",
+                    code=code[:10],
+                )
             )
         raw = {
             "type": code,
@@ -187,7 +210,7 @@ class _File:
             transaction_type=code,
             bank_id=given(bank),
             raw={name: value for name, value in raw.items() if value},
-            place=f"Line {number}",
+            line=number,
         )
         if code in _CHECKS:
             transaction.check_number = given(customer).lstrip("0")
@@ -206,8 +229,12 @@ class _File:
         _set_balances(statement, account.balances)
         if fields is None:
             statement.warnings.append(
-                f"Account {statement.account_number} (line {account.number}) has no "
-                "closing record 49; please check that no transaction is missing."
+                _(
+                    "Account %(account)s (line %(line)s) has no closing record 49. "
+                    "Please check that no transaction is missing.",
+                    account=statement.account_number,
+                    line=account.number,
+                )
             )
         else:
             self._check_control(account, fields)
@@ -219,9 +246,14 @@ class _File:
         control = read_amount(fields.take(1)[0].strip(), 0)
         if control is not None and control != account.control:
             account.statement.warnings.append(
-                f"The control total of account {account.statement.account_number} "
-                f"is {control:f} where its records add up to {account.control}; please "
-                "check that no transaction is missing."
+                _(
+                    "The control total of account %(account)s is %(control)s, but its "
+                    "records add up to %(total)s. Please check that no transaction is "
+                    "missing.",
+                    account=account.statement.account_number,
+                    control=control,
+                    total=account.control,
+                )
             )
 
 

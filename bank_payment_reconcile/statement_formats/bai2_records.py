@@ -1,4 +1,5 @@
 """BAI2's records: from lines with continuations to fields."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .records import RecordError, fixed_amount, short_date, split_lines
+from ..sentences import _
+from .records import LineError, RecordError, fixed_amount, short_date, split_lines
 
 _CODES = r"(?:01|02|03|16|49|88|98|99)"
 _START = re.compile(rf"\s*({_CODES})\s*,(.*)", re.DOTALL)
@@ -57,10 +59,9 @@ def _add(found: list[Record], number: int, part: str, closed: bool) -> bool:
     if match and match[1] != "88":
         found.append(Record(match[1], number, [body]))
     elif not found or (not match and (closed or found[-1].code != "16")):
-        problem = "it starts with no record code"
         if match:
-            problem = "it continues a record that is not there"
-        raise RecordError(number, problem)
+            raise LineError(number, _("it continues a record that is not in the file"))
+        raise LineError(number, _("it does not start with a record code"))
     else:
         found[-1].pieces.append(body)
     return ends
@@ -126,7 +127,12 @@ def read_funds(fields: Fields, decimals: int) -> Funds:
     elif kind == "D":
         count = fields.take(1)[0].strip()
         if not re.fullmatch("[0-9]{1,3}", count):
-            raise RecordError(f"“{count[:20]}” is not a number of distributions")
+            raise RecordError(
+                _(
+                    "“%(text)s” is not a number of distributions",
+                    text=count[:20],
+                )
+            )
         amounts = []
         for _number in range(int(count)):
             days, amount = fields.take(2)
@@ -135,7 +141,7 @@ def read_funds(fields: Fields, decimals: int) -> Funds:
     elif kind in ("", "Z", "0", "1", "2"):
         return Funds(raw=kind)
     else:
-        raise RecordError(f"“{kind[:20]}” is not a funds type")
+        raise RecordError(_("“%(text)s” is not a funds type", text=kind[:20]))
     for amount in amounts:
         read_amount(amount.strip(), decimals)
     return Funds(raw=",".join([kind, *amounts]))

@@ -1,4 +1,5 @@
 """CAMT: camt.052 reports, camt.053 statements, camt.054 notifications, ISO 20022."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from itertools import chain
 
 from lxml import etree
 
+from ..sentences import Sentence, _
 from .camt_balance import Balance, opening_and_closing, read_balances
 from .camt_entry import Context, is_booked, read_entry, to_transactions
 from .camt_fields import FieldError, Fields, Paths, parse_date
@@ -15,6 +17,7 @@ from .camt_party import account_number
 from .checks import check_balances, left_out
 from .identifiers import number_repeated
 from .model import Statement, StatementError, Transaction
+from .records import named_account
 from .registry import Format
 from .safe_xml import local_name, parse
 
@@ -31,7 +34,6 @@ _MARK = re.compile(
 )
 _DETAILS = {"NtryDtls", "TxDtls"}
 _HEAD = 20_000
-_AGAIN = "download the file from the bank again; nothing was imported."
 
 
 def recognise(data: bytes) -> bool:
@@ -61,8 +63,11 @@ class _File:
                 found += self._account(element, parse_date(created.strip()))
         if not found:
             raise StatementError(
-                f"The CAMT file “{self.filename}” holds no statement of an account: "
-                "download the account's statement (camt.053) from the bank."
+                _(
+                    "The CAMT file “%(filename)s” contains no account statement. "
+                    "Download the account statement (camt.053) from the bank.",
+                    filename=self.filename,
+                )
             )
         return found
 
@@ -72,7 +77,7 @@ class _File:
             header = Fields.of(element, self.paths, {"Ntry", "Bal", "TxsSummry"})
             balances = read_balances(element, self.paths)
         except FieldError as error:
-            raise self._refusal(element, "A statement", error) from error
+            raise self._refusal(element, _("A statement"), error) from error
         context = Context(
             paths=self.paths,
             account=account_number(header, "Acct"),
@@ -83,7 +88,6 @@ class _File:
         parts: dict[str, list[Transaction]] = {}
         pending = 0
         for number, entry in enumerate(element.iterchildren("{*}Ntry"), 1):
-            place = f"Entry {number} of account {context.account[:40] or 'unknown'}"
             try:
                 fields = Fields.of(entry, self.paths, _DETAILS)
                 if not is_booked(fields):
@@ -92,9 +96,14 @@ class _File:
                 read = read_entry(entry, fields, context)
                 lines = to_transactions(read, context)
             except FieldError as error:
+                place = _(
+                    "Entry %(number)s of account %(account)s",
+                    number=number,
+                    account=named_account(context.account),
+                )
                 raise self._refusal(entry, place, error) from error
             for each in lines:
-                each.place = f"{place} (line {entry.sourceline})"
+                each.line = entry.sourceline or 0
             parts.setdefault(read.currency, []).extend(lines)
         if not parts:
             # Not the currency of entries that were left out, if there is another.
@@ -109,11 +118,18 @@ class _File:
         return found
 
     def _refusal(
-        self, element: etree._Element, what: str, error: FieldError
+        self, element: etree._Element, what: Sentence, error: FieldError
     ) -> StatementError:
         return StatementError(
-            f"{what} in the CAMT file “{self.filename}” (line {element.sourceline}) "
-            f"cannot be read: {error}; correct it or {_AGAIN}"
+            _(
+                "%(what)s in the CAMT file “%(filename)s” (line %(line)s) cannot be "
+                "read: %(problem)s. Correct it, or download the file from the bank "
+                "again. Nothing was imported.",
+                what=what,
+                filename=self.filename,
+                line=element.sourceline or 0,
+                problem=error.sentence,
+            )
         )
 
 
@@ -145,14 +161,21 @@ def _statement(
     statement.warnings = check_balances(statement)
     if not all(each.signed for each in (opening, closing) if each):
         statement.warnings.append(
-            "The bank does not tell whether its balances are credit or debit; they "
-            "were taken as credit."
+            _(
+                "The bank does not state whether its balances are credit or debit. "
+                "They were read as credit."
+            )
         )
     for each in (opening, closing):
         if each and each.currency not in ("", currency):
             statement.warnings.append(
-                f"The balance {each.amount:f} is in {each.currency[:10]}, not in "
-                f"{currency[:10]}; it was kept as it stands, please check it."
+                _(
+                    "The balance %(amount)s is in %(currency)s, not in %(own)s. It "
+                    "was imported as it is; please check it.",
+                    amount=each.amount,
+                    currency=each.currency[:10],
+                    own=currency[:10],
+                )
             )
     return statement
 

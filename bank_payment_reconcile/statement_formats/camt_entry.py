@@ -1,4 +1,5 @@
 """One CAMT entry: the transaction, or the transactions, that it books."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from ..sentences import _
 from .camt_fields import (
     FieldError,
     Fields,
@@ -73,10 +75,10 @@ def read_entry(element: etree._Element, fields: Fields, context: Context) -> Ent
     amount = _required_amount(fields)
     sign = _SIGNS.get(fields.get("CdtDbtInd").upper())
     if sign is None:
-        raise FieldError("it does not tell credit or debit (CdtDbtInd)")
+        raise FieldError(_("it does not state credit or debit (CdtDbtInd)"))
     day = _day(fields) or context.day
     if day is None:
-        raise FieldError("its date (BookgDt) is missing")
+        raise FieldError(_("the date (%(field)s) is missing", field="BookgDt"))
     return Entry(
         fields=fields,
         details=list(_details(element, context.paths)),
@@ -98,10 +100,10 @@ def _batch(element: etree._Element) -> str:
 def _required_amount(fields: Fields) -> Decimal:
     raw = fields.get("Amt")
     if not raw:
-        raise FieldError("its amount (Amt) is missing")
+        raise FieldError(_("the amount (%(field)s) is missing", field="Amt"))
     amount = parse_amount(raw)
     if amount is None:
-        raise FieldError(f"its amount “{raw[:40]}” is not a number")
+        raise FieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     return amount
 
 
@@ -111,7 +113,13 @@ def _day(fields: Fields) -> date | None:
         if raw:
             day = parse_date(raw)
             if day is None:
-                raise FieldError(f"its date “{raw[:40]}” ({name}) is not a date")
+                raise FieldError(
+                    _(
+                        "the date “%(text)s” (%(field)s) is not a valid date",
+                        text=raw[:40],
+                        field=name,
+                    )
+                )
             return day
     return None
 

@@ -1,4 +1,5 @@
 """Every leaf of a CAMT element under its path, in one pass."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from decimal import Decimal
 
 from lxml import etree
 
+from ..sentences import SentenceError, _
 from .safe_xml import local_name
 
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+|[0-9]+,[0-9]{1,2})")
@@ -18,7 +20,7 @@ _MAX_AMOUNT = 40
 _MAX_DEPTH = 50
 
 
-class FieldError(ValueError):
+class FieldError(SentenceError, ValueError):
     """What cannot be read of an entry or statement; completes "entry n …: …"."""
 
 
@@ -73,7 +75,7 @@ class Fields:
         depth: int,
     ) -> None:
         if depth > _MAX_DEPTH:
-            raise FieldError("its tags are nested too deep")
+            raise FieldError(_("its tags are nested too deeply"))
         known = paths.below(path)
         for child in element:
             tag = child.tag

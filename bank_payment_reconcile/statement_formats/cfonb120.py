@@ -1,17 +1,18 @@
 """CFONB 120, the statement of French banks ("relevé de compte")."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from ..sentences import _
 from .cfonb120_details import finish
 from .checks import check_balances
 from .encodings import decode
 from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
-    AGAIN,
     RecordError,
     fixed_amount,
     identify,
@@ -66,13 +67,19 @@ class _File:
                 self._read_line(line.ljust(_WIDTH), number)
             except RecordError as error:
                 raise refusal(
-                    _KIND, self.filename, number, error, line[:2].strip()
+                    _KIND, self.filename, number, error.sentence, line[:2].strip()
                 ) from error
         if self.current is not None:
             raise StatementError(
-                f"The CFONB 120 file “{self.filename}” ends before the new balance "
-                f"(record 07) of account {self.current.account_number}, which starts "
-                f"in line {self.opened[1]}, so a part of it is missing: {AGAIN}"
+                _(
+                    "The CFONB 120 file “%(filename)s” ends before the new balance "
+                    "(record 07) of account %(account)s, which starts in line "
+                    "%(line)s, so a part of it is missing. Download it from the bank "
+                    "again; nothing was imported.",
+                    filename=self.filename,
+                    account=self.current.account_number,
+                    line=self.opened[1],
+                )
             )
         return self.found
 
@@ -87,19 +94,23 @@ class _File:
         elif kind == "05":
             statement = self._statement(line)
             if self.last not in ("04", "05"):
-                raise RecordError("the transaction it is about (record 04) is missing")
+                raise RecordError(_("the transaction before it (record 04) is missing"))
             self.details[-1].append(line)
         elif kind == "07":
             self._close(line)
         else:
-            raise RecordError(f"“{kind.strip()}” is not a kind of record")
+            raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))
         self.last = kind
 
     def _open(self, line: str, number: int) -> None:
         if self.current is not None:
             raise RecordError(
-                f"the statement before it (line {self.opened[1]}) has no new balance "
-                "(record 07)"
+                _(
+                    "the statement before it (line %(line)s) has no new balance "
+                    "(record %(record)s)",
+                    line=self.opened[1],
+                    record="07",
+                )
             )
         self.opened = (line[21:32], number)
         self.current = Statement(
@@ -110,11 +121,15 @@ class _File:
 
     def _statement(self, line: str) -> Statement:
         if self.current is None:
-            raise RecordError("the old balance before it (record 01) is missing")
+            raise RecordError(_("the old balance before it (record 01) is missing"))
         if line[21:32] != self.opened[0]:
             raise RecordError(
-                f"it is about account {line[21:32].strip()}, the statement it stands "
-                f"in about {self.opened[0].strip()}"
+                _(
+                    "it belongs to account %(account)s, but the statement around it "
+                    "to account %(other)s",
+                    account=line[21:32].strip(),
+                    other=self.opened[0].strip(),
+                )
             )
         return self.current
 
@@ -143,7 +158,7 @@ def _transaction(line: str, number: int) -> Transaction:
         transaction_type=code,
         reference=given(line[104:120]),
         raw={"04": line.rstrip()},
-        place=f"Line {number}",
+        line=number,
     )
     if code == _CHECK:
         transaction.check_number = given(line[81:88]).lstrip("0")
@@ -159,7 +174,7 @@ def _amount(line: str, start: int) -> Decimal:
         decimals = "2" if decimals == " " else ""
     digit, sign = _LAST.get(raw[-1], (0, 0))
     if not sign or not decimals:
-        raise RecordError(f"the amount “{raw.strip()}” is not a number")
+        raise RecordError(_("the amount “%(text)s” is not a number", text=raw.strip()))
     # Some banks fill with blanks in place of zeros.
     amount = fixed_amount(f"{raw[:-1].replace(' ', '0')}{digit}", int(decimals))
     return amount * sign

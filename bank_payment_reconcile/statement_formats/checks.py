@@ -1,13 +1,15 @@
 """Whether a statement adds up, said in a sentence."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from ..sentences import Sentence, _
 from .model import Statement
 
 
-def check_balances(statement: Statement) -> list[str]:
+def check_balances(statement: Statement) -> list[Sentence]:
     """A sentence where opening balance and transactions do not make the closing one.
 
     The statement is kept all the same: the bank's figures are the bank's.
@@ -19,16 +21,20 @@ def check_balances(statement: Statement) -> list[str]:
     if start + total == end:
         return []
     return [
-        f"The opening balance {start:f} and the transactions of together {total:f} "
-        f"make {start + total:f}, but the bank's closing balance is {end:f}: please "
-        "check whether the file is complete."
+        _(
+            "The opening balance %(start)s and the transactions (%(total)s in total) "
+            "add up to %(sum)s, but the closing balance of the bank is %(end)s. "
+            "Please check whether the file is complete.",
+            start=start,
+            total=total,
+            sum=start + total,
+            end=end,
+        )
     ]
 
 
-def left_out(count: int) -> list[str]:
+def left_out(count: int) -> list[Sentence]:
     """A sentence on entries that have not moved the account yet."""
     if not count:
         return []
-    what = "1 entry" if count == 1 else f"{count} entries"
-    verb = "was" if count == 1 else "were"
-    return [f"{what} that the bank has not booked yet {verb} left out."]
+    return [_("Entries not booked by the bank yet, left out: %(count)s.", count=count)]

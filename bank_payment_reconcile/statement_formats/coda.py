@@ -1,4 +1,5 @@
 """CODA, the coded statements of Belgian banks, versions 1 and 2."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ..sentences import Sentence, _
 from . import coda_texts
 from .checks import check_balances
 from .coda_records import (
@@ -22,7 +24,6 @@ from .encodings import decode
 from .identifiers import given
 from .model import Statement, StatementError, Transaction
 from .records import (
-    AGAIN,
     RecordError,
     identify,
     refusal,
@@ -70,7 +71,7 @@ class _File:
         self.version = "2"
         self.opened: list[_Open] = []
         self.last = ""
-        self.warnings: list[str] = []
+        self.warnings: list[Sentence] = []
 
     def statements(self, text: str) -> list[Statement]:
         number = 1
@@ -81,21 +82,34 @@ class _File:
                 self._read_line(line.ljust(WIDTH), number)
             except RecordError as error:
                 record = line[:2] if line[:1] in "23" else line[:1]
-                raise refusal(_KIND, self.filename, number, error, record) from error
+                raise refusal(
+                    _KIND, self.filename, number, error.sentence, record
+                ) from error
         if self.last not in ("8", "4", "9"):
             raise StatementError(
-                f"The CODA file “{self.filename}” ends at line {number} without the "
-                f"records 8 and 9, so a part of it is missing: {AGAIN}"
+                _(
+                    "The CODA file “%(filename)s” ends at line %(line)s without the "
+                    "records 8 and 9, so a part of it is missing. Download it from "
+                    "the bank again; nothing was imported.",
+                    filename=self.filename,
+                    line=number,
+                )
             )
         if not self.opened:
             raise StatementError(
-                f"The CODA file “{self.filename}” holds no account (record 1): {AGAIN}"
+                _(
+                    "The CODA file “%(filename)s” contains no account (record 1). "
+                    "Download it from the bank again; nothing was imported.",
+                    filename=self.filename,
+                )
             )
         found = [self._statement(each) for each in self.opened]
         if self.last != "9":
             self.warnings.append(
-                "The file has no closing record 9; please check that no statement is "
-                "missing."
+                _(
+                    "The file has no closing record 9. Please check that no statement "
+                    "is missing."
+                )
             )
         found[0].warnings += self.warnings
         return found
@@ -106,7 +120,9 @@ class _File:
             self._check_between(number)
             self.version = line[127].strip() or "2"
             if self.version not in ("1", "2"):
-                raise RecordError(f"version {self.version} of CODA is not known")
+                raise RecordError(
+                    _("version %(version)s of CODA is unknown", version=self.version)
+                )
         elif kind == "1":
             self._check_between(number)
             balance = read_old_balance(line, self.version)
@@ -118,7 +134,9 @@ class _File:
             statement.records += kind != "4"
             self._read_body(statement, line, number)
         else:
-            raise RecordError(f"“{line[:2].strip()}” is not a kind of record")
+            raise RecordError(
+                _("“%(text)s” is not a record code", text=line[:2].strip())
+            )
         self.last = kind
 
     def _read_body(self, statement: _Open, line: str, number: int) -> None:
@@ -135,18 +153,20 @@ class _File:
             statement.new = read_new_balance(line, statement.structure, self.version)
             statement.ended = True
         else:
-            raise RecordError(f"“{kind}” is not a kind of record")
+            raise RecordError(_("“%(text)s” is not a record code", text=kind))
 
     def _current(self) -> _Open:
         if not self.opened or self.last in ("0", "9"):
-            raise RecordError("it stands before any old balance (record 1)")
+            raise RecordError(_("it comes before any old balance (record 1)"))
         return self.opened[-1]
 
     def _movement(self, statement: _Open, line: str) -> Movement:
         movements = statement.movements
         if movements and line[2:10] == movements[-1].sequence + movements[-1].detail:
             return movements[-1]
-        raise RecordError(f"its record 21 ({line[2:10]}) is missing")
+        raise RecordError(
+            _("its record 21 (%(sequence)s) is missing", sequence=line[2:10])
+        )
 
     def _read_information(self, statement: _Open, line: str) -> None:
         """Information has the movement's sequence number and details of its own."""
@@ -162,8 +182,12 @@ class _File:
         """No new file or statement before the last one has ended."""
         if self.opened and self.last not in ("0", "4", "8", "9"):
             raise RecordError(
-                f"the statement before it (line {self.opened[-1].number}) has no new "
-                "balance (record 8)"
+                _(
+                    "the statement before it (line %(line)s) has no new balance "
+                    "(record %(record)s)",
+                    line=self.opened[-1].number,
+                    record="8",
+                )
             )
 
     def _read_trailer(self, line: str) -> None:
@@ -173,14 +197,22 @@ class _File:
             return
         if not statement.ended and statement.movements:
             self.warnings.append(
-                f"Account {statement.old.account} has no new balance (record 8); "
-                "please check that no transaction is missing."
+                _(
+                    "Account %(account)s has no new balance (record 8). Please check "
+                    "that no transaction is missing.",
+                    account=statement.old.account,
+                )
             )
         if count.isdigit() and int(count) not in (0, statement.records):
             self.warnings.append(
-                f"The closing record of account {statement.old.account} counts "
-                f"{int(count)} records where the file has {statement.records}; please "
-                "check that no transaction is missing."
+                _(
+                    "The closing record of account %(account)s counts %(told)s "
+                    "records, but the file has %(found)s. Please check that no "
+                    "transaction is missing.",
+                    account=statement.old.account,
+                    told=int(count),
+                    found=statement.records,
+                )
             )
 
     def _statement(self, opened: _Open) -> Statement:
@@ -200,7 +232,9 @@ class _File:
         statement.warnings += check_balances(statement)
         messages = [each for each in opened.messages if each]
         if messages:
-            statement.warnings.append(f"The bank tells: {' '.join(messages)}")
+            statement.warnings.append(
+                _("Message from the bank: %(text)s", text=" ".join(messages))
+            )
         return statement
 
 
@@ -250,7 +284,7 @@ def _transaction(
         end_to_end_id=given(movement.customer_reference),
         transaction_type=movement.code.strip(),
         bank_id=given(movement.bank_reference),
-        place=f"Line {movement.number}",
+        line=movement.number,
     )
     coda_texts.fill(transaction, movement, currency)
     lines = list(movement.lines)

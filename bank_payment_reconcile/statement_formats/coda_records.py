@@ -1,4 +1,5 @@
 """CODA's records: where Febelfin's standard puts what, in versions 1 and 2."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import _
 from .records import RecordError, fixed_amount, short_date, squeeze
 
 WIDTH = 128
@@ -90,7 +92,7 @@ def read_movement(line: str, number: int) -> Movement:
     value_date, entry_date = _date(line[47:53]), _date(line[115:121])
     day = entry_date or value_date
     if day is None:
-        raise RecordError("its date is missing")
+        raise RecordError(_("the date is missing"))
     structured = line[61] == "1"
     return Movement(
         number=number,
@@ -148,12 +150,14 @@ def _account(zone: str, structure: str, version: str) -> tuple[str, str]:
     if structure in ("2", "1", "3"):
         end = 16 if structure == "2" else 34
         return zone[:end].strip(), zone[34:37].strip()
-    raise RecordError(f"“{structure}” is not a kind of account")
+    raise RecordError(_("“%(text)s” is not an account structure", text=structure))
 
 
 def _signed(sign: str, digits: str) -> Decimal:
     if sign not in "01":
-        raise RecordError(f"“{sign}” is neither 0 for credit nor 1 for debit")
+        raise RecordError(
+            _("“%(sign)s” is neither 0 (credit) nor 1 (debit)", sign=sign)
+        )
     amount = fixed_amount(digits, _DECIMALS)
     # Exact, since no currency's third decimal is lost where it counts.
     amount = amount.quantize(Decimal("0.01")) if amount * 100 % 1 == 0 else amount

@@ -3,6 +3,7 @@
 Whether `06/01` is June or January is decided from all dates of a file. What
 stays undecidable is not guessed: a person has to choose.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -12,9 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-#: The orders of day, month and year, and how they are told to a person.
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+from ..sentences import SentenceError, _
 
+#: The orders of day, month and year, and how they are told to a person.
+#: The orders of day, month and year, and how they are told to a person.
+ORDERS = {
+    "dmy": _("day/month/year"),
+    "mdy": _("month/day/year"),
+    "ymd": _("year/month/day"),
+}
 _TIME = re.compile(r"(?:[T ,]+|\s-\s)[0-9]{1,2}[:h][0-9]{2}.*$", re.DOTALL)
 _SEPARATOR = r"\s*([./'\u2019 -])\s*"
 _NUMBERS = re.compile(
@@ -53,7 +60,7 @@ _MONTH_BY_START = {
 }
 
 
-class DateError(ValueError):
+class DateError(SentenceError, ValueError):
     """A date that cannot be read; the message completes "the date “x” …"."""
 
 
@@ -81,18 +88,20 @@ class DateReader:
         """The day; DateError where it is none, Undecided where it may be several."""
         parts = _parse(raw)
         if parts is None:
-            raise DateError("is not a date")
+            raise DateError(_("is not a valid date"))
         if parts.day:
             return parts.day
         days = {_resolve(parts, order) for order in self.orders} - {None}
         if len(days) > 1:
-            raise Undecided("can mean several days")
+            raise Undecided(_("can mean several days"))
         for day in days:
             if day is not None:
                 return day
         if not self.orders:
-            raise DateError("is written in another order than other dates of the file")
-        raise DateError(f"is not a date written {ORDERS[self.orders[0]]}")
+            raise DateError(
+                _("is written in another order than other dates in the file")
+            )
+        raise DateError(_("is not written as %(order)s", order=ORDERS[self.orders[0]]))
 
 
 def looks_like_date(raw: str) -> bool:

@@ -1,4 +1,5 @@
 """Reads a table by its description: CSV, TSV, fixed width and XLSX."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from ..sentences import _, one_of
 from .amounts import AmountError, AmountReader
 from .dates import EARLIEST, LATEST, ORDERS, DateError, DateReader, Undecided
 from .described_amounts import StrictAmounts, clean_amount
@@ -15,10 +17,10 @@ from .described_balances import set_balances
 from .described_columns import Columns
 from .described_status import is_booked
 from .description import Description
-from .holding import amounts_of, check_amounts, excess, known_decimals, shorten
+from .holding import amounts_of, check_amounts, excess, known_decimals, wrong_amount
 from .memory import bounded
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
-from .records import AGAIN, MENU, RecordError, identify, squeeze
+from .records import RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
 from .workbook_values import Formula
 
@@ -100,23 +102,35 @@ class Table:
         self._end_text(last)
         if not groups:
             raise StatementError(
-                f"The file “{self.filename}” holds no transactions: download a period "
-                "with transactions, or correct its description."
+                _(
+                    "The file “%(filename)s” contains no transactions. Download a "
+                    "period with transactions, or correct its statement format.",
+                    filename=self.filename,
+                )
             )
         for group in groups.values():
             self._finish(group)
         found = [each.statement for each in groups.values()]
         if self.left_out:
             found[0].warnings.append(
-                f"{self.left_out} lines that the bank has not booked were left out."
+                _(
+                    "Lines not booked by the bank, left out: %(count)s.",
+                    count=self.left_out,
+                )
             )
         return found
 
     def refuse(self, row: Row, error: RecordError) -> None:
         """StatementError for a row that cannot be read."""
         raise StatementError(
-            f"Line {row.number} of the file “{self.filename}” cannot be read: "
-            f"{error}; correct the line or the file's description, or {AGAIN}"
+            _(
+                "Line %(line)s of the file “%(filename)s” cannot be read: "
+                "%(problem)s. Correct the line or the statement format, or download "
+                "the file from the bank again. Nothing was imported.",
+                line=row.number,
+                filename=self.filename,
+                problem=error.sentence,
+            )
         ) from error
 
     def _read_row(
@@ -128,7 +142,7 @@ class Table:
         day = self.columns.cell(row, "date")
         if self.columns.continues(row):
             if last is None:
-                raise RecordError("it has neither date nor amount")
+                raise RecordError(_("it has neither a date nor an amount"))
             self.more.append(self.columns.text(row))
             return last
         self._end_text(last)
@@ -176,10 +190,10 @@ class Table:
             squeeze(self.columns.string(row, role)) or transaction.partner_name
         )
         self._set_original(transaction, row, currency)
-        transaction.place = f"Line {row.number}"
+        transaction.line = row.number
         for what, amount, code in amounts_of(transaction, currency):
             if problem := excess(amount, code, known_decimals(code)):
-                raise RecordError(f"its {what} {shorten(amount)} {problem}")
+                raise RecordError(wrong_amount(what, amount, problem))
         return transaction
 
     def _set_original(self, transaction: Transaction, row: Row, currency: str) -> None:
@@ -207,9 +221,9 @@ class Table:
         paid = self._read_amount(debit, currency) if debit != "" else Decimal(0)
         received = self._read_amount(credit, currency) if credit != "" else Decimal(0)
         if debit == "" and credit == "":
-            raise RecordError("it has no amount")
+            raise RecordError(_("it has no amount"))
         if paid and received:
-            raise RecordError("it has an amount for debit and one for credit")
+            raise RecordError(_("it has both a debit and a credit amount"))
         return received - (-paid if self.negative_debits else paid)
 
     def _fee(self, row: Row, currency: str) -> Decimal:
@@ -219,16 +233,27 @@ class Table:
     def _read_amount(self, raw: Cell, currency: str) -> Decimal:
         if isinstance(raw, Decimal):
             return raw
-        if isinstance(raw, date) or raw == "":
-            raise RecordError(
-                "it has no amount" if raw == "" else "its amount is a day"
-            )
+        if raw == "":
+            raise RecordError(_("it has no amount"))
+        if isinstance(raw, date):
+            raise RecordError(_("its amount is a date"))
         if isinstance(raw, Formula):
-            raise RecordError(f"“{raw[:40]}” is a formula, save the file with values")
+            raise RecordError(
+                _(
+                    "“%(text)s” is a formula: save the file with values",
+                    text=raw[:40],
+                )
+            )
         try:
             return self.amounts.read(clean_amount(raw), currency)
         except AmountError as error:
-            raise RecordError(f"the amount “{raw[:40]}” {error}") from error
+            raise RecordError(
+                _(
+                    "the amount “%(text)s” %(problem)s",
+                    text=raw[:40],
+                    problem=error.sentence,
+                )
+            ) from error
 
     def _balance(self, row: Row, currency: str) -> Decimal | None:
         raw = self.columns.cell(row, "balance")
@@ -243,10 +268,17 @@ class Table:
     def _day(self, row: Row, name: str) -> date:
         raw = self.columns.cell(row, name)
         if raw == "":
-            raise RecordError("it has no date")
+            raise RecordError(_("it has no date"))
         day = raw if isinstance(raw, date) else self._written_day(str(raw), row)
         if not EARLIEST <= day.year <= LATEST:
-            raise RecordError(f"the date “{str(raw)[:40]}” is no day of a payment")
+            raise RecordError(
+                _(
+                    "the date “%(text)s” is not between %(first)s and %(last)s",
+                    text=str(raw)[:40],
+                    first=EARLIEST,
+                    last=LATEST,
+                )
+            )
         return day
 
     def _written_day(self, text: str, row: Row) -> date:
@@ -257,20 +289,35 @@ class Table:
         except Undecided as error:
             raise self._undecided(text, row) from error
         except DateError as error:
-            raise RecordError(f"the date “{text[:40]}” {error}") from error
+            raise RecordError(
+                _(
+                    "the date “%(text)s” %(problem)s",
+                    text=text[:40],
+                    problem=error.sentence,
+                )
+            ) from error
         except ValueError as error:
             raise RecordError(
-                f"the date “{text[:40]}” is not written as {self.dates}"
+                _(
+                    "the date “%(text)s” is not written as %(pattern)s",
+                    text=text[:40],
+                    pattern=self.dates,
+                )
             ) from error
 
     def _undecided(self, text: str, row: Row) -> DateOrderUndecided:
         orders = self.dates.orders if isinstance(self.dates, DateReader) else ()
-        choices = " or ".join(ORDERS[each] for each in orders)
         return DateOrderUndecided(
-            f"The dates of the file “{self.filename}” can be {choices} (as "
-            f"“{text[:40]}” in line {row.number}), and no other date of the file tells "
-            f"which: choose the order of its dates under {MENU}, or download a longer "
-            "period.",
+            _(
+                "The dates in the file “%(filename)s” can be %(orders)s (such as "
+                "“%(text)s” in line %(line)s), and no other date in the file shows "
+                "which. Choose the order of its dates under Bank > Statement Formats, "
+                "or download a longer period.",
+                filename=self.filename,
+                orders=one_of([ORDERS[each] for each in orders]),
+                text=text[:40],
+                line=row.number,
+            ),
             orders,
             tuple(self.columns.string(each, "date") for each in self.rows[:3]),
         )

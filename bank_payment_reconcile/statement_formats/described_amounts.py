@@ -1,10 +1,12 @@
 """Amounts of tables: with currencies and words around them, or strictly as told."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from ..sentences import _
 from .amounts import CURRENCY_DECIMALS, AmountError
 
 _CURRENCY = r"(?:[$€£¥₹₺]|[A-Z]{1,2}\$|kr\.?|zł|Kč|Fr\.?|[A-Z]{3})"
@@ -63,14 +65,19 @@ class StrictAmounts:
             or not (self._number.fullmatch(whole) or (not whole and fraction))
             or not re.fullmatch("[0-9]*", fraction)
         ):
-            raise AmountError("is not a number written as the description tells")
+            raise AmountError(_("is not a number as the statement format expects it"))
         code = (currency or self.currency).upper()
         if len(fraction) == 3 and CURRENCY_DECIMALS.get(code) == 0 and whole:
             # Nobody writes a thousandth of a yen: the mark groups, and it is told
             # to be another one.
             raise AmountError(
-                f"has a decimal mark “{self.decimal_mark}” by the description, but "
-                f"{code} has no decimals: correct the description's decimal mark"
+                _(
+                    "has the decimal separator “%(mark)s” of the statement format, "
+                    "but %(currency)s has no decimals: correct the decimal separator "
+                    "of the format",
+                    mark=self.decimal_mark,
+                    currency=code,
+                )
             )
         digits = re.sub("[^0-9]", "", whole) or "0"
         value = Decimal(f"{digits}.{fraction}" if fraction else digits)

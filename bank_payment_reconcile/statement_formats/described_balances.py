@@ -1,4 +1,5 @@
 """Opening and closing balance out of the balances after each transaction."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,16 +7,17 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import _
 from .model import Statement
 from .order import Balances, chronological, direction, follows
 
-_FAILS = (
-    "The balances behind the transactions do not follow from one another, so opening "
-    "and closing balance were left out; please check that no transaction is missing."
+_FAILS = _(
+    "The balances in the file do not follow from one another, so opening and closing "
+    "balance were left out. Please check that no transaction is missing."
 )
-_TWO_WAYS = (
-    "The balances behind the transactions fit from the first to the last line and from "
-    "the last to the first, so opening and closing balance were left out."
+_TWO_WAYS = _(
+    "The balances in the file fit both from the first to the last line and from the "
+    "last to the first, so opening and closing balance were left out."
 )
 
 

@@ -1,9 +1,11 @@
 """The columns of a described table: where they are, and the cells of a row."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 
+from ..sentences import _
 from .description import COLUMNS, Column, Description
 from .model import StatementError
 from .records import squeeze
@@ -76,8 +78,13 @@ class Columns:
         for position, name in enumerate(self.names):
             if squeeze(name).casefold() == wanted:
                 return position
-        known = ", ".join(filter(None, self.names[:20])) or "none"
+        known = ", ".join(filter(None, self.names[:20]))
         raise StatementError(
-            f"The file “{self.filename}” has no column “{column[:60]}” (its columns "
-            f"are {known[:500]}): correct its description or choose another file."
+            _(
+                "The file “%(filename)s” has no column “%(column)s” (its columns: "
+                "%(known)s). Correct the statement format, or choose another file.",
+                filename=self.filename,
+                column=column[:60],
+                known=known[:500] or _("none"),
+            )
         )

@@ -2,20 +2,23 @@
 
 A description is made once by a person, or guessed, and kept as JSON.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from ..sentences import Sentence, _, one_of
 from .dates import ORDERS
 from .model import StatementError
 
 #: A column, by its name in the header or by its position from 1.
 Column = str | int
 
-KINDS = {"delimited": "text with delimiters", "fixed": "fixed width", "sheet": "XLSX"}
+KINDS = ("delimited", "fixed", "sheet")
 #: What can be the same for all transactions of a file.
 CONSTANTS = (
     "account_number",
@@ -52,7 +55,7 @@ COLUMNS = (
     "bank_id",
     "status",
 )
-_MARKS = {"": "found from the amounts", ".": "point", ",": "comma"}
+_MARKS = ("", ".", ",")
 _MAX_LINES = 1_000
 _MAX_WIDTH = 10_000
 
@@ -124,7 +127,9 @@ class Description:
     def check(self) -> None:
         """StatementError where the description cannot be used."""
         for problem in _problems(self):
-            raise StatementError(f"The description of the file {problem}.")
+            raise StatementError(
+                _("The statement format %(problem)s.", problem=problem)
+            )
 
     def to_json(self) -> str:
         """The description as text; what is left at its default is left out."""
@@ -139,20 +144,27 @@ class Description:
             values = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise StatementError(
-                "The description of the file is damaged, it is no JSON: describe the "
-                "file again."
+                _(
+                    "The statement format is damaged: it is not valid JSON. Describe "
+                    "the file again."
+                )
             ) from error
         if not isinstance(values, dict):
             raise StatementError(
-                "The description of the file is damaged, it names no fields: describe "
-                "the file again."
+                _(
+                    "The statement format is damaged: it contains no fields. Describe "
+                    "the file again."
+                )
             )
         known = {each.name: each for each in fields(cls)}
         for name in values:
             if name not in known:
                 raise StatementError(
-                    f"The description of the file has the unknown field “{name[:60]}”: "
-                    "remove it."
+                    _(
+                        "The statement format has the unknown field “%(field)s”: "
+                        "remove it.",
+                        field=name[:60],
+                    )
                 )
         found = cls(**{name: _value(name, value) for name, value in values.items()})
         found.check()
@@ -166,91 +178,125 @@ def _value(name: str, value: Any) -> Any:
         columns = value if name == "text" and isinstance(value, list) else [value]
         for each in columns:
             if not isinstance(each, str | int) or isinstance(each, bool):
-                raise _wrong(name, "a column's name or its position from 1")
+                raise _wrong(name, _("a column name or a position from 1"))
         return tuple(columns) if name == "text" else value
     if isinstance(default, tuple):
         inner = int if name == "widths" else str
         if isinstance(value, list) and all(type(each) is inner for each in value):
             return tuple(value)
-        raise _wrong(name, "a list of numbers" if inner is int else "a list of words")
+        raise _wrong(
+            name, _("a list of numbers") if inner is int else _("a list of words")
+        )
     if isinstance(default, dict):
         if isinstance(value, dict) and all(isinstance(e, str) for e in value.values()):
             return value
-        raise _wrong(name, "a value for each field's name")
+        raise _wrong(name, _("a value for each field name"))
     if type(value) is not type(default):
-        kinds = {str: "a text", int: "a number", bool: "yes or no (true or false)"}
+        kinds = {
+            str: _("a text"),
+            int: _("a number"),
+            bool: _("yes or no (true or false)"),
+        }
         raise _wrong(name, kinds[type(default)])
     return value
 
 
-def _wrong(name: str, kind: str) -> StatementError:
+def _wrong(name: str, kind: Sentence) -> StatementError:
     return StatementError(
-        f"The description of the file has something else than {kind} for “{name}”: "
-        "correct it."
+        _(
+            "The field “%(field)s” of the statement format must be %(kind)s: correct "
+            "it.",
+            field=name,
+            kind=kind,
+        )
     )
 
 
-def _problems(self: Description):
-    """What is wrong, each completing "The description of the file …"."""
+def _problems(self: Description) -> Iterator[Sentence]:
+    """What is wrong, each completing "The statement format …"."""
     if self.kind not in KINDS:
-        yield f"has the unknown kind “{self.kind[:40]}”: choose {_list(KINDS)}"
+        yield _(
+            "has the unknown kind “%(kind)s”: choose %(kinds)s",
+            kind=self.kind[:40],
+            kinds=one_of(KINDS),
+        )
     if self.kind == "delimited" and len(self.delimiter) != 1:
-        yield "has no delimiter: give the one character that separates columns"
+        yield _("has no delimiter: enter the one character that separates columns")
     elif self.kind == "delimited" and self.delimiter in '\r\n"':
-        yield "has a line end or quotation mark as delimiter: give another one"
+        yield _(
+            "has a line end or quotation mark as delimiter: enter another character"
+        )
     if self.kind == "fixed" and not self.widths:
-        yield "is of fixed width but tells no widths: give the width of each column"
+        yield _(
+            "has a fixed width but no column widths: enter the width of each column"
+        )
     if any(not 0 < each <= _MAX_WIDTH for each in self.widths):
-        yield f"has a width that is not between 1 and {_MAX_WIDTH}: correct it"
+        yield _(
+            "has a column width that is not between 1 and %(limit)s: correct it",
+            limit=_MAX_WIDTH,
+        )
     for lines in (self.skip_lines, self.footer_lines):
         if not 0 <= lines <= _MAX_LINES:
-            yield f"leaves out {lines} lines: give a number from 0 to {_MAX_LINES}"
+            yield _(
+                "skips %(count)s lines: enter a number from 0 to %(limit)s",
+                count=lines,
+                limit=_MAX_LINES,
+            )
     yield from _column_problems(self)
     if self.date_format and "%" not in self.date_format:
         if self.date_format not in ORDERS:
-            yield (
-                f"has the unknown date format “{self.date_format[:40]}”: choose "
-                f"{_list(ORDERS)} or a pattern as %d.%m.%Y"
+            yield _(
+                "has the unknown date format “%(format)s”: choose %(formats)s or a "
+                "pattern such as %(pattern)s",
+                format=self.date_format[:40],
+                formats=tuple(ORDERS),
+                pattern="%d.%m.%Y",
             )
     if self.decimal_mark not in _MARKS:
-        yield "has another decimal mark than point or comma: choose one of them"
+        yield _("has a decimal separator other than point or comma: choose one of them")
     if self.decimal_mark and self.decimal_mark == self.thousands_mark:
-        yield "has the same mark for decimals and thousands: correct one of them"
+        yield _(
+            "has the same decimal separator and thousands separator: correct one of "
+            "them"
+        )
     for name in self.constants:
         if name not in CONSTANTS:
-            yield f"has a fixed value for “{name[:40]}”: only {_list(CONSTANTS)} can"
+            yield _(
+                "has a fixed value for “%(field)s”: only %(fields)s can have one",
+                field=name[:40],
+                fields=CONSTANTS,
+            )
 
 
-def _column_problems(self: Description):
+def _column_problems(self: Description) -> Iterator[Sentence]:
     if self.date is None:
-        yield "names no column for the date: choose it"
+        yield _("has no column for the date: choose it")
     two = self.debit is not None or self.credit is not None
     if self.amount is None and not two:
-        yield (
-            "names no column for the amount: choose it, or one for debit and one for "
+        yield _(
+            "has no column for the amount: choose it, or one for debit and one for "
             "credit"
         )
     if self.amount is not None and two:
-        yield (
-            "names a column for the amount and others for debit or credit: choose "
-            "either the one or the others"
+        yield _(
+            "has a column for the amount and others for debit or credit: choose either "
+            "the one or the others"
         )
     if self.sign is not None and not (self.amount is not None and self.debit_words):
-        yield (
-            "names a column for the sign but no amount or no word that means money "
-            "out: give both"
+        yield _(
+            "has a column for the sign, but no amount or no word that means money out: "
+            "enter both"
         )
     named = [getattr(self, name) for name in COLUMNS] + list(self.text)
     for each in named:
         if isinstance(each, int) and not 0 < each <= _MAX_WIDTH:
-            yield f"has the column {each}: count columns from 1"
-        if isinstance(each, str) and not self.has_header:
-            yield (
-                f"names the column “{each[:60]}” of a file without a header: give its "
-                "position from 1"
+            yield _(
+                "has a column at position %(position)s: count columns from 1",
+                position=each,
             )
-
-
-def _list(names) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}"
+        if isinstance(each, str) and not self.has_header:
+            yield _(
+                "names the column “%(column)s” of a file without a header: enter its "
+                "position from 1",
+                column=each[:60],
+            )

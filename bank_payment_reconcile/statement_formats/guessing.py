@@ -1,4 +1,5 @@
 """Finds a description of a table from its header and its rows."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..sentences import SentenceError, _
 from .amounts import AmountReader
 from .dates import DateReader
 from .described_amounts import clean_amount
@@ -39,7 +41,7 @@ _ROLES_OF_ONE = (
 )
 
 
-class Doubt(ValueError):
+class Doubt(SentenceError, ValueError):
     """Why a table is not understood; completes "… cannot be read: …"."""
 
 
@@ -75,11 +77,16 @@ def find(data: bytes, filename: str) -> Found:
                 best = (count, at, kind, rows)
     count, at, kind, rows = best
     if count < 2:
-        raise Doubt("no line of it names its columns in words that are known")
+        raise Doubt(_("no line has known column names"))
     header = rows[at]
     body = [each for each in rows[at + 1 :] if each.cells != header.cells]
     if not body:
-        raise Doubt(f"no line follows the names of the columns in line {header.number}")
+        raise Doubt(
+            _(
+                "no line follows the column names in line %(line)s",
+                line=header.number,
+            )
+        )
     columns = _Columns(header, body)
     description = columns.describe(kind, header.number - 1)
     footer = description.footer_lines
@@ -147,7 +154,7 @@ class _Columns:
         values |= {"kind": "sheet"} if kind == "sheet" else {"delimiter": kind}
         dates = self.of("date") or self.of("value_date")
         if not dates:
-            raise Doubt("a column with the date is missing")
+            raise Doubt(_("there is no column for the date"))
         day = dates[0]
         values["date"] = self._name(day)
         values["footer_lines"] = self._footer(day)
@@ -190,14 +197,19 @@ class _Columns:
             }
         if not amounts:
             if debits or credits_:
-                missing = "credit" if debits else "debit"
-                raise Doubt(f"a column for {missing} beside the other one is missing")
-            raise Doubt("a column with the amount is missing")
+                if debits:
+                    raise Doubt(_("there is a column for debit, but none for credit"))
+                raise Doubt(_("there is a column for credit, but none for debit"))
+            raise Doubt(_("there is no column for the amount"))
         for other in amounts[1:]:
             if list(self.values(other)) != list(self.values(amounts[0])):
                 raise Doubt(
-                    f"the columns “{self.header[amounts[0]]}” and "
-                    f"“{self.header[other]}” may both be the amount"
+                    _(
+                        "both the column “%(column)s” and the column “%(other)s” may "
+                        "be the amount",
+                        column=self.header[amounts[0]],
+                        other=self.header[other],
+                    )
                 )
         values: dict[str, Any] = {"amount": self._name(amounts[0])}
         values |= self._currency(amounts[0])

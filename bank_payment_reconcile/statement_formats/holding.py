@@ -5,6 +5,7 @@ host rounds to the smallest unit of a currency after adding a tolerance that gro
 the amount, a part in 2**50: of 2**49 units it is half a unit, and 9,999,999,999,999.99
 comes back as 10,000,000,000,000.00. Half of that leaves room for what sums are off by.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -12,10 +13,17 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..sentences import Sentence, _
 from .amounts import currency_decimals
 from .iso4217 import CODES
 from .model import Statement, StatementError, Transaction
-from .records import AGAIN
+from .records import named_account
+
+_AMOUNT = _("the amount")
+_ORIGINAL = _("the original amount")
+_BATCH = _("the amount of the booking")
+_CLOSING = _("the closing balance")
+_OPENING = _("the opening balance")
 
 #: As many smallest units (cents) are too many for an account.
 UNITS = 2 ** (sys.float_info.mant_dig - 5)
@@ -28,8 +36,8 @@ def limit(decimals: int) -> Decimal:
 
 def excess(
     amount: Decimal, currency: str, decimals: int | None, fractions: bool = False
-) -> str:
-    """Why an account cannot hold an amount to its last digit; "" where it can.
+) -> Sentence | None:
+    """Why an account cannot hold an amount to its last digit; None where it can.
 
     currency: its name, for the sentence.
     decimals: in how many the currency is counted; None where nobody knows yet.
@@ -37,19 +45,25 @@ def excess(
     The answer completes "the amount x …".
     """
     if not amount.is_finite():
-        return "is not a number"
+        return _("is not a number")
     exponent = amount.normalize().as_tuple().exponent
     own = max(0, -exponent) if isinstance(exponent, int) else 0
     counted = own if decimals is None else max(decimals, own if fractions else 0)
     if abs(amount) >= limit(counted):
-        where = f" in {currency}" if currency else ""
-        return (
-            f"is too large: an account{where} holds amounts below "
-            f"{limit(counted):,f} exactly"
+        return _(
+            "is too large: only amounts below %(limit)s %(currency)s can be stored "
+            "exactly",
+            limit=limit(counted),
+            currency=currency,
         )
     if decimals is not None and own > decimals and not fractions:
-        return f"has {own} decimals, but {currency} is counted in {decimals}"
-    return ""
+        return _(
+            "has more decimals than %(currency)s: %(count)s instead of %(decimals)s",
+            count=own,
+            currency=currency,
+            decimals=decimals,
+        )
+    return None
 
 
 def known_decimals(currency: str) -> int | None:
@@ -60,23 +74,44 @@ def known_decimals(currency: str) -> int | None:
 
 def amounts_of(
     transaction: Transaction, currency: str
-) -> Iterator[tuple[str, Decimal, str]]:
+) -> Iterator[tuple[Sentence, Decimal, str]]:
     """What each amount of a transaction is, the amount, and its currency's code."""
-    yield "amount", transaction.amount, currency
+    yield _AMOUNT, transaction.amount, currency
     if transaction.original_amount is not None:
         original = transaction.original_currency
-        yield "original amount", transaction.original_amount, original
+        yield _ORIGINAL, transaction.original_amount, original
     if transaction.batch_amount is not None:
-        yield "amount of the booking", transaction.batch_amount, currency
+        yield _BATCH, transaction.batch_amount, currency
 
 
-def balances_of(statement: Statement) -> Iterator[tuple[str, Decimal]]:
+def balances_of(statement: Statement) -> Iterator[tuple[Sentence, Decimal]]:
     """What each balance of a statement is, and the balance; the closing one first,
     since some readers work out the other from it."""
     if statement.balance_end is not None:
-        yield "closing balance", statement.balance_end
+        yield _CLOSING, statement.balance_end
     if statement.balance_start is not None:
-        yield "opening balance", statement.balance_start
+        yield _OPENING, statement.balance_start
+
+
+def place_of(transaction: Transaction, number: int, account: str) -> Sentence:
+    """Where in its file a transaction stands, at the begin of a sentence.
+
+    number: of the transaction within its statement, from 1.
+    account: the statement's account number.
+    """
+    if transaction.line:
+        return _(
+            "Line %(line)s (transaction %(number)s)",
+            line=transaction.line,
+            number=number,
+        )
+    if account:
+        return _(
+            "Transaction %(number)s of account %(account)s",
+            number=number,
+            account=named_account(account),
+        )
+    return _("Transaction %(number)s", number=number)
 
 
 def check_amounts(
@@ -85,28 +120,50 @@ def check_amounts(
     """The statements, where an account holds all of their amounts; StatementError
     with the place of the first one that it does not."""
     for statement in statements:
-        account = statement.account_number[:40] or "unknown"
+        account = statement.account_number
         currency, fractions = statement.currency, statement.fractions
         for number, each in enumerate(statement.transactions, 1):
-            place = each.place or f"Transaction {number} of account {account}"
             for what, amount, code in amounts_of(each, currency):
                 problem = excess(amount, code, known_decimals(code), fractions)
                 if problem:
-                    _refuse(place, kind, filename, what, amount, problem)
+                    place = place_of(each, number, account)
+                    wrong = wrong_amount(what, amount, problem)
+                    raise _refusal(place, kind, filename, wrong)
         for what, amount in balances_of(statement):
             problem = excess(amount, currency, known_decimals(currency), fractions)
             if problem:
-                place = f"The statement of account {account}"
-                _refuse(place, kind, filename, what, amount, problem)
+                place = _(
+                    "The statement of account %(account)s",
+                    account=named_account(account),
+                )
+                wrong = wrong_amount(what, amount, problem)
+                raise _refusal(place, kind, filename, wrong)
     return statements
 
 
-def _refuse(
-    place: str, kind: str, filename: str, what: str, amount: Decimal, problem: str
-) -> None:
-    raise StatementError(
-        f"{place} in the {kind} file “{filename}” cannot be imported: its {what} "
-        f"{shorten(amount)} {problem}; correct it or {AGAIN}"
+def _refusal(
+    place: Sentence, kind: str, filename: str, problem: Sentence
+) -> StatementError:
+    return StatementError(
+        _(
+            "%(place)s in the %(kind)s file “%(filename)s” cannot be imported: "
+            "%(problem)s. Correct it, or download the file from the bank again. "
+            "Nothing was imported.",
+            place=place,
+            kind=kind,
+            filename=filename,
+            problem=problem,
+        )
+    )
+
+
+def wrong_amount(what: Sentence, amount: Decimal, problem: Sentence) -> Sentence:
+    """What is wrong with an amount, as `excess` told, with the amount."""
+    return _(
+        "%(what)s %(amount)s %(problem)s",
+        what=what,
+        amount=shorten(amount),
+        problem=problem,
     )
 
 

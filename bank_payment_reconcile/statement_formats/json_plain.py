@@ -7,14 +7,16 @@
 Also a transaction's `exact_amount` (a point is its decimal mark, whatever the others
 use), `is_out` (the amount left the account, whatever its sign) and `details`.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from ..sentences import _, one_of
 from .amounts import AmountError, AmountReader
 from .dates import ORDERS, DateError, DateReader, Undecided
 from .encodings import decode
@@ -45,13 +47,20 @@ def read(
         content = json.loads(text, parse_float=str, parse_int=str)
     except (ValueError, RecursionError) as error:
         raise StatementError(
-            f"The JSON file “{filename}” is damaged or cut: fetch it again."
+            _(
+                "The JSON file “%(filename)s” is damaged or cut off. Fetch it again.",
+                filename=filename,
+            )
         ) from error
     found = _objects(content.get("statements")) if isinstance(content, dict) else []
     rows = [_objects(each.get("transactions")) for each in found]
     if not found or not any(rows):
         raise StatementError(
-            f"The JSON file “{filename}” holds no transactions: ask for other days."
+            _(
+                "The JSON file “%(filename)s” contains no transactions. Ask for other "
+                "days.",
+                filename=filename,
+            )
         )
     every = [row for each in rows for row in each]
     reader = _Reader(filename, every, date_order, currency)
@@ -101,7 +110,6 @@ class _Reader:
         try:
             values = {name: _text(row, name) for name in (*_TEXTS, "text", "bank_id")}
             return Transaction(
-                place=f"Transaction {number}",
                 date=self._date(_text(row, "date")),
                 amount=self._amount(row, currency),
                 raw={name: value for name, value in values.items() if value},
@@ -109,8 +117,13 @@ class _Reader:
             )
         except RecordError as error:
             raise StatementError(
-                f"Transaction {number} of the JSON file “{self.filename}” cannot be "
-                f"read: {error}; nothing was imported."
+                _(
+                    "Transaction %(number)s of the JSON file “%(filename)s” cannot be "
+                    "read: %(problem)s. Nothing was imported.",
+                    number=number,
+                    filename=self.filename,
+                    problem=error.sentence,
+                )
             ) from error
 
     def _date(self, raw: str):
@@ -118,26 +131,40 @@ class _Reader:
             return self.dates.read(raw)
         except Undecided as error:
             raise DateOrderUndecided(
-                f"The dates of the JSON file “{self.filename}” can mean several days "
-                f"(“{raw[:40]}”): choose their order, "
-                f"{' or '.join(ORDERS[each] for each in self.dates.orders)}.",
+                _(
+                    "The dates in the JSON file “%(filename)s” can mean several days "
+                    "(“%(text)s”). Choose their order: %(orders)s.",
+                    filename=self.filename,
+                    text=raw[:40],
+                    orders=one_of([ORDERS[each] for each in self.dates.orders]),
+                ),
                 self.dates.orders,
             ) from error
         except DateError as error:
-            raise RecordError(f"the date “{raw[:40]}” {error}") from error
+            raise RecordError(
+                _(
+                    "the date “%(text)s” %(problem)s",
+                    text=raw[:40],
+                    problem=error.sentence,
+                )
+            ) from error
 
     def _amount(self, row: dict[str, Any], currency: str) -> Decimal:
         exact, written = _text(row, "exact_amount"), _text(row, "amount")
         try:
             if exact:
                 if not _EXACT.fullmatch(exact):
-                    raise AmountError("is not a number")
+                    raise AmountError(_("is not a number"))
                 amount = Decimal(exact)
             else:
                 amount = self.amounts.read(written, currency)
-        except (AmountError, InvalidOperation) as error:
+        except AmountError as error:
             raise RecordError(
-                f"the amount “{(exact or written)[:40]}” {error}"
+                _(
+                    "the amount “%(text)s” %(problem)s",
+                    text=(exact or written)[:40],
+                    problem=error.sentence,
+                )
             ) from error
         return -abs(amount) if row.get("is_out") is True else amount
 

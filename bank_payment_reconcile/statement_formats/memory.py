@@ -8,6 +8,7 @@ an archive are those of the files in it, as far as they shrank as files of banks
 
 The weights are what Python keeps of each at the least, measured, and rounded up.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
+from ..sentences import Sentence, _
 from .model import StatementError, on_transaction
 
 #: Peak memory is at most so many times the file, and this besides, in bytes.
@@ -31,8 +33,23 @@ _COUNTED_RESERVE = 576 << 20
 DENSITY = 100
 #: What bytes beyond take: themselves, their text, and the copies.
 _DENSE_GROWTH = 4
-_SHORTER = "Download a shorter period, or another format"
-_UNPACK = "Unpack the archive and import what is in it"
+_SHORTER = _("Download a shorter period, or another format.")
+_UNPACK = _("Unpack the archive and import what is in it.")
+#: What there can be too much of.
+_KINDS = {
+    "bytes": _("bytes once unpacked"),
+    "cells": _("cells"),
+    "lines": _("lines"),
+    "number formats": _("number formats"),
+    "records": _("records"),
+    "relationships": _("relationships"),
+    "sheets": _("sheets"),
+    "styles": _("styles"),
+    "tags": _("tags"),
+    "texts": _("texts"),
+    "transactions": _("transactions"),
+    "values": _("values"),
+}
 #: A file of more bytes is none that a bank makes for one period.
 MAX_BYTES = 200_000_000
 
@@ -58,7 +75,7 @@ class _Allowance:
     unpacked: int
     #: What stays when this file is read: its transactions.
     kept: int = 0
-    advice: str = _SHORTER
+    advice: Sentence = _SHORTER
 
 
 _allowance: ContextVar[_Allowance | None] = ContextVar("allowance", default=None)
@@ -77,14 +94,19 @@ def bounded(read: Callable[P, R]) -> Callable[P, R]:
         filename: Any = args[1]
         if len(data) > MAX_BYTES:
             raise StatementError(
-                f"The file “{filename}” has {len(data):,} bytes, more than "
-                f"{MAX_BYTES:,}: download a shorter period."
+                _(
+                    "The file “%(filename)s” has %(size)s MB, more than %(limit)s MB. "
+                    "Download a shorter period.",
+                    filename=filename,
+                    size=f"{len(data) / 1_000_000:.3g}",
+                    limit=f"{MAX_BYTES / 1_000_000:.3g}",
+                )
             )
         outer = _allowance.get()
         own = _of_file(data, filename, outer)
         token = _allowance.set(own)
         try:
-            spend(0, "bytes once unpacked")
+            spend(0, "bytes")
             return read(*args, **kwargs)
         finally:
             _allowance.reset(token)
@@ -117,7 +139,7 @@ def _of_file(data: bytes, filename: str, outer: _Allowance | None) -> _Allowance
 def spend(size: int, what: str) -> None:
     """Takes bytes off the allowance of the file that is being read.
 
-    what: of what there are too many, for the sentence. Raises StatementError where
+    what: of what there are too many, a key of `_KINDS`. Raises StatementError where
     nothing is left; does nothing where no file is read.
     """
     allowance = _allowance.get()
@@ -126,8 +148,13 @@ def spend(size: int, what: str) -> None:
     allowance.left -= size
     if allowance.left < 0:
         raise StatementError(
-            f"The file “{allowance.filename}” holds too much for its size ({what}): "
-            f"no statement does. {allowance.advice}; nothing was imported."
+            _(
+                "The file “%(filename)s” contains too much for its size (%(what)s). "
+                "%(advice)s Nothing was imported.",
+                filename=allowance.filename,
+                what=_KINDS[what],
+                advice=allowance.advice,
+            )
         )
 
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import Sentence, SentenceError
 
-class StatementError(ValueError):
-    """The file cannot be imported; the message is one sentence for the user:
-    what is wrong, where in the file, what to do."""
 
-    def __init__(self, message: str) -> None:
-        # What it quotes from the file may have line ends.
-        super().__init__(" ".join(message.split()))
+class StatementError(SentenceError, ValueError):
+    """The file cannot be imported; the message is a sentence for the user: what is
+    wrong, where in the file, what to do."""
 
 
 class DateOrderUndecided(StatementError):
@@ -22,9 +20,12 @@ class DateOrderUndecided(StatementError):
     `samples` are the first dates as the file writes them."""
 
     def __init__(
-        self, message: str, choices: tuple[str, ...], samples: tuple[str, ...] = ()
+        self,
+        sentence: Sentence | str,
+        choices: tuple[str, ...],
+        samples: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(message)
+        super().__init__(sentence)
         self.choices = choices
         self.samples = samples
 
@@ -74,8 +75,8 @@ class Transaction:
     is_part: bool = False
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)
-    #: Where in the file it stands, at the begin of a sentence ("Line 12").
-    place: str = field(default="", compare=False)
+    #: The line of the file in which it stands, 0 where lines tell nothing.
+    line: int = field(default=0, compare=False)
     #: The original amount was worked out at a rate: its last digit is a rounding.
     original_is_rounded: bool = field(default=False, compare=False)
 
@@ -110,4 +111,4 @@ class Statement:
     balance_end: Decimal | None = None
     transactions: list[Transaction] = field(default_factory=list)
     #: Sentences for the user about what could not be read or does not add up.
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Sentence] = field(default_factory=list)

@@ -1,10 +1,12 @@
 """MT940 statements and MT942 interim reports of SWIFT."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from ..sentences import Sentence, _
 from .checks import check_balances, left_out
 from .encodings import decode
 from .identifiers import number_repeated
@@ -14,6 +16,7 @@ from .mt940_fields import CLOSING, OPENING, Field, Message, messages
 from .mt940_line import Balance, FieldError, Line, parse_date, read_balance, read_line
 from .mt940_sums import check_sums
 from .mt940_transaction import to_transaction
+from .records import named_account
 from .registry import Format
 
 _MARK = re.compile(r"(?:^|[\r\n}@:])[ \t]{0,3}:20 ?:")
@@ -24,7 +27,6 @@ _HEAD = 20_000
 # On the average of a file: a transaction alone takes some fifty characters.
 _SHORTEST_FIELD = 10
 _FIELDS_OF_ANY_FILE = 1_000
-_AGAIN = "download the file from the bank again; nothing was imported."
 
 
 def recognise(data: bytes) -> bool:
@@ -37,7 +39,11 @@ def read(data: bytes, filename: str) -> list[Statement]:
     text = decode(data)
     if text.count("\n:") > _FIELDS_OF_ANY_FILE + len(text) // _SHORTEST_FIELD:
         raise StatementError(
-            f"The MT940 file “{filename}” consists of empty fields: {_AGAIN}"
+            _(
+                "The MT940 file “%(filename)s” consists of empty fields. Download it "
+                "from the bank again; nothing was imported.",
+                filename=filename,
+            )
         )
     return _File(filename).statements(messages(text))
 
@@ -55,8 +61,11 @@ class _File:
                 groups.append([message])
         if not groups:
             raise StatementError(
-                f"The MT940 file “{self.filename}” names neither an account nor a "
-                "transaction: download the account's statement from the bank."
+                _(
+                    "The MT940 file “%(filename)s” contains neither an account nor a "
+                    "transaction. Download the account statement from the bank.",
+                    filename=self.filename,
+                )
             )
         return [self._statement(pages) for pages in groups]
 
@@ -74,7 +83,7 @@ class _File:
                     expected += 1
                 else:
                     transaction = to_transaction(line, own, others, statement.currency)
-                    transaction.place = f"The transaction in line {own.line}"
+                    transaction.line = own.line
                     statement.transactions.append(transaction)
         number_repeated(statement.transactions)
         statement.balance_start = opening.amount if opening else None
@@ -98,9 +107,16 @@ class _File:
             return read_line(field.lines)
         except FieldError as error:
             raise StatementError(
-                f"The transaction in line {field.line} of the MT940 file "
-                f"“{self.filename}” (account {account.number[:40] or 'unknown'}) "
-                f"cannot be read: {error}; correct it or {_AGAIN}"
+                _(
+                    "The transaction in line %(line)s of the MT940 file "
+                    "“%(filename)s” (account %(account)s) cannot be read: "
+                    "%(problem)s. Correct it, or download the file from the bank "
+                    "again. Nothing was imported.",
+                    line=field.line,
+                    filename=self.filename,
+                    account=named_account(account.number),
+                    problem=error.sentence,
+                )
             ) from error
 
 
@@ -133,12 +149,18 @@ def _fields(pages: list[Message], tags: tuple[str, ...]) -> list[Field]:
     return [field for page in pages for field in page.all(*tags)]
 
 
-def _balance(fields: list[Field], warnings: list[str]) -> Balance | None:
+def _balance(fields: list[Field], warnings: list[Sentence]) -> Balance | None:
     for field in fields:
         try:
             return read_balance(field.first)
         except FieldError as error:
-            warnings.append(f"The balance in line {field.line} was left out: {error}.")
+            warnings.append(
+                _(
+                    "The balance in line %(line)s was left out: %(problem)s.",
+                    line=field.line,
+                    problem=error.sentence,
+                )
+            )
     return None
 
 
@@ -185,14 +207,17 @@ def _name(pages: list[Message], statement: Statement) -> str:
     return " ".join(filter(None, (statement.account_number, day, number)))
 
 
-def _missing_end(pages: list[Message], statement: Statement) -> list[str]:
+def _missing_end(pages: list[Message], statement: Statement) -> list[Sentence]:
     if not statement.transactions or not _fields(pages, OPENING):
         return []
     if _fields(pages, CLOSING):
         return []
     return [
-        f"The statement of account {statement.account_number[:40]} has no closing "
-        "balance: please check whether the file is complete."
+        _(
+            "The statement of account %(account)s has no closing balance. Please "
+            "check whether the file is complete.",
+            account=named_account(statement.account_number),
+        )
     ]
 
 

@@ -1,4 +1,5 @@
 """Field :61: (statement line) and the balances, as SWIFT lays them out."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from ..sentences import SentenceError, _
 
 _AMOUNT = r"[0-9][0-9.]*(?:,[0-9]*)?"
 _LINE = re.compile(
@@ -27,7 +30,7 @@ _SIGNS = {"C": 1, "D": -1, "RC": -1, "RD": 1}
 _MAX_AMOUNT = 40
 
 
-class FieldError(ValueError):
+class FieldError(SentenceError, ValueError):
     """A field that cannot be read; completes "… cannot be read: …"."""
 
 
@@ -64,10 +67,14 @@ def read_line(lines: list[str]) -> Line:
         head, details = head + details[0], details[1:]
     match = _LINE.fullmatch(head)
     if not match:
-        raise FieldError(f"“{head[:60]}” is not date, mark and amount")
+        raise FieldError(
+            _("“%(text)s” is not a date, a mark and an amount", text=head[:60])
+        )
     value_date = parse_date(match["value"])
     if value_date is None:
-        raise FieldError(f"its date “{match['value']}” is not a date (YYMMDD)")
+        raise FieldError(
+            _("the date “%(text)s” is not a valid date (YYMMDD)", text=match["value"])
+        )
     mark = match["mark"]
     return Line(
         value_date=value_date,
@@ -90,7 +97,12 @@ def read_balance(text: str) -> Balance:
     """A balance; FieldError where it is not laid out as one."""
     match = _BALANCE.fullmatch(text.strip())
     if not match:
-        raise FieldError(f"“{text[:40]}” is not mark, date, currency and amount")
+        raise FieldError(
+            _(
+                "“%(text)s” is not a mark, a date, a currency and an amount",
+                text=text[:40],
+            )
+        )
     sign = _SIGNS[match["mark"]]
     day = parse_date(match["day"])
     return Balance(sign * parse_amount(match["amount"]), match["currency"], day)
@@ -102,11 +114,11 @@ def parse_amount(raw: str) -> Decimal:
     if not comma and re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw):
         whole, _point, fraction = raw.partition(".")
     elif "." in whole and not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", whole):
-        raise FieldError(f"its amount “{raw[:40]}” is not a number")
+        raise FieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     elif "." in whole and not comma:
-        raise FieldError(f"its amount “{raw[:40]}” has no decimal comma")
+        raise FieldError(_("the amount “%(text)s” has no decimal comma", text=raw[:40]))
     if len(raw) > _MAX_AMOUNT:
-        raise FieldError(f"its amount “{raw[:40]}” is too long")
+        raise FieldError(_("the amount “%(text)s” is too long", text=raw[:40]))
     return Decimal(f"{whole.replace('.', '')}.{fraction}" if fraction else _int(whole))
 
 
@@ -133,6 +145,8 @@ def _entry_date(raw: str, value_date: date) -> date:
     for year in (value_date.year - 1, value_date.year, value_date.year + 1):
         day = parse_date(f"{year % 100:02}{raw}")
         if day is None:
-            raise FieldError(f"its entry date “{raw}” is not a date (MMDD)")
+            raise FieldError(
+                _("the entry date “%(text)s” is not a valid date (MMDD)", text=raw)
+            )
         found.append(day)
     return min(found, key=lambda day: abs((day - value_date).days))

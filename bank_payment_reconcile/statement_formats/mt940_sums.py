@@ -1,9 +1,11 @@
 """Fields :90D: and :90C: of an interim report, against what was read."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 
+from ..sentences import Sentence, _
 from .model import Transaction
 from .mt940_fields import Field
 from .mt940_line import FieldError, parse_amount
@@ -11,7 +13,7 @@ from .mt940_line import FieldError, parse_amount
 _SUM = re.compile(r"([0-9]{1,5})([A-Z]{3})([0-9][0-9.]*(?:,[0-9]*)?)")
 
 
-def check_sums(fields: list[Field], transactions: list[Transaction]) -> list[str]:
+def check_sums(fields: list[Field], transactions: list[Transaction]) -> list[Sentence]:
     """A sentence for each side whose number or sum is another than the bank's."""
     warnings = []
     for field in fields:
@@ -26,10 +28,23 @@ def check_sums(fields: list[Field], transactions: list[Transaction]) -> list[str
             continue
         found = len(amounts), abs(sum(amounts))
         if told != found:
+            problem = _(
+                "field %(field)s in line %(line)s states %(count)s transactions of "
+                "%(sum)s in total, but the file has %(found)s of %(total)s",
+                field=field.tag,
+                line=field.line,
+                count=told[0],
+                sum=told[1],
+                found=found[0],
+                total=found[1],
+            )
+            side = _("Debits: %(problem)s", problem=problem)
+            if not debits:
+                side = _("Credits: %(problem)s", problem=problem)
             warnings.append(
-                f"The bank tells {told[0]} {'debits' if debits else 'credits'} of "
-                f"together {told[1]:f} (field {field.tag}, line {field.line}), but the "
-                f"file has {found[0]} of {found[1]:f}: please check whether it is "
-                "complete."
+                _(
+                    "%(problem)s. Please check whether the file is complete.",
+                    problem=side,
+                )
             )
     return warnings

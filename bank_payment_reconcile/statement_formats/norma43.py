@@ -1,4 +1,5 @@
 """Norma 43 (AEB43, Cuaderno 43) of Spanish banks."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from decimal import Decimal
 
 from stdnum.es import ccc
 
+from ..sentences import _
 from .checks import check_balances
 from .encodings import decode
 from .identifiers import given
@@ -66,13 +68,16 @@ class _File:
                 self._read_line(line.ljust(_WIDTH))
             except RecordError as error:
                 raise refusal(
-                    _KIND, self.filename, number, error, line[:2].strip()
+                    _KIND, self.filename, number, error.sentence, line[:2].strip()
                 ) from error
         self._end_account()
         if not self.found:
             raise StatementError(
-                f"The Norma 43 file “{self.filename}” holds no account: download the "
-                "transactions of the account."
+                _(
+                    "The Norma 43 file “%(filename)s” contains no account. Download "
+                    "the transactions of the account.",
+                    filename=self.filename,
+                )
             )
         return self.found
 
@@ -96,7 +101,7 @@ class _File:
         elif kind == "33":
             self._close_account(line)
         else:
-            raise RecordError(f"“{kind.strip()}” is not a kind of record")
+            raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))
         self.last = kind
 
     def _open_account(self, line: str) -> None:
@@ -109,15 +114,19 @@ class _File:
         )
         if not statement.currency:
             statement.warnings.append(
-                f"The currency “{line[47:50].strip()}” of account {account} is not a "
-                "known one; that of the journal was taken."
+                _(
+                    "The currency “%(currency)s” of account %(account)s is unknown. "
+                    "The currency of the bank was used.",
+                    currency=line[47:50].strip(),
+                    account=account,
+                )
             )
         self.found.append(statement)
         self.current = statement
 
     def _account(self) -> Statement:
         if self.current is None:
-            raise RecordError("it stands before any account (record 11)")
+            raise RecordError(_("it does not belong to an account (record 11)"))
         return self.current
 
     def _add_transaction(self, line: str) -> None:
@@ -136,7 +145,7 @@ class _File:
             reference=_reference(line[64:80]) or _reference(line[52:64]),
             text=references if given(references) else "",
             raw={"22": line.rstrip()},
-            place=f"Line {self.number}",
+            line=self.number,
         )
         if code[:2] == _CHECK and transaction.amount < 0:
             transaction.check_number = document.lstrip("0")
@@ -145,7 +154,7 @@ class _File:
     def _transaction(self) -> Transaction:
         statement = self._account()
         if not statement.transactions or self.last not in ("22", "23", "24"):
-            raise RecordError("it stands before any transaction (record 22)")
+            raise RecordError(_("it does not belong to a transaction (record 22)"))
         return statement.transactions[-1]
 
     def _add_concept(self, line: str) -> None:
@@ -178,10 +187,17 @@ class _File:
         told_counts = (_count(line[20:25]), _count(line[39:44]))
         if told_counts != (counts[True], counts[False]):
             statement.warnings.append(
-                f"The closing record of account {statement.account_number} counts "
-                f"{told_counts[0]} payments and {told_counts[1]} receipts where the "
-                f"file has {counts[True]} and {counts[False]}; please check that no "
-                "transaction is missing."
+                _(
+                    "The closing record of account %(account)s counts %(payments)s "
+                    "payments and %(receipts)s receipts, but the file has "
+                    "%(found_payments)s and %(found_receipts)s. Please check that no "
+                    "transaction is missing.",
+                    account=statement.account_number,
+                    payments=told_counts[0],
+                    receipts=told_counts[1],
+                    found_payments=counts[True],
+                    found_receipts=counts[False],
+                )
             )
         self._end_account()
 
@@ -194,9 +210,11 @@ class _File:
         identify(statement.transactions)
         if statement.balance_end is None:
             statement.warnings.append(
-                f"The closing record 33 of account {statement.account_number} is "
-                "missing, so the file may be cut off; please check that no "
-                "transaction is missing."
+                _(
+                    "The closing record 33 of account %(account)s is missing, so the "
+                    "file may be cut off. Please check that no transaction is missing.",
+                    account=statement.account_number,
+                )
             )
         statement.warnings += check_balances(statement)
 
@@ -204,8 +222,12 @@ class _File:
         count = line[20:26]
         if self.found and count.isdigit() and int(count) not in (0, self.count):
             self.found[0].warnings.append(
-                f"The file's closing record 88 counts {int(count)} records where there "
-                f"are {self.count}; please check that no transaction is missing."
+                _(
+                    "The closing record 88 of the file counts %(told)s records, but "
+                    "there are %(found)s. Please check that no transaction is missing.",
+                    told=int(count),
+                    found=self.count,
+                )
             )
 
 
@@ -219,7 +241,9 @@ def _ccc(account: str) -> str:
 
 def _signed(sign: str, digits: str) -> Decimal:
     if sign not in "12":
-        raise RecordError(f"“{sign}” is neither 1 for debit nor 2 for credit")
+        raise RecordError(
+            _("“%(sign)s” is neither 1 (debit) nor 2 (credit)", sign=sign)
+        )
     amount = fixed_amount(digits, _DECIMALS)
     return -amount if sign == "1" else amount
 

@@ -1,4 +1,5 @@
 """OFX 1 and 2 (also QFX and QBO): statements of accounts and cards."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import Param, Sentence, _
 from .amounts import AmountError, AmountReader
+from .checks import left_out
 from .model import Statement, StatementError, Transaction
 from .ofx_normalise import STATEMENTS, TRANSACTION, is_ofx, to_elements, to_text
 from .ofx_parser import parse_account
@@ -17,7 +20,6 @@ from .registry import Format
 
 _ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")
 _LISTS = ("BANKTRANLIST", "INVTRANLIST")
-_AGAIN = "download the file from the bank again; nothing was imported."
 
 
 def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
@@ -31,8 +33,13 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
     except MarkupError as error:
         line = text.count("\n", 0, error.position) + 1
         raise StatementError(
-            f"The OFX file “{filename}” is cut off or damaged ({error}, line {line}): "
-            f"{_AGAIN}"
+            _(
+                "The OFX file “%(filename)s” is cut off or damaged (%(problem)s, line "
+                "%(line)s). Download it from the bank again; nothing was imported.",
+                filename=filename,
+                problem=error.sentence,
+                line=line,
+            )
         ) from error
     return _File(text, root, filename, currency).statements()
 
@@ -52,11 +59,14 @@ class _File:
             self._statement(each) for each in elements if not _only_securities(each)
         ]
         if not found:
-            raise StatementError(self._nothing_to_read(bool(elements)))
+            raise self._nothing_to_read(bool(elements))
         if len(found) < len(elements):
             found[0].warnings.append(
-                f"{len(elements) - len(found)} securities accounts of the file hold no "
-                "bank transactions and were left out."
+                _(
+                    "Securities accounts without bank transactions, left out: "
+                    "%(count)s.",
+                    count=len(elements) - len(found),
+                )
             )
         return found
 
@@ -65,30 +75,40 @@ class _File:
         every = list(self.root.walk(TRANSACTION))
         if len(every) != inside:
             raise StatementError(
-                f"The OFX file “{self.filename}” has transactions outside of any "
-                f"account's statement: {_AGAIN}"
+                _(
+                    "The OFX file “%(filename)s” has transactions outside of any "
+                    "account statement. Download it from the bank again; nothing was "
+                    "imported.",
+                    filename=self.filename,
+                )
             )
 
-    def _nothing_to_read(self, securities: bool) -> str:
+    def _nothing_to_read(self, securities: bool) -> StatementError:
         message = next(
             (
-                status.value("MESSAGE") or f"code {status.value('CODE')}"
+                status.value("MESSAGE") or status.value("CODE") or "?"
                 for status in self.root.walk("STATUS")
                 if status.value("SEVERITY").upper() == "ERROR"
             ),
             "",
         )
         if message:
-            problem = (
-                f"holds no statement but the bank's error message “{message[:200]}”"
+            problem = _(
+                "contains no statement, but the error message “%(message)s” of the "
+                "bank",
+                message=message[:200],
             )
         elif securities:
-            problem = "holds securities only, no transactions of a bank account"
+            problem = _("contains securities only, no transactions of a bank account")
         else:
-            problem = "holds no statement of an account"
-        return (
-            f"The OFX file “{self.filename}” {problem}: download the transactions of "
-            "the bank account or card."
+            problem = _("contains no account statement")
+        return StatementError(
+            _(
+                "The OFX file “%(filename)s” %(problem)s. Download the transactions "
+                "of the bank account or card.",
+                filename=self.filename,
+                problem=problem,
+            )
         )
 
     def _statement(self, element: Element) -> Statement:
@@ -114,25 +134,33 @@ class _File:
             transaction = read_transaction(element, self.amounts, currency)
         except RecordError as error:
             raise self._refusal(element, number, error) from error
-        transaction.place = f"Transaction {number} ({self._place(element)})"
+        transaction.line = self._line(element)
         return transaction
 
     def _refusal(
         self, element: Element, number: int, error: RecordError
     ) -> StatementError:
         """A sentence that lets a person find the transaction in the file."""
+        place = _("line %(line)s", line=self._line(element))
+        day = parse_date(element.value("DTPOSTED"))
+        found: list[Param] = [place]
+        found += [day] if day else []
+        fitid = element.value("FITID")
+        found += [f"FITID {fitid[:60]}"] if fitid else []
         return StatementError(
-            f"Transaction {number} of the OFX file “{self.filename}” "
-            f"({self._place(element)}) cannot be read: {error}; correct it or {_AGAIN}"
+            _(
+                "Transaction %(number)s of the OFX file “%(filename)s” (%(place)s) "
+                "cannot be read: %(problem)s. Correct it, or download the file from "
+                "the bank again. Nothing was imported.",
+                number=number,
+                filename=self.filename,
+                place=tuple(found),
+                problem=error.sentence,
+            )
         )
 
-    def _place(self, element: Element) -> str:
-        places = [f"line {bisect_left(self.line_ends, element.position) + 1}"]
-        day = parse_date(element.value("DTPOSTED"))
-        places += [f"of {day:%Y-%m-%d}"] if day else []
-        fitid = element.value("FITID")
-        places += [f"FITID {fitid[:60]}"] if fitid else []
-        return ", ".join(places)
+    def _line(self, element: Element) -> int:
+        return bisect_left(self.line_ends, element.position) + 1
 
     def _set_period_and_balances(self, statement: Statement, element: Element) -> None:
         start, end = _period(element)
@@ -144,7 +172,11 @@ class _File:
                 statement.balance_end = self.amounts.read(raw, statement.currency)
             except AmountError as error:
                 statement.warnings.append(
-                    f"The closing balance “{raw[:40]}” {error} and was left out."
+                    _(
+                        "The closing balance “%(text)s” %(problem)s and was left out.",
+                        text=raw[:40],
+                        problem=error.sentence,
+                    )
                 )
         days = [each.date for each in statement.transactions]
         statement.date = end or as_of or max(days, default=None)
@@ -200,25 +232,33 @@ def _name(account: str, first: date | None, last: date | None) -> str:
     return " ".join(filter(None, [account, " – ".join(dict.fromkeys(days))]))
 
 
-def _other_warnings(element: Element, transactions: list[Transaction]) -> list[str]:
+def _other_warnings(
+    element: Element, transactions: list[Transaction]
+) -> list[Sentence]:
     warnings = []
     pending = sum(1 for _each in element.walk("STMTTRNP"))
     if pending:
-        warnings.append(
-            f"{pending} transactions that the bank has not booked yet were left out."
-        )
+        warnings += left_out(pending)
     corrections = [each for each in transactions if "CORRECTFITID" in each.raw]
     for each in corrections[:3]:
         warnings.append(
-            f"Transaction {each.bank_id[:60]} of {each.date} corrects the earlier one "
-            f"{each.raw['CORRECTFITID'][:60]}: please check both."
+            _(
+                "Transaction %(id)s of %(date)s corrects the earlier transaction "
+                "%(earlier)s. Please check both.",
+                id=each.bank_id[:60],
+                date=each.date,
+                earlier=each.raw["CORRECTFITID"][:60],
+            )
         )
     converted = [each for each in transactions if "CURRENCY.CURSYM" in each.raw]
     converted = [each for each in converted if each.original_amount is not None]
     if converted:
         warnings.append(
-            f"{len(converted)} transactions are in another currency and were converted "
-            "at the rate the bank gives."
+            _(
+                "Transactions in another currency, converted at the rate of the bank: "
+                "%(count)s.",
+                count=len(converted),
+            )
         )
     return warnings
 

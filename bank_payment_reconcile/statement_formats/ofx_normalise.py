@@ -4,11 +4,13 @@ ofxparse trips over encodings, headers, unclosed and empty tags and stray `<`
 and `&` (`formats.md` C1 has the list). So the file is decoded and taken apart
 here, and its structure is checked: a file that was cut is refused as a whole.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 
+from ..sentences import _
 from .encodings import decode
 from .ofx_tags import Element, MarkupError, parse
 
@@ -45,7 +47,7 @@ def to_elements(text: str) -> Element:
     root = parse(text)
     files = list(root.walk("OFX"))
     if not files:
-        raise MarkupError("it has no <OFX> tag", 0)
+        raise MarkupError(_("the tag %(tag)s is missing", tag="<OFX>"), 0)
     closing_names = {
         name.upper() for name in re.findall(r"</([A-Za-z][A-Za-z0-9_.]*)>", text)
     }
@@ -60,6 +62,9 @@ def _check_closed(root: Element, must_close: frozenset[str]) -> None:
     while waiting:
         for each in waiting.pop().children:
             if each.name in must_close and not each.closed:
-                raise MarkupError(f"<{each.name}> is not closed", each.position)
+                raise MarkupError(
+                    _("the tag %(tag)s is not closed", tag=f"<{each.name}>"),
+                    each.position,
+                )
             if each.children:
                 waiting.append(each)

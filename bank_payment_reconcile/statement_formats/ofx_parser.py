@@ -7,12 +7,14 @@ normalised file, and its encoding guesses, its quadratic closing of tags and its
 dependence on the version of bs4 do not matter. Settings that it keeps on its
 class live on a class of ours, where no other user of the library changes them.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
+from ..sentences import _
 from .model import StatementError
 
 
@@ -41,8 +43,12 @@ def _library() -> tuple[Any, Any]:
         from ofxparse.ofxparse import AccountType, OfxParser
     except ImportError as error:
         raise StatementError(
-            "OFX files need the Python package ofxparse: ask your administrator to "
-            "install it (pip install ofxparse)."
+            _(
+                "%(kind)s files need the Python package %(package)s. Ask your "
+                "administrator to install it (pip install %(package)s).",
+                kind="OFX",
+                package="ofxparse",
+            )
         ) from error
 
     class Parser(OfxParser):
@@ -68,4 +74,4 @@ def parse_transaction(leaves: dict[str, str]) -> Any:
     try:
         return parser.parseTransaction(OfxTag(leaves))
     except Exception as error:  # the library raises whatever it meets
-        raise ValueError(f"ofxparse refuses it ({error})") from error
+        raise ValueError(str(error)) from error

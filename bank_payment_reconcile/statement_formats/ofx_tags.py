@@ -3,6 +3,7 @@
 OFX 1 leaves most tags open, OFX 2 is XML, and banks write everything between.
 Nothing here knows about payments; `ofx.py` does.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from sys import intern
 
+from ..sentences import Sentence, SentenceError, _
 from .memory import ELEMENT, spend
 
 AGGREGATES = frozenset(
@@ -44,10 +46,10 @@ _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z0-9]{1,
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
-class MarkupError(ValueError):
+class MarkupError(SentenceError, ValueError):
     """Markup that cannot be read; carries the position in the text."""
 
-    def __init__(self, problem: str, position: int) -> None:
+    def __init__(self, problem: Sentence, position: int) -> None:
         super().__init__(problem)
         self.position = position
 
@@ -153,7 +155,7 @@ class _Builder:
         if end < 0:
             self.endless.add(kind)
             if kind == "cdata":
-                raise MarkupError("a CDATA section does not end", match.start())
+                raise MarkupError(_("a CDATA section does not end"), match.start())
             self._text(match[0])
             return match.end()
         if kind == "cdata" and self.leaf is not None:
@@ -210,7 +212,7 @@ class _Builder:
 
     def _push(self, element: Element) -> None:
         if len(self.stack) >= _MAX_DEPTH:
-            raise MarkupError("its tags are nested too deep", element.position)
+            raise MarkupError(_("its tags are nested too deeply"), element.position)
         self._add(element)
         self.stack.append(element)
 

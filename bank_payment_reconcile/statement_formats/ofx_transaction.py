@@ -1,4 +1,5 @@
 """One OFX transaction: from its tags to a `Transaction`, and its identification."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from ..sentences import Sentence, SentenceError, _
 from .amounts import AmountError, AmountReader, currency_decimals
 from .holding import limit
 from .model import StatementError, Transaction
@@ -25,7 +27,7 @@ _ONCE = ("TRNTYPE", "DTPOSTED", "TRNAMT", "FITID")
 _TEXTS = ("NAME", "PAYEE", "PAYEE.NAME", "EXTDNAME", "MEMO")
 
 
-class RecordError(ValueError):
+class RecordError(SentenceError, ValueError):
     """A transaction that cannot be read; completes "transaction n …: …"."""
 
 
@@ -58,10 +60,12 @@ def read_record(element: Element, amounts: AmountReader, currency: str) -> Recor
     raw = _raw(element)
     posted = raw.get("DTPOSTED", "")
     if not posted:
-        raise RecordError("its date (DTPOSTED) is missing")
+        raise RecordError(_("the date (%(field)s) is missing", field="DTPOSTED"))
     day = parse_date(posted)
     if day is None:
-        raise RecordError(f"its date “{posted[:40]}” is not a date")
+        raise RecordError(
+            _("the date “%(text)s” is not a valid date", text=posted[:40])
+        )
     amount = _amount(raw.get("TRNAMT", ""), amounts, currency)
     leaves = {
         "TRNTYPE": raw.get("TRNTYPE", ""),
@@ -87,9 +91,11 @@ def read_transaction(
     except StatementError:
         raise
     except ValueError as error:
-        raise RecordError(str(error)) from error
+        raise RecordError(
+            _("the parser refuses it (%(reason)s)", reason=str(error))
+        ) from error
     if parsed.amount != record.amount or parsed.date.date() != record.date:
-        raise RecordError("its date and amount cannot be read with certainty")
+        raise RecordError(_("its date and amount cannot be read with certainty"))
     raw = record.raw
     transaction = Transaction(
         date=record.date,
@@ -113,7 +119,13 @@ def _refuse_torn(element: Element) -> None:
     names = [each.name for each in element.children]
     for name in _ONCE:
         if names.count(name) > 1:
-            raise RecordError(f"it has {name} {names.count(name)} times")
+            raise RecordError(
+                _(
+                    "it has the field %(field)s %(count)s times",
+                    field=name,
+                    count=names.count(name),
+                )
+            )
 
 
 def _raw(element: Element) -> dict[str, str]:
@@ -126,14 +138,20 @@ def _raw(element: Element) -> dict[str, str]:
 
 def _amount(raw: str, amounts: AmountReader, currency: str) -> Decimal:
     if not raw:
-        raise RecordError("its amount (TRNAMT) is missing")
+        raise RecordError(_("the amount (%(field)s) is missing", field="TRNAMT"))
     if raw.lower() in ("null", "-null"):
         # Some banks announce a new rate of interest by a line without money.
         return Decimal(0)
     try:
         return amounts.read(raw, currency)
     except AmountError as error:
-        raise RecordError(f"its amount “{raw[:40]}” {error}") from error
+        raise RecordError(
+            _(
+                "the amount “%(text)s” %(problem)s",
+                text=raw[:40],
+                problem=error.sentence,
+            )
+        ) from error
 
 
 def _name(raw: dict[str, str]) -> str:
@@ -191,7 +209,11 @@ def _set_currency(transaction: Transaction, currency: str) -> None:
                 transaction.original_is_rounded = True
         elif rate is None:
             raise RecordError(
-                f"it is in {foreign[:10]} and tells no rate to {currency}"
+                _(
+                    "it is in %(currency)s and has no rate to %(own)s",
+                    currency=foreign[:10],
+                    own=currency,
+                )
             )
         else:
             transaction.original_amount = transaction.amount
@@ -206,11 +228,15 @@ def _rate(raw: str) -> Decimal | None:
     try:
         rate = Decimal(raw.replace(",", ".")) if len(raw) < 30 else Decimal("inf")
     except InvalidOperation as error:
-        raise RecordError(f"its rate “{raw[:40]}” is not a number") from error
+        raise RecordError(
+            _("the rate “%(text)s” is not a number", text=raw[:40])
+        ) from error
     if rate.is_finite() and not rate:
         return None
     if not (rate.is_finite() and Decimal("1e-9") < rate < Decimal("1e9")):
-        raise RecordError(f"its rate “{raw[:40]}” is none between two currencies")
+        raise RecordError(
+            _("the rate “%(text)s” is not a valid exchange rate", text=raw[:40])
+        )
     return rate
 
 
@@ -221,7 +247,9 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-currency_decimals(currency)))
 
 
-def identify(transactions: list[Transaction]) -> tuple[list[Transaction], list[str]]:
+def identify(
+    transactions: list[Transaction],
+) -> tuple[list[Transaction], list[Sentence]]:
     """Makes identification, date and amount unique together; tells what it did.
 
     * One the bank sends twice, alike in every field, is one transaction, since
@@ -265,17 +293,24 @@ def _content(transaction: Transaction) -> str:
     return hashlib.sha256(repr(fields).encode()).hexdigest()
 
 
-def _duplicate_warnings(repeated: list[str], reused: list[str]) -> list[str]:
+def _duplicate_warnings(repeated: list[str], reused: list[str]) -> list[Sentence]:
     warnings = []
     if repeated:
         warnings.append(
-            f"{len(repeated)} transactions were in the file a second time, alike in "
-            f"every field, and were read once (FITID {_some(repeated)})."
+            _(
+                "Transactions that are in the file twice with all fields equal, "
+                "imported once: %(count)s (FITID %(ids)s).",
+                count=len(repeated),
+                ids=_some(repeated),
+            )
         )
     if reused:
         warnings.append(
-            "The bank gave the same identification to different transactions (FITID "
-            f"{_some(reused)}); all of them were read, please check them."
+            _(
+                "The bank gave the same identification to different transactions "
+                "(FITID %(ids)s). All of them were imported; please check them.",
+                ids=_some(reused),
+            )
         )
     return warnings
 

@@ -1,7 +1,9 @@
 """Workbooks of Excel before 2007: refused with what to do."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
+from ..sentences import _
 from .model import Statement, StatementError
 from .registry import Format
 
@@ -16,8 +18,11 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes, filename: str) -> list[Statement]:
     """Always refuses."""
     raise StatementError(
-        f"The file “{filename}” is a workbook of an old kind (XLS): open it, save it "
-        "as XLSX or CSV, and import that."
+        _(
+            "The file “%(filename)s” is a workbook in the old XLS format. Open it, "
+            "save it as XLSX or CSV, and import that file.",
+            filename=filename,
+        )
     )
 
 

@@ -1,4 +1,5 @@
 """What can be told of a table whose columns nobody knows: where it has columns."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from ..sentences import Sentence, _
 from .description import Description
 from .guess_values import is_number
 from .guessing import DELIMITERS, Doubt, find
@@ -31,7 +33,7 @@ class Outline:
     #: For each column, some of what stands in it.
     examples: list[list[str]]
     #: Why the columns could not be told for certain; "" where they could.
-    doubt: str = ""
+    doubt: Sentence | None = None
 
 
 @bounded
@@ -40,18 +42,18 @@ def outline(data: bytes, filename: str) -> Outline:
 
     Raises StatementError where the file is no table at all.
     """
-    doubt = ""
+    doubt: Sentence | None = None
     try:
         description = find(data, filename).description
     except Doubt as error:
-        description, doubt = _without_roles(data, filename), str(error)
+        description, doubt = _without_roles(data, filename), error.sentence
     return _outline(data, filename, description, doubt)
 
 
 @bounded
 def columns_of(data: bytes, filename: str, description: Description) -> Outline:
     """The columns of a file as a description, complete or not, cuts them."""
-    return _outline(data, filename, description, "")
+    return _outline(data, filename, description, None)
 
 
 def first_rows(data: bytes, filename: str, description: Description) -> list[Row]:
@@ -66,7 +68,7 @@ def first_rows(data: bytes, filename: str, description: Description) -> list[Row
 
 
 def _outline(
-    data: bytes, filename: str, description: Description, doubt: str
+    data: bytes, filename: str, description: Description, doubt: Sentence | None
 ) -> Outline:
     rows = first_rows(data, filename, description)
     rows = [each for each in rows if each.number > description.skip_lines]
@@ -105,8 +107,11 @@ def _without_roles(data: bytes, filename: str) -> Description:
             best = (lines * width, delimiter, rows)
     if not best[1]:
         raise StatementError(
-            f"No columns were found in the file “{filename}”: choose fixed width and "
-            "give the width of each column, or choose another file."
+            _(
+                "No columns were found in the file “%(filename)s”. Choose fixed width "
+                "and enter the width of each column, or choose another file.",
+                filename=filename,
+            )
         )
     return _with_header(Description(delimiter=best[1]), best[2])
 

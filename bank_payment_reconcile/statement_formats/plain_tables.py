@@ -1,4 +1,5 @@
 """Tables that need no description: their columns are beyond doubt."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,16 +7,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ..sentences import _
 from .described import Table
 from .guessing import DELIMITERS, Doubt, Found, find
 from .model import Statement, StatementError
-from .records import MENU, split_lines
+from .records import split_lines
 from .registry import Format
 from .tables import to_text
 
-_ADVICE = (
-    f"describe its columns under {MENU}, then files of this kind are read at once."
-)
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
 _HEAD = 20_000
@@ -46,12 +45,21 @@ def read(
         _refuse_unsure_signs(found, statements)
     except Doubt as doubt:
         raise StatementError(
-            f"The table “{filename}” cannot be read by itself, since {doubt}: {_ADVICE}"
+            _(
+                "The table “%(filename)s” cannot be read without a description: "
+                "%(doubt)s. Describe its columns under Bank > Statement Formats, then "
+                "such files are read at once.",
+                filename=filename,
+                doubt=doubt.sentence,
+            )
         ) from doubt
     if found.description.footer_lines:
         statements[0].warnings.append(
-            f"{found.description.footer_lines} lines at the end of the table are no "
-            "transactions and were left out."
+            _(
+                "Lines at the end of the table that are not transactions, left out: "
+                "%(count)s.",
+                count=found.description.footer_lines,
+            )
         )
     return statements
 
@@ -67,13 +75,19 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
     name = description.amount
     if "card" in found.others:
         raise Doubt(
-            f"it is of a card, and the column “{name}” does not tell for certain "
-            "whether purchases are negative"
+            _(
+                "it is of a card, and the column “%(column)s” does not show whether "
+                "purchases are negative",
+                column=name,
+            )
         )
     if min(amounts, default=Decimal(0)) >= 0:
         raise Doubt(
-            f"all amounts of the column “{name}” are positive, so it is not certain "
-            "which of them were paid"
+            _(
+                "all amounts in the column “%(column)s” are positive, so it is not "
+                "certain which of them are payments",
+                column=name,
+            )
         )
     fee = found.others.get("fee")
     if fee is not None and any(
@@ -82,8 +96,12 @@ def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
         if fee < len(row.cells)
     ):
         raise Doubt(
-            f"it is not certain whether the column “{name}” includes the fees of "
-            f"the column “{found.rows[0].cells[fee]}”"
+            _(
+                "it is not certain whether the column “%(column)s” includes the fees "
+                "of the column “%(fees)s”",
+                column=name,
+                fees=str(found.rows[0].cells[fee]),
+            )
         )
 
 

@@ -1,15 +1,17 @@
 """QIF, the Quicken Interchange Format of many banks' downloads."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 
+from ..sentences import _, one_of
 from .amounts import AmountError, AmountReader
 from .dates import ORDERS, DateError, DateReader, Undecided
 from .encodings import decode
 from .model import DateOrderUndecided, Statement, StatementError, Transaction
 from .qif_records import Account, Record, to_accounts
-from .records import RecordError, identify, refusal, squeeze
+from .records import LineError, RecordError, identify, refusal, squeeze
 from .registry import Format
 
 _KIND = "QIF"
@@ -41,23 +43,35 @@ def read(
     """
     try:
         accounts, left_out, warnings = to_accounts(decode(data))
-    except RecordError as error:
-        number, problem = error.args
-        raise refusal(_KIND, filename, number, problem) from error
+    except LineError as error:
+        raise refusal(_KIND, filename, error.number, error.sentence) from error
     if not any(each.records for each in accounts):
-        holds = "holds no transactions"
         if left_out:
-            holds = f"holds no transactions of a bank account but {', '.join(left_out)}"
+            raise StatementError(
+                _(
+                    "The QIF file “%(filename)s” contains no transactions of a bank "
+                    "account (only: %(kinds)s). Download the transactions of the bank "
+                    "account or card.",
+                    filename=filename,
+                    kinds=tuple(left_out),
+                )
+            )
         raise StatementError(
-            f"The QIF file “{filename}” {holds}: download the transactions of the bank "
-            "account or card."
+            _(
+                "The QIF file “%(filename)s” contains no transactions. Download the "
+                "transactions of the bank account or card.",
+                filename=filename,
+            )
         )
     found = _File(filename, accounts, date_order, currency).statements()
     found[0].warnings += warnings
     if left_out:
         found[0].warnings.append(
-            f"{', '.join(left_out)} of the file hold no bank transactions and were "
-            "left out."
+            _(
+                "Parts of the file that are not bank transactions, left out: "
+                "%(kinds)s.",
+                kinds=tuple(left_out),
+            )
         )
     return found
 
@@ -86,7 +100,9 @@ class _File:
             try:
                 self._add(statement, record, account)
             except RecordError as error:
-                raise refusal(_KIND, self.filename, record.number, error) from error
+                raise refusal(
+                    _KIND, self.filename, record.number, error.sentence
+                ) from error
             # What was read is not kept twice.
             record.lines.clear()
         identify(statement.transactions)
@@ -117,7 +133,7 @@ class _File:
             partner_name=payee,
             partner_address=", ".join(filter(None, record.every("A"))),
             raw=record.raw(),
-            place=f"Line {record.number}",
+            line=record.number,
         )
         if _CHECK_NUMBER.fullmatch(number):
             transaction.check_number = number.lstrip("0")
@@ -130,29 +146,46 @@ class _File:
     def _date(self, record: Record):
         raw = record.first("D")
         if not raw:
-            raise RecordError("its date (D) is missing")
+            raise RecordError(_("the date (%(field)s) is missing", field="D"))
         try:
             return self.dates.read(raw)
         except Undecided as error:
-            choices = " or ".join(ORDERS[each] for each in self.dates.orders)
             raise DateOrderUndecided(
-                f"The dates of the QIF file “{self.filename}” can be {choices} (as "
-                f"“{raw[:40]}” in line {record.line('D')}), and no other date of the "
-                "file tells which: choose the order of its dates, or download a longer "
-                "period.",
+                _(
+                    "The dates in the QIF file “%(filename)s” can be %(orders)s (such "
+                    "as “%(text)s” in line %(line)s), and no other date in the file "
+                    "shows which. Choose the order of its dates, or download a longer "
+                    "period.",
+                    filename=self.filename,
+                    orders=one_of([ORDERS[each] for each in self.dates.orders]),
+                    text=raw[:40],
+                    line=record.line("D"),
+                ),
                 self.dates.orders,
                 self.first_dates,
             ) from error
         except DateError as error:
-            raise RecordError(f"the date “{raw[:40]}” {error}") from error
+            raise RecordError(
+                _(
+                    "the date “%(text)s” %(problem)s",
+                    text=raw[:40],
+                    problem=error.sentence,
+                )
+            ) from error
 
     def _amount(self, record: Record):
         for _code, raw in record.amounts():
             try:
                 return self.amounts.read(raw)
             except AmountError as error:
-                raise RecordError(f"the amount “{raw[:40]}” {error}") from error
-        raise RecordError("its amount (T) is missing")
+                raise RecordError(
+                    _(
+                        "the amount “%(text)s” %(problem)s",
+                        text=raw[:40],
+                        problem=error.sentence,
+                    )
+                ) from error
+        raise RecordError(_("the amount (%(field)s) is missing", field="T"))
 
 
 FORMAT = Format(

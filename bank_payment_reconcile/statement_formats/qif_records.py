@@ -1,4 +1,5 @@
 """QIF's records: from lines to the accounts they belong to."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,21 +7,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .records import RecordError, split_lines
+from ..sentences import Param, Sentence, _
+from .records import LineError, split_lines
 
 #: Registers of money: bank, cash, card, other assets and liabilities.
 BANK_TYPES = frozenset(("bank", "cash", "ccard", "oth a", "oth l"))
-_NAMES = {
-    "invst": "securities",
-    "port": "securities",
-    "401(k)": "securities",
-    "cat": "categories",
-    "class": "classes",
-    "security": "names of securities",
-    "prices": "prices",
-    "memorized": "memorized payments",
-    "budget": "budgets",
-    "tag": "tags",
+_NAMES: dict[str, Param] = {
+    "invst": _("securities"),
+    "port": _("securities"),
+    "401(k)": _("securities"),
+    "cat": _("categories"),
+    "class": _("classes"),
+    "security": _("names of securities"),
+    "prices": _("prices"),
+    "memorized": _("memorized payments"),
+    "budget": _("budgets"),
+    "tag": _("tags"),
 }
 _CURRENCY = re.compile(r"^([+-]?)\s*(?:[$€£¥]|[A-Z]{3}\s)\s*|\s*[$€£¥]$")
 
@@ -77,7 +79,7 @@ class Account:
 @dataclass(slots=True)
 class _Walk:
     accounts: dict[str, Account] = field(default_factory=dict)
-    left_out: dict[str, None] = field(default_factory=dict)
+    left_out: dict[Param, None] = field(default_factory=dict)
     name: str = ""
     #: "account" inside a list of accounts, else the type of the register.
     section: str = ""
@@ -93,15 +95,17 @@ class _Walk:
             account = self.accounts.setdefault(self.name, Account(self.name))
             account.records.append(record)
         elif not self.section:
-            raise RecordError(record.number, "it stands before any header (!Type)")
+            raise LineError(record.number, _("it comes before any header (!Type)"))
         else:
             self.left_out[_NAMES.get(self.section, self.section[:30])] = None
 
 
-def to_accounts(text: str) -> tuple[list[Account], list[str], list[str]]:
+def to_accounts(
+    text: str,
+) -> tuple[list[Account], list[Param], list[Sentence]]:
     """The accounts, what else was in the file, and warnings.
 
-    Raises RecordError(line, problem) where the file is cut or no QIF.
+    Raises LineError where the file is cut or not QIF.
     """
     walk = _Walk()
     lines = split_lines(text.lstrip("\ufeff"))
@@ -133,27 +137,30 @@ def _read_header(walk: _Walk, header: str) -> None:
 
 def _end_at_header(walk: _Walk, number: int) -> None:
     if walk.record is not None and walk.section in BANK_TYPES:
-        raise RecordError(
+        raise LineError(
             walk.record.number,
-            f"its end (^) is missing before the header in line {number}",
+            _("its end (^) is missing before the header in line %(line)s", line=number),
         )
     walk.end_record()
 
 
-def _end(walk: _Walk, lines: list[str]) -> list[str]:
+def _end(walk: _Walk, lines: list[str]) -> list[Sentence]:
     """Takes a last record without its end only where its last line is whole."""
     record = walk.record
     if record is None:
         return []
     codes = {line[0] for line in record.lines}
     if walk.section in BANK_TYPES and (lines[-1] or not codes >= {"D", "T"}):
-        raise RecordError(
-            record.number, "its end (^) is missing, so the file may be cut off"
+        raise LineError(
+            record.number, _("its end (^) is missing, so the file may be cut off")
         )
     walk.end_record()
     if walk.section not in BANK_TYPES:
         return []
     return [
-        f"The last record (line {record.number}) has no end mark (^), so the file may "
-        "be cut off; please check that no transaction is missing."
+        _(
+            "The last record (line %(line)s) has no end mark (^), so the file may be "
+            "cut off. Please check that no transaction is missing.",
+            line=record.number,
+        )
     ]

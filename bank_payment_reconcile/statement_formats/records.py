@@ -1,4 +1,5 @@
 """What the readers of record-based files share: lines, dates, amounts, identity."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,20 +9,26 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import Param, Sentence, SentenceError, _
 from .identifiers import MIN_BANK_ID
 from .memory import LINE, spend
 from .model import StatementError, Transaction
 
-AGAIN = "download the file from the bank again; nothing was imported."
-#: Where a person describes a table.
-MENU = "Bank > Statement Formats"
 # Two-digit years from here on are of the twentieth century.
 _CENTURY = 80
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class RecordError(ValueError):
+class RecordError(SentenceError, ValueError):
     """A record that cannot be read; completes "line n … cannot be read: …"."""
+
+
+class LineError(RecordError):
+    """A record that cannot be read, with the number of its line."""
+
+    def __init__(self, number: int, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.number = number
 
 
 def split_lines(text: str) -> list[str]:
@@ -43,33 +50,47 @@ def split_records(text: str, width: int) -> list[str]:
 
 
 def refusal(
-    kind: str, filename: str, number: int, problem: object, record: str = ""
+    kind: str, filename: str, number: int, problem: Param, record: str = ""
 ) -> StatementError:
     """The sentence about one line of a file, counted from 1."""
-    place = f"Line {number}" + (f" (record {record})" if record else "")
+    place = _("Line %(line)s", line=number)
+    if record:
+        place = _("Line %(line)s (record %(record)s)", line=number, record=record)
     return StatementError(
-        f"{place} of the {kind} file “{filename}” cannot be read: {problem}; "
-        f"correct it or {AGAIN}"
+        _(
+            "%(place)s of the %(kind)s file “%(filename)s” cannot be read: "
+            "%(problem)s. Correct it, or download the file from the bank again. "
+            "Nothing was imported.",
+            place=place,
+            kind=kind,
+            filename=filename,
+            problem=problem,
+        )
     )
+
+
+def named_account(number: str) -> Param:
+    """An account's number for a sentence, also where the file tells none."""
+    return number[:40] or _("(no number)")
 
 
 def short_date(raw: str, order: str) -> date:
     """A date of six digits, by `order` "ymd" or "dmy"; RecordError if it is none."""
     parts = dict(zip(order, (raw[:2], raw[2:4], raw[4:6]), strict=True))
     if len(raw) != 6 or not (raw.isascii() and raw.isdigit()):
-        raise RecordError(f"“{raw[:40]}” is not a date")
+        raise RecordError(_("“%(text)s” is not a valid date", text=raw[:40]))
     year = int(parts["y"])
     year += 1900 if year >= _CENTURY else 2000
     try:
         return date(year, int(parts["m"]), int(parts["d"]))
     except ValueError as error:
-        raise RecordError(f"“{raw}” is not a date") from error
+        raise RecordError(_("“%(text)s” is not a valid date", text=raw)) from error
 
 
 def fixed_amount(raw: str, decimals: int) -> Decimal:
     """An amount in digits with so many decimals implied; RecordError if it is none."""
     if not (raw.isascii() and raw.isdigit()) or len(raw) > 30:
-        raise RecordError(f"the amount “{raw[:40]}” is not a number")
+        raise RecordError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     return Decimal(int(raw)).scaleb(-decimals)
 
 

@@ -1,4 +1,5 @@
 """Knows the formats. A new one is one module of this package with a `FORMAT`."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from ..sentences import _
 from .holding import check_amounts
 from .memory import bounded
 from .model import Statement, StatementError
@@ -75,7 +77,10 @@ def read(
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise StatementError(
-            f"The file “{filename}” is empty: download it from the bank again."
+            _(
+                "The file “%(filename)s” is empty. Download it from the bank again.",
+                filename=filename,
+            )
         )
     found = recognise(data)
     if found:
@@ -87,8 +92,11 @@ def read(
         # An archive says where its own files are wrong: they came by here.
         statements = found.read(data, filename, **options)
         return check_amounts(statements, found.name, filename)
-    names = ", ".join(each.name for each in formats())
     raise StatementError(
-        f"The file “{filename}” is none of the known statement formats ({names}): "
-        "choose one of them when downloading it from the bank."
+        _(
+            "The file “%(filename)s” is not in a known statement format "
+            "(%(formats)s). Choose one of them when you download it from the bank.",
+            filename=filename,
+            formats=tuple(each.name for each in formats()),
+        )
     )

@@ -1,4 +1,5 @@
 """Parses XML that nobody vouches for: no DTD, no entities, no network, bounded."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 
 from lxml import etree
 
+from ..sentences import _
 from .encodings import decode
 from .memory import TAG, spend
 from .model import StatementError
@@ -18,7 +20,6 @@ _ENCODING = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _BINARY_DECLARATION = re.compile(rb"<\?xml\b[^>]{0,200}?\?>")
 # Characters XML does not allow; where banks write them, they are waste.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_AGAIN = "download the file from the bank again; nothing was imported."
 
 
 def parse(data: bytes, filename: str, kind: str) -> etree._Element:
@@ -27,17 +28,28 @@ def parse(data: bytes, filename: str, kind: str) -> etree._Element:
     :param kind: the format's name, for the sentence.
     """
     text = to_text(data)
-    what = f"The {kind} file “{filename}”"
     position = text.find("<!DOCTYPE")
     if position >= 0:
         line = text.count("\n", 0, position) + 1
         raise StatementError(
-            f"{what} has a document type declaration in line {line}, which no bank "
-            "writes and which may be harmful: get the file from the bank's own site."
+            _(
+                "The %(kind)s file “%(filename)s” has a document type declaration in "
+                "line %(line)s, which banks do not write and which may be harmful. "
+                "Download the file from the website of the bank.",
+                kind=kind,
+                filename=filename,
+                line=line,
+            )
         )
     if text.count("<") > MAX_TAGS:
         raise StatementError(
-            f"{what} has more than {MAX_TAGS:,} tags: download a shorter period."
+            _(
+                "The %(kind)s file “%(filename)s” has more than %(limit)s tags. "
+                "Download a shorter period.",
+                kind=kind,
+                filename=filename,
+                limit=MAX_TAGS,
+            )
         )
     # Half of them close another one; attributes take as much as tags.
     spend(TAG * (text.count("<") + text.count("=")), "tags")
@@ -46,7 +58,15 @@ def parse(data: bytes, filename: str, kind: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise StatementError(
-            f"{what} is cut off or damaged in line {line} ({_reason(error)}): {_AGAIN}"
+            _(
+                "The %(kind)s file “%(filename)s” is cut off or damaged in line "
+                "%(line)s (%(reason)s). Download it from the bank again; nothing was "
+                "imported.",
+                kind=kind,
+                filename=filename,
+                line=line,
+                reason=_reason(error),
+            )
         ) from error
 
 

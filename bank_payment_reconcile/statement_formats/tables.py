@@ -1,4 +1,5 @@
 """Turns a table into rows of cells: delimited text, fixed width, or XLSX."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -10,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ..sentences import _
 from .description import Description
 from .encodings import character_set, decode
 from .memory import CELL, LINE, ROW, spend
 from .model import StatementError
-from .records import AGAIN, split_lines
+from .records import split_lines
 from .workbook import read_workbook
 
 #: A text, or what XLSX knows as a number or a day.
@@ -122,15 +124,26 @@ def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
             for each in cells:
                 if each.count("\n") > _MAX_LINES_IN_CELL:
                     raise StatementError(
-                        f"The quotation mark in line {start} of the file “{filename}” "
-                        f"is not closed: correct it or {AGAIN}"
+                        _(
+                            "The quotation mark in line %(line)s of the file "
+                            "“%(filename)s” is not closed. Correct it, or download "
+                            "the file from the bank again. Nothing was imported.",
+                            line=start,
+                            filename=filename,
+                        )
                     )
             yield Row(reader.line_num, [_without_mark(each.strip()) for each in cells])
             start = reader.line_num + 1
     except csv.Error as error:
         raise StatementError(
-            f"Line {start} of the file “{filename}” is no row of a table ({error}): "
-            f"correct it or {AGAIN}"
+            _(
+                "Line %(line)s of the file “%(filename)s” is not a row of a table "
+                "(%(reason)s). Correct it, or download the file from the bank again. "
+                "Nothing was imported.",
+                line=start,
+                filename=filename,
+                reason=str(error),
+            )
         ) from error
 
 

@@ -1,9 +1,11 @@
 """Tries a description on a file: what would be read, and what could not be."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..sentences import Sentence, _
 from .described import Table
 from .description import Description
 from .memory import bounded
@@ -21,7 +23,7 @@ class Trial:
     """The statements that were read, and sentences about what was not."""
 
     statements: list[Statement] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence | str] = field(default_factory=list)
     #: Rows of the file that were left untried, since they were too many.
     untried: int = 0
 
@@ -31,11 +33,17 @@ class _TriedTable(Table):
         self, rows: list[Row], filename: str, description: Description
     ) -> None:
         super().__init__(rows, filename, description)
-        self.problems: list[str] = []
+        self.problems: list[Sentence] = []
 
     def refuse(self, row: Row, error: RecordError) -> None:
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(f"Line {row.number}: {error}.")
+            self.problems.append(
+                _(
+                    "Line %(line)s: %(problem)s.",
+                    line=row.number,
+                    problem=error.sentence,
+                )
+            )
 
 
 @bounded
@@ -53,7 +61,7 @@ def _try_description(data: bytes, filename: str, description: Description) -> Tr
     except StatementError as error:
         # Where every line has a problem of its own, "no transactions" tells less.
         if table is None or not table.problems:
-            trial.problems.append(str(error))
+            trial.problems.append(error.sentence)
     if table is not None:
         trial.problems += table.problems
     return trial
@@ -64,4 +72,4 @@ def try_description(data: bytes, filename: str, description: Description) -> Tri
     try:
         return _try_description(data, filename, description)
     except StatementError as error:
-        return Trial(problems=[str(error)])
+        return Trial(problems=[error.sentence])

@@ -1,4 +1,5 @@
 """Rows of an XLSX workbook, read without evaluating or trusting anything in it."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from ..sentences import _
 from .model import StatementError
 from .workbook_parts import Parts, find_book, number_formats, read_texts
 from .workbook_sheet import MAX_TEXT, read_rows
 from .workbook_values import Value, Values, library
-from .workbook_xml import AGAIN
 
 
 def is_workbook(data: bytes) -> bool:
@@ -41,22 +42,36 @@ def read_workbook(
         raise
     except Exception as error:  # whatever a damaged one makes the libraries raise
         raise StatementError(
-            f"The workbook “{filename}” is damaged "
-            f"({' '.join(str(error).split())[:120]}): {AGAIN}"
+            _(
+                "The workbook “%(filename)s” is damaged (%(reason)s). Save it as XLSX "
+                "or CSV again; nothing was imported.",
+                filename=filename,
+                reason=" ".join(str(error).split())[:120],
+            )
         ) from error
 
 
 def _choose(sheets: list[tuple[str, str]], filename: str, sheet: str) -> str:
     """The part of the sheet of that title, or of the first."""
     if not sheets:
-        raise StatementError(f"The workbook “{filename}” has no sheet: {AGAIN}")
+        raise StatementError(
+            _(
+                "The workbook “%(filename)s” has no sheet. Save it as XLSX or CSV "
+                "again; nothing was imported.",
+                filename=filename,
+            )
+        )
     if not sheet:
         return sheets[0][1]
     for title, name in sheets:
         if title == sheet:
             return name
-    names = ", ".join(title for title, _name in sheets[:10])
     raise StatementError(
-        f"The workbook “{filename}” has no sheet “{sheet[:60]}” but {names}: choose "
-        "one of them."
+        _(
+            "The workbook “%(filename)s” has no sheet “%(sheet)s”. Choose one of its "
+            "sheets: %(sheets)s.",
+            filename=filename,
+            sheet=sheet[:60],
+            sheets=tuple(title for title, _name in sheets[:10]),
+        )
     )

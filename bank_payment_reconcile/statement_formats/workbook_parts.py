@@ -3,6 +3,7 @@
 A part's role is what its relationship says, never its name; parts without a role here
 (pivot tables, pictures, comments, print settings) are never unpacked.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from ..sentences import _
 from .memory import spend
 from .model import StatementError
-from .workbook_xml import AGAIN, Listener, PathListener, listen
+from .workbook_xml import Listener, PathListener, listen
 
 #: Bytes of the parts that are read together, once unpacked.
 MAX_UNPACKED = 100_000_000
@@ -60,7 +62,11 @@ class Parts:
             raise self._beyond_measure(self._read)
         if info.flag_bits & _ENCRYPTED or info.compress_type not in _PACKED_AS:
             raise StatementError(
-                f"The workbook “{self.filename}” is packed in an unusual way: {AGAIN}"
+                _(
+                    "The workbook “%(filename)s” is packed in an unusual way. Save it "
+                    "as XLSX or CSV again; nothing was imported.",
+                    filename=self.filename,
+                )
             )
         return self._archive.open(info)
 
@@ -76,8 +82,13 @@ class Parts:
 
     def _beyond_measure(self, unpacked: int) -> StatementError:
         return StatementError(
-            f"The workbook “{self.filename}” unpacks to {unpacked:,} bytes, which no "
-            f"statement does: {AGAIN}"
+            _(
+                "The workbook “%(filename)s” unpacks to %(size)s MB, which is too "
+                "much for a statement. Save it as XLSX or CSV again; nothing was "
+                "imported.",
+                filename=self.filename,
+                size=f"{unpacked / 1_000_000:.3g}",
+            )
         )
 
 
@@ -205,8 +216,14 @@ class Texts(PathListener):
             return
         if self._length > self._longest:
             raise StatementError(
-                f"A text of the workbook “{self._filename}” has {self._length:,} "
-                f"characters, more than {self._longest:,}: {AGAIN}"
+                _(
+                    "A text in the workbook “%(filename)s” has %(count)s characters, "
+                    "more than %(limit)s. Save it as XLSX or CSV again; nothing was "
+                    "imported.",
+                    filename=self._filename,
+                    count=self._length,
+                    limit=self._longest,
+                )
             )
         text = "".join(self._pieces).replace("x005F_", "")
         self.found.append(text)

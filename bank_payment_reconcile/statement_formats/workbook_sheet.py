@@ -1,14 +1,16 @@
 """The rows of a workbook's sheet, read one by one; nothing else is held of it."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..sentences import _
 from .model import StatementError
 from .workbook_parts import Parts
 from .workbook_values import Formula, Value, Values
-from .workbook_xml import AGAIN, Listener, local_name
+from .workbook_xml import Listener, local_name
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
@@ -77,8 +79,13 @@ class _Sheet(Listener):
             self._tags += 1
             if self._tags > MAX_TAGS_OF_ROW:
                 raise StatementError(
-                    f"The workbook “{self._filename}” has a row of more than "
-                    f"{MAX_TAGS_OF_ROW:,} tags, which no statement has: {AGAIN}"
+                    _(
+                        "The workbook “%(filename)s” has a row with more than "
+                        "%(limit)s tags, which is too much for a statement. Save it "
+                        "as XLSX or CSV again; nothing was imported.",
+                        filename=self._filename,
+                        limit=MAX_TAGS_OF_ROW,
+                    )
                 )
             if depth == 4:
                 if local_name(name) == "c":
@@ -94,8 +101,13 @@ class _Sheet(Listener):
         before, self._row = self._row, int(float(number)) if number else self._row + 1
         if self._row <= before:
             raise StatementError(
-                f"The workbook “{self._filename}” has row {self._row} behind row "
-                f"{before}: {AGAIN}"
+                _(
+                    "The workbook “%(filename)s” has row %(row)s after row "
+                    "%(before)s. Save it as XLSX or CSV again; nothing was imported.",
+                    filename=self._filename,
+                    row=self._row,
+                    before=before,
+                )
             )
         self._in_row, self._tags, self._cells = True, 0, []
         self._column = 0
@@ -156,9 +168,16 @@ class _Sheet(Listener):
         column, self._column = self._column, 0
         if self._length > MAX_TEXT:
             raise StatementError(
-                f"The cell in row {self._row}, column {column} of the workbook "
-                f"“{self._filename}” has {self._length:,} characters, more than "
-                f"{MAX_TEXT:,}: {AGAIN}"
+                _(
+                    "The cell in row %(row)s, column %(column)s of the workbook "
+                    "“%(filename)s” has %(count)s characters, more than %(limit)s. "
+                    "Save it as XLSX or CSV again; nothing was imported.",
+                    row=self._row,
+                    column=column,
+                    filename=self._filename,
+                    count=self._length,
+                    limit=MAX_TEXT,
+                )
             )
         text = "".join(self._pieces)
         self._pieces.clear()
@@ -172,8 +191,14 @@ class _Sheet(Listener):
         if column <= len(cells):
             if cells[column - 1] != "":
                 raise StatementError(
-                    f"The workbook “{self._filename}” has two cells in row "
-                    f"{self._row}, column {column}: {AGAIN}"
+                    _(
+                        "The workbook “%(filename)s” has two cells in row %(row)s, "
+                        "column %(column)s. Save it as XLSX or CSV again; nothing was "
+                        "imported.",
+                        filename=self._filename,
+                        row=self._row,
+                        column=column,
+                    )
                 )
             cells[column - 1] = value
             return
@@ -185,8 +210,12 @@ class _Sheet(Listener):
             return
         if self._row > MAX_ROWS:
             raise StatementError(
-                f"The workbook “{self._filename}” has more than {MAX_ROWS:,} rows: "
-                "import fewer at a time."
+                _(
+                    "The workbook “%(filename)s” has more than %(limit)s rows. Import "
+                    "fewer at a time.",
+                    filename=self._filename,
+                    limit=MAX_ROWS,
+                )
             )
         self.rows.append((self._row, self._cells))
 
@@ -202,4 +231,4 @@ def column_of(letters: str) -> int:
     else:
         if letters and number <= _LAST_COLUMN:
             return number
-    raise ValueError(f"“{letters[:10]}” is no column")
+    raise ValueError(letters[:10])

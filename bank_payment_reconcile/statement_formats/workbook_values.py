@@ -1,4 +1,5 @@
 """What a cell of a workbook means: a text, a number or a day."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
+from ..sentences import _
 from .model import StatementError
 
 #: Excel keeps fifteen digits; what comes behind is an artefact.
@@ -44,8 +46,12 @@ def library() -> _Library:
         from openpyxl.utils import datetime as days
     except ImportError as error:
         raise StatementError(
-            "XLSX files need the Python package openpyxl: ask your administrator to "
-            "install it (pip install openpyxl)."
+            _(
+                "%(kind)s files need the Python package %(package)s. Ask your "
+                "administrator to install it (pip install %(package)s).",
+                kind="XLSX",
+                package="openpyxl",
+            )
         ) from error
     return _Library(
         numbers.BUILTIN_FORMATS,
@@ -94,7 +100,7 @@ class Values:
         if kind == "s":
             number = int(text)
             if number < 0:
-                raise IndexError("a cell has a text of a negative number")
+                raise IndexError(text[:10])
             return plain(self._texts[number])
         if kind == "n":
             number = float(text) if _has_point(text) else int(text)

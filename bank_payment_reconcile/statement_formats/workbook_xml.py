@@ -4,6 +4,7 @@ What parses a document must hold grows with its longest token, its depth and its
 so each of them has an end that no honest workbook reaches. Everything else is held by
 whoever listens, as far as it needs it.
 """
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
+from ..sentences import _
 from .model import StatementError
 
 _CHUNK = 1 << 16
@@ -19,7 +21,6 @@ _MAX_TOKEN = 1 << 20
 #: Different names of tags and attributes, and their characters, which are kept.
 _MAX_NAMES, _MAX_NAMES_LENGTH = 2_000, 200_000
 _MAX_DEPTH = 200
-AGAIN = "save it as XLSX or CSV again; nothing was imported."
 
 
 class Listener:
@@ -93,8 +94,11 @@ def listen(stream: IO[bytes], listener: Listener, filename: str) -> Iterator[Non
 
     def refuse(*_declared: object) -> None:
         raise StatementError(
-            f"The workbook “{filename}” declares entities, which no statement does: "
-            f"{AGAIN}"
+            _(
+                "The workbook “%(filename)s” declares entities, which a statement "
+                "never does. Save it as XLSX or CSV again; nothing was imported.",
+                filename=filename,
+            )
         )
 
     parser.StartDoctypeDeclHandler = refuse
@@ -116,6 +120,10 @@ def listen(stream: IO[bytes], listener: Listener, filename: str) -> Iterator[Non
 
 def _unusual(filename: str) -> StatementError:
     return StatementError(
-        f"The workbook “{filename}” is built as no spreadsheet program builds one "
-        f"(its tags are too long, too deep or of too many names): {AGAIN}"
+        _(
+            "The workbook “%(filename)s” is not built as a spreadsheet program builds "
+            "it (its tags are too long, too deep or have too many names). Save it as "
+            "XLSX or CSV again; nothing was imported.",
+            filename=filename,
+        )
     )

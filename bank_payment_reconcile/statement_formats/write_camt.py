@@ -1,14 +1,18 @@
 """Statements as CAMT.053 (camt.053.001.08, ISO 20022)."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 
 from lxml import etree
 
+from ..sentences import Sentence, _
 from .model import Statement, Transaction
+from .write_remarks import ACCOUNTS, CHECKS, NAMES, REFERENCES, tell_cut, tell_missing
 from .write_values import clean, closing, compact, is_iban, period, plain_amount
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
@@ -16,10 +20,17 @@ _TEXT = 140
 _REFERENCE = 35
 _STREET = 70
 _CODE = re.compile(r"([A-Z]{4})-([A-Z]{4})-([A-Z]{4})")
+_END_TO_END = _("End-to-end ids")
+_MANDATES = _("Mandates")
+_CODES = _("Bank codes")
+_STREETS = _("Streets")
+_CITIES = _("Cities")
 _BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 
 
-def write_camt(statements: list[Statement], made: datetime) -> tuple[bytes, list[str]]:
+def write_camt(
+    statements: list[Statement], made: datetime
+) -> tuple[bytes, list[Sentence]]:
     """The file's bytes, and sentences on what CAMT has no room for.
 
     A statement needs an opening or closing balance: the standard demands one.
@@ -43,13 +54,17 @@ def write_camt(statements: list[Statement], made: datetime) -> tuple[bytes, list
 class _Writer:
     def __init__(self, made: datetime) -> None:
         self.made = made
-        #: What was left out or cut → how often.
-        self.short: dict[str, int] = {}
+        #: What was cut, and what was left out, with the most characters → how often.
+        self.cut: Counter[tuple[Sentence, int]] = Counter()
+        self.missing: Counter[tuple[Sentence, int]] = Counter()
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Sentence]:
         return [
-            f"{count} {what}, which is all CAMT has room for: CSV keeps them whole."
-            for what, count in self.short.items()
+            *(tell_cut("CAMT", *each, count) for each, count in self.cut.items()),
+            *(
+                tell_missing("CAMT", *each, count)
+                for each, count in self.missing.items()
+            ),
         ]
 
     def add_statement(
@@ -104,13 +119,13 @@ class _Writer:
             _add(family, "Cd", match[2])
             _add(family, "SubFmlyCd", match[3])
         elif code:
-            _add(_add(element, "Prtry"), "Cd", self._cut("bank codes", code, 35))
+            _add(_add(element, "Prtry"), "Cd", self._cut(_CODES, code, 35))
 
     def _add_references(self, detail: etree._Element, each: Transaction) -> None:
         told = {
-            "EndToEndId": self._whole("end-to-end ids", each.end_to_end_id),
-            "MndtId": self._whole("mandates", each.mandate),
-            "ChqNb": self._whole("check numbers", each.check_number),
+            "EndToEndId": self._whole(_END_TO_END, each.end_to_end_id),
+            "MndtId": self._whole(_MANDATES, each.mandate),
+            "ChqNb": self._whole(CHECKS, each.check_number),
         }
         if any(told.values()):
             references = _add(detail, "Refs")
@@ -127,9 +142,9 @@ class _Writer:
     def _add_parties(self, detail: etree._Element, each: Transaction) -> None:
         """Whoever paid money in is the debtor, whoever got money the creditor."""
         role = "Dbtr" if each.amount > 0 else "Cdtr"
-        name = self._cut("names of partners", clean(each.partner_name), _TEXT)
-        street = self._cut("streets", clean(each.partner_street), _STREET)
-        city = self._cut("cities", clean(each.partner_city), _REFERENCE)
+        name = self._cut(NAMES, clean(each.partner_name), _TEXT)
+        street = self._cut(_STREETS, clean(each.partner_street), _STREET)
+        city = self._cut(_CITIES, clean(each.partner_city), _REFERENCE)
         account = clean(each.partner_account)
         if name or street or city or account:
             parties = _add(detail, "RltdPties")
@@ -143,7 +158,7 @@ class _Writer:
             if account and len(account) <= 34:
                 _add_account_id(_add(parties, f"{role}Acct"), account)
             elif account:
-                self._note("account numbers were left out, as they exceed 34 letters")
+                self.missing[ACCOUNTS, 34] += 1
         bic = compact(each.partner_bic)
         if _BIC.fullmatch(bic):
             agent = _add(_add(detail, "RltdAgts"), f"{role}Agt")
@@ -151,7 +166,7 @@ class _Writer:
 
     def _add_remittance(self, detail: etree._Element, each: Transaction) -> None:
         text = clean(each.text)
-        reference = self._whole("structured references", clean(each.reference))
+        reference = self._whole(REFERENCES, clean(each.reference))
         if reference and (text == reference or text.endswith(f" {reference}")):
             # It follows the text where the two are read again.
             text = text[: -len(reference)].strip()
@@ -163,20 +178,17 @@ class _Writer:
                 information = _add(_add(remittance, "Strd"), "CdtrRefInf")
                 _add(information, "Ref", reference)
 
-    def _cut(self, what: str, value: str, length: int) -> str:
+    def _cut(self, what: Sentence, value: str, length: int) -> str:
         if len(value) > length:
-            self._note(f"{what} were cut to {length} characters")
+            self.cut[what, length] += 1
         return value[:length].strip()
 
-    def _whole(self, what: str, value: str) -> str:
+    def _whole(self, what: Sentence, value: str) -> str:
         value = clean(value)
         if len(value) <= _REFERENCE:
             return value
-        self._note(f"{what} were left out, as they exceed {_REFERENCE} letters")
+        self.missing[what, _REFERENCE] += 1
         return ""
-
-    def _note(self, what: str) -> None:
-        self.short[what] = self.short.get(what, 0) + 1
 
 
 def split_text(text: str) -> list[str]:

@@ -7,7 +7,17 @@ from datetime import date, datetime
 from decimal import Context, Decimal
 from xml.sax.saxutils import escape
 
+from ..sentences import Sentence
 from .model import Statement, Transaction
+from .write_remarks import (
+    ACCOUNTS,
+    CHECKS,
+    NAMES,
+    REFERENCES,
+    TEXTS,
+    tell_cut,
+    tell_missing,
+)
 from .write_values import clean, closing, compact, is_iban, period, plain_amount
 
 _HEAD = (
@@ -33,7 +43,9 @@ _MAX = {
 _RATE = Context(prec=18)
 
 
-def write_ofx(statements: list[Statement], made: datetime) -> tuple[bytes, list[str]]:
+def write_ofx(
+    statements: list[Statement], made: datetime
+) -> tuple[bytes, list[Sentence]]:
     """The file's bytes, and sentences on what OFX has no room for.
 
     :param made: when the file is made, as it says.
@@ -60,17 +72,13 @@ class _Writer:
         #: Tag → how many values were longer than it may be.
         self.cut: dict[str, int] = {}
 
-    def remarks(self) -> list[str]:
-        names = {
-            "MEMO": "texts were cut to 255 characters",
-            "EXTDNAME": "names of partners were cut to 100 characters",
-            "CHECKNUM": "check numbers were left out, as they are longer than 12",
-            "REFNUM": "references were left out, as they are longer than 32",
-            "ACCTID": "account numbers were left out, as they are longer than 22",
-        }
+    def remarks(self) -> list[Sentence]:
+        cut = {"MEMO": TEXTS, "EXTDNAME": NAMES}
+        missing = {"CHECKNUM": CHECKS, "REFNUM": REFERENCES, "ACCTID": ACCOUNTS}
         return [
-            f"{count} {names[tag]}, which is all OFX has room for: CAMT and CSV keep "
-            "them whole."
+            tell_cut("OFX", cut[tag], _MAX[tag], count)
+            if tag in cut
+            else tell_missing("OFX", missing[tag], _MAX[tag], count)
             for tag, count in self.cut.items()
         ]
 

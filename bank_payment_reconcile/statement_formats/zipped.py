@@ -1,4 +1,5 @@
 """Statements in a zip archive, in memory; no member is ever written or trusted."""
+# pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from ..sentences import _
 from .model import Statement, StatementError
 from .registry import Format
 from .registry import read as read_statements
@@ -30,7 +32,6 @@ _CONTENTS, _OPEN_OFFICE = "[Content_Types].xml", b"mimetype"
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 #: What banks pack along with statements and nobody can import.
 _NO_STATEMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_AGAIN = "download the file from the bank again; nothing was imported."
 
 
 def recognise(data: bytes) -> bool:
@@ -59,13 +60,20 @@ def read(
             found += read_statements(content, place, date_order, currency)
     if not found:
         raise StatementError(
-            f"The zip archive “{filename}” holds no statements: choose a statement "
-            "format when downloading it from the bank."
+            _(
+                "The zip archive “%(filename)s” contains no statements. Choose a "
+                "statement format when you download it from the bank.",
+                filename=filename,
+            )
         )
     if documents:
         found[0].warnings.append(
-            f"{len(documents)} documents in the archive that hold no statement data "
-            f"were left out ({', '.join(documents[:3])})."
+            _(
+                "Documents in the archive without statement data, left out: %(count)s "
+                "(%(names)s).",
+                count=len(documents),
+                names=tuple(documents[:3]),
+            )
         )
     return found
 
@@ -95,8 +103,13 @@ def members(data: bytes, filename: str) -> Iterator[tuple[str, bytes]]:
         UnicodeError,
     ) as error:
         raise StatementError(
-            f"The zip archive “{filename}” is damaged or packed in an unusual way "
-            f"({' '.join(str(error).split())[:120]}): {_AGAIN}"
+            _(
+                "The zip archive “%(filename)s” is damaged or packed in an unusual "
+                "way (%(reason)s). Download it from the bank again; nothing was "
+                "imported.",
+                filename=filename,
+                reason=" ".join(str(error).split())[:120],
+            )
         ) from error
 
 
@@ -106,8 +119,13 @@ def _unpack(
     infos = [each for each in archive.infolist() if not _is_litter(each)]
     if len(infos) > MAX_MEMBERS:
         raise StatementError(
-            f"The zip archive “{filename}” holds {len(infos):,} files, more than "
-            f"{MAX_MEMBERS:,}: import fewer at a time."
+            _(
+                "The zip archive “%(filename)s” contains %(count)s files, more than "
+                "%(limit)s. Import fewer at a time.",
+                filename=filename,
+                count=len(infos),
+                limit=MAX_MEMBERS,
+            )
         )
     allowed = min(MAX_UNPACKED, max(_HARMLESS, size * MAX_RATIO))
     _check_sizes(infos, allowed, filename)
@@ -115,13 +133,21 @@ def _unpack(
         name = _last_name(info)
         if info.flag_bits & _ENCRYPTED:
             raise StatementError(
-                f"The file “{name}” in the zip archive “{filename}” is encrypted: "
-                "unpack it with its password and import what is in it."
+                _(
+                    "The file “%(name)s” in the zip archive “%(filename)s” is "
+                    "encrypted. Unpack it with its password and import what is in it.",
+                    name=name,
+                    filename=filename,
+                )
             )
         if info.compress_type not in _PACKED_AS:
             raise StatementError(
-                f"The file “{name}” in the zip archive “{filename}” is packed in an "
-                "unusual way: unpack it and import what is in it."
+                _(
+                    "The file “%(name)s” in the zip archive “%(filename)s” is packed "
+                    "in an unusual way. Unpack it and import what is in it.",
+                    name=name,
+                    filename=filename,
+                )
             )
         content = _read_member(archive, info, allowed)
         if content is None:
@@ -129,8 +155,13 @@ def _unpack(
         allowed -= len(content)
         if content.startswith(_MAGIC) and recognise(content):
             raise StatementError(
-                f"The file “{name}” in the zip archive “{filename}” is a zip archive "
-                "itself: unpack the outer one and import what is in it."
+                _(
+                    "The file “%(name)s” in the zip archive “%(filename)s” is a zip "
+                    "archive itself. Unpack the outer archive and import what is in "
+                    "it.",
+                    name=name,
+                    filename=filename,
+                )
             )
         yield name, content
 
@@ -145,8 +176,12 @@ def _check_sizes(infos: list[zipfile.ZipInfo], allowed: int, filename: str) -> N
 
 def _beyond_measure(filename: str, name: str) -> StatementError:
     return StatementError(
-        f"The zip archive “{filename}” grows beyond measure when unpacked "
-        f"(at “{name}”): unpack it and import what is in it."
+        _(
+            "The zip archive “%(filename)s” is too large when unpacked (at "
+            "“%(name)s”). Unpack it and import what is in it.",
+            filename=filename,
+            name=name,
+        )
     )
 
 

@@ -30,9 +30,9 @@ class FormatCase(BaseCase):
 
     def assertWarned(self, statement, *words):
         """One of the statement's warnings has all these words."""
+        warnings = [str(each) for each in statement.warnings]
         self.assertTrue(
-            any(all(word in each for word in words) for each in statement.warnings),
-            statement.warnings,
+            any(all(word in told for word in words) for told in warnings), warnings
         )
 
     def assertUnique(self, statement):

@@ -173,8 +173,8 @@ class TestExactTyped(BankReconcileCommon):
             (-1e13, "too large"),
             (0.001, "0.001 has more decimals than USD"),
             (-12.345, "has more decimals"),
-            (float("nan"), "is no amount"),
-            (float("inf"), "is no amount"),
+            (float("nan"), "is not an amount"),
+            (float("inf"), "is not an amount"),
         ):
             with self.subTest(amount=amount):
                 with self.assertRaisesRegex(UserError, f"Amount: .*{words}"):

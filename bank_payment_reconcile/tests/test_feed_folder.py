@@ -172,4 +172,4 @@ class TestFolderFeed(FeedCase):
     def test_a_folder_that_is_not_there(self):
         self.feed.folder = "sudbank"
         self._look(1)
-        self.assertIn("create it within the directory", self.feed.last_error)
+        self.assertIn("Create it within the directory", self.feed.last_error)

@@ -191,7 +191,7 @@ class TestWebFeed(FeedCase):
         self.feed.time_limit = 1
         self._answer(Answer(data, pause=0.05), Answer(data))
         self._fetch(self.feed)
-        self._assert_failed("was not done within 1 seconds")
+        self._assert_failed("did not finish within 1 seconds")
         self.assertFalse(self._lines())
         self._fetch(self.feed)
         self.assertEqual(self._amounts(), [10.0])
@@ -207,7 +207,7 @@ class TestWebFeed(FeedCase):
             Answer(data, without_length=True),
             Answer(data),
         )
-        for words in ("broke off after", "broke off", "does not tell the length"):
+        for words in ("interrupted after", "interrupted", "does not state the length"):
             self._fetch(self.feed)
             self._assert_failed(words)
             self.assertFalse(self._lines())
@@ -228,7 +228,7 @@ class TestWebFeed(FeedCase):
             self._fetch(self.feed)
         row = self.feed.log_ids
         self.assertEqual((row.state, row.repeat_count), ("refused", 2))
-        self.assertIn("none of the known statement formats", row.message)
+        self.assertIn("not in a known statement format", row.message)
         self.assertEqual(row.attachment_id.raw, b"%PDF-1.7 a leaflet")
         self.assertEqual(self.feed.refused_count, 1)
         self.assertEqual(self.feed.activity_ids.user_id, self.accountant)
@@ -285,15 +285,15 @@ class TestWebFeed(FeedCase):
     def test_a_compressed_answer_is_refused(self):
         self._answer(Answer(b"\x1f\x8b", headers={"Content-Encoding": "gzip"}))
         self._fetch(self.feed)
-        self._assert_failed("compressed though it was not asked")
+        self._assert_failed("compressed although it was not asked")
 
     def test_json_that_is_something_else(self):
         self.feed.write({"body": "json_list", "json_list": "booked"})
         answers = {
-            b"no json": "is no JSON",
+            b"no json": "is not valid JSON",
             b'{"booked": "?"}': "no list of transactions",
-            b'{"booked": [{"amount": 1}]}': "has no date",
-            b"[" * 100_000: "is no JSON",
+            b'{"booked": [{"amount": 1}]}': "does not have a date",
+            b"[" * 100_000: "is not valid JSON",
         }
         for body, words in answers.items():
             self._answer(Answer(body))
@@ -318,11 +318,11 @@ class TestWebFeed(FeedCase):
     def test_only_web_addresses_with_encryption_and_without_a_password(self):
         for address, words in (
             ("http://bank.example/ofx", "is not encrypted"),
-            ("ftp://bank.example/ofx", "no web address"),
-            ("file:///etc/passwd", "no web address"),
+            ("ftp://bank.example/ofx", "not a web address"),
+            ("file:///etc/passwd", "not a web address"),
             ("https://odoo:secret@bank.example/ofx", "holds a user or password"),
-            ("https://", "no web address"),
-            ("https://[::1/ofx", "no web address"),
+            ("https://", "not a web address"),
+            ("https://[::1/ofx", "not a web address"),
         ):
             with self.assertRaises(ValidationError) as caught:
                 self._create_feed("https", address=address, allow_own_network=False)
@@ -336,7 +336,7 @@ class TestWebFeed(FeedCase):
         )
         self._answer(Answer(self._file("10.00")))
         self._fetch(self.feed)
-        self._assert_failed("127.0.0.1, which is not in the internet")
+        self._assert_failed("127.0.0.1, which is not on the internet")
         self.assertEqual(self.web.requests, [])
 
 
@@ -381,4 +381,4 @@ class TestEncryptedWebFeed(FeedCase):
             "https", address=self.web.address(host="localhost"), authority="hello"
         )
         self._fetch(feed)
-        self.assertIn("give it as PEM", feed.last_error)
+        self.assertIn("Enter it as PEM", feed.last_error)

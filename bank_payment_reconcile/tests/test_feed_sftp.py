@@ -122,7 +122,7 @@ class TestSftpFeed(FeedCase):
         self.feed.time_limit = 1
         self.server.pause = 2
         self._fetch(self.feed)
-        self.assertIn("was not done within 1 seconds", self.feed.last_error)
+        self.assertIn("did not finish within 1 seconds", self.feed.last_error)
         self.assertFalse(self._lines())
         self.server.pause = 0
         self.feed.time_limit = 60
@@ -156,7 +156,7 @@ class TestSftpFeed(FeedCase):
     def test_a_server_in_the_own_network_is_not_connected_to(self):
         self.feed.allow_own_network = False
         self._fetch(self.feed)
-        self.assertIn("which is not in the internet", self.feed.last_error)
+        self.assertIn("which is not on the internet", self.feed.last_error)
         self.assertFalse(self.feed.offered_host_key)
 
     def test_a_server_that_speaks_something_else(self):
@@ -164,7 +164,7 @@ class TestSftpFeed(FeedCase):
         self.addCleanup(web.stop)
         self.feed.port = web.port
         self._fetch(self.feed)
-        self.assertIn("broke off or failed", self.feed.last_error)
+        self.assertIn("was interrupted or failed", self.feed.last_error)
 
 
 @tagged("post_install", "-at_install")

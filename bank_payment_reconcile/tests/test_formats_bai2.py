@@ -119,4 +119,4 @@ class TestFormatsBai2(FormatCase):
             bai2(group=GROUP.replace("261109", "261309")), "Line 2", "261309"
         )
         self.assertRefused(HEADER.replace("2/", "1/") + END, "Line 1", "version 1")
-        self.assertRefused(HEADER + RECEIPT + END, "Line 2", "before any account")
+        self.assertRefused(HEADER + RECEIPT + END, "Line 2", "not belong to an account")

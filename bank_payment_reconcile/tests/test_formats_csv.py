@@ -107,7 +107,7 @@ class TestFormatsCsv(FormatCase):
         )
         statement = self.read_one(text)
         self.assertEqual(len(statement.transactions), 2)
-        self.assertWarned(statement, "1 lines at the end")
+        self.assertWarned(statement, "at the end of the table", "left out: 1")
 
     def test_a_text_that_goes_on_in_the_next_line(self):
         statement = self.read_one(table(RECEIPT, ";;;danke;;", PAYMENT))
@@ -121,7 +121,7 @@ class TestFormatsCsv(FormatCase):
         )
         statement = self.read_one(text)
         self.assertEqual(len(statement.transactions), 1)
-        self.assertWarned(statement, "1 lines", "not booked")
+        self.assertWarned(statement, "not booked", "left out: 1")
 
     def test_tables_of_well_known_banks(self):
         for header, line, amount in (
@@ -187,16 +187,18 @@ class TestFormatsCsv(FormatCase):
 
     def test_what_is_in_doubt_is_refused_with_what_to_do(self):
         positive = table("31/12/2026,A,5.00", header="Date,Text,Amount")
-        self.assertRefused(positive, "Amount", "positive", "describe its columns")
+        self.assertRefused(positive, "Amount", "positive", "Describe its columns")
         card = table(
             "31/12/2026,A,5.00", "31/12/2026,B,-9.00", header="Date,Card No,Amount"
         )
-        self.assertRefused(card, "card", "describe its columns")
+        self.assertRefused(card, "card", "Describe its columns")
         fee = table("31/12/2026,A,-5.00,1.00", header="Date,Text,Amount,Fee")
         self.assertRefused(fee, "fees", "Fee")
-        self.assertRefused(table("A,5.00", header="Text,Amount"), "date", "missing")
         self.assertRefused(
-            table("31/12/2026,A", header="Date,Text"), "amount", "missing"
+            table("A,5.00", header="Text,Amount"), "no column for the date"
+        )
+        self.assertRefused(
+            table("31/12/2026,A", header="Date,Text"), "no column for the amount"
         )
         self.assertRefused("a;b;c\n1;2;3\n", "names its columns")
         thousand = table("31/12/2026;A;-1,234", header="Date;Text;Amount")
@@ -206,7 +208,7 @@ class TestFormatsCsv(FormatCase):
         text = table(
             "05/03/2026,A,-5.00", "06/03/2026,B,6.00", header="Date,Text,Amount"
         )
-        error = self.assertRefused(text, "05/03/2026", "line 2", "choose the order")
+        error = self.assertRefused(text, "05/03/2026", "line 2", "Choose the order")
         self.assertEqual(error.choices, ("dmy", "mdy"))
 
     def test_a_damaged_line_is_named(self):

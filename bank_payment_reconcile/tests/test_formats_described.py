@@ -161,7 +161,11 @@ class TestFormatsDescribed(DescribedCase):
             "date format", date=1, amount=2, date_format="xyz"
         )
         self.assertDescriptionRefused(
-            "same mark", date=1, amount=2, decimal_mark=",", thousands_mark=","
+            "same decimal separator",
+            date=1,
+            amount=2,
+            decimal_mark=",",
+            thousands_mark=",",
         )
         self.assertDescriptionRefused(
             "fixed value", date=1, amount=2, constants={"amount": "5"}
@@ -169,7 +173,7 @@ class TestFormatsDescribed(DescribedCase):
 
     def test_a_kept_description_that_was_damaged_is_refused(self):
         for text, word in (
-            ("{", "no JSON"),
+            ("{", "not valid JSON"),
             ("[]", "no fields"),
             ('{"dates": 1}', "dates"),
             ('{"date": 1.5}', "date"),
@@ -220,7 +224,7 @@ class TestFormatsXlsx(DescribedCase):
             (date(3026, 12, 31), "Stadtwerke", -5, ""),
         )
         self.assertRefused(data, "Line 3", "3026-12-31")
-        with self.assertRaisesRegex(StatementError, "no day of a payment"):
+        with self.assertRaisesRegex(StatementError, "not between 1900 and 2200"):
             self.read_described(
                 "31120026;-5.00\n",
                 delimiter=";",

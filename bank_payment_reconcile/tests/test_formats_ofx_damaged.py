@@ -187,7 +187,7 @@ class TestFormatsOfxRefused(OfxCase):
         self.assertRecordRefused("DTPOSTED", "missing", DTPOSTED=None)
         self.assertRecordRefused("DTPOSTED", "missing", DTPOSTED="")
         for posted in ("20120231", "31.12.2026", "****", "00000000", "31122026"):
-            self.assertRecordRefused(f"“{posted}” is not a date", DTPOSTED=posted)
+            self.assertRecordRefused(f"“{posted}” is not a valid date", DTPOSTED=posted)
 
     def test_another_currency_without_a_rate(self):
         self.assertRecordRefused("USD", CURRENCY="<CURSYM>USD</CURRENCY>")
@@ -197,7 +197,9 @@ class TestFormatsOfxRefused(OfxCase):
         self.assertRefused(ofx(f"<SONRS>{status}</SONRS>"), "Wrong PIN")
 
     def test_a_list_of_accounts_without_statements(self):
-        self.assertRefused(ofx("<ACCTINFO><DESC>Giro</ACCTINFO>"), "no statement")
+        self.assertRefused(
+            ofx("<ACCTINFO><DESC>Giro</ACCTINFO>"), "no account statement"
+        )
 
     def test_securities_without_cash(self):
         invested = "<INVSTMTRS><INVTRANLIST></INVTRANLIST></INVSTMTRS>"

@@ -65,7 +65,7 @@ class TestFormatsOrder(OrderCase):
         found = self.read(("10.11.2026", "a", 50, 150), ("10.11.2026", "b", -50, 100))
         self.assertEqual([each.text for each in found.transactions], ["a", "b"])
         self.assertIsNone(found.balance_start)
-        self.assertNotIn("do not follow", " ".join(found.warnings))
+        self.assertNotIn("do not follow", " ".join(map(str, found.warnings)))
 
     def test_a_balance_only_behind_the_last_payment_of_a_day(self):
         """Newest first: 180 is behind the -20, 200 behind the day before."""

@@ -58,7 +58,7 @@ class TestFormatsQif(FormatCase):
     def test_a_day_that_may_be_another_is_asked_for(self):
         text = bank(record("06/01/2026"), record("07/01/2026"))
         error = self.assertRefused(
-            text, "day/month/year or month/day/year", "06/01/2026", "line 2", "choose"
+            text, "day/month/year or month/day/year", "06/01/2026", "line 2", "Choose"
         )
         self.assertIsInstance(error, statement_formats.DateOrderUndecided)
         self.assertEqual(error.choices, ("dmy", "mdy"))
@@ -130,7 +130,7 @@ class TestFormatsQif(FormatCase):
     def test_what_is_missing_is_named(self):
         self.assertRefused(bank("T5\n^\n"), "Line 2", "date (D) is missing")
         self.assertRefused(bank("D31/12/2026\n^\n"), "Line 2", "amount (T) is missing")
-        self.assertRefused(bank(record("31/12")), "Line 2", "31/12", "not a date")
+        self.assertRefused(bank(record("31/12")), "Line 2", "31/12", "not a valid date")
         self.assertRefused(
             bank("D31/12/2026\nT5\n!Type:Cat\n"), "Line 2", "header in line 4"
         )

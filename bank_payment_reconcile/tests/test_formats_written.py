@@ -61,7 +61,7 @@ LONGEST = {
 #: What the reader adds, or our lines do not keep.
 NOT_OF_A_LINE = (
     "raw",
-    "place",
+    "line",
     "original_is_rounded",
     "partner_address",
     "mandate",
@@ -340,10 +340,13 @@ class TestFormatsWritten(BaseCase):
         wanted = self._statement(long)
         _data, remarks = statement_formats.write_ofx([wanted], MADE)
         self.assertEqual(len(remarks), 3)
-        self.assertIn("1 texts were cut to 255 characters", " ".join(remarks))
+        self.assertIn(
+            "Texts cut to the 255 characters that OFX can hold: 1.",
+            " ".join(map(str, remarks)),
+        )
         data, remarks = statement_formats.write_camt([wanted], MADE)
         self.assertEqual(len(remarks), 3)
-        self.assertIn("end-to-end ids were left out", " ".join(remarks))
+        self.assertIn("End-to-end ids left out", " ".join(map(str, remarks)))
         self._check_structure(data)
 
     # -- Safety

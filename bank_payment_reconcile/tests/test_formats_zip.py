@@ -40,7 +40,7 @@ class TestFormatsZip(CamtCase):
 
     def test_a_printed_statement_beside_it_is_left_out_and_said_so(self):
         (found,) = self.read_archive(("01.xml", self.one()), ("01.pdf", b"%PDF-1.7"))
-        self.assertIn("01.pdf", found.warnings[0])
+        self.assertIn("01.pdf", str(found.warnings[0]))
 
     def test_a_damaged_statement_refuses_the_whole_archive(self):
         data = archive(("01.xml", self.one()), ("02.xml", self.one()[:-30]))
@@ -48,7 +48,7 @@ class TestFormatsZip(CamtCase):
 
     def test_a_file_of_another_kind_is_named(self):
         data = archive(("01.xml", self.one()), ("readme.txt", "Guten Tag"))
-        self.assertRefused(data, "readme.txt", "none of the known statement formats")
+        self.assertRefused(data, "readme.txt", "not in a known statement format")
 
     def test_a_path_out_of_the_archive_is_only_a_name(self):
         data = archive(("../../etc/passwd", b"x"))
@@ -60,7 +60,7 @@ class TestFormatsZip(CamtCase):
     def test_an_archive_that_grows_beyond_measure(self):
         for count in (1, 40):
             members = [(f"{n}.xml", b"<" + b" " * 5_000_000) for n in range(count)]
-            self.assertRefused(archive(*members), "beyond measure")
+            self.assertRefused(archive(*members), "too large when unpacked")
 
     def test_more_files_than_a_person_imports(self):
         members = [(f"{n}.xml", b"") for n in range(zipped.MAX_MEMBERS + 1)]
@@ -80,7 +80,7 @@ class TestFormatsZip(CamtCase):
             archive(
                 ("november/", b""),
             ),
-            "holds no statements",
+            "contains no statements",
         )
 
     def test_a_spreadsheet_is_no_archive_of_statements(self):

@@ -181,7 +181,7 @@ class TestStatementExport(BankReconcileCommon):
         statement.line_ids[0].payment_ref = "x" * 300
         wizard, action, _data = self._export(statement, "ofx")
         self.assertEqual(action["res_id"], wizard.id)
-        self.assertIn("cut to 255 characters", wizard.remarks)
+        self.assertIn("cut to the 255 characters", wizard.remarks)
 
     def test_a_statement_without_lines_is_refused(self):
         empty = self.env["account.bank.statement"].create({"name": "Empty"})

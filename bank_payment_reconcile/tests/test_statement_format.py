@@ -56,7 +56,7 @@ class TestStatementFormat(BankReconcileCommon):
 
     def test_columns_that_nobody_knows_are_listed_to_choose_from(self):
         form = self._form(UNKNOWN)
-        self.assertIn("choose it below", form.guess_remark)
+        self.assertIn("Choose it below", form.guess_remark)
         for position, role in enumerate(("date", "partner_name", "amount")):
             with form.column_ids.edit(position) as column:
                 column.role = role
@@ -98,7 +98,7 @@ class TestStatementFormat(BankReconcileCommon):
         )
         self.assertEqual(record.delimiter, "comma")
         record.sample = base64.b64encode(UNKNOWN.encode())
-        with self.assertRaisesRegex(UserError, "choose it in the list"):
+        with self.assertRaisesRegex(UserError, "Choose it in the list"):
             record.action_guess()
         self.assertEqual(len(record.column_ids), 2)
 
@@ -142,7 +142,10 @@ class TestStatementFormat(BankReconcileCommon):
                 "two columns for “Amount”",
             ),
             ({"column_ids": [Command.create({"role": "text"})]}, "not tell where"),
-            ({"decimal_mark": "comma", "thousands_mark": ","}, "same mark"),
+            (
+                {"decimal_mark": "comma", "thousands_mark": ","},
+                "same decimal separator",
+            ),
             ({"delimiter": "other", "delimiter_character": False}, "no delimiter"),
         ):
             with (

@@ -46,12 +46,12 @@ class TestStatementFormatFile(BankReconcileCommon):
         good = self._file()
         description = good["formats"][0]["description"]
         for content, words in (
-            ("{", "is no JSON"),
-            ([], "holds no statement formats"),
-            ({**good, "kind": "x"}, "holds no statement formats"),
+            ("{", "is not valid JSON"),
+            ([], "contains no statement formats"),
+            ({**good, "kind": "x"}, "contains no statement formats"),
             ({**good, "version": 2}, "version 2.*up to version 1"),
-            ({**good, "version": "1"}, "does not tell its version"),
-            ({**good, "more": 1}, "unknown field “more” in it"),
+            ({**good, "version": "1"}, "does not state its version"),
+            ({**good, "more": 1}, "unknown field “more”"),
             ({**good, "formats": []}, "1 to 500 formats"),
             (self._file(colour=1), "unknown field “colour” in format 1"),
             (self._file(name=""), "no name"),

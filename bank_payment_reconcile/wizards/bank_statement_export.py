@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 from .. import statement_formats
 from ..models.rights import browse_context, needs
+from ..models.translated_sentence import translate
 
 SUFFIXES = {"camt": "xml", "ofx": "ofx", "csv": "csv"}
 
@@ -59,7 +60,7 @@ class BankStatementExport(models.TransientModel):
             {
                 "data": base64.b64encode(data),
                 "filename": self._get_filename(),
-                "remarks": "\n".join(remarks),
+                "remarks": "\n".join(translate(self.env, each) for each in remarks),
             }
         )
         if remarks:

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from .. import statement_formats
 from ..models.rights import needs
+from ..models.translated_sentence import translate
 from .bank_wizard_once import taken_once
 
 
@@ -37,7 +38,7 @@ class BankStatementFormatImport(models.TransientModel):
                 base64.b64decode(self.data), self.filename or ""
             )
         except statement_formats.StatementError as error:
-            raise UserError(str(error)) from error
+            raise UserError(translate(self.env, error)) from error
         records = formats.create(
             [{**each, "company_id": self.company_id.id} for each in values]
         )

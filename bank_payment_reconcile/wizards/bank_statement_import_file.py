@@ -7,6 +7,7 @@ from odoo.tools.misc import format_date
 from .. import statement_formats
 from ..models.account_journal_import_overlap import LookAlikesFound
 from ..models.rights import needs
+from ..models.translated_sentence import translate
 
 #: The orders of day, month and year that a person may choose from.
 DATE_ORDERS = [
@@ -124,7 +125,7 @@ class BankStatementImportFile(models.TransientModel):
             self._ask_look_alikes(alike.found)
         except (UserError, statement_formats.StatementError) as error:
             self.env.invalidate_all()
-            self.write({"state": "refused", "message": str(error)})
+            self.write({"state": "refused", "message": translate(self.env, error)})
         else:
             self.write(
                 {
