@@ -10,7 +10,7 @@ BOOKS = ["res.bank", "res.company", "res.partner", "res.partner.bank"]
 _AMOUNT = """CASE WHEN line.foreign_currency_id IS NULL THEN line.amount
                   ELSE line.amount_currency END"""
 
-#: What of it waits in the entry, as `_get_waiting_amount` says.
+#: What of it waits in the entry, as `_bank_get_waiting_amount` says.
 _WAITING = f"""CASE
     WHEN line.is_reconciled THEN 0
     WHEN move.checked THEN COALESCE(-line.amount_residual, {_AMOUNT})

@@ -24,9 +24,7 @@ from odoo.sql_db import connection_info_for  # noqa: E402
 from odoo.tools import split_every  # noqa: E402
 
 from odoo.addons.bank_payment_reconcile import matching  # noqa: E402
-from odoo.addons.bank_payment_reconcile.models.bank_reconciliation_posting import (  # noqa: E402
-    CHUNK,
-)
+from odoo.addons.bank_payment_reconcile.models.reconciliation.posting import CHUNK  # noqa: E402
 
 # What a line must not cost more to post than in the bare host
 TARGET = 1.25
@@ -99,7 +97,7 @@ def measure(backlog, known):
     with steps("match"):
         proposals = matching.match_entries(ledger, bank_lines, PARAMETERS["days"])
     with steps("store"):
-        lines._store_matches(proposals, currency)
+        lines._bank_store_matches(proposals, currency)
         env.flush_all()
     applied = [p for p in proposals if p.applications]
     figures = {
@@ -121,7 +119,7 @@ def measure(backlog, known):
 def measure_posting(document, known, steps):
     """Post the document; what is not matched is taken off it before."""
     env = document.env
-    document.action_remove_lines(document.line_ids._get_not_applied())
+    document.action_remove_lines(document.line_ids._bank_get_not_applied())
     document.balance_end = document.balance_start + sum(
         document.line_ids.mapped("amount")
     )

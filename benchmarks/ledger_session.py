@@ -199,8 +199,8 @@ class LedgerSession:
             name="Ledger",
             transactions=[self.prepare_transaction(row) for row in rows],
         )
-        plan = self.bank._plan_import(statement, "ledger.json")
-        _statement, lines = self.bank._import_plan(plan)
+        plan = self.bank._bank_plan_import(statement, "ledger.json")
+        _statement, lines = self.bank._bank_import_plan(plan)
         lines.action_apply_automatically()
         self.env.cr.commit()
         return {line.bank_import_id.split(":")[0]: line for line in lines}

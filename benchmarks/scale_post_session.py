@@ -143,7 +143,7 @@ class TwoBacklogs(Backlog):
 
     def _post(self, lines):
         for start in range(0, len(lines), CHUNK):
-            lines[start : start + CHUNK]._post_applications()
+            lines[start : start + CHUNK]._bank_post_applications()
             self._commit()
 
 

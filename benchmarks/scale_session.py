@@ -37,13 +37,13 @@ class MeasuredBacklog(Backlog):
             proposals = matching.propose(ledger, bank_lines)
         memory = peak_memory() - idle
         with steps("store"):
-            lines._store_proposals(proposals, currency)
+            lines._bank_store_proposals(proposals, currency)
             env.flush_all()
         suggestions = self._measure_suggestions(lines)
         if PARAMETERS.get("match_only"):
             return self._figures(steps, proposals, memory) | suggestions
         with steps("post"):
-            lines.filtered(lambda line: not line.needs_review)._post_applications()
+            lines.filtered(lambda line: not line.needs_review)._bank_post_applications()
             env.flush_all()
         return self._figures(steps, proposals, memory) | suggestions
 
@@ -73,7 +73,7 @@ class MeasuredBacklog(Backlog):
         """Milliseconds to answer the side panel for one line, nothing cached: half
         of the payers known, the other half misspelled."""
         every = max(1, len(lines) // SUGGESTION_LINES)
-        spent = {"get_suggestions": [], "get_likely_partners": []}
+        spent = {"get_suggestions": [], "get_bank_likely_partners": []}
         for number, line in enumerate(lines[::every]):
             if number % 2:
                 name = line.partner_name

@@ -46,7 +46,7 @@ class ImportBenchmark:
 
     def _import(self, seconds, count):
         plans = self._time(seconds, "reading", self._read, count)
-        self._time(seconds, "ours", self.bank._import_parsed, plans, "bench.ofx")
+        self._time(seconds, "ours", self.bank._bank_import_parsed, plans, "bench.ofx")
 
     def _time(self, seconds, name, do, *arguments):
         self.env.flush_all()
@@ -64,7 +64,7 @@ class ImportBenchmark:
 
     def _read(self, count):
         self.month += 1
-        return self.bank._read_statement_file(self._make_ofx(count), "bench.ofx")
+        return self.bank._bank_read_statement_file(self._make_ofx(count), "bench.ofx")
 
     def _payments(self, count):
         for number in range(count):

@@ -8,7 +8,7 @@ from odoo import SUPERUSER_ID
 
 #: Lines of a chunk, where work goes in chunks that commit.
 CHUNK = 2
-RUNS = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+RUNS = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
 
 
 class Apply(Operation):
@@ -35,13 +35,13 @@ class PostInARun(Operation):
     def run(self, env):
         Line = env.registry["account.bank.statement.line"]
         Run = env.registry["bank.posting.run"]
-        few = patch.object(Line, "_get_posting_threshold", lambda self: CHUNK)
+        few = patch.object(Line, "_bank_get_posting_threshold", lambda self: CHUNK)
         small = patch.object(Run, "_get_chunk_size", lambda self: CHUNK)
         lines = self.lines.with_env(env)
         with few, small:
             run = lines.posting_run_id.sudo(False)
             if run.state not in ("queued", "running"):
-                action = self.request(env, lines.action_post_selected)
+                action = self.request(env, lines.action_bank_post_selected)
                 run = run.browse(action["params"]["run_id"])
             self.follow(env, run)
 
@@ -73,7 +73,7 @@ class PostAutomatically(Operation):
 
     def run(self, env):
         env = env(user=SUPERUSER_ID, context={})
-        env["account.bank.statement.line"]._cron_post_applications(CHUNK)
+        env["account.bank.statement.line"]._bank_cron_post_applications(CHUNK)
         env.cr.commit()
 
 
@@ -233,7 +233,7 @@ class ImportInARun(Import):
 
     def run(self, env):
         Journal = env.registry["account.journal"]
-        many = patch.object(Journal, "_get_import_threshold", lambda self: CHUNK)
+        many = patch.object(Journal, "_bank_get_import_threshold", lambda self: CHUNK)
         runs = env["bank.import.run"]
         mine = [("journal_id", "=", self.bank.id), ("state", "!=", "done")]
         with (

@@ -28,7 +28,7 @@ def build(env, parameters):
 def order(env, parameters):
     """A person has the lines posted in a run; returns the run's id."""
     lines = env["account.bank.statement.line"].browse(parameters["lines"])
-    action = retrying(lines.action_post_selected, env)
+    action = retrying(lines.action_bank_post_selected, env)
     return action["params"]["run_id"]
 
 
@@ -44,7 +44,7 @@ def page(env, parameters):
 def scheduled(env, parameters):
     """The scheduled actions, with chunks small enough to be killed between."""
     env["bank.posting.run"]._cron_process(chunk_size=parameters["chunk"])
-    env["account.bank.statement.line"]._cron_post_applications(parameters["chunk"])
+    env["account.bank.statement.line"]._bank_cron_post_applications(parameters["chunk"])
     return {}
 
 
@@ -55,7 +55,7 @@ def by_hand(env, parameters):
     done, sentences = 0, []
     for start in range(0, len(lines), parameters["chunk"]):
         chunk = lines[start : start + parameters["chunk"]]
-        posted, errors = retrying(chunk._post_applications, env)
+        posted, errors = retrying(chunk._bank_post_applications, env)
         done += len(posted)
         sentences += errors.values()
     return {"posted": done, "sentences": sorted(set(sentences))}

@@ -37,7 +37,9 @@ def test_every_files_payments_go_out_as_the_standard_says(name, schema):
         schema.assertValid(etree.fromstring(data))
         if any(line.amount % Decimal("0.01") for line in lines_of(statements)):
             # A broker's fractions of a cent are on no bank account that goes out.
-            with pytest.raises(statement_formats.StatementError, match="4 decimals"):
+            with pytest.raises(
+                statement_formats.StatementError, match="4 instead of 2"
+            ):
                 statement_formats.read(data, "back.xml")
             continue
         back = statement_formats.read(data, "back.xml")

@@ -246,8 +246,8 @@ def test_two_cells_in_one_place_are_not_passed_over():
 @pytest.mark.filterwarnings("ignore:Cell .* is marked as a date")
 def test_what_the_library_reads_is_read():
     """Cells of every kind, compared with the library's own reading of them."""
-    from statement_formats.workbook import read_workbook
-    from statement_formats.workbook_values import plain
+    read_workbook = load("statement_formats.workbook").read_workbook
+    plain = load("statement_formats.workbook_values").plain
 
     rng = random.Random(3)
     kinds = [

@@ -109,7 +109,7 @@ class Scene:
                 ],
             }
         )
-        action = bank.with_env(self.env).action_book_opening_balance()
+        action = bank.with_env(self.env).action_bank_book_opening_balance()
         wizard = self.env["bank.opening.entry"].with_context(**action["context"])
         values = wizard.default_get(list(wizard._fields))
         new = wizard.new(values)
@@ -211,7 +211,7 @@ class Scene:
     def post_preview(self):
         line = self.add_line(-7.0, "previewed")
         line.action_add_row({"account_id": self.fees.id})
-        action = line.action_preview_posting()
+        action = line.action_bank_preview_posting()
         wizard = self.env["bank.posting.preview"].browse(action["res_id"])
         made = [("move_id", "=", line.move_id.id), ("account_id", "=", self.fees.id)]
         return wizard, "action_post", ("account.move.line", made)

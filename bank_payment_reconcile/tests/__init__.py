@@ -83,6 +83,7 @@ from . import test_fund_transfer_matching
 from . import test_fund_transfer_reconciliation
 from . import test_fund_transfer_undo
 from . import test_history
+from . import test_host_models
 from . import test_import
 from . import test_import_account_answers
 from . import test_import_again

@@ -128,7 +128,10 @@ class AttackFiguresCase(AttackCase):
                     user, model, "get_open_items", line, [scope], ("own line", scope)
                 )
             bank = self.bank.with_env(env)
-            for name in ("get_reconciliation_overview", "get_reconciliation_banks"):
+            for name in (
+                "get_bank_reconciliation_overview",
+                "get_bank_reconciliation_journals",
+            ):
                 self._call_method(user, bank._name, name, bank, [], ("own line",))
 
     def _play(self, user, model, label, calls, context=None):

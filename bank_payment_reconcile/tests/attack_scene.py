@@ -83,7 +83,7 @@ class AttackScene:
         report.action_view()
         made["bank.reconciliation.report.item"] = report.item_ids[:1]
         lines = cls.open_line.with_user(cls.attackers["accountant"])
-        preview = lines.action_preview_posting()
+        preview = lines.action_bank_preview_posting()
         made["bank.posting.preview"] = lines.env["bank.posting.preview"].browse(
             preview["res_id"]
         )

@@ -140,53 +140,64 @@ def _may(*grants):
 #: {model: {method: who may call it}}
 METHODS = {
     "account.bank.statement": _may(
-        (READERS, "action_open_bank_reconciliation"),
+        (READERS, "action_bank_open_reconciliation"),
         (
             ACCOUNTANTS,
-            "action_book_opening_balance action_open_post_reconcile"
-            " action_post_and_reconcile",
+            "action_bank_book_opening_balance action_bank_open_post_reconcile"
+            " action_bank_post_and_reconcile",
         ),
     ),
     "account.bank.statement.line": _may(
         (
             VIEWERS,
-            "action_open_same_payer action_open_statement"
-            " action_show_transaction_details get_open_items"
-            " get_reconciliation_panel",
+            "action_bank_open_same_payer action_bank_open_statement"
+            " action_bank_show_transaction_details get_open_items"
+            " get_bank_reconciliation_panel",
         ),
         (
             BASIC,
-            "action_accept action_add_row action_apply_automatically action_apply_item"
-            " action_correct_payment action_keep_look_alike action_keep_on_account"
-            " action_post_applications action_post_selected action_remove_application"
-            " action_remove_applications action_remove_look_alike"
-            " action_transfer_difference action_undo_applications"
-            " action_undo_reconciliation action_update_application"
-            " action_write_off_difference get_likely_partners get_suggestions",
+            "action_accept action_add_row action_apply_automatically"
+            " action_apply_item action_bank_correct_payment"
+            " action_bank_keep_look_alike action_keep_on_account"
+            " action_post_applications action_bank_post_selected"
+            " action_remove_application action_remove_applications"
+            " action_bank_remove_look_alike action_transfer_difference"
+            " action_undo_applications action_undo_reconciliation"
+            " action_update_application action_bank_write_off_difference"
+            " get_bank_likely_partners get_suggestions",
         ),
-        (ACCOUNTANTS, "action_complete_transfer action_preview_posting"),
+        (ACCOUNTANTS, "action_bank_complete_transfer action_bank_preview_posting"),
     ),
     "account.journal": _may(
-        (VIEWERS + EVERYBODY, "get_reconciliation_banks"),
-        (VIEWERS + BRANCH, "action_open_checks action_open_payment_reconciliation"),
+        (VIEWERS + EVERYBODY, "get_bank_reconciliation_journals"),
+        (
+            VIEWERS + BRANCH,
+            "action_bank_open_checks action_bank_open_payment_reconciliation",
+        ),
         (
             READERS + BRANCH,
-            "action_open_bank_account_reconciliation get_reconciliation_overview",
+            "action_bank_reconcile_account get_bank_reconciliation_overview",
         ),
-        (BASIC + BRANCH, "action_reconciliation_apply action_reconciliation_post"),
+        (
+            BASIC + BRANCH,
+            "action_bank_reconciliation_apply action_bank_reconciliation_post",
+        ),
         (BASIC, "import_bank_statements"),
         # What the ledger lacks of it is a figure of the bank's company.
-        (ACCOUNTANTS, "action_book_opening_balance"),
+        (ACCOUNTANTS, "action_bank_book_opening_balance"),
         (
             ACCOUNTANTS + BRANCH,
-            "action_import_statement action_reconciliation_close action_transfer_funds"
-            " create_document_from_attachment",
+            "action_bank_import_statement action_bank_reconciliation_close"
+            " action_bank_transfer_funds create_document_from_attachment",
         ),
     ),
     "account.payment": _may(
-        (VIEWERS, "action_open_checks action_open_paired_payment print_checks"),
+        (
+            VIEWERS,
+            "action_bank_open_checks action_bank_open_paired_payment print_checks",
+        ),
         (PAYERS, "action_cancel action_draft action_post action_void_check"),
-        (ACCOUNTANTS, "action_open_check_void action_undo_transfer"),
+        (ACCOUNTANTS, "action_bank_open_check_void action_bank_undo_transfer"),
     ),
     "bank.check.entry": _may(
         (VIEWERS, "action_open_bank_line action_open_payment action_print_deposit"),
@@ -222,7 +233,7 @@ METHODS = {
         ),
         (
             ACCOUNTANTS,
-            "action_book_opening_balance action_delete_lines action_file_again"
+            "action_bank_book_opening_balance action_delete_lines action_file_again"
             " action_forget_bank action_get_lines action_match"
             " action_match_automatically action_open_report action_post"
             " action_post_and_follow action_refresh action_remove_lines"
@@ -248,7 +259,7 @@ METHODS = {
     "bank.post.reconcile": _may(
         (
             OWNER,
-            "action_book_opening_balance action_open_obstacles action_post"
+            "action_bank_book_opening_balance action_open_obstacles action_post"
             " action_test_report",
         ),
     ),

@@ -205,7 +205,7 @@ class BankMonths(MovingBooks):
 
         def act():
             document.action_match_automatically(days=3)
-            waiting = document.line_ids._get_not_applied()
+            waiting = document.line_ids._bank_get_not_applied()
             waiting.action_transfer_difference(self.case.fees)
             document.action_post()
 

@@ -57,7 +57,7 @@ class FirstYear(BankYearsCase):
         # Found by its number, and not cleared silently.
         self.assertEqual(wrong.difference_amount, -10.0)
         wrong.action_accept()
-        wrong.action_correct_payment()
+        wrong.action_bank_correct_payment()
         self._file_month(february)
         self._shows(date(2026, 2, 7), 2000.0, "Transfer 2026-02-05", self.savings)
         savings = self._open_statement(date(2026, 2, 28), 2000.0, self.savings)

@@ -11,7 +11,7 @@ IBAN = "DE02120300000000202051"
 
 class NorthBank(BankYearsCase):
     def _import(self, bank, data, filename):
-        statements, remarks = bank._import_file(data, filename)
+        statements, remarks = bank._bank_import_file(data, filename)
         self.assertNotIn("missing", " ".join(remarks))
         return statements, " ".join(remarks)
 

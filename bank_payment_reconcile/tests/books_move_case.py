@@ -74,7 +74,7 @@ class BooksMoveCase(BankReconcileCommon):
             .action_transfer()
         )
         outgoing = self.env["account.payment"].browse(action["res_id"])
-        return outgoing.paired_internal_transfer_payment_id._get_transfer_item()
+        return outgoing.paired_internal_transfer_payment_id._bank_get_transfer_item()
 
     def _make_rest(self):
         """What an earlier refund of ours left on the customer's account."""
@@ -171,7 +171,7 @@ class BooksMoveCase(BankReconcileCommon):
         payment.unlink()
 
     def _go_transfer_undone(self, item):
-        item.payment_id.action_undo_transfer()
+        item.payment_id.action_bank_undo_transfer()
 
     def _go_undone(self, item):
         item.move_id.statement_line_id.action_undo_applications()
@@ -266,8 +266,8 @@ class BooksMoveCase(BankReconcileCommon):
 
     def _post_by_the_scheduled_action(self):
         Line = self.env["account.bank.statement.line"]
-        waiting = Line.search(Line._get_automatic_posting_domain())
-        Line._post_automatic_chunk(waiting.ids)
+        waiting = Line.search(Line._bank_get_automatic_posting_domain())
+        Line._bank_post_automatic_chunk(waiting.ids)
 
     def _balance(self, account, partner=None):
         domain = [

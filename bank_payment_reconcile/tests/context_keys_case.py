@@ -109,8 +109,8 @@ class ContextKeysCase(AttackCase):
 
     def _prepare_remove_look_alike(self):
         line = self.open_line
-        return line._name, "action_remove_look_alike", [line.ids], {}
+        return line._name, "action_bank_remove_look_alike", [line.ids], {}
 
     def _prepare_open_journal(self):
-        method = "action_open_payment_reconciliation"
+        method = "action_bank_open_payment_reconciliation"
         return "account.journal", method, [self.bank.ids], {}

@@ -49,7 +49,7 @@ class CurrencyCommon(ApplyByHandCommon):
         )
 
     def _post(self, line):
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(self.euro.is_zero(sum(line.move_id.line_ids.mapped("balance"))))
 

@@ -81,7 +81,7 @@ class FraudCommon(BankReconcileCommon):
 
     def _post_at_night(self):
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
 
     def _get_kinds(self, line):

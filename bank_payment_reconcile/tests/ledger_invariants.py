@@ -198,8 +198,8 @@ class LedgerInvariants(PostedInvariants):
 
         for record in documents.record_ids.filtered("statement_line_id"):
             line = record.statement_line_id
-            facts = line._get_filed_facts()[line]
-            changed = line._get_filed_differences(record, facts)
+            facts = line._bank_get_filed_facts()[line]
+            changed = line._bank_get_filed_differences(record, facts)
             if changed != (record.changed or ""):
                 yield (
                     f"{record.reconciliation_id.name} says {record.changed!r} of "

@@ -9,7 +9,7 @@ from odoo import Command
 
 from .moving_books import MovingBooks
 
-POSTING_RUNS = "odoo.addons.bank_payment_reconcile.models.statement_line_posting_runs"
+POSTING_RUNS = "odoo.addons.bank_payment_reconcile.models.posting.run"
 
 
 class BankEvents(MovingBooks):
@@ -108,7 +108,7 @@ class BankEvents(MovingBooks):
                 ),
                 patch(f"{POSTING_RUNS}.retrying", lambda function, env: function()),
             ):
-                Line._cron_post_applications()
+                Line._bank_cron_post_applications()
 
         self.attempt("post at night", act)
         if len(chunks) == 5:

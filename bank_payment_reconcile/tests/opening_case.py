@@ -54,16 +54,16 @@ class OpeningCommon(ProofCommon):
 
     def _import(self, journal=None, **paper):
         journal = (journal or self.bank).with_user(self.accountant)
-        return journal._import_file(self._paper(**paper), "january.sta")
+        return journal._bank_import_file(self._paper(**paper), "january.sta")
 
     def _overview(self, journal=None):
         journal = (journal or self.bank).with_user(self.accountant)
-        return journal.get_reconciliation_overview()
+        return journal.get_bank_reconciliation_overview()
 
     def _ask(self, asked=None, **values):
         """The dialog that the button opens, as the accountant fills it."""
         asked = asked or self.bank
-        action = asked.with_user(self.accountant).action_book_opening_balance()
+        action = asked.with_user(self.accountant).action_bank_book_opening_balance()
         Wizard = self.env["bank.opening.entry"].with_user(self.accountant)
         with Form(Wizard.with_context(**action["context"])) as form:
             for name, value in values.items():
@@ -97,4 +97,4 @@ class OpeningCommon(ProofCommon):
         self.assertFalse(statement.opening_note)
         self.assertFalse(self._wizard(statement).opening_note)
         with self.assertRaisesRegex(UserError, "nothing to book"):
-            (journal or self.bank).action_book_opening_balance()
+            (journal or self.bank).action_bank_book_opening_balance()

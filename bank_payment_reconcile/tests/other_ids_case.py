@@ -61,7 +61,7 @@ class OtherIdsCase(BankReconcileCommon):
         )
 
     def _import(self, data, filename="bank.xml"):
-        statements, remarks = self.bank._import_file(data, filename)
+        statements, remarks = self.bank._bank_import_file(data, filename)
         return statements, " ".join(remarks)
 
     def _lines(self):
@@ -88,6 +88,8 @@ class OtherIdsCase(BankReconcileCommon):
         registry = self.env.registry
         self.startPatcher(
             patch.object(
-                registry["account.journal"], "_get_import_threshold", lambda self: 1
+                registry["account.journal"],
+                "_bank_get_import_threshold",
+                lambda self: 1,
             )
         )

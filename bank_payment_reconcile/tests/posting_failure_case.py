@@ -40,7 +40,7 @@ class FailureCase(LedgerInvariantsMixin, BankReconcileCommon):
 
     def _fail_at_counterparts(self, error):
         model = self.env.registry["account.bank.statement.line"]
-        original, bad = model._prepare_counterparts, self.bad.id
+        original, bad = model._bank_prepare_counterparts, self.bad.id
 
         def prepare(line, *args, **options):
             if line.id == bad:
@@ -48,7 +48,7 @@ class FailureCase(LedgerInvariantsMixin, BankReconcileCommon):
                 raise error
             return original(line, *args, **options)
 
-        return patch.object(model, "_prepare_counterparts", prepare)
+        return patch.object(model, "_bank_prepare_counterparts", prepare)
 
     def _fail_at_reconciliation(self, error):
         model = self.env.registry["account.move.line"]
@@ -102,12 +102,12 @@ class FailureCase(LedgerInvariantsMixin, BankReconcileCommon):
 
     def _post_at_night(self):
         with self._as_a_worker(self.env.ref("base.user_root")) as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
 
     def _post_in_a_run(self):
         """As for more lines than a person waits for."""
         lines = self.lines.with_user(self.accountant)
-        run = lines._create_posting_run()
+        run = lines._bank_create_posting_run()
         with self._as_a_worker(self.accountant) as env:
             run.with_env(env).action_process(60)
 

@@ -37,7 +37,7 @@ class PostingLimitsCase(BankReconcileCommon):
 
     def _post_at(self, moment):
         with freeze_time(moment), self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
 
     def _kinds(self, line):

@@ -11,7 +11,7 @@ class PostingRunCommon(BankReconcileCommon):
     def setUp(self):
         super().setUp()
         for model, hook in (
-            ("account.bank.statement.line", "_get_posting_threshold"),
+            ("account.bank.statement.line", "_bank_get_posting_threshold"),
             ("bank.posting.run", "_get_chunk_size"),
         ):
             self.startPatcher(
@@ -43,7 +43,7 @@ class PostingRunCommon(BankReconcileCommon):
     def _order(self, lines=None, user=None):
         """Have lines posted in a run as the accountant orders it on the page."""
         lines = self.lines if lines is None else lines
-        action = lines.with_user(user or self.accountant).action_post_selected()
+        action = lines.with_user(user or self.accountant).action_bank_post_selected()
         self.assertEqual(action["tag"], PROGRESS)
         return self.Run.browse(action["params"]["run_id"])
 

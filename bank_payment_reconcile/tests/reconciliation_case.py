@@ -56,7 +56,7 @@ class ReconciliationCommon(BankReconcileCommon):
 
     def _reconcile(self, statement=None):
         statement = (statement or self.statement).with_user(self.accountant)
-        statement.action_post_and_reconcile()
+        statement.action_bank_post_and_reconcile()
         return statement.bank_reconciliation_id
 
     def _ledger(self, *domain, field="balance"):

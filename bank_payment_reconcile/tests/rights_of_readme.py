@@ -16,7 +16,7 @@ ROWS = {
         (_LINE, "read"),
         ("bank.payment.application", "read"),
         ("bank.check.entry", "read"),
-        (_LINE, "get_reconciliation_panel"),
+        (_LINE, "get_bank_reconciliation_panel"),
     ],
     "See reconciliations": [
         ("bank.reconciliation", "read"),

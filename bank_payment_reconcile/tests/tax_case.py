@@ -59,7 +59,7 @@ class TaxCommon(ApplyByHandCommon):
         )
 
     def _post(self, line):
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(
             self.env.company.currency_id.is_zero(

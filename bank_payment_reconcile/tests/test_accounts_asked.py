@@ -78,7 +78,7 @@ class TestAccountsAsked(FraudCommon):
             {"acc_number": self._open_mule(), "partner_id": self.hafen.id}
             for _number in range(5)
         ]
-        with self._count("_find_undecided") as counted:
+        with self._count("_bank_find_undecided") as counted:
             accounts = self.env["res.partner.bank"].create(values)
             self.assertEqual(counted.call_count, 1)
             accounts.action_archive()
@@ -107,7 +107,7 @@ class TestAccountsAsked(FraudCommon):
         counts = []
         for count in (1, 4):
             lines = self._pay_out(count, count)
-            with self._count("_find_undecided") as counted:
+            with self._count("_bank_find_undecided") as counted:
                 lines.action_post_applications()
             self.assertTrue(all(lines.mapped("is_reconciled")))
             counts.append(counted.call_count)
@@ -127,7 +127,7 @@ class TestAccountsAsked(FraudCommon):
                 self._create_line(
                     -10.0, f"F-26{self.mules:05}", account_number=mule
                 ).action_apply_automatically()
-            owners = accounts._get_owners()
+            owners = accounts._bank_get_owners()
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
@@ -136,7 +136,7 @@ class TestAccountsAsked(FraudCommon):
             ) as found:
                 # Judged anew, not dropped: dropping deletes records.
                 found.return_value = False
-                accounts.sudo()._note_owners_changed(owners)
+                accounts.sudo()._bank_note_owners_changed(owners)
             return self.env.cr.sql_log_count - before
 
         change(1)

@@ -248,7 +248,7 @@ class TestAccountsChanged(FraudCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.assertEqual(lines._filter_needing_nobody(), lines)
+            self.assertEqual(lines._bank_filter_needing_nobody(), lines)
             return self.env.cr.sql_log_count - before
 
         judge(1)
@@ -272,10 +272,10 @@ class TestAccountsChanged(FraudCommon):
         with patch.object(
             Ledger, "_get_known_accounts", autospec=True, side_effect=read
         ) as reading:
-            lines._judge_owners()
+            lines._bank_judge_owners()
         self.assertEqual(len(lines.journal_id), 3)
         self.assertEqual(reading.call_count, 1)
-        self.assertEqual(lines._filter_needing_nobody(), lines)
+        self.assertEqual(lines._bank_filter_needing_nobody(), lines)
 
     def test_the_customers_refund_goes_where_the_customer_is(self):
         self._credit_note(self.kirchner, 880.0, "RINV/2026/00001")

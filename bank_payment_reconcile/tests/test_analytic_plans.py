@@ -66,7 +66,7 @@ class TestMandatoryPlans(TaxCommon):
             with self.subTest(share=share):
                 self.assertEqual(self._get_hosts_answer(share), allowed)
                 line = self._row(share)
-                done, errors = line._post_applications()
+                done, errors = line._bank_post_applications()
                 self.assertEqual(done == line, allowed)
                 if not allowed:
                     self.assertIn(self.loss.display_name, errors[line])
@@ -80,7 +80,7 @@ class TestMandatoryPlans(TaxCommon):
         self._apply(line, (item, 100.0))
         self._apply(other, (self.fees, -5.0))
         self.plan.applicability_ids.account_prefix = False
-        done, errors = (line | other)._post_applications()
+        done, errors = (line | other)._bank_post_applications()
         self.assertEqual(done, line)
         self.assertIn(self.fees.display_name, errors[other])
         self.plan.applicability_ids.account_prefix = "6580"
@@ -106,7 +106,7 @@ class TestMandatoryPlans(TaxCommon):
         self.plan.applicability_ids.unlink()
         self.plan.default_applicability = "mandatory"
         line = self._row()
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn(self.loss.display_name, errors[line])
         self._post(self._row(100.0))
 
@@ -128,14 +128,14 @@ class TestMandatoryPlans(TaxCommon):
         taxed = self._row(amount=-12.0)
         taxed.application_ids.tax_ids = self.purchase_tax
         for line in (short, taxed):
-            _done, errors = line._post_applications()
+            _done, errors = line._bank_post_applications()
             self.assertIn(self.loss.display_name, errors[line])
             line.application_ids.analytic_distribution = {self.project.id: 100}
             self._post(line)
 
     def test_in_a_run_and_by_the_scheduled_action(self):
         lines = self._row() | self._row(100.0)
-        lines._create_posting_run()
+        lines._bank_create_posting_run()
         with self._as_a_worker(self.env.ref("base.user_root")) as env:
             env["bank.posting.run"]._cron_process()
         lines.invalidate_recordset()
@@ -143,14 +143,16 @@ class TestMandatoryPlans(TaxCommon):
         self.assertIn(self.loss.display_name, lines[0].posting_error)
         self.bank.bank_post_automatically = True
         automatic = self._row() | self._row(100.0)
-        self.env["account.bank.statement.line"]._post_automatic_chunk(automatic.ids)
+        self.env["account.bank.statement.line"]._bank_post_automatic_chunk(
+            automatic.ids
+        )
         self.assertEqual(automatic.mapped("is_reconciled"), [False, True])
         self.assertIn(self.loss.display_name, automatic[0].posting_error)
 
     def test_for_who_has_our_group_only(self):
         line, good = self._row(), self._row(100.0)
         lines = (line | good).with_user(self.accountant)
-        done, errors = lines._post_applications()
+        done, errors = lines._bank_post_applications()
         self.assertEqual(done, good)
         self.assertIn(self.loss.display_name, errors[line.with_user(self.accountant)])
 
@@ -161,11 +163,11 @@ class TestMandatoryPlans(TaxCommon):
             )
             self.env.flush_all()
             self.env.invalidate_all()
-            lines._post_applications()
+            lines._bank_post_applications()
             settled = self.env["account.move.line"]
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            lines._check_analytic_distributions(settled)
+            lines._bank_check_analytic_distributions(settled)
             return self.env.cr.sql_log_count - before
 
         few, many = count(2), count(22)

@@ -42,7 +42,7 @@ class TestTick(ApplyByHandCommon):
         line = self._create_line(500.0)
         self.assertEqual(self._tick(line, item).amount, 500.0)
         self.assertEqual(line.difference_amount, 0.0)
-        line._post_applications()
+        line._bank_post_applications()
         self.assertEqual(item.amount_residual, 500.0)
 
     def test_unticked_with_zero(self):
@@ -67,7 +67,7 @@ class TestTick(ApplyByHandCommon):
         line = self._create_line(1000.0)
         self._tick(line, first)
         self._tick(line, other)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(first.move_id.payment_state, "paid")
         self.assertEqual(other.move_id.payment_state, "paid")
@@ -106,7 +106,7 @@ class TestTick(ApplyByHandCommon):
         self._tick(line, invoice)
         self.assertEqual(self._tick(line, bill).amount, -300.0)
         self._tick(line, invoice)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(bill.move_id.payment_state, "paid")
 
@@ -120,7 +120,7 @@ class TestTick(ApplyByHandCommon):
         )
         line = self._create_line(500.0)
         self._tick(line, payment._seek_for_lines()[0])
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(payment.is_matched)
 
@@ -130,7 +130,7 @@ class TestTick(ApplyByHandCommon):
         )
         line = self._create_line(100.0)
         self.assertIn("2026-01-16", self._tick(line, item).warning)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
 
     def test_ticking_what_the_matcher_proposed_makes_it_the_person_s(self):
@@ -158,7 +158,7 @@ class TestTick(ApplyByHandCommon):
         application = self._tick(line, item)
         self.assertEqual(application.amount, 980.0)
         self.assertEqual(application.discount_amount, 20.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
 
@@ -190,7 +190,7 @@ class TestTick(ApplyByHandCommon):
         application = self._tick(line, item)
         line.action_update_application(application.id, {"discount_amount": 20.0})
         self.assertEqual(application.amount, 980.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
 

@@ -82,7 +82,7 @@ class TestRefusals(ApplyByHandCommon):
     def test_line_is_posted(self):
         line = self._create_line(1000.0, "from Nordlicht")
         application = self._tick(line, self.item)
-        line._post_applications()
+        line._bank_post_applications()
         for method, args in (
             (line.action_apply_item, (self.item.id,)),
             (line.action_add_row, ({"account_id": self.fees.id},)),
@@ -94,7 +94,7 @@ class TestRefusals(ApplyByHandCommon):
     def test_paid_item(self):
         paying = self._create_line(1000.0)
         self._tick(paying, self.item)
-        paying._post_applications()
+        paying._bank_post_applications()
         line = self._create_line(1000.0)
         self.assertRefused(
             ["INV/2026/00042", "nothing open"], line.action_apply_item, self.item.id

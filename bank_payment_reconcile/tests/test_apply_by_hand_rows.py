@@ -24,7 +24,7 @@ class TestRows(ApplyByHandCommon):
             self.assertRecordValues(
                 application, [{"account_id": account.id, "amount": amount}]
             )
-            _done, errors = line._post_applications()
+            _done, errors = line._bank_post_applications()
             self.assertFalse(errors)
 
     def test_rest_of_a_payment_goes_on_account(self):
@@ -76,7 +76,7 @@ class TestRows(ApplyByHandCommon):
         self._tick(line, item)
         line.action_add_row({"kind": "fee"})
         self.assertEqual(line.difference_amount, 0.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
         self.assertRecordValues(
@@ -106,6 +106,6 @@ class TestRows(ApplyByHandCommon):
         application_id = line.action_apply_item(item.id)[0]
         line.action_add_row({"partner_id": self.nordlicht.id, "amount": 10.0})
         line.action_update_application(application_id, {"label": "part"})
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")

@@ -188,8 +188,8 @@ class TestAttackFields(AttackCase):
             document.action_refresh,
             line.action_accept,
             line.action_post_applications,
-            line.action_preview_posting,
-            self.bank.with_user(reader).action_transfer_funds,
+            line.action_bank_preview_posting,
+            self.bank.with_user(reader).action_bank_transfer_funds,
         ):
             with self.assertRaises(AccessError) as caught:
                 call()

@@ -62,8 +62,8 @@ class TestAttackFigures(AttackFiguresCase):
                 ("bank.post.reconcile", "create", "web_read"),
                 ("bank.reconciliation", "onchange"),
                 ("bank.reconciliation.report", "create", "action_view", "report"),
-                ("account.journal", "action_book_opening_balance"),
-                ("account.journal", "get_reconciliation_overview"),
+                ("account.journal", "action_bank_book_opening_balance"),
+                ("account.journal", "get_bank_reconciliation_overview"),
             },
             told,
         )

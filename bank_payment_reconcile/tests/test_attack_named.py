@@ -67,7 +67,7 @@ class TestAttackNamed(AttackCase):
         fields = cls.env[model]._fields
         return [
             fields[name]
-            for name in sorted(cls.env[model]._get_own_relations())
+            for name in sorted(cls.env[model]._bank_get_own_relations())
             if MODULE in fields[name]._modules[:1] and not fields[name].groups
         ]
 

@@ -14,7 +14,7 @@ class TestBankBookingDate(LockedCommon):
 
     def test_balances_follow_the_bank(self):
         self._lock()
-        statement, _remarks = self.bank._import_file(paper(), "a.sta")
+        statement, _remarks = self.bank._bank_import_file(paper(), "a.sta")
         lines = self._get_lines()
         self.assertEqual(lines.mapped("running_balance"), [100.0, 300.0, 250.0, 255.0])
         self.assertEqual(statement.date, DAYS[3])
@@ -24,8 +24,8 @@ class TestBankBookingDate(LockedCommon):
         """January came late, its lines are dated March; February came before."""
         self._lock()
         february = paper([("0205", "C20,00")], "255,00", "275,00", "2")
-        second, _remarks = self.bank._import_file(february, "2.sta")
-        first, remarks = self.bank._import_file(paper(), "1.sta")
+        second, _remarks = self.bank._bank_import_file(february, "2.sta")
+        first, remarks = self.bank._bank_import_file(paper(), "1.sta")
         second.invalidate_recordset()
         self.assertLess(first.first_line_index, second.first_line_index)
         self.assertTrue(second.is_valid)
@@ -34,22 +34,22 @@ class TestBankBookingDate(LockedCommon):
 
     def test_the_same_file_again_brings_nothing(self):
         self._lock()
-        self.bank._import_file(paper(), "a.sta")
-        again, remarks = self.bank._import_file(paper(), "again.sta")
+        self.bank._bank_import_file(paper(), "a.sta")
+        again, remarks = self.bank._bank_import_file(paper(), "again.sta")
         self.assertFalse(again)
         self.assertEqual(remarks, [])
         self.assertEqual(len(self._get_lines()), 4)
 
     def test_what_goes_out_has_the_banks_days_and_comes_in_as_known(self):
         self._lock()
-        statement, _remarks = self.bank._import_file(paper(), "a.sta")
-        (out,) = statement._to_file_statements()
+        statement, _remarks = self.bank._bank_import_file(paper(), "a.sta")
+        (out,) = statement._bank_to_file_statements()
         self.assertEqual([each.date for each in out.transactions], DAYS)
         self.assertEqual(out.date, DAYS[3])
         for line, each in zip(self._get_lines(), out.transactions, strict=True):
             # The bank's own id, to which its day belongs
             self.assertTrue(line.bank_import_id.startswith(f"{each.bank_id}:"))
-        plan = self.bank._plan_import(out, "out.xml")
+        plan = self.bank._bank_plan_import(out, "out.xml")
         self.assertEqual(plan.new, [])
 
     def test_a_discount_is_taken_in_time_at_the_bank(self):
@@ -71,7 +71,7 @@ class TestBankBookingDate(LockedCommon):
             currency_id=self.bank.currency_id.id,
         )
         self._lock()
-        self.bank._import_file(paper(), "a.sta")
+        self.bank._bank_import_file(paper(), "a.sta")
         first = self._get_lines()[0]
         items = first.get_open_items("all")["records"]
         self.assertEqual(len(items), 1)
@@ -82,16 +82,16 @@ class TestBankBookingDate(LockedCommon):
 
     def test_the_page_shows_the_banks_day(self):
         self._lock()
-        self.bank._import_file(paper(), "a.sta")
+        self.bank._bank_import_file(paper(), "a.sta")
         self.assertEqual(
-            self._get_lines()[0].get_reconciliation_panel()["date"], DAYS[0]
+            self._get_lines()[0].get_bank_reconciliation_panel()["date"], DAYS[0]
         )
 
     def test_the_statement_is_posted_and_proved_on_the_banks_day(self):
         """On 3 February the ledger has but 5.00 of the 255.00: the 250.00 of January
         are in its later entries, which the proof lists."""
         self._lock()
-        statement, _remarks = self.bank._import_file(paper(), "a.sta")
+        statement, _remarks = self.bank._bank_import_file(paper(), "a.sta")
         lines = self._get_lines()
         for line in lines:
             self._apply(line, (self.fees, line.amount))
@@ -100,7 +100,7 @@ class TestBankBookingDate(LockedCommon):
             {"journal_id": self.bank.id, "statement_id": statement.id}
         )
         self.assertEqual(wizard.date, DAYS[3])
-        document = statement._get_or_create_reconciliation(date=wizard.date)
+        document = statement._bank_get_or_create_reconciliation(date=wizard.date)
         document.action_post()
         self.assertEqual(document.state, "posted")
         self.assertEqual(document.record_ids.mapped("date"), DAYS)
@@ -122,7 +122,7 @@ class TestBankBookingDate(LockedCommon):
     # -- A fact, and a correction ---------------------------------------------
 
     def test_the_day_a_file_told_is_not_rewritten(self):
-        self.bank._import_file(paper(), "a.sta")
+        self.bank._bank_import_file(paper(), "a.sta")
         line = self._get_lines()[0].with_user(self.accountant)
         with self.assertRaisesRegex(UserError, "payment of 0110.*01/10/2026"):
             line.bank_booking_date = date(2026, 1, 11)

@@ -67,7 +67,7 @@ class TestGoLive(ElsewhereCase):
         lines = journals.inbound_payment_method_line_ids
         lines |= journals.outbound_payment_method_line_ids
         lines.payment_account_id = False
-        self.payments = self.bank._get_chart_outstanding_accounts()["outbound"]
+        self.payments = self.bank._bank_get_chart_outstanding_accounts()["outbound"]
         self.assertTrue(self.payments.reconcile)
         self._check_scene()
 
@@ -265,11 +265,11 @@ class TestWhoseEntry(ElsewhereCase):
         self._book((self.bank.default_account_id, 10.0), *amounts)
         self.env.flush_all()
         self.env.cr.execute("SET LOCAL statement_timeout = '2s'")
-        told = self.bank._find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
+        told = self.bank._bank_find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
         self.assertEqual(set(told.values()), {True})
         self.assertEqual(len(told), 1500)
         self.assertFalse(
-            self.sister._find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
+            self.sister._bank_find_elsewhere(SQL("entry.reconciled IS NOT TRUE"))
         )
 
     def test_queries_do_not_grow_with_the_entries(self):

@@ -193,7 +193,7 @@ class TestRevaluations(ElsewhereCase):
             }
         )
         cls._share(cls.bank)
-        cls.waiting = cls.euro_bank._get_outstanding_accounts()
+        cls.waiting = cls.euro_bank._bank_get_outstanding_accounts()
 
     def _revalue(self, account, amount, day=END, currency=None):
         move = self.env["account.move"].create(

@@ -32,7 +32,7 @@ class TestToldBank(ElsewhereCase):
         lines.payment_account_id = own
 
     def _is_offered(self, bank, entry):
-        found = bank._find_elsewhere(SQL("entry.id = %s", entry.id))
+        found = bank._bank_find_elsewhere(SQL("entry.id = %s", entry.id))
         return found.get(entry.id)
 
     def test_what_was_told_stays_when_the_bank_gets_an_account_of_its_own(self):

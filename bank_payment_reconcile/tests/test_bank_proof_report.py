@@ -153,7 +153,7 @@ class TestBankProofReport(ProofCommon):
     def test_a_posted_statement_is_reported_as_it_was_posted(self):
         document = self._outstanding_january()
         later = self._show(self.deposit, date(2026, 1, 31))
-        later._post_applications()
+        later._bank_post_applications()
         # Today the deposit counts as shown in January, the document keeps it.
         self.assertNotIn("deposit", [i.section for i in self._prove().items])
         page = self._render(self._report(reconciliation_id=document.id))
@@ -167,7 +167,9 @@ class TestBankProofReport(ProofCommon):
     def test_the_test_report_warns(self):
         self._post_entry(70.0, date(2026, 1, 20))
         self._check(-640.0, date(2025, 6, 10), "2990")
-        draft = self.statement._get_or_create_reconciliation(date=date(2026, 1, 20))
+        draft = self.statement._bank_get_or_create_reconciliation(
+            date=date(2026, 1, 20)
+        )
         warnings = draft._get_proof().warnings
         for text in (
             "entries stand directly on the bank's account",

@@ -25,7 +25,7 @@ class TestWrongAmounts(BankReconciliationCase):
         self.assertEqual(bill.amount_residual, -25.0)
         line, document = self._open_document(-1025.0, check)
         self.assertEqual(line.difference_amount, -25.0)
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         self.assertEqual(line.difference_amount, 0.0)
         document.action_post()
         self.assertEqual(bill.amount_residual, 0.0)
@@ -44,7 +44,7 @@ class TestWrongAmounts(BankReconciliationCase):
         # Registered 1,000, the check said 975: we still owe 25.
         check = self._pay(-1000.0, check="03011")
         line, document = self._open_document(-975.0, check)
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         document.action_post()
         self.assertTrue(check.reconciled)
         owed = line.move_id.line_ids.filtered(lambda e: e.account_id == self.payable)
@@ -60,7 +60,7 @@ class TestWrongAmounts(BankReconciliationCase):
         check = self._pay(-1000.0)
         (bill | (check.move_id.line_ids - check)).reconcile()
         line, document = self._open_document(-1025.0, check)
-        corrections = line.action_correct_payment()
+        corrections = line.action_bank_correct_payment()
         self.assertEqual(sorted(corrections.mapped("amount")), [-15.0, -10.0])
         document.action_post()
         self.assertTrue(bill.reconciled)
@@ -75,7 +75,7 @@ class TestWrongAmounts(BankReconciliationCase):
         (bill | (check.move_id.line_ids - check)).reconcile()
         line, document = self._open_document(-950.0, check)
         self.assertRecordValues(
-            line.action_correct_payment(),
+            line.action_bank_correct_payment(),
             [
                 {
                     "move_line_id": False,
@@ -101,7 +101,7 @@ class TestWrongAmounts(BankReconciliationCase):
         receipt = self._pay(100.0)
         (invoice | (receipt.move_id.line_ids - receipt)).reconcile()
         line, document = self._open_document(90.0, receipt)
-        self.assertFalse(line.action_correct_payment().move_line_id)
+        self.assertFalse(line.action_bank_correct_payment().move_line_id)
         document.action_post()
         owed = line.move_id.line_ids.filtered(lambda e: e.account_id == self.receivable)
         self.assertEqual((owed.balance, invoice.amount_residual), (10.0, 200.0))
@@ -116,7 +116,7 @@ class TestWrongAmounts(BankReconciliationCase):
         (bill | (check.move_id.line_ids - check)).reconcile()
         self._apply(self._create_line(-10.0, "rest"), (bill, -10.0))
         line, _document = self._open_document(-1025.0, check)
-        corrections = line.action_correct_payment()
+        corrections = line.action_bank_correct_payment()
         self.assertEqual(
             [(c.move_line_id, c.amount) for c in corrections],
             [(bill, -15.0), (self.env["account.move.line"], -10.0)],
@@ -129,26 +129,26 @@ class TestWrongAmounts(BankReconciliationCase):
         check = self._pay(-1000.0, check="03011")
         (bill | (check.move_id.line_ids - check)).reconcile()
         line, document = self._open_document(-1000.05, check)
-        self.assertEqual(line.action_correct_payment().move_line_id, bill)
+        self.assertEqual(line.action_bank_correct_payment().move_line_id, bill)
         document.action_post()
         self.assertEqual(bill.move_id.payment_state, "paid")
 
     def test_a_match_that_is_removed_takes_its_correction_along(self):
         check = self._pay(-1000.0)
         line, document = self._open_document(-1025.0, check)
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         document.action_unmatch(lines=line)
         self.assertFalse(line.application_ids)
 
     def test_there_is_no_payment_to_correct(self):
         line = self._create_line(-12.5, "fee")
         with self.assertRaisesRegex(UserError, "matched with 0 payments"):
-            line.action_correct_payment()
+            line.action_bank_correct_payment()
 
     def test_a_customer_paid_more_than_registered(self):
         receipt = self._pay(100.0)
         line, document = self._open_document(110.0, receipt)
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         document.action_post()
         credit = line.move_id.line_ids.filtered(
             lambda e: e.account_id == self.receivable

@@ -43,21 +43,21 @@ class TestBankReconciliationPage(BankReconciliationCase):
         work = self.env.ref("bank_payment_reconcile.view_bank_reconciliation_work_form")
         line = self._create_line(5.0)
         self._apply(line, (self.fees, 5.0))
-        new = self.bank.action_open_bank_account_reconciliation()
+        new = self.bank.action_bank_reconcile_account()
         self.assertEqual(new["views"], [(work.id, "form")])
         self.assertFalse(new.get("res_id"))
         self.assertEqual(new["context"], {"default_journal_id": self.bank.id})
         document = self._document(balance_end=5.0)
-        action = self.bank.action_open_bank_account_reconciliation()
+        action = self.bank.action_bank_reconcile_account()
         self.assertEqual(action["res_id"], document.id)
         self.assertEqual(action["views"], [(work.id, "form")])
         # Of several the first one: the next follows it.
         for day in (date(2026, 2, 28), date(2026, 1, 31)):
             self._document(date=day, balance_end=5.0)
-            action = self.bank.action_open_bank_account_reconciliation()
+            action = self.bank.action_bank_reconcile_account()
             self.assertEqual(action["res_id"], document.id)
         earlier = self._document(date=date(2025, 12, 31), balance_end=0.0)
-        action = self.bank.action_open_bank_account_reconciliation()
+        action = self.bank.action_bank_reconcile_account()
         self.assertEqual(action["res_id"], earlier.id)
         earlier.unlink()
         self.env["bank.reconciliation"].search(
@@ -67,6 +67,4 @@ class TestBankReconciliationPage(BankReconciliationCase):
         action = document.action_post()
         self.assertEqual(action["res_id"], document.id)
         self.assertNotEqual(action["views"], [(work.id, "form")])
-        self.assertFalse(
-            self.bank.action_open_bank_account_reconciliation().get("res_id")
-        )
+        self.assertFalse(self.bank.action_bank_reconcile_account().get("res_id"))

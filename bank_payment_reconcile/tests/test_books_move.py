@@ -55,7 +55,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
     def test_a_run_leaves_the_line_and_says_why(self):
         for kind, way in self._ways():
             with self._books_of(kind, way) as (line, item):
-                run = line._create_posting_run()
+                run = line._bank_create_posting_run()
                 self._go(way, item)
                 run.sudo()._post_chunk(10)
                 self.assertFalse(line.is_reconciled)
@@ -78,7 +78,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
                 )
                 self.assertIn(line, document.line_ids)
                 self._go(way, item)
-                done, errors = document.line_ids._post_applications()
+                done, errors = document.line_ids._bank_post_applications()
                 self.assertNotIn(line, done)
                 self.assertIn("not applied", errors[line])
                 self.assertNothingOnExchangeAccounts()
@@ -103,7 +103,9 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
         self._create_document(self.nordlicht, 400.0, "INV/2026/00403")
         self._go("deleted", item)
         Line = self.env["account.bank.statement.line"]
-        self.assertNotIn(line, Line.search(Line._get_automatic_application_domain()))
+        self.assertNotIn(
+            line, Line.search(Line._bank_get_automatic_application_domain())
+        )
         self.assertTrue(line.needs_review)
         line.action_apply_automatically()
         self.assertTrue(line.application_ids, "a person may ask for it")

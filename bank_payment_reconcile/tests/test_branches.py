@@ -57,9 +57,9 @@ class TestBranches(BranchesCase):
         self._look_at_the_page(journal, lines)
 
         unknown.action_transfer_difference(self.fees.with_env(env))
-        journal.action_reconciliation_apply()
+        journal.action_bank_reconciliation_apply()
         lines.action_accept()
-        lines.action_preview_posting()
+        lines.action_bank_preview_posting()
         lines.action_post_applications()
         self.assertEqual(lines.mapped("posting_error"), [False] * 3)
         self.assertTrue(all(lines.mapped("is_reconciled")))
@@ -71,18 +71,18 @@ class TestBranches(BranchesCase):
         return lines
 
     def _look_at_the_page(self, journal, lines):
-        banks = journal.get_reconciliation_banks()
+        banks = journal.get_bank_reconciliation_journals()
         [shown] = [each for each in banks if each["id"] == journal.id]
         self.assertEqual((shown["waiting"], shown["review"] <= 3), (3, True))
-        overview = journal.get_reconciliation_overview()
+        overview = journal.get_bank_reconciliation_overview()
         self.assertEqual(overview["lines"], 3)
         self.assertEqual(overview["balance_now"], 0.0)
-        journal.get_reconciliation_overview(lines.statement_id[:1].id)
+        journal.get_bank_reconciliation_overview(lines.statement_id[:1].id)
         for line in lines:
-            panel = line.get_reconciliation_panel()
+            panel = line.get_bank_reconciliation_panel()
             self.assertEqual(panel["amount"], line.amount)
             line.get_suggestions()
-            line.get_likely_partners()
+            line.get_bank_likely_partners()
             for scope in ("partner", "all", "payments"):
                 line.get_open_items(scope)
         lines.web_read(
@@ -163,13 +163,13 @@ class TestBranches(BranchesCase):
         ):
             mine = line.with_env(env)
             self.assertEqual(
-                mine.get_reconciliation_panel()["applications"][0]["name"],
+                mine.get_bank_reconciliation_panel()["applications"][0]["name"],
                 "INV/2026/00077",
             )
             page = self._read_the_list(mine)
             self.assertEqual(page["applied_to"], "INV/2026/00077")
-            mine.journal_id.get_reconciliation_banks()
-            mine.journal_id.get_reconciliation_overview()
+            mine.journal_id.get_bank_reconciliation_journals()
+            mine.journal_id.get_bank_reconciliation_overview()
             mine.get_suggestions()
             mine.get_open_items("all")
             mine.action_accept()
@@ -177,8 +177,8 @@ class TestBranches(BranchesCase):
         self.assertTrue(line.is_reconciled)
         mine.invalidate_recordset()
         self.assertEqual(self._read_the_list(mine)["applied_to"], "INV/2026/00077")
-        mine.get_reconciliation_panel()
-        mine.journal_id.get_reconciliation_overview()
+        mine.get_bank_reconciliation_panel()
+        mine.journal_id.get_bank_reconciliation_overview()
 
     def _read_the_list(self, line):
         """All that list, form and their rows may ask for, as the client asks it."""

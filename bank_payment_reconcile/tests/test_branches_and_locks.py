@@ -52,7 +52,7 @@ class TestBranchesAndLocks(ApplyByHandCommon):
             item.ids,
         )
         line.action_apply_item(item.id)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(item.move_id.payment_state, "paid")
 
@@ -103,6 +103,6 @@ class TestBranchesAndLocks(ApplyByHandCommon):
         taxed.action_add_row({"account_id": self.fees.id, "tax_ids": tax.ids})
         plain.action_add_row({"account_id": self.fees.id})
         self.env.company.tax_lock_date = date(2026, 1, 31)
-        done, errors = (taxed | plain)._post_applications()
+        done, errors = (taxed | plain)._bank_post_applications()
         self.assertEqual(done, plain)
         self.assertIn("locked", errors[taxed])

@@ -110,7 +110,7 @@ class TestBranchesBanks(BranchesCase):
         document.action_post()
         self.assertEqual(document.state, "posted")
         document.action_undo()
-        journal.get_reconciliation_overview()
+        journal.get_bank_reconciliation_overview()
         return document
 
     def test_a_document_on_the_branchs_bank(self):
@@ -268,5 +268,5 @@ class TestBranchesBanks(BranchesCase):
         self.assertEqual(line.company_id, self.branch)
         line.action_apply_automatically()
         self.assertFalse(line.needs_review)
-        self.assertEqual(line._filter_needing_nobody(), line)
+        self.assertEqual(line._bank_filter_needing_nobody(), line)
         self.assertFalse(line.needs_review)

@@ -274,7 +274,9 @@ class TestBranchesRights(BranchesCase):
         ):
             for groups in (USER, MANAGER, "account.group_account_readonly"):
                 Journal = self._as_user_of(company, groups=groups)["account.journal"]
-                shown = {each["id"] for each in Journal.get_reconciliation_banks()}
+                shown = {
+                    each["id"] for each in Journal.get_bank_reconciliation_journals()
+                }
                 self.assertTrue(shown >= set(banks.ids), (company.name, groups))
                 for bank in Journal.browse(banks.ids):
-                    bank.get_reconciliation_overview()
+                    bank.get_bank_reconciliation_overview()

@@ -109,7 +109,7 @@ class TestCheckMatching(ChecksCase):
                 lines |= self._show_check(check, date(2026, 2, 1))
             self._forget()
             before = self.env.cr.sql_log_count
-            done, errors = lines._post_applications()
+            done, errors = lines._bank_post_applications()
             self.env.flush_all()
             queries = self.env.cr.sql_log_count - before
             self.assertEqual((len(done), errors), (count, {}))
@@ -130,7 +130,7 @@ class TestCheckMatching(ChecksCase):
         def look(some):
             self._forget()
             before = self.env.cr.sql_log_count
-            warnings = some._get_check_warnings()
+            warnings = some._bank_get_check_warnings()
             checks = some.application_ids.move_line_id.payment_id.check_entry_ids
             self.assertEqual(len(checks.filtered("warning")), len(some))
             self.assertEqual(set(checks.mapped("statement_status")), {"matched"})

@@ -58,11 +58,11 @@ class TestOddChecks(OddChecksCase):
     def test_the_bank_pays_a_check_twice(self):
         check = self._write_check("00101")
         first = self._clear(check)
-        self.assertFalse(first._get_check_warnings())
+        self.assertFalse(first._bank_get_check_warnings())
         self.assertFalse(check.warning)
         second = self._shows("101")
         self._check_nothing_is_proposed(second, "paid check 00101 already")
-        [sentence] = second._get_check_warnings()[second]
+        [sentence] = second._bank_get_check_warnings()[second]
         self.assertIn("which it had paid already", sentence)
         self.assertIn("2026-01-20", sentence)
         check.invalidate_recordset(["warning"])
@@ -87,8 +87,8 @@ class TestOddChecks(OddChecksCase):
         self.assertEqual(first.application_ids.move_line_id, self._get_bank_item(check))
         self.assertFalse(second.application_ids)
         self.assertIn("in another line, too", second.match_explanation)
-        self.assertIn("paid already", second._get_check_warnings()[second][0])
-        self.assertNotIn(first, first._get_check_warnings())
+        self.assertIn("paid already", second._bank_get_check_warnings()[second][0])
+        self.assertNotIn(first, first._bank_get_check_warnings())
         # The other page has the second one alone.
         second.action_apply_automatically(overwrite=True)
         self.assertFalse(second.application_ids)
@@ -113,7 +113,7 @@ class TestOddChecks(OddChecksCase):
         document.action_match(one | other, item)
         lines = one | other
         warnings = [
-            text for said in lines._get_check_warnings().values() for text in said
+            text for said in lines._bank_get_check_warnings().values() for text in said
         ]
         self.assertFalse([text for text in warnings if "already" in text])
         lines.action_post_applications()
@@ -121,7 +121,7 @@ class TestOddChecks(OddChecksCase):
         self.assertFalse(
             [
                 text
-                for said in lines._get_check_warnings().values()
+                for said in lines._bank_get_check_warnings().values()
                 for text in said
                 if "already" in text
             ]
@@ -146,7 +146,7 @@ class TestOddChecks(OddChecksCase):
         self.assertFalse(check.is_open)
         line = self._shows("101")
         self._check_nothing_is_proposed(line, "which another entry has closed")
-        [sentence] = line._get_check_warnings()[line]
+        [sentence] = line._bank_get_check_warnings()[line]
         self.assertIn("another entry has closed meanwhile", sentence)
 
     def test_it_is_void_and_its_bill_open_again(self):
@@ -177,7 +177,7 @@ class TestOddChecks(OddChecksCase):
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             document.action_match_automatically()
-            document.line_ids._get_check_warnings()
+            document.line_ids._bank_get_check_warnings()
             queries = self.env.cr.sql_log_count - before
             document.line_ids.bank_reconciliation_id = False
             document.unlink()

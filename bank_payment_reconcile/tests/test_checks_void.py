@@ -264,6 +264,6 @@ class TestCheckVoid(ChecksCase):
 
     def test_the_form_of_a_payment_asks_how_to_void(self):
         check = self._pay_bill()
-        action = check.payment_id.action_open_check_void()
+        action = check.payment_id.action_bank_open_check_void()
         self.assertEqual(action["res_model"], "bank.check.void")
         self.assertEqual(action["context"], {"default_check_ids": check.ids})

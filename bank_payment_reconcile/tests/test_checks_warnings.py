@@ -32,7 +32,7 @@ class TestCheckWarnings(ChecksCase):
     def test_the_bank_pays_a_stale_check(self):
         check = self._write_check("00101")
         line = self._show_check(check, date(2026, 9, 1))
-        self.assertIn("it was stale", line._get_check_warnings()[line][0])
+        self.assertIn("it was stale", line._bank_get_check_warnings()[line][0])
         self.assertIn("it was stale", check.warning)
 
     def test_the_bank_pays_a_stopped_check(self):
@@ -43,7 +43,7 @@ class TestCheckWarnings(ChecksCase):
             check, [{"stop_requested": True, "stop_date": date(2026, 1, 20)}]
         )
         line = self._create_line(-1000.0, "x", bank_check_number="101")
-        [sentence] = line._get_check_warnings()[line]
+        [sentence] = line._bank_get_check_warnings()[line]
         self.assertIn("check 00101 on 2026-01-15, whose payment was stopped", sentence)
         self.assertEqual(
             self.Check.search(
@@ -52,13 +52,13 @@ class TestCheckWarnings(ChecksCase):
             check,
         )
         check.action_lift_stop()
-        self.assertFalse(line._get_check_warnings())
+        self.assertFalse(line._bank_get_check_warnings())
 
     def test_the_bank_pays_a_void_check(self):
         check = self._write_check("00101")
         check._void(reason="Lost in the mail")
         line = self._create_line(-1000.0, "x", bank_check_number="0101")
-        self.assertIn("which is void", line._get_check_warnings()[line][0])
+        self.assertIn("which is void", line._bank_get_check_warnings()[line][0])
         self.assertIn("which is void", check.warning)
 
     def test_an_amount_that_differs_never_clears_a_check(self):
@@ -84,10 +84,10 @@ class TestCheckWarnings(ChecksCase):
                 line = self._create_line(paid, "CHECK", bank_check_number=number)
                 self._apply(line, (self._get_bank_item(check), -640.0))
                 self.assertIn("correct the payment", check.warning)
-                line.action_correct_payment()
+                line.action_bank_correct_payment()
                 self.env.invalidate_all()
                 self.assertFalse(check.warning, "answered before it is posted")
-                self.assertFalse(line._get_check_warnings())
+                self.assertFalse(line._bank_get_check_warnings())
                 line.action_accept()
                 line.action_post_applications()
                 self.env.invalidate_all()
@@ -117,19 +117,19 @@ class TestCheckWarnings(ChecksCase):
         check = self._write_check("3103", 640.0)
         line = self._create_line(-650.0, "CHECK", bank_check_number="3103")
         self._apply(line, (self._get_bank_item(check), -640.0))
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         line.action_accept()
         line.action_post_applications()
         again = self._create_line(-650.0, "CHECK", bank_check_number="3103")
         self.env.invalidate_all()
-        self.assertIn(again, again._get_check_warnings())
+        self.assertIn(again, again._bank_get_check_warnings())
         # Also when that money was booked elsewhere: the check was paid before.
         self._apply(again, (self.fees, -650.0))
         again.action_accept()
         again.action_post_applications()
         self.env.invalidate_all()
         self.assertTrue(again.is_reconciled)
-        self.assertIn(again, again._get_check_warnings())
+        self.assertIn(again, again._bank_get_check_warnings())
         self.assertIn("correct the payment", check.warning)
 
     def test_what_else_was_odd_of_a_corrected_check_is_said(self):
@@ -137,7 +137,7 @@ class TestCheckWarnings(ChecksCase):
         day = date(2026, 9, 1)
         line = self._create_line(-650.0, "CHECK", day, bank_check_number="3103")
         self._apply(line, (self._get_bank_item(check), -640.0))
-        line.action_correct_payment()
+        line.action_bank_correct_payment()
         self.env.invalidate_all()
         self.assertIn("it was stale", check.warning)
         self.assertNotIn("correct the payment", check.warning)

@@ -123,7 +123,7 @@ class TestCollections(BankReconcileCommon):
         self.assertTrue(line.needs_review)
         # Judged again, as each night, it is the same.
         line.application_ids.sudo().review_required = False
-        self.assertFalse(line._filter_needing_nobody())
+        self.assertFalse(line._bank_filter_needing_nobody())
         self.assertTrue(line.application_ids.review_required)
 
     def test_vendor_payment_goes_out_with_nothing_but_its_id(self):

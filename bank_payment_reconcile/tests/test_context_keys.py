@@ -7,8 +7,8 @@ from pathlib import Path
 from odoo import Command
 from odoo.tests import tagged
 
-from ..models.account_payment_check import LATER, LATER_KEY
-from ..models.own_write import KEY, OWN_WRITE
+from ..models.check.account_payment import LATER, LATER_KEY
+from ..models.record.own_write import KEY, OWN_WRITE
 from .attack_case import CRASHED, DONE, Outcome, quiet
 from .attack_scene import SECRET
 from .context_keys_case import ContextKeysCase

@@ -30,11 +30,11 @@ class TestScheduledActions(BankReconcileCommon):
 
     def _apply_at_night(self, **options):
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_apply_automatically(**options)
+            env["account.bank.statement.line"]._bank_cron_apply_automatically(**options)
 
     def _post_at_night(self, **options):
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications(**options)
+            env["account.bank.statement.line"]._bank_cron_post_applications(**options)
 
     def test_nothing_happens_until_a_journal_opts_in(self):
         self._apply_at_night()

@@ -77,13 +77,13 @@ class TestDemo(TransactionCase):
     def test_what_needs_no_review_is_posted_and_the_rest_waits(self):
         statement = self.journal.import_bank_statements(self.data, "statement.ofx")
         ready = statement.line_ids.filtered(lambda line: not line.needs_review)
-        before = self.journal.get_reconciliation_overview()
+        before = self.journal.get_bank_reconciliation_overview()
         self.assertEqual(before["balance_now"], 12400.0)
         self.assertEqual(before["ready"], 17)
 
         ready.action_post_applications()
 
-        after = self.journal.get_reconciliation_overview()
+        after = self.journal.get_bank_reconciliation_overview()
         self.assertEqual(after["balance_now"], before["balance_after"])
         self.assertAlmostEqual(
             after["balance_now"], 12400.0 + sum(ready.mapped("amount")), 2

@@ -16,7 +16,7 @@ class TestWriteOffDifference(DifferenceCommon):
 
     def test_customer_pays_a_little_too_little(self):
         line = self._pay(996.0)
-        line.action_write_off_difference()
+        line.action_bank_write_off_difference()
         self.assertEqual(line.application_ids.write_off_amount, 4.0)
         self._post(line)
         self.assertEqual(self.item.move_id.payment_state, "paid")
@@ -27,7 +27,7 @@ class TestWriteOffDifference(DifferenceCommon):
 
     def test_customer_pays_a_little_too_much(self):
         line = self._pay(1003.0)
-        line.action_write_off_difference()
+        line.action_bank_write_off_difference()
         self._post(line)
         self.assertEntry(
             line,
@@ -47,7 +47,7 @@ class TestWriteOffDifference(DifferenceCommon):
                 self.fjord, 800.0, f"BILL/2026/01/{-paid:.0f}", "in_invoice"
             )
             line = self._pay(paid, bill)
-            line.action_write_off_difference()
+            line.action_bank_write_off_difference()
             self._post(line)
             self.assertEqual(bill.move_id.payment_state, "paid")
             self.assertEntry(
@@ -62,33 +62,33 @@ class TestWriteOffDifference(DifferenceCommon):
     def test_more_than_the_amount_allowed(self):
         line = self._pay(994.0)
         self.assertRefused(
-            ["from Nordlicht", "6.00", "5.00"], line.action_write_off_difference
+            ["from Nordlicht", "6.00", "5.00"], line.action_bank_write_off_difference
         )
 
     def test_more_than_the_percentage_allowed(self):
         small = self._create_document(self.nordlicht, 100.0, "INV/2026/00043")
         line = self._pay(98.0, small)
-        self.assertRefused(["2.00", "1.00"], line.action_write_off_difference)
+        self.assertRefused(["2.00", "1.00"], line.action_bank_write_off_difference)
         self._tick(line, small, 90.0)
         line.action_add_row({"account_id": self.fees.id})
-        self.assertRefused(["10.00", "1.00"], line.action_write_off_difference)
+        self.assertRefused(["10.00", "1.00"], line.action_bank_write_off_difference)
 
     def test_journal_that_allows_nothing(self):
         self.bank.write({"bank_write_off_amount": 0.0, "bank_write_off_percent": 0.0})
-        self.assertRefused(["0.00"], self._pay(999.99).action_write_off_difference)
+        self.assertRefused(["0.00"], self._pay(999.99).action_bank_write_off_difference)
 
     def test_nothing_to_write_off(self):
         self.assertRefused(
-            ["no difference"], self._pay(1000.0).action_write_off_difference
+            ["no difference"], self._pay(1000.0).action_bank_write_off_difference
         )
         self.assertRefused(
-            ["no difference"], self._create_line(5.0).action_write_off_difference
+            ["no difference"], self._create_line(5.0).action_bank_write_off_difference
         )
 
     def test_payment_in_two_parts_is_short_only_by_what_both_leave(self):
         first = self._pay(600.0)
         second = self._pay(398.0)
-        second.action_write_off_difference()
+        second.action_bank_write_off_difference()
         self.assertEqual(second.application_ids.write_off_amount, 2.0)
         self._post(first)
         self._post(second)
@@ -96,7 +96,7 @@ class TestWriteOffDifference(DifferenceCommon):
 
     def test_undo_and_post_again(self):
         line = self._pay(996.0)
-        line.action_write_off_difference()
+        line.action_bank_write_off_difference()
         self._post(line)
         line.action_undo_applications()
         self.assertEqual(self.item.amount_residual, 1000.0)

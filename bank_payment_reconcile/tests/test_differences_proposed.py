@@ -66,14 +66,14 @@ class TestProposedDifferences(DifferenceCommon):
         self._apply(first, (self.item, 3.0))
         line = self._create_line(996.0, "INV/2026/00042")
         self._apply(line, (self.item, 996.0), confidence="high")
-        line._propose_differences()
+        line._bank_propose_differences()
         self.assertEqual(line.application_ids.write_off_amount, 0.0)
         # alone, the same 1.00 is written off
         first.application_ids.unlink()
         line.application_ids.unlink()
         self._apply(line, (self.item, 999.0), confidence="high")
         line.application_ids.amount = 996.0
-        line._propose_differences()
+        line._bank_propose_differences()
         self.assertEqual(line.application_ids.write_off_amount, 4.0)
 
     def test_larger_difference_stays(self):
@@ -226,7 +226,7 @@ class TestProposedDifferences(DifferenceCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            lines._propose_differences()
+            lines._bank_propose_differences()
             self.env.flush_all()
             self.assertEqual(
                 lines.application_ids.mapped("write_off_amount"), [4.0] * count

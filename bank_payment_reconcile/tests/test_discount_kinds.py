@@ -6,7 +6,7 @@ from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.own_write import by_ourselves
+from ..models.record.own_write import by_ourselves
 from .discount_case import DiscountCommon
 
 
@@ -129,7 +129,7 @@ class TestDiscountKinds(DiscountCommon):
         # Anybody else's correction would take the application off.
         by_ourselves(item).discount_amount_currency = 2000.0
         with self.assertRaisesRegex(UserError, "INV/2026/00042 grants no early"):
-            line._prepare_counterparts()
+            line._bank_prepare_counterparts()
 
     def test_credit_note_with_the_discount_it_gives_back(self):
         """A customer pays 1,190.00 less a credit note of 119.00, and 2 % less of both:

@@ -18,7 +18,7 @@ class TestDiscountOrder(DiscountCommon):
 
     def _post_in_order(self, order, plain, last):
         if order == "together":
-            _done, errors = (plain | last)._post_applications()
+            _done, errors = (plain | last)._bank_post_applications()
             self.assertFalse(errors)
         else:
             for line in (plain, last) if order == "plain first" else (last, plain):
@@ -149,5 +149,5 @@ class TestDiscountTermsChanged(DiscountCommon):
         item = self._invoice(invoice_payment_term_id=False)
         line = self._create_line(1166.2)
         self._take(line, item, 1166.2, 23.8)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn("INV/2026/00042 grants no early payment discount", errors[line])

@@ -116,7 +116,7 @@ class TestExactImport(BankReconcileCommon):
         parsed = statement_formats.read(data, "a.ofx")[0]
         parsed.transactions[0].original_is_rounded = False
         with self.assertRaisesRegex(UserError, r"344\.83 has more decimals than TWD"):
-            self.bank._plan_import(parsed, "a.ofx")
+            self.bank._bank_plan_import(parsed, "a.ofx")
 
     def test_a_brokers_fractions_of_a_cent(self):
         """The file can be read; no bank account of ours counts so."""

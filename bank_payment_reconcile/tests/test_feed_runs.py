@@ -62,14 +62,14 @@ class TestFeedRuns(ScriptedCase):
         files = [self._offered("a.ofx", "1.00"), self._offered("b.ofx", "2.00")]
         self._offer(files, files)
         Journal = self.env.registry["account.journal"]
-        imported = Journal._import_file
+        imported = Journal._bank_import_file
 
         def die(journal, data, filename):
             if filename == "b.ofx":
                 raise KeyboardInterrupt
             return imported(journal, data, filename)
 
-        with patch.object(Journal, "_import_file", die):
+        with patch.object(Journal, "_bank_import_file", die):
             # Not by assertRaises, which would take back what was committed.
             try:
                 self._fetch(self.feed)
@@ -95,22 +95,25 @@ class TestFeedRuns(ScriptedCase):
     def test_an_error_of_the_program_refuses_one_file_and_is_logged(self):
         self._offer([self._offered("a.ofx", "1.00"), self._offered("b.ofx", "2.00")])
         Journal = self.env.registry["account.journal"]
-        imported = Journal._import_file
+        imported = Journal._bank_import_file
 
         def fail(journal, data, filename):
             if filename == "a.ofx":
                 raise ZeroDivisionError
             return imported(journal, data, filename)
 
-        log = "odoo.addons.bank_payment_reconcile.models.bank_statement_feed_log"
-        with patch.object(Journal, "_import_file", fail), self.assertLogs(log, "ERROR"):
+        log = "odoo.addons.bank_payment_reconcile.models.feed.log"
+        with (
+            patch.object(Journal, "_bank_import_file", fail),
+            self.assertLogs(log, "ERROR"),
+        ):
             self._fetch(self.feed)
         self.assertEqual(self._states(self.feed), ["refused", "imported"])
         self.assertIn("ZeroDivisionError", self.feed.log_ids[-1].message)
 
     def test_an_error_of_a_provider_is_a_failure_like_any_other(self):
         self._offer(ZeroDivisionError())
-        log = "odoo.addons.bank_payment_reconcile.models.bank_statement_feed_run"
+        log = "odoo.addons.bank_payment_reconcile.models.feed.run"
         with self.assertLogs(log, "ERROR"):
             self._fetch(self.feed)
         self.assertEqual(self.feed.failure_count, 1)
@@ -119,7 +122,7 @@ class TestFeedRuns(ScriptedCase):
     def test_a_file_others_stand_in_the_way_of_is_taken_at_the_next_try(self):
         self._offer([self._offered("a.ofx", "1.00")])
         Journal = self.env.registry["account.journal"]
-        imported = Journal._import_file
+        imported = Journal._bank_import_file
         tries = []
 
         def collide(journal, data, filename):
@@ -129,7 +132,7 @@ class TestFeedRuns(ScriptedCase):
             return imported(journal, data, filename)
 
         with (
-            patch.object(Journal, "_import_file", collide),
+            patch.object(Journal, "_bank_import_file", collide),
             patch("odoo.service.model.time.sleep"),
         ):
             self._fetch(self.feed)

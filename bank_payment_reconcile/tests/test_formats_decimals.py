@@ -134,9 +134,9 @@ class TestDecimalsOfABank(BankReconcileCommon):
         data = QIF.format("500,000").encode()
         journal = self.env["account.journal"].with_user(self.accountant)
         with self.assertRaisesRegex(StatementError, "can mean"):
-            journal._read_statement_file(data, "a.qif")
+            journal._bank_read_statement_file(data, "a.qif")
         self.env["account.journal"].search(
             [("type", "in", ("bank", "cash", "credit"))]
         ).filtered(lambda bank: bank != self.banks["JPY"]).active = False
-        [statement] = journal._read_statement_file(data, "a.qif")
+        [statement] = journal._bank_read_statement_file(data, "a.qif")
         self.assertEqual(statement.transactions[1].amount, 500000)

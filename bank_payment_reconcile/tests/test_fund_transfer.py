@@ -12,7 +12,7 @@ class TestFundTransfer(FundTransferCommon):
     """A transfer is registered when it is ordered: two payments and their entries."""
 
     def _waits_on(self, payment):
-        item = payment._get_transfer_item()
+        item = payment._bank_get_transfer_item()
         self.assertFalse(item.reconciled)
         self.assertEqual(payment.state, "in_process")
         self.assertFalse(payment.is_matched)
@@ -185,7 +185,7 @@ class TestFundTransfer(FundTransferCommon):
         self.assertEqual(wizard.amount_received, 100.0)
 
     def test_bank_card_opens_the_wizard_for_its_bank(self):
-        action = self.bank.action_transfer_funds()
+        action = self.bank.action_bank_transfer_funds()
         self.assertEqual(action["res_model"], "bank.fund.transfer")
         form = Form(self.env["bank.fund.transfer"].with_context(**action["context"]))
         self.assertEqual(form.journal_from_id, self.bank)
@@ -199,7 +199,7 @@ class TestFundTransfer(FundTransferCommon):
         action = wizard.action_transfer()
         payment = self.env["account.payment"].browse(action["res_id"])
         self.assertEqual(payment.create_uid, self.accountant)
-        payment.with_user(self.accountant).action_undo_transfer()
+        payment.with_user(self.accountant).action_bank_undo_transfer()
         self.assertEqual(payment.state, "canceled")
 
     def test_two_banks_of_a_branch(self):

@@ -22,7 +22,7 @@ class TestFundTransferMatching(FundTransferCommon):
 
     def _assert_found(self, line, payment, certain=True):
         self.assertEqual(
-            line.application_ids.move_line_id, payment._get_transfer_item()
+            line.application_ids.move_line_id, payment._bank_get_transfer_item()
         )
         self.assertEqual(line.difference_amount, 0.0)
         self.assertEqual(line.needs_review, not certain)
@@ -31,7 +31,7 @@ class TestFundTransferMatching(FundTransferCommon):
         _done, errors = (
             self.bank.env["account.bank.statement.line"]
             .union(*lines)
-            ._post_applications()
+            ._bank_post_applications()
         )
         self.assertFalse(errors)
 
@@ -39,7 +39,7 @@ class TestFundTransferMatching(FundTransferCommon):
         for payment in payments:
             self.assertTrue(payment.is_matched)
             self.assertEqual(payment.state, "paid")
-            item = payment._get_transfer_item()
+            item = payment._bank_get_transfer_item()
             self.assertTrue(item.reconciled)
             self.assertEqual(
                 (item.amount_residual, item.amount_residual_currency), (0, 0)
@@ -47,7 +47,7 @@ class TestFundTransferMatching(FundTransferCommon):
 
     def _get_exchange_difference(self, payment):
         """What the host posted as gain or loss, a loss positive."""
-        item = payment._get_transfer_item()
+        item = payment._bank_get_transfer_item()
         moves = (item.matched_debit_ids | item.matched_credit_ids).exchange_move_id
         lines = moves.line_ids.filtered(
             lambda line: line.account_type in ("expense", "income", "income_other")
@@ -197,7 +197,7 @@ class TestFundTransferMatching(FundTransferCommon):
         ]
         line = self._shows(self.savings, 500.0, text="EXT-77001", account_number=OURS)
         line.action_apply_automatically()
-        items = [come._get_transfer_item() for _out, come in pairs]
+        items = [come._bank_get_transfer_item() for _out, come in pairs]
         self.assertEqual(set(line.application_ids.move_line_id), set(items))
         self.assertFalse(line.needs_review)
         self._post(line)
@@ -216,7 +216,7 @@ class TestFundTransferMatching(FundTransferCommon):
             account_number=ACCOUNTS["EUR"],
         )
         line.action_apply_automatically()
-        items = [come._get_transfer_item() for _out, come in pairs]
+        items = [come._bank_get_transfer_item() for _out, come in pairs]
         self.assertEqual(set(line.application_ids.move_line_id), set(items))
         self._post(line)
         self._assert_shown(*(come for _out, come in pairs))

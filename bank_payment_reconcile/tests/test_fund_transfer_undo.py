@@ -31,10 +31,10 @@ class TestFundTransferUndo(FundTransferCommon):
             pair = self._transfer(
                 self.euros, self.pounds, 100.0, amount_received=60.0, fee_to=1.0
             )
-            pair[half].action_undo_transfer()
+            pair[half].action_bank_undo_transfer()
             self._assert_gone(*pair)
             # A second click finds nothing left to do.
-            pair[half].action_undo_transfer()
+            pair[half].action_bank_undo_transfer()
 
     def test_bank_has_shown_one_half(self):
         out, come = self._transfer(self.bank, self.savings, 500.0)
@@ -42,16 +42,16 @@ class TestFundTransferUndo(FundTransferCommon):
             500.0, "hello", journal_id=self.savings.id, account_number=OURS
         )
         line.action_apply_automatically()
-        line._post_applications()
+        line._bank_post_applications()
         self.assertTrue(come.is_matched)
         for half in (out, come):
             with self.assertRaisesRegex(
                 UserError, 'Savings has shown .* undo the bank line "hello"'
             ):
-                half.action_undo_transfer()
+                half.action_bank_undo_transfer()
         self._assert_registered(out, come)
         line.action_undo_applications()
-        out.action_undo_transfer()
+        out.action_bank_undo_transfer()
         self._assert_gone(out, come)
         self.assertFalse(line.application_ids)
 
@@ -60,7 +60,7 @@ class TestFundTransferUndo(FundTransferCommon):
         line = self._create_line(-500.0, account_number=ACCOUNTS["USD"])
         line.action_apply_automatically()
         line.action_accept()
-        come.action_undo_transfer()
+        come.action_bank_undo_transfer()
         self._assert_gone(out, come)
         self.assertFalse(line.application_ids)
         self.assertTrue(line.needs_review)
@@ -76,9 +76,11 @@ class TestFundTransferUndo(FundTransferCommon):
         )
         self.env.invalidate_all()
         with self.assertRaisesRegex(UserError, "2026-01-14 is locked"):
-            out.action_undo_transfer()
+            out.action_bank_undo_transfer()
         self._assert_registered(out, come)
-        self.assertEqual(line.application_ids.move_line_id, out._get_transfer_item())
+        self.assertEqual(
+            line.application_ids.move_line_id, out._bank_get_transfer_item()
+        )
 
     def test_entries_that_are_secured_are_reversed(self):
         out, come = self._transfer(self.bank, self.savings, 500.0, fee_from=2.0)
@@ -86,7 +88,7 @@ class TestFundTransferUndo(FundTransferCommon):
         (self.bank | self.savings).restrict_mode_hash_table = True
         moves._hash_moves()
         self.assertTrue(all(moves.mapped("inalterable_hash")))
-        out.action_undo_transfer()
+        out.action_bank_undo_transfer()
         self.assertEqual(set((out | come).mapped("state")), {"canceled"})
         self.assertEqual(set(moves.mapped("state")), {"posted"})
         reversals = moves.reversal_move_ids
@@ -109,7 +111,7 @@ class TestFundTransferUndo(FundTransferCommon):
             }
         )
         with self.assertRaisesRegex(UserError, "is no transfer between two"):
-            payment.action_undo_transfer()
+            payment.action_bank_undo_transfer()
 
 
 @tagged("post_install", "-at_install")
@@ -118,7 +120,7 @@ class TestCompleteTransfer(FundTransferCommon):
 
     def _complete(self, line, user=None, **values):
         """What a person does: the action of the line, the form, Transfer."""
-        action = line.action_complete_transfer()
+        action = line.action_bank_complete_transfer()
         Wizard = self.env["bank.fund.transfer"].with_user(user or self.env.user)
         form = Form(Wizard.with_context(**action["context"]))
         for name, value in values.items():
@@ -138,7 +140,7 @@ class TestCompleteTransfer(FundTransferCommon):
             line.application_ids,
             [
                 {
-                    "move_line_id": payment._get_transfer_item().id,
+                    "move_line_id": payment._bank_get_transfer_item().id,
                     "amount": line.amount,
                     "state": "accepted",
                     "confidence": "manual",
@@ -148,7 +150,7 @@ class TestCompleteTransfer(FundTransferCommon):
         )
         self.assertEqual(line.difference_amount, 0.0)
         self.assertFalse(line.needs_review)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(payment.is_matched)
 
@@ -176,9 +178,11 @@ class TestCompleteTransfer(FundTransferCommon):
         )
         other.account_number = OURS
         other.action_apply_automatically()
-        self.assertEqual(other.application_ids.move_line_id, come._get_transfer_item())
+        self.assertEqual(
+            other.application_ids.move_line_id, come._bank_get_transfer_item()
+        )
         self.assertFalse(other.needs_review)
-        other._post_applications()
+        other._bank_post_applications()
         self.assertTrue(come.is_matched)
         self._assert_even_between(out.move_id, come.move_id)
 
@@ -199,7 +203,9 @@ class TestCompleteTransfer(FundTransferCommon):
         self._assert_only_posting_is_left(line, come)
         gone = self._create_line(-130.0, account_number=ACCOUNTS["EUR"])
         gone.action_apply_automatically()
-        self.assertEqual(gone.application_ids.move_line_id, out._get_transfer_item())
+        self.assertEqual(
+            gone.application_ids.move_line_id, out._bank_get_transfer_item()
+        )
 
     def test_dollars_that_left_with_a_fee_in_the_amount(self):
         line = self._create_line(-502.5, account_number=ACCOUNTS["USD"])
@@ -217,9 +223,11 @@ class TestCompleteTransfer(FundTransferCommon):
         )
         out, come = self._complete(line)
         self.assertEqual((out.amount, come.amount), (100.0, 118.0))
-        self.assertEqual(line.application_ids.move_line_id, out._get_transfer_item())
+        self.assertEqual(
+            line.application_ids.move_line_id, out._bank_get_transfer_item()
+        )
         self.assertEqual(line.difference_amount, 0.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(out.is_matched)
 
@@ -237,8 +245,10 @@ class TestCompleteTransfer(FundTransferCommon):
         (line | other).action_apply_automatically()
         self.assertEqual(other.application_ids.transfer_line_id, line)
         out, come = self._complete(line)
-        self.assertEqual(other.application_ids.move_line_id, come._get_transfer_item())
-        (line | other)._post_applications()
+        self.assertEqual(
+            other.application_ids.move_line_id, come._bank_get_transfer_item()
+        )
+        (line | other)._bank_post_applications()
         self.assertTrue(out.is_matched and come.is_matched)
         self._assert_even_between(out.move_id, come.move_id)
 
@@ -247,27 +257,27 @@ class TestCompleteTransfer(FundTransferCommon):
     def test_posted_line(self):
         line = self._create_line(-500.0, "gone")
         self._apply(line, (self.transfers, -500.0))
-        line._post_applications()
+        line._bank_post_applications()
         with self.assertRaisesRegex(UserError, '"gone" of 2026-01-15 is posted'):
-            line.action_complete_transfer()
+            line.action_bank_complete_transfer()
 
     def test_other_bank_s_line_is_posted(self):
         other = self._create_line(
             500.0, journal_id=self.savings.id, account_number=OURS
         )
         self._apply(other, (self.transfers, 500.0))
-        other._post_applications()
+        other._bank_post_applications()
         line = self._create_line(-500.0, account_number=ACCOUNTS["USD"])
         line.action_apply_automatically()
         with self.assertRaisesRegex(UserError, "is posted already"):
-            line.action_complete_transfer()
+            line.action_bank_complete_transfer()
 
     def test_person_applied_the_line_to_an_invoice(self):
         item = self._create_document(self.nordlicht, 500.0, "INV/2026/00042")
         line = self._create_line(500.0, "for goods")
         self._apply(line, (item, 500.0))
         with self.assertRaisesRegex(UserError, "INV/2026/00042: remove that first"):
-            line.action_complete_transfer()
+            line.action_bank_complete_transfer()
 
     def test_amount_that_is_not_the_line_s(self):
         line = self._create_line(-500.0, account_number=ACCOUNTS["USD"])

@@ -144,7 +144,7 @@ class TestHistory(BankReconcileCommon):
                 line = self._create_line(50.0)
                 self._apply(line, (item, 50.0))
                 lines |= line
-            lines._post_applications()
+            lines._bank_post_applications()
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count

@@ -164,7 +164,7 @@ class TestImport(BankReconcileCommon):
         start, end = b"<STMTTRNRS>", b"</BANKMSGSRSV1>"
         response = other[other.index(start) : other.index(end)]
         both = self.data.replace(end, response + end)
-        statements, remarks = self.bank._import_file(both, "both.ofx")
+        statements, remarks = self.bank._bank_import_file(both, "both.ofx")
         self.assertEqual(len(statements.line_ids), 2)
         self.assertIn("NL91ABNA0417164300", " ".join(remarks))
 

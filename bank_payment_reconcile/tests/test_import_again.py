@@ -50,7 +50,7 @@ class ImportAgainCase(BankReconcileCommon):
         cls.bank.currency_id.active = True
 
     def _import(self, data, filename="bank.xml"):
-        return self.bank._import_file(data, filename)
+        return self.bank._bank_import_file(data, filename)
 
     def _get_amounts(self):
         lines = self.env["account.bank.statement.line"].search(
@@ -104,7 +104,7 @@ class TestImportAgain(ImportAgainCase):
         """Somebody reconciled the report of the morning before the statement came."""
         morning = booked("10.00", "REF000001", text="a")
         told, _remarks = self._import(report("Rpt", morning))
-        document = told._get_or_create_reconciliation()
+        document = told._bank_get_or_create_reconciliation()
         noon = booked("20.00", "REF000002", text="b")
         final, _remarks = self._import(day(morning, noon, end="30.00"))
         self.assertEqual(document.line_ids.statement_id, told)

@@ -45,7 +45,7 @@ class TestAnswersKept(LookAlikesCase):
             data = self._new(text, payer="")
             made, _remarks = self._import(data)
             self.assertTrue(made.line_ids.look_alike_id)
-            made.line_ids.with_user(self.accountant).action_remove_look_alike()
+            made.line_ids.with_user(self.accountant).action_bank_remove_look_alike()
             self._check_known(data, [100.0])
 
     def test_a_line_that_has_the_id_of_an_answer_can_be_taken_out(self):
@@ -55,14 +55,14 @@ class TestAnswersKept(LookAlikesCase):
             [("journal_id", "=", self.bank.id)]
         )
         twin = self._type(100.0, "RE 10042 SVWZ")
-        twin._write_by_code(
+        twin._bank_write_by_code(
             {
                 "bank_import_id": alias.import_id,
                 "bank_content_id": "other words",
                 "look_alike_id": kept.id,
             }
         )
-        twin.with_user(self.accountant).action_remove_look_alike()
+        twin.with_user(self.accountant).action_bank_remove_look_alike()
         self.assertEqual(self._lines(), kept)
         self.assertEqual(
             (alias.statement_line_id, alias.content_id), (kept, "other words")

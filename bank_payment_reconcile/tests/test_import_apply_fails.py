@@ -11,7 +11,7 @@ from odoo.tools import mute_logger
 from .feed_scripted_case import ScriptedCase, feeds
 from .other_ids_case import OtherIdsCase
 
-IMPORT = "odoo.addons.bank_payment_reconcile.models.account_journal_import"
+IMPORT = "odoo.addons.bank_payment_reconcile.models.statement_import.journal"
 TOLD = "could not be applied automatically"
 #: What applying may fail with: by the books, by the program, by the database.
 FAILURES = (
@@ -108,7 +108,7 @@ class TestRunFails(FailingCase):
             raise KeyError("payer")
 
         Line = self.env.registry["account.bank.statement.line"]
-        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        module = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
         with patch.object(Line, "create", fail), mute_logger(module):
             with self._as_a_worker() as env:
                 progress = run.with_env(env).action_process(60)

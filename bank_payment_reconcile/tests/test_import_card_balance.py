@@ -148,7 +148,7 @@ class TestCardBalance(BankReconcileCommon):
         self.assertEqual(file.state, "imported", file.message)
         self.assertEqual(self._get_balances(), [(-100.0, -150.0)])
         self.assertEqual(self.card.bank_card_balance, "owed")
-        gap = self.card._get_opening_gap()
+        gap = self.card._bank_get_opening_gap()
         self.assertEqual((gap.opening, gap.missing), (-100.0, -100.0))
         # February by a program: nothing is asked.
         self.card.import_bank_statements(card_file("02", "180.00", "-30.00"), "f.ofx")
@@ -162,16 +162,16 @@ class TestCardBalance(BankReconcileCommon):
         self.assertEqual(self._get_balances(), [(200.0, 150.0)])
 
     def test_a_program_gets_no_false_opening_balance(self):
-        statements, remarks = self.card._import_file(
+        statements, remarks = self.card._bank_import_file(
             card_file("01", "150.00", "-50.00"), "f.ofx"
         )
         self.assertEqual(statements.balance_start, 0.0)
-        self.assertIsNone(self.card._get_opening_gap())
+        self.assertIsNone(self.card._bank_get_opening_gap())
         [remark] = [text for text in remarks if "was left out" in text]
         self.assertIn("150.00", remark)
         self.assertIn("Balance in Files", remark)
         # And in February: nobody has said it yet.
-        _statements, remarks = self.card._import_file(
+        _statements, remarks = self.card._bank_import_file(
             card_file("02", "180.00", "-30.00"), "f.ofx"
         )
         self.assertTrue([text for text in remarks if "was left out" in text])
@@ -226,12 +226,12 @@ class TestCardBalance(BankReconcileCommon):
         self.assertEqual(self._get_balances(), [(-700.0, -200.0)])
 
     def test_a_program_takes_no_debt_for_money_where_nothing_was_bought(self):
-        statements, remarks = self.card._import_file(
+        statements, remarks = self.card._bank_import_file(
             card_file("01", "200.00", "500.00"), "f.ofx"
         )
         self.assertEqual(statements.balance_start, 0.0)
         self.assertTrue([text for text in remarks if "was left out" in text])
-        self.assertIsNone(self.card._get_opening_gap())
+        self.assertIsNone(self.card._bank_get_opening_gap())
 
     def test_nothing_is_asked_of_a_file_without_transactions(self):
         file = self._import_by_hand(card_file("01", "200.00"))

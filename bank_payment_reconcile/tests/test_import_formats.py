@@ -125,7 +125,7 @@ class TestImportFormats(BankReconcileCommon):
             ],
         )
         self.assertEqual(line.foreign_currency_id.name, "USD")
-        shown = line.action_show_transaction_details()["params"]["details"]
+        shown = line.action_bank_show_transaction_details()["params"]["details"]
         values = {each["name"]: each["value"] for each in shown}
         self.assertEqual(values["TxDtls.RltdPties.Dbtr.Nm"], "<b>Nordlicht</b>")
         self.assertEqual(values["AcctSvcrRef"], "REF000001")

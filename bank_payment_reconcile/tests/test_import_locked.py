@@ -15,7 +15,7 @@ class TestImportLocked(LockedCommon):
 
     def test_imported_by_hand(self):
         self._lock()
-        statement, remarks = self.bank._import_file(paper(), "january.sta")
+        statement, remarks = self.bank._bank_import_file(paper(), "january.sta")
         self.assertBookedLater(self._get_lines())
         self.assertSaid(" ".join(remarks))
         self.assertSaid(statement.bank_warnings)
@@ -36,10 +36,12 @@ class TestImportLocked(LockedCommon):
     def test_imported_in_a_run(self):
         self._lock()
         registry = self.env.registry
-        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        module = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
         self.startPatcher(
             patch.object(
-                registry["account.journal"], "_get_import_threshold", lambda self: 2
+                registry["account.journal"],
+                "_bank_get_import_threshold",
+                lambda self: 2,
             )
         )
         self.startPatcher(patch(f"{module}.PART_LINES", 3))
@@ -82,7 +84,7 @@ class TestImportLocked(LockedCommon):
         for name in ("fiscalyear_lock_date", "hard_lock_date"):
             with self.subTest(lock=name), self.env.cr.savepoint() as savepoint:
                 self._lock(name)
-                _statement, remarks = self.bank._import_file(paper(), "a.sta")
+                _statement, remarks = self.bank._bank_import_file(paper(), "a.sta")
                 self.assertBookedLater(self._get_lines())
                 label = self.env.company.fields_get([name])[name]["string"]
                 self.assertIn(f"{label} (01/31/2026)", " ".join(remarks))
@@ -93,7 +95,7 @@ class TestImportLocked(LockedCommon):
         """Sales, purchases, and taxes, of which a bank's line has none."""
         for name in ("sale_lock_date", "purchase_lock_date", "tax_lock_date"):
             self._lock(name)
-        _statement, remarks = self.bank._import_file(paper(), "a.sta")
+        _statement, remarks = self.bank._bank_import_file(paper(), "a.sta")
         self.assertBookedLater(self._get_lines(), moved=0)
         self.assertEqual(remarks, [])
 

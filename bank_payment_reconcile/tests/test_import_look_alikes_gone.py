@@ -21,7 +21,7 @@ class TestStatementsOfLookAlikes(OtherIdsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.before, _remarks = cls.bank._import_file(
+        cls.before, _remarks = cls.bank._bank_import_file(
             cls._camt(
                 cls,
                 ("ID0001", "20.00", "RE 42", "Nordlicht GmbH"),
@@ -35,7 +35,7 @@ class TestStatementsOfLookAlikes(OtherIdsCase):
     def _take_out(self, statement):
         alike = statement.line_ids.filtered("look_alike_id")
         self.assertEqual(alike.mapped("amount"), [20.0])
-        alike.with_user(self.accountant).action_remove_look_alike()
+        alike.with_user(self.accountant).action_bank_remove_look_alike()
 
     def _assert_next_goes_on(self, balance):
         made, remarks = self._import(
@@ -184,13 +184,13 @@ class TestChainsOfLookAlikes(OtherIdsCase):
                 "credit_account_id": self.fees.id,
             }
         )
-        self.second.with_user(self.accountant).action_remove_look_alike()
+        self.second.with_user(self.accountant).action_bank_remove_look_alike()
         self.assertEqual(self._hundreds(), self.first | self.third)
         self.assertEqual(self.third.look_alike_id, self.first)
         self.third.action_apply_automatically()
         self.assertTrue(self.third.application_ids)
         self.assertTrue(self.third.needs_review)
-        domain = self.third._get_automatic_posting_domain()
+        domain = self.third._bank_get_automatic_posting_domain()
         self.assertFalse(self.third.filtered_domain(domain))
         self._assert_all_known()
 
@@ -203,14 +203,14 @@ class TestChainsOfLookAlikes(OtherIdsCase):
             [("journal_id", "=", self.bank.id)]
         )
         self.assertEqual(aliases.statement_line_id, self.second)
-        self.second.action_remove_look_alike()
+        self.second.action_bank_remove_look_alike()
         self.assertEqual(aliases.exists(), aliases)
         self.assertEqual(aliases.statement_line_id, self.first)
         made, _remarks = self._import(renamed, "renamed.ofx")
         self.assertFalse(made)
 
     def test_both_are_taken_out_together(self):
-        (self.second | self.third).action_remove_look_alike()
+        (self.second | self.third).action_bank_remove_look_alike()
         self.assertEqual(self._hundreds(), self.first)
         self._assert_all_known()
         aliases = self.env["bank.import.alias"].search(
@@ -233,7 +233,7 @@ class TestChainsOfLookAlikes(OtherIdsCase):
             )
         )
         content = self.second.bank_content_id
-        self.second.action_remove_look_alike()
+        self.second.action_bank_remove_look_alike()
         self.assertEqual(alias.statement_line_id, self.first)
         self.assertEqual(alias.content_id, content)
 
@@ -260,7 +260,7 @@ class TestChainsOfLookAlikes(OtherIdsCase):
             self.first.move_id.with_context(force_delete=True).unlink()
         self.assertTrue(self.second.needs_review)
         # A person says that both are payments of their own.
-        (self.second | self.third).action_keep_look_alike()
+        (self.second | self.third).action_bank_keep_look_alike()
         self.first.unlink()
         self.assertEqual(self._hundreds(), self.second | self.third)
 

@@ -183,12 +183,12 @@ class TestImportLookAlikes(OtherIdsCase):
 
     def test_it_is_never_posted_before_a_person_has_looked_at_it(self):
         line = self._import_sure()
-        domain = line._get_automatic_posting_domain()
+        domain = line._bank_get_automatic_posting_domain()
         self.assertTrue(line.needs_review)
         self.assertFalse(line.filtered_domain(domain))
         line.action_apply_automatically()
         self.assertTrue(line.needs_review, "the matcher does not clear it")
-        line.action_keep_look_alike()
+        line.action_bank_keep_look_alike()
         self.assertFalse(line.needs_review)
         self.assertFalse(line.look_alike_note)
         self.assertEqual(line.filtered_domain(domain), line)
@@ -202,7 +202,7 @@ class TestImportLookAlikes(OtherIdsCase):
     def test_taken_out_it_does_not_come_again(self):
         made, _remarks = self._import(self.again)
         alike = made.line_ids.filtered("look_alike_id")
-        alike.with_user(self.accountant).action_remove_look_alike()
+        alike.with_user(self.accountant).action_bank_remove_look_alike()
         self.assertEqual(self._amounts(), [-20.0, 7.0, 100.0])
         again, remarks = self._import(self.again)
         self.assertFalse(again)

@@ -197,13 +197,13 @@ class TestImportOtherWaysQueries(OtherIdsCase):
             (f"REF{day}{number:04}", f"{100 + number}.00", f"RE {number}", "payer")
             for number in range(count)
         ]
-        (statement,) = self.bank._read_statement_file(
+        (statement,) = self.bank._bank_read_statement_file(
             self._camt(*rows, day=day), "a.xml"
         )
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count
-        plan = self.bank._plan_import(statement, "a.xml")
+        plan = self.bank._bank_plan_import(statement, "a.xml")
         self.assertEqual(len(plan.look_alikes), count)
         return self.env.cr.sql_log_count - before
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from odoo.tests import new_test_user, tagged
 
-from odoo.addons.bank_payment_reconcile.models.account_journal_import_posted import (
+from odoo.addons.bank_payment_reconcile.models.statement_import.remarks import (
     find_modules_that_post,
 )
 
@@ -52,9 +52,9 @@ class TestImportPosted(BankReconcileCommon):
             ]
         )
         if not other:
-            return self.bank._import_file(data, "january.ofx")
+            return self.bank._bank_import_file(data, "january.ofx")
         with patch.object(Line, "create", create_and_reconcile):
-            return self.bank._import_file(data, "january.ofx")
+            return self.bank._bank_import_file(data, "january.ofx")
 
     def test_what_came_out_posted_is_counted(self):
         statements, remarks = self._import_beside()
@@ -68,7 +68,7 @@ class TestImportPosted(BankReconcileCommon):
     def test_it_says_by_whom(self):
         module = self.env["ir.module.module"].search([("name", "=", "web")])
         Line = type(self.env["account.bank.statement.line"])
-        with patch.object(Line, "_get_modules_that_post", lambda self: module):
+        with patch.object(Line, "_bank_get_modules_that_post", lambda self: module):
             _statements, remarks = self._import_beside()
         self.assertIn(f"by {module.shortdesc} (web)", "".join(remarks))
 
@@ -76,12 +76,12 @@ class TestImportPosted(BankReconcileCommon):
         _statements, remarks = self._import_beside(other=False)
         self.assertNotIn("posted as they came in", "".join(remarks))
         self.assertFalse(
-            self.env["account.bank.statement.line"]._get_modules_that_post()
+            self.env["account.bank.statement.line"]._bank_get_modules_that_post()
         )
 
     def test_a_line_without_money_is_not_meant(self):
         nothing = self._create_line(0.0, "information")
-        self.assertEqual(nothing._get_posted_elsewhere_remarks(), [])
+        self.assertEqual(nothing._bank_get_posted_elsewhere_remarks(), [])
 
     def test_who_extends_the_making_of_lines_and_reconciles_is_meant(self):
         host = make_class("account", "create", "action_undo_reconciliation")
@@ -148,10 +148,12 @@ class TestCardBesideOthers(BankReconcileCommon):
         self.accountant.group_ids |= self.env.ref("account.group_account_user")
         card = self._get_card(self.accountant)
         self.assertFalse(card.xpath("//*[@name='import_account_statement']"))
-        self.assertTrue(card.xpath("//button[@name='action_import_statement']"))
+        self.assertTrue(card.xpath("//button[@name='action_bank_import_statement']"))
         (theirs,) = card.xpath("//button[@id='theirs']")
         self.assertEqual(theirs.get("class"), "btn btn-secondary")
-        (ours,) = card.xpath("//button[@name='action_open_payment_reconciliation']")
+        (ours,) = card.xpath(
+            "//button[@name='action_bank_open_payment_reconciliation']"
+        )
         self.assertIn("btn-primary", ours.get("class"))
 
     def test_who_does_not_sees_the_other_addon_as_it_is(self):
@@ -165,7 +167,7 @@ class TestCardBesideOthers(BankReconcileCommon):
             }
         )
         card = self._get_card(other)
-        self.assertFalse(card.xpath("//button[@name='action_import_statement']"))
+        self.assertFalse(card.xpath("//button[@name='action_bank_import_statement']"))
         self.assertEqual(len(card.xpath("//*[@name='import_account_statement']")), 2)
         (theirs,) = card.xpath("//button[@id='theirs']")
         self.assertEqual(theirs.get("class"), "btn btn-primary")

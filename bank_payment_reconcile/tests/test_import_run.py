@@ -15,10 +15,12 @@ class TestImportRun(BankReconcileCommon):
     def setUp(self):
         super().setUp()
         registry = self.env.registry
-        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        module = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
         self.startPatcher(
             patch.object(
-                registry["account.journal"], "_get_import_threshold", lambda self: 5
+                registry["account.journal"],
+                "_bank_get_import_threshold",
+                lambda self: 5,
             )
         )
         self.startPatcher(patch(f"{module}.PART_LINES", 3))
@@ -163,7 +165,7 @@ class TestImportRun(BankReconcileCommon):
                 "attachment_ids": [Command.set(run.attachment_id.ids)],
             }
         )
-        other.action_post_and_reconcile()
+        other.action_bank_post_and_reconcile()
         self.assertEqual(other.bank_reconciliation_state, "posted")
         self.assertEqual(self._work(run)["state"], "done")
         self.env.invalidate_all()
@@ -178,7 +180,7 @@ class TestImportRun(BankReconcileCommon):
             201.0: ValueError("a fault"),
         }
         Statement = self.env.registry["account.bank.statement"]
-        original = Statement._get_chain_warnings
+        original = Statement._bank_get_chain_warnings
 
         def tell(statements):
             for amount in statements.line_ids.mapped("amount"):
@@ -186,9 +188,9 @@ class TestImportRun(BankReconcileCommon):
                     raise errors[amount]
             return original(statements)
 
-        module = "odoo.addons.bank_payment_reconcile.models.bank_import_run"
+        module = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
         with (
-            patch.object(Statement, "_get_chain_warnings", tell),
+            patch.object(Statement, "_bank_get_chain_warnings", tell),
             mute_logger(module),
             self._as_a_worker(self.env.ref("base.user_root")) as env,
         ):

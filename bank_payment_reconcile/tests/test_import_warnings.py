@@ -26,7 +26,7 @@ class TestImportWarnings(BankReconcileCommon):
             number=f"{number}/1",
             opening="",
         )
-        return self.bank._import_file(text.encode(), f"{number}.sta")
+        return self.bank._bank_import_file(text.encode(), f"{number}.sta")
 
     def test_statements_in_a_row_say_nothing(self):
         self._import(1, "1101", 0, 10, 10)
@@ -77,7 +77,7 @@ class TestImportWarnings(BankReconcileCommon):
             account=OURS,
             opening="",
         )
-        found, _remarks = self.bank._import_file(both.encode(), "both.sta")
+        found, _remarks = self.bank._bank_import_file(both.encode(), "both.sta")
         self.assertEqual(found.line_ids.mapped("amount"), [10.0])
         self.assertEqual(found.balance_start, 0.0)
         self.assertEqual(found.balance_end_real, 10.0)

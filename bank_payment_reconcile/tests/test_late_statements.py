@@ -21,7 +21,7 @@ class TestEarlierStatement(StatementsCase):
         super().setUpClass()
         cls._post_directly(1000.0, day=date(2026, 2, 28))
         cls.first = cls._statement("S10", TENTH, 1000.0, 100.0)
-        cls.first.action_post_and_reconcile()
+        cls.first.action_bank_post_and_reconcile()
 
     @classmethod
     def _statement(cls, name, day, start, *amounts):
@@ -112,8 +112,8 @@ class TestEarlierStatement(StatementsCase):
         self._statement("S09", NINTH, 900.0, 100.0)
         self._post_directly(-100.0, day=date(2026, 2, 28))
         second = self._statement("S11", date(2026, 3, 11), 1100.0, 5.0)
-        second.action_post_and_reconcile()
+        second.action_bank_post_and_reconcile()
         self.first.bank_reconciliation_id.action_undo()
         self.assertProved(MARCH, 1105.0, 1105.0)
-        self.first.action_post_and_reconcile()
+        self.first.action_bank_post_and_reconcile()
         self.assertProved(MARCH, 1105.0, 1105.0)

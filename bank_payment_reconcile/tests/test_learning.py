@@ -77,7 +77,7 @@ class TestLearning(BankReconcileCommon):
     def test_nothing_is_learned_at_night(self):
         line = self._pay_from_holding(111.11, account_number=ACCOUNT)
         self._apply(line, (self.first, 111.11))
-        line._post_applications(automatically=True)
+        line._bank_post_applications(automatically=True)
         self.assertTrue(line.is_reconciled)
         self.assertFalse(self.Payer.search([("partner_id", "=", self.nordlicht.id)]))
 

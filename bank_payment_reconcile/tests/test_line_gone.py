@@ -20,9 +20,9 @@ class TestLineGone(BankReconcileCommon):
         gone = line.browse(line.id)
         line.unlink()
         nothing = {
-            "get_reconciliation_panel": False,
+            "get_bank_reconciliation_panel": False,
             "get_suggestions": [],
-            "get_likely_partners": [],
+            "get_bank_likely_partners": [],
             "get_open_items": {"length": 0, "records": []},
         }
         told = {method: getattr(gone, method)() for method in nothing}

@@ -164,7 +164,7 @@ class TestFeedMachineFails(ScriptedCase):
         for number, failure in enumerate(FAILURES[:1] + FAILURES[3:], 1):
             file = self._offered(f"{number}.ofx", f"{number}.00")
             self._offer([file], [file])
-            failing = patch.object(Journal, "_import_file", side_effect=failure)
+            failing = patch.object(Journal, "_bank_import_file", side_effect=failure)
             with self.subTest(failure=failure):
                 with failing, mute_logger(f"{MODELS}.bank_statement_feed_run"):
                     self._fetch(self.feed)

@@ -59,7 +59,7 @@ class TestMappingBounds(BankReconcileCommon):
             fraud.match_explanation,
         )
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.assertTrue(rent.is_reconciled)
         self.assertFalse(fraud.is_reconciled)
 

@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 
 from .posting_run_case import PostingRunCommon
 
-RUNS = "odoo.addons.bank_payment_reconcile.models.statement_line_posting_runs"
+RUNS = "odoo.addons.bank_payment_reconcile.models.posting.run"
 
 
 @tagged("post_install", "-at_install")
@@ -38,16 +38,18 @@ class TestMetOnce(PostingRunCommon):
     def test_the_scheduled_action_that_posts(self):
         self.bank.bank_post_automatically = True
         self.assertFalse(any(self.lines.mapped("needs_review")))
-        self._stay("_post_applications", lambda lines: (lines, {}))
+        self._stay("_bank_post_applications", lambda lines: (lines, {}))
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications(chunk_size=2)
+            env["account.bank.statement.line"]._bank_cron_post_applications(
+                chunk_size=2
+            )
         self.assertMetOnce()
         self.assertTrue(all(self.lines.mapped("posting_error")))
 
     @mute_logger(RUNS)
     def test_a_run(self):
         run = self._order()
-        self._stay("_post_applications", lambda lines: (lines, {}))
+        self._stay("_bank_post_applications", lambda lines: (lines, {}))
         self._work(run)
         self.assertMetOnce()
         self.assertProgress(run, state="done", posted=0, failed=7)
@@ -55,7 +57,7 @@ class TestMetOnce(PostingRunCommon):
     @mute_logger(RUNS)
     def test_a_run_that_the_scheduled_action_does(self):
         run = self._order()
-        self._stay("_post_applications", lambda lines: (lines, {}))
+        self._stay("_bank_post_applications", lambda lines: (lines, {}))
         self._work_at_night(chunk_size=3)
         self.assertMetOnce()
         self.assertProgress(run, state="done", posted=0, failed=7)
@@ -63,7 +65,7 @@ class TestMetOnce(PostingRunCommon):
     @mute_logger(RUNS)
     def test_lines_that_are_refused_without_a_word(self):
         run = self._order()
-        self._stay("_post_applications", lambda lines: (lines[:0], {}))
+        self._stay("_bank_post_applications", lambda lines: (lines[:0], {}))
         self._work(run)
         self.assertMetOnce()
         self.assertTrue(all(self.lines.mapped("posting_error")))
@@ -73,7 +75,9 @@ class TestMetOnce(PostingRunCommon):
         self.bank.bank_apply_automatically = True
         self._stay("action_apply_automatically", lambda lines: None)
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_apply_automatically(chunk_size=2)
+            env["account.bank.statement.line"]._bank_cron_apply_automatically(
+                chunk_size=2
+            )
         self.assertMetOnce()
 
     def test_what_would_stay_open_is_not_posted(self):
@@ -91,7 +95,7 @@ class TestMetOnce(PostingRunCommon):
             "_get_account_errors",
             lambda applications: {},
         ):
-            done, errors = self.lines._post_applications()
+            done, errors = self.lines._bank_post_applications()
         self.assertEqual(done, self.lines[1:])
         self.assertIn("would still be open", errors[line])
         self.assertEqual(line.application_ids.state, "accepted")

@@ -146,7 +146,7 @@ class TestNavCases(DifferenceCommon):
         lines = self._create_line(400.0, "INV/2026/00042 part 1")
         lines |= self._create_line(600.0, "INV/2026/00042 part 2")
         lines.action_apply_automatically()
-        _done, errors = lines._post_applications()
+        _done, errors = lines._bank_post_applications()
         self.assertFalse(errors)
         self.assertEqual(self.item.move_id.payment_state, "paid")
 
@@ -223,7 +223,7 @@ class TestNavCases(DifferenceCommon):
         line = self._create_line(1001.23)
         self._tick(line, outstanding)
         line.action_accept()
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn("1.23", errors[line])
 
     def test_what_stays_open_after_posting(self):
@@ -282,7 +282,7 @@ class TestNavCases(DifferenceCommon):
         self.bank.bank_write_off_amount = 5.0
         item = self._create_document(self.nordlicht, 100.0, "INV/2026/00050")
         line = self._pay(95.0, item)
-        line.action_write_off_difference()
+        line.action_bank_write_off_difference()
         line.action_remove_applications()
         self.assertEqual(self._tick(line, item).write_off_amount, 0.0)
         self._post(line)

@@ -15,7 +15,7 @@ class TestOnAccount(ApplyByHandCommon):
     """What an earlier payment left is a candidate like any open item."""
 
     def _post(self, lines):
-        _done, errors = lines._post_applications()
+        _done, errors = lines._bank_post_applications()
         self.assertFalse(errors)
 
     def _overpay(self, amount=1200.0, invoice=1000.0, partner=None):

@@ -30,7 +30,9 @@ class TestOpeningBalance(OpeningCommon):
         registry = self.env.registry
         self.startPatcher(
             patch.object(
-                registry["account.journal"], "_get_import_threshold", lambda self: 0
+                registry["account.journal"],
+                "_bank_get_import_threshold",
+                lambda self: 0,
             )
         )
         file = self.env["ir.attachment"].create({"name": "a", "raw": self._paper()})

@@ -47,7 +47,7 @@ class TestOpeningEntry(OpeningCommon):
         line = statement.line_ids
         self._apply(line, (self.fees, 500.0))
         line.action_accept()
-        document = statement._get_or_create_reconciliation()
+        document = statement._bank_get_or_create_reconciliation()
         document.action_post()
         self.assertRecordValues(
             document,
@@ -71,7 +71,7 @@ class TestOpeningEntry(OpeningCommon):
         line = statement.line_ids
         self._apply(line, (self.fees, 500.0))
         line.action_accept()
-        document = statement._get_or_create_reconciliation()
+        document = statement._bank_get_or_create_reconciliation()
         document.action_post()
         self.assertEqual(document.unexplained, 10000.0)
         self.assertSaid(self._overview()["opening_note"])
@@ -123,7 +123,7 @@ class TestOpeningEntry(OpeningCommon):
             )
         )
         dialog = form.save()
-        action = dialog.action_book_opening_balance()
+        action = dialog.action_bank_book_opening_balance()
         Wizard = self.env["bank.opening.entry"].with_context(**action["context"])
         back = Form(Wizard).save().action_post()
         self.assertEqual((back["res_model"], back["res_id"]), (dialog._name, dialog.id))
@@ -242,7 +242,7 @@ class TestOpeningEntry(OpeningCommon):
         self.assertFalse(self._overview()["opening_note"])
         self.assertFalse(statement.opening_note)
         with self.assertRaisesRegex(UserError, "nothing to book"):
-            self.bank.action_book_opening_balance()
+            self.bank.action_bank_book_opening_balance()
 
     def test_a_day_that_is_locked_is_refused(self):
         self.env.company.hard_lock_date = date(2025, 12, 31)

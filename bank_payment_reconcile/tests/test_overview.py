@@ -28,7 +28,7 @@ class TestOverview(BankReconcileCommon):
         cls.lines.action_apply_automatically()
 
     def _overview(self, statement=None):
-        return self.bank.with_user(self.accountant).get_reconciliation_overview(
+        return self.bank.with_user(self.accountant).get_bank_reconciliation_overview(
             statement.id if statement else False
         )
 
@@ -97,7 +97,7 @@ class TestOverview(BankReconcileCommon):
         self.assertEqual(overview["ready"], before["ready"])
         self.assertEqual(overview["balance_after"], before["balance_after"])
 
-        self.bank.with_user(self.accountant).action_reconciliation_post()
+        self.bank.with_user(self.accountant).action_bank_reconciliation_post()
 
         self.assertEqual(self.lines.mapped("is_reconciled"), [True, False, False])
         self.assertFalse(self.stranger.posting_error)
@@ -170,7 +170,7 @@ class TestOverview(BankReconcileCommon):
             }
         )
         self.assertEqual(self._overview()["lines"], 3)
-        banks = self.bank.with_user(self.accountant).get_reconciliation_banks()
+        banks = self.bank.with_user(self.accountant).get_bank_reconciliation_journals()
         counts = {bank["id"]: bank["waiting"] for bank in banks}
         self.assertEqual(counts[self.bank.id], 3)
         self.assertEqual(counts[other.id], 1)
@@ -180,7 +180,7 @@ class TestOverview(BankReconcileCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.bank.get_reconciliation_overview()
+            self.bank.get_bank_reconciliation_overview()
             return self.env.cr.sql_log_count - before
 
         count_queries()
@@ -231,13 +231,13 @@ class TestOverview(BankReconcileCommon):
         self.assertFalse(self._filter("ready"))
         [bank] = [
             bank
-            for bank in self.bank.get_reconciliation_banks()
+            for bank in self.bank.get_bank_reconciliation_journals()
             if bank["id"] == self.bank.id
         ]
         self.assertEqual((bank["waiting"], bank["review"]), (2, 3))
         [card] = self.bank._get_journal_dashboard_data_batched().values()
         self.assertEqual(card["number_to_review"], 3)
-        panel = self.sure.with_user(self.accountant).get_reconciliation_panel()
+        panel = self.sure.with_user(self.accountant).get_bank_reconciliation_panel()
         self.assertEqual(panel["reopened_reason"], reason)
         self.assertTrue(panel["needs_review"])
 
@@ -254,7 +254,7 @@ class TestOverview(BankReconcileCommon):
     # -- The panel ------------------------------------------------------------
 
     def test_panel_tells_what_is_applied_and_why(self):
-        panel = self.sure.with_user(self.accountant).get_reconciliation_panel()
+        panel = self.sure.with_user(self.accountant).get_bank_reconciliation_panel()
         self.assertEqual(panel["amount"], 500.0)
         self.assertEqual(panel["difference"], 0.0)
         self.assertEqual(panel["payer"], "Nordlicht Versand GmbH")
@@ -265,7 +265,7 @@ class TestOverview(BankReconcileCommon):
         self.assertTrue(any("INV/2026/00501" in reason for reason in panel["reasons"]))
 
     def test_panel_of_an_unknown_payment_is_empty_but_says_it_looked(self):
-        panel = self.stranger.with_user(self.accountant).get_reconciliation_panel()
+        panel = self.stranger.with_user(self.accountant).get_bank_reconciliation_panel()
         self.assertEqual(panel["applications"], [])
         self.assertTrue(panel["was_matched"])
         self.assertEqual(panel["difference"], -33.5)

@@ -175,9 +175,9 @@ class TestPartnerSides(ApplyByHandCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            sides = lines._get_partner_sides(partners)
+            sides = lines._bank_get_partner_sides(partners)
             for line in lines:
-                line._get_partner_account(line.partner_id, -9.0, sides)
+                line._bank_get_partner_account(line.partner_id, -9.0, sides)
             return self.env.cr.sql_log_count - before
 
         keep(2)

@@ -178,7 +178,7 @@ class TestPayersOfSeveral(PayersCase):
         self.assertTrue(line.needs_review)
         line.with_user(self.accountant).action_accept()
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
         self.assertTrue(line.is_reconciled)
         self.assertLearned()

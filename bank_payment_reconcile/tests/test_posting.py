@@ -16,7 +16,7 @@ class TestPosting(BankReconcileCommon):
 
     def _post(self, *lines):
         lines = self.env["account.bank.statement.line"].union(*lines)
-        return lines._post_applications()
+        return lines._bank_post_applications()
 
     def test_customer_pays_one_invoice_exactly(self):
         item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
@@ -63,7 +63,7 @@ class TestPosting(BankReconcileCommon):
         suspense = line._seek_for_lines()[1]
         self._apply(line, (item, 1000.0))
         before = line.move_id.message_ids
-        line.with_context(tracking_disable=False)._post_applications()
+        line.with_context(tracking_disable=False)._bank_post_applications()
         message = line.move_id.message_ids - before
         self.assertEqual(len(message), 1)
         self.assertIn("Posted: INV/2026/00042", message.body)
@@ -82,7 +82,9 @@ class TestPosting(BankReconcileCommon):
         self.assertEqual(line.application_ids.move_line_id, item)
         rule = line.application_ids.rule_id
         before = line.move_id.message_ids
-        line.with_context(tracking_disable=False)._post_applications(automatically=True)
+        line.with_context(tracking_disable=False)._bank_post_applications(
+            automatically=True
+        )
         message = line.move_id.message_ids - before
         for words in (
             "Posted automatically: INV/2026/00042",
@@ -104,7 +106,7 @@ class TestPosting(BankReconcileCommon):
         self.env.cr.flush()
         line.with_context(
             tracking_disable=False, mail_notrack=False
-        )._post_applications()
+        )._bank_post_applications()
         self.env.cr.flush()
         changes = (line.move_id.message_ids - before).sudo().tracking_value_ids
         self.assertLessEqual(
@@ -257,7 +259,7 @@ class TestPosting(BankReconcileCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            done, errors = lines._post_applications()
+            done, errors = lines._bank_post_applications()
             self.env.flush_all()
             self.assertEqual((len(done), errors), (count, {}))
             return self.env.cr.sql_log_count - before

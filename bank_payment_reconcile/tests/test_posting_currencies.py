@@ -40,7 +40,7 @@ class TestCurrencies(BankReconcileCommon):
         line = self._create_line(1000.0, "INV/2026/00042", journal_id=bank.id)
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, self.item)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertRecordValues(
             line.move_id.line_ids.sorted("balance"),
@@ -63,7 +63,7 @@ class TestCurrencies(BankReconcileCommon):
         self.assertEqual(line.transaction_amount, 1000.0)
         line.action_apply_automatically()
         self.assertEqual(line.applied_amount, 1000.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertRecordValues(
             line.move_id.line_ids.sorted("balance"),
@@ -91,7 +91,7 @@ class TestCurrencies(BankReconcileCommon):
             519.99, foreign_currency_id=self.euro.id, amount_currency=1333.33
         )
         self._apply(line, (self.item, 1000.0), (other, 333.33))
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertFalse(errors)
         self.assertAlmostEqual(sum(line.move_id.line_ids.mapped("balance")), 0.0)
         self.assertEqual(other.move_id.payment_state, "paid")

@@ -22,7 +22,7 @@ from .posting_failure_case import FailureCase
 
 #: Where the reasons of what nobody expected are logged.
 LOGS = (
-    "odoo.addons.bank_payment_reconcile.models.statement_line_posting",
+    "odoo.addons.bank_payment_reconcile.models.posting.statement_line",
     "odoo.sql_db",
 )
 #: What the host or another module may say while it posts.
@@ -136,7 +136,7 @@ class TestPostingFailures(FailureCase):
         def prepare(line, *args, **options):
             raise ValueError(f"no account for {line.amount:.0f}")
 
-        with patch.object(model, "_prepare_counterparts", prepare):
+        with patch.object(model, "_bank_prepare_counterparts", prepare):
             self._post_by_hand()
         for line in self.lines:
             self.assertIn(f"{line.amount:.0f}", line.posting_error)

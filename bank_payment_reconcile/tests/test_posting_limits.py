@@ -45,7 +45,7 @@ class TestPostingLimits(PostingLimitsCase):
         # It is not looked at again, the next day neither.
         self.assertFalse(line.posting_left_until)
         with freeze_time(NEXT_MORNING):
-            domain = line._get_automatic_posting_domain()
+            domain = line._bank_get_automatic_posting_domain()
             self.assertFalse(line.filtered_domain(domain))
 
     def test_a_person_is_bound_by_no_limit(self):
@@ -62,7 +62,7 @@ class TestPostingLimits(PostingLimitsCase):
     def test_posting_all_that_needs_no_review_is_a_persons_order(self):
         self.bank.write({"bank_post_limit": 500.0, "bank_post_day_limit": 600.0})
         first, second, large = self._settle(-400.0, -400.0, -800.0)
-        self.bank.with_user(self.accountant).action_reconciliation_post()
+        self.bank.with_user(self.accountant).action_bank_reconciliation_post()
         self.assertTrue(first.is_reconciled)
         self.assertTrue(second.is_reconciled)
         # It is one to review, so the button leaves it.
@@ -151,7 +151,7 @@ class TestPostingLimits(PostingLimitsCase):
         self.env.company.partner_id.tz = "Pacific/Auckland"
         self.bank.bank_post_day_limit = 500.0
         with freeze_time(datetime(2026, 3, 2, 23, 30)):
-            begin, end = self.bank._get_posting_day()
+            begin, end = self.bank._bank_get_posting_day()
         # Midnight there, thirteen hours before that of UTC.
         self.assertEqual(begin, datetime(2026, 3, 2, 11, 0))
         self.assertEqual(end, datetime(2026, 3, 3, 11, 0))
@@ -159,7 +159,7 @@ class TestPostingLimits(PostingLimitsCase):
     def test_a_worker_leaves_the_bank_to_the_one_who_is_posting_on_it(self):
         self.bank.bank_post_day_limit = 500.0
         line = self._settle(-400.0)
-        self.assertEqual(line._take_turn(), line)
+        self.assertEqual(line._bank_take_turn(), line)
 
     # -------------------------------------------------------------------------
     # The history
@@ -252,7 +252,7 @@ class TestPostingLimitsInCurrencies(CurrencyCommon):
         self.assertEqual(lines.mapped("needs_review"), [False, True, False, False])
         self.assertIn("1,000.01 USD exceeds", lines[1].match_explanation)
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
         # 1,000 and 500 are the day's 1,500; 600 were more than was left.
         self.assertEqual(lines.mapped("is_reconciled"), [True, False, False, True])

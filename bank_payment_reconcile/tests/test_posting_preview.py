@@ -35,7 +35,7 @@ class TestPostingPreview(BankReconcileCommon):
 
     def _preview(self, lines):
         """The wizard and what it shows: {name of the entry: rows}."""
-        action = lines.with_user(self.accountant).action_preview_posting()
+        action = lines.with_user(self.accountant).action_bank_preview_posting()
         wizard = self.env[action["res_model"]].browse(action["res_id"])
         return wizard, {
             group["group_name"]: [row for _command, _id, row in group["items_vals"]]

@@ -17,7 +17,7 @@ class TestNotPosted(BankReconcileCommon):
         short, good = self._create_line(1010.0), self._create_line(70.0)
         self._apply(short, (item, 1000.0))
         self._apply(good, (other, 70.0))
-        done, errors = (short | good)._post_applications()
+        done, errors = (short | good)._bank_post_applications()
         self.assertEqual(done, good)
         self.assertIn("10.00", errors[short])
         self.assertEqual(short.posting_error, errors[short])
@@ -28,7 +28,7 @@ class TestNotPosted(BankReconcileCommon):
         first, second = self._create_line(1000.0), self._create_line(1000.0)
         self._apply(first, (item, 1000.0))
         self._apply(second, (item, 1000.0))
-        done, errors = (first | second)._post_applications()
+        done, errors = (first | second)._bank_post_applications()
         self.assertEqual(len(done), 1)
         self.assertIn("INV/2026/00042", errors[(first | second) - done])
 
@@ -48,7 +48,7 @@ class TestNotPosted(BankReconcileCommon):
             [date(2026, 1, 31), self.env.company.id],
         )
         self.env.invalidate_all()
-        done, errors = (late | good)._post_applications()
+        done, errors = (late | good)._bank_post_applications()
         self.assertEqual(done, good)
         self.assertIn("locked", errors[late])
         self.assertFalse(late.is_reconciled)
@@ -58,7 +58,7 @@ class TestNotPosted(BankReconcileCommon):
         line = self._create_line(10.0)
         self._apply(line, (archived, 10.0))
         archived.active = False
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn("archived", errors[line])
 
     def test_account_in_another_currency_is_reported(self):
@@ -66,7 +66,7 @@ class TestNotPosted(BankReconcileCommon):
         euro.currency_id = self.setup_other_currency("EUR")
         line = self._create_line(10.0)
         self._apply(line, (euro, 10.0))
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn("EUR", errors[line])
 
     def test_account_that_the_host_refuses_is_found_by_halving(self):
@@ -80,7 +80,7 @@ class TestNotPosted(BankReconcileCommon):
             line = self._create_line(10.0 + n)
             self._apply(line, (memo if n == 3 else self.fees, 10.0 + n))
             lines |= line
-        done, errors = lines._post_applications()
+        done, errors = lines._bank_post_applications()
         self.assertEqual(len(done), 4)
         self.assertEqual(list(errors), [lines[3]])
         self.assertEqual(len(lines[3].move_id.line_ids), 2)
@@ -88,5 +88,5 @@ class TestNotPosted(BankReconcileCommon):
 
     def test_nothing_applied(self):
         line = self._create_line(10.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertEqual(errors[line], "Nothing is applied to it.")

@@ -35,7 +35,7 @@ class RestMixin:
 
     def assertNotPosted(self, line):
         """Whoever finds it, checks or preparation: the line waits, untouched."""
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertTrue(errors[line].endswith("."), errors[line])
         self.assertEqual(line.posting_error, errors[line])
         self.assertFalse(line.is_reconciled)
@@ -44,7 +44,7 @@ class RestMixin:
 
     def assertRefusesToPrepare(self, line, words):
         with self.assertRaises(UserError) as caught:
-            line._prepare_counterparts()
+            line._bank_prepare_counterparts()
         for word in words:
             self.assertIn(word, str(caught.exception))
 
@@ -75,9 +75,9 @@ class TestRests(RestMixin, BankReconcileCommon):
         there is nothing to round."""
         line = self._create_line(100.0)
         self._apply(line, (self.fees, 100.0))
-        self.assertEqual(line._get_rounding_limit(), 0.0)
+        self.assertEqual(line._bank_get_rounding_limit(), 0.0)
         with self.assertRaisesRegex(UserError, "0.01 is more than the rounding"):
-            line._absorb_rounding(line._prepare_counterparts(), -0.01)
+            line._bank_absorb_rounding(line._bank_prepare_counterparts(), -0.01)
 
 
 @tagged("post_install", "-at_install")
@@ -103,7 +103,7 @@ class TestForeignRests(RestMixin, CurrencyCommon):
             line, (item, 50.0), (self.fees, 49.99), (self.fees, 0.01)
         )
         self._lose(lost)
-        self.assertEqual(line._get_rounding_limit(), 0.01)
+        self.assertEqual(line._bank_get_rounding_limit(), 0.01)
         self.assertRefusesToPrepare(line, ["99.99", "100.00", "0.01"])
         self.assertNotPosted(line)
 
@@ -167,12 +167,12 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         counterparts = [
             (self.env["account.move.line"], {"currency_id": 0, "balance": -16.67})
         ]
-        self.assertEqual(line._get_rounding_limit(), 0.01)
-        line._absorb_rounding(counterparts, 0.01)
+        self.assertEqual(line._bank_get_rounding_limit(), 0.01)
+        line._bank_absorb_rounding(counterparts, 0.01)
         self.assertEqual(counterparts[0][1]["balance"], -16.66)
         for rest in (0.02, -0.02, 40.0):
             with self.assertRaisesRegex(UserError, "more than the rounding"):
-                line._absorb_rounding(counterparts, rest)
+                line._bank_absorb_rounding(counterparts, rest)
 
     def test_dollars_booked_at_a_rate_that_the_bank_names(self):
         """1,000.00 USD came as 333.33 EUR: 500.00 each are 166.67 and 166.66, whatever
@@ -214,7 +214,7 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         line.move_id.action_post()
         self._apply(line, (items[0], 30.0), (items[1], 10.0))
         self.assertEqual(
-            [vals["balance"] for _item, vals in line._prepare_counterparts()],
+            [vals["balance"] for _item, vals in line._bank_prepare_counterparts()],
             [-33.75, -11.25],
         )
 
@@ -231,7 +231,7 @@ class TestForeignRests(RestMixin, CurrencyCommon):
             [self.fjord.id, account.id, item.id],
         )
         self.env.invalidate_all()
-        [(_item, values)] = line._prepare_counterparts()
+        [(_item, values)] = line._bank_prepare_counterparts()
         self.assertEqual(
             (values["partner_id"], values["account_id"]), (self.fjord.id, account.id)
         )

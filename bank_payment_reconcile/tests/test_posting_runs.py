@@ -14,7 +14,7 @@ from .posting_run_case import PostingRunCommon
 class TestPostingRun(PostingRunCommon):
     def test_a_few_lines_are_posted_while_the_accountant_waits(self):
         few = self.lines[:5].with_user(self.accountant)
-        action = few.action_post_selected()
+        action = few.action_bank_post_selected()
         self.assertEqual(action["tag"], "display_notification")
         self.assertTrue(all(few.mapped("is_reconciled")))
         self.assertFalse(few.posting_run_id)
@@ -128,7 +128,7 @@ class TestPostingRun(PostingRunCommon):
 
     def test_a_clash_with_another_posting_is_tried_again(self):
         run = self._order()
-        post = self.env.registry["account.bank.statement.line"]._post_applications
+        post = self.env.registry["account.bank.statement.line"]._bank_post_applications
         clashes = [1]
 
         def clash_once(lines, *args, **kw):
@@ -140,7 +140,7 @@ class TestPostingRun(PostingRunCommon):
         with (
             patch.object(
                 self.env.registry["account.bank.statement.line"],
-                "_post_applications",
+                "_bank_post_applications",
                 clash_once,
             ),
             patch("odoo.service.model.time.sleep"),
@@ -169,7 +169,7 @@ class TestPostingRun(PostingRunCommon):
     def test_ordered_when_all_is_posted(self):
         self.lines.action_post_applications()
         with self.assertRaisesRegex(UserError, "None of these lines is left to post"):
-            self.lines.with_user(self.accountant).action_post_selected()
+            self.lines.with_user(self.accountant).action_bank_post_selected()
 
     def test_a_failed_line_is_corrected_and_ordered_again(self):
         self.lines[3].application_ids.unlink()

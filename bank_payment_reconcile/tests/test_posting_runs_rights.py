@@ -112,7 +112,9 @@ class TestPostingRunRights(PostingRunCommon):
 
         run = self._order()
         with patch.object(
-            self.env.registry["account.bank.statement.line"], "_post_applications", note
+            self.env.registry["account.bank.statement.line"],
+            "_bank_post_applications",
+            note,
         ):
             with self._as_a_worker(self.env.ref("base.user_root")) as env:
                 run.with_env(env)._post_chunk(10)
@@ -143,7 +145,7 @@ class TestPostingRunRights(PostingRunCommon):
             (self.lines | foreign)
             .with_user(self.accountant)
             .with_context(allowed_company_ids=both)
-            .action_post_selected()
+            .action_bank_post_selected()
         )
         run = self.Run.browse(action["params"]["run_id"])
         self.assertFalse(run.journal_id)

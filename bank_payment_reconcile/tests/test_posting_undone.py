@@ -24,7 +24,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
 
     def _post_at_night(self):
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
 
     @freeze_time("2026-01-18 10:00:00")
@@ -141,7 +141,7 @@ class TestUndoneStatement(BankReconciliationCase):
         )
         self.assertEqual(draft.line_ids, lines)
         with self._as_a_worker() as env:
-            env["account.bank.statement.line"]._cron_post_applications()
+            env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()
         self.assertFalse(any(lines.mapped("is_reconciled")))
         draft.action_post()

@@ -19,8 +19,8 @@ from odoo.addons.bank_payment_reconcile.proof import (
     prove,
 )
 
-from ..models.bank_reconciliation_outstanding import KINDS
-from ..models.bank_reconciliation_proof_figures import SECTIONS, ProofItem
+from ..models.reconciliation.filed import KINDS
+from ..models.reconciliation.proof_figures import SECTIONS, ProofItem
 
 END = date(2026, 1, 31)
 CENTS = Currency(Decimal("0.01"))

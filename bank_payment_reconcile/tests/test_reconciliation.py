@@ -104,7 +104,7 @@ class TestReconciliation(ReconciliationCommon):
         self._pay(self.nordlicht, 40.0, date(2026, 2, 2))
         february = self._create_line(200.0, "deposit", date(2026, 2, 3))
         self._apply(february, (shown_later._seek_for_lines()[0], 200.0))
-        february._post_applications()
+        february._bank_post_applications()
         self.assertTrue(shown_later._seek_for_lines()[0].reconciled)
         document = self._reconcile()
         self.assertRecordValues(
@@ -233,7 +233,7 @@ class TestReconciliation(ReconciliationCommon):
                 lines |= line
             end = 1168.5 + sum(lines.mapped("amount"))
             statement = self._create_statement(lines, 1168.5, end, f"Series {series}")
-            document = statement._get_or_create_reconciliation()
+            document = statement._bank_get_or_create_reconciliation()
             return count_queries(document.action_post), count_queries(
                 document.action_undo
             )

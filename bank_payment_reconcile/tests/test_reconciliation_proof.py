@@ -103,7 +103,7 @@ class TestReconciliationProof(ProofCommon):
 
     def test_the_bank_shows_a_check_before_we_book_it(self):
         check = self._check(-75.0, date(2026, 2, 5), "3011")
-        self._show(check, date(2026, 1, 30))._post_applications()
+        self._show(check, date(2026, 1, 30))._bank_post_applications()
         self._reconcile()
         proof = self._prove()
         self.assertEqual(self._items(proof), [("line", -75.0), ("ahead", 75.0)])
@@ -114,7 +114,7 @@ class TestReconciliationProof(ProofCommon):
 
     def test_what_a_draft_is_matched_with_counts_as_cleared(self):
         """The test report shows the proof as posting will leave it."""
-        draft = self.statement._get_or_create_reconciliation()
+        draft = self.statement._bank_get_or_create_reconciliation()
         proof = draft._get_proof()
         self.assertEqual(proof.items, [])
         self.assertEqual(self._figures(proof), (1168.5, 1168.5, 1168.5, 0.0, 0.0))
@@ -182,7 +182,7 @@ class TestReconciliationProof(ProofCommon):
         assert_proof()
         for payment in (check, receipt):
             later = self._show(payment, date(2026, 2, 5))
-            _done, errors = later._post_applications()
+            _done, errors = later._bank_post_applications()
             self.assertFalse(errors)
         assert_proof()
         february = self._prove(date(2026, 2, 28), bank)

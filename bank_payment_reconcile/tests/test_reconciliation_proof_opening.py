@@ -74,7 +74,7 @@ class TestProofOpening(ProofCommon):
         """They were posted in the payment journal, on no document."""
         early = self._create_line(400.0, "early", date(2026, 1, 4))
         self._apply(early, (self.fees, 400.0))
-        early._post_applications()
+        early._bank_post_applications()
         proof = self._open_with(400.0)
         self.assertEqual(proof.items, [])
         self.assertEqual(self._figures(proof), (1568.5, 1568.5, 1568.5, 0.0, 0.0))
@@ -93,7 +93,7 @@ class TestProofOpening(ProofCommon):
         line = self._create_line(10.0, "interest", date(2026, 2, 3))
         self._apply(line, (self.fees, 10.0))
         statement = self._create_statement(line, 1200.0, 1210.0, "February")
-        statement._get_or_create_reconciliation(
+        statement._bank_get_or_create_reconciliation(
             balance_start=1200.0, balance_end=1210.0
         ).action_post()
         proof = self._prove(date(2026, 2, 28))

@@ -29,24 +29,26 @@ class TestReconciliationRefused(ReconciliationCommon):
         self.assertFalse(any(self.lines.mapped("is_reconciled")))
 
     def test_a_statement_date_before_its_last_line(self):
-        document = self.statement._get_or_create_reconciliation(date=date(2026, 1, 20))
+        document = self.statement._bank_get_or_create_reconciliation(
+            date=date(2026, 1, 20)
+        )
         with self.assertRaisesRegex(UserError, "2026-01-20 is before the line of"):
             document.action_post()
 
     def test_a_statement_is_not_reconciled_twice(self):
         self._reconcile()
         with self.assertRaisesRegex(UserError, "January is reconciled already"):
-            self.statement.action_post_and_reconcile()
+            self.statement.action_bank_post_and_reconcile()
 
     def test_a_statement_without_lines(self):
         empty = self.env["account.bank.statement"].create({"name": "Empty"})
         with self.assertRaisesRegex(UserError, "Empty has no lines"):
-            empty.action_post_and_reconcile()
+            empty.action_bank_post_and_reconcile()
 
     def test_invoice_was_paid_meanwhile_and_the_second_try_finishes(self):
         other = self._create_line(1000.0, "paid twice", date(2026, 2, 1))
         self._apply(other, (self.invoice, 1000.0))
-        other._post_applications()
+        other._bank_post_applications()
         # What was paid is no longer applied: the document says which line, and why.
         with self.assertRaisesRegex(UserError, "1 of 4 lines.*was paid meanwhile"):
             self._reconcile()

@@ -70,7 +70,7 @@ class TestReconciliationReport(ReconciliationCommon):
 
     def test_the_test_report_says_what_is_in_the_way(self):
         self.fee.application_ids.unlink()
-        document = self.statement._get_or_create_reconciliation()
+        document = self.statement._bank_get_or_create_reconciliation()
         document.with_user(self.accountant).action_test_report()
         page = self._print(document)
         [notice] = page.xpath("//div[@name='draft_notice']")

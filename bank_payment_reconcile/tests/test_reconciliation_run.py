@@ -24,7 +24,7 @@ class TestReconciliationRun(PostingRunCommon):
                 "balance_end_real": 91.0,
             }
         )
-        return statement.with_user(self.accountant)._get_or_create_reconciliation()
+        return statement.with_user(self.accountant)._bank_get_or_create_reconciliation()
 
     def _order_document(self):
         action = self.document.action_post_and_follow()
@@ -91,7 +91,7 @@ class TestReconciliationRun(PostingRunCommon):
         """One line was posted before; somebody takes its entry in hand, to correct
         it, while the run posts the other six."""
         line = self.lines[0]
-        line._post_applications()
+        line._bank_post_applications()
         run = self._order_document()
         line.move_id.button_draft()
         self._work(run)
@@ -118,7 +118,7 @@ class TestReconciliationRun(PostingRunCommon):
         self.assertIn("7 of 7 lines", self.document.message_ids[0].body)
 
     def test_a_few_lines_are_filed_while_the_accountant_waits(self):
-        self.lines[:4]._post_applications()
+        self.lines[:4]._bank_post_applications()
         action = self.document.action_post_and_follow()
         self.assertEqual(action["res_id"], self.document.id)
         self.assertEqual(self.document.state, "posted")

@@ -96,9 +96,9 @@ class TestPostAndReconcile(ReconciliationCommon):
     def test_without_an_earlier_document_the_lines_before_count(self):
         earlier = self._create_line(30.0, "before", date(2025, 12, 30))
         self._apply(earlier, (self.fees, 30.0))
-        earlier._post_applications()
+        earlier._bank_post_applications()
         first = self._create_line(10.0, "first", date(2026, 1, 5))
-        self.assertEqual(first._get_opening_balance(), 30.0)
+        self.assertEqual(first._bank_get_opening_balance(), 30.0)
 
     def test_no_lines_at_all(self):
         self._reconcile()
@@ -108,11 +108,11 @@ class TestPostAndReconcile(ReconciliationCommon):
             form.save().action_post()
 
     def test_the_statements_list_and_the_banks_card_lead_here(self):
-        action = self.statement.action_open_post_reconcile()
+        action = self.statement.action_bank_open_post_reconcile()
         self.assertEqual(action["res_model"], "bank.post.reconcile")
         self.assertEqual(action["context"]["default_statement_id"], self.statement.id)
         self.assertFalse(self.statement.bank_reconciliation_state)
         self._reconcile()
         self.assertEqual(self.statement.bank_reconciliation_state, "posted")
-        action = self.statement.action_open_bank_reconciliation()
+        action = self.statement.action_bank_open_reconciliation()
         self.assertEqual(action["res_id"], self.statement.bank_reconciliation_id.id)

@@ -216,7 +216,7 @@ class TestRecords(RecordsCase):
             ("action_accept", line),
             ("action_remove_applications", line),
             ("action_apply_automatically", fresh),
-            ("action_post_selected", line),
+            ("action_bank_post_selected", line),
         ):
             error = self._call(self.users["invoice"], lines, method)
             self.assertIsInstance(error, AccessError, method)
@@ -245,4 +245,4 @@ class TestRecords(RecordsCase):
                 "confidence": "high",
             }
             with self.assertRaises(AccessError):
-                Application._create_by_code([values])
+                Application._bank_create_by_code([values])

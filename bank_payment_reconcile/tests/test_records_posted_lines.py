@@ -58,7 +58,7 @@ class TestPostedLines(PostedRecordsCase):
                 "balance_end_real": 1000.0,
             }
         )
-        statement.action_post_and_reconcile()
+        statement.action_bank_post_and_reconcile()
         document = statement.bank_reconciliation_id
         self.assertEqual(document.state, "posted")
         return statement, document
@@ -92,7 +92,7 @@ class TestPostedLines(PostedRecordsCase):
         statement = self.env["account.bank.statement"].create(
             {"line_ids": [Command.set(line.ids)], "balance_end_real": 1050.0}
         )
-        statement.action_post_and_reconcile()
+        statement.action_bank_post_and_reconcile()
         self.assertEqual(statement.bank_reconciliation_state, "posted")
         with self.assertRaisesRegex(UserError, "is posted. Undo it first"):
             line.with_user(self.mallory).amount = 5.0

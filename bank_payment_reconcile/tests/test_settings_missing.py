@@ -16,7 +16,7 @@ class MissingMixin:
         """The line says what is missing, the one beside it is posted."""
         other = self._create_line(7.0, "other")
         self._apply(other, (self.fees, 7.0))
-        done, errors = (line | other)._post_applications()
+        done, errors = (line | other)._bank_post_applications()
         self.assertEqual(done, other)
         for word in words:
             self.assertIn(word, errors[line])
@@ -56,7 +56,7 @@ class TestDiscountAccountMissing(MissingMixin, DiscountCommon):
         branch.account_journal_early_pay_discount_loss_account_id = False
         line = self._create_line(100.0)
         self.assertEqual(
-            line._get_company_account(
+            line._bank_get_company_account(
                 branch, "account_journal_early_pay_discount_loss_account_id"
             ),
             self.discount_loss,

@@ -46,7 +46,7 @@ class TestSettledElsewhere(ElsewhereCommon):
             [("journal_id", "=", self.bank.id)], [], ["difference_amount:sum"]
         )
         self.assertEqual(total, 70.0, "what waits")
-        figures = self.bank.get_reconciliation_overview()
+        figures = self.bank.get_bank_reconciliation_overview()
         self.assertEqual((figures["lines"], figures["difference"]), (1, 70.0))
 
     def test_what_settled_them_is_read_from_the_ledger(self):
@@ -56,7 +56,7 @@ class TestSettledElsewhere(ElsewhereCommon):
         # The entry that cleared the suspense account, not the suspense account
         clearing = self.suspense.move_id.line_ids.matched_debit_ids.debit_move_id
         self.assertEqual(self.suspense.applied_to, clearing.move_id.name)
-        panel = self.paid.get_reconciliation_panel()
+        panel = self.paid.get_bank_reconciliation_panel()
         self.assertEqual(panel["partner"]["name"], "Nordlicht Versand GmbH")
         self.assertEqual(
             [
@@ -84,7 +84,8 @@ class TestSettledElsewhere(ElsewhereCommon):
         (moved | first | second).reconcile()
         self.assertEqual(line.applied_to, "INV/2026/00201 +1")
         self.assertIn(
-            "INV/2026/00202", line.get_reconciliation_panel()["elsewhere"][0]["name"]
+            "INV/2026/00202",
+            line.get_bank_reconciliation_panel()["elsewhere"][0]["name"],
         )
 
     def test_a_line_that_we_post_is_not_among_them(self):
@@ -92,7 +93,7 @@ class TestSettledElsewhere(ElsewhereCommon):
         self.waiting.action_post_applications()
         self.assertFalse(self.waiting.is_settled_elsewhere)
         self.assertEqual(self._filter("posted_elsewhere") & self.waiting, self.Line)
-        self.assertEqual(self.waiting.get_reconciliation_panel()["elsewhere"], [])
+        self.assertEqual(self.waiting.get_bank_reconciliation_panel()["elsewhere"], [])
         self.assertEqual(
             self.Line.search(
                 [
@@ -164,7 +165,7 @@ class TestSettledElsewhere(ElsewhereCommon):
 
     def test_an_entry_that_had_cleared_the_suspense_account_is_named(self):
         """It is not the line's own entry: it stays, open again, and is told."""
-        clearing = self.suspense._get_clearing_moves()
+        clearing = self.suspense._bank_get_clearing_moves()
         self.assertEqual(len(clearing), 1)
         said = self.suspense.action_undo_applications()
         self.assertIn(f"{clearing.name} ", said["params"]["message"])

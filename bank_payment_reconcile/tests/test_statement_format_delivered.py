@@ -4,9 +4,7 @@ from odoo.tests import BaseCase, tagged
 from odoo.tools import file_open
 
 from odoo.addons.bank_payment_reconcile import statement_formats
-from odoo.addons.bank_payment_reconcile.models.bank_statement_format_file import (
-    DELIVERED,
-)
+from odoo.addons.bank_payment_reconcile.models.statement_format.file import DELIVERED
 from odoo.addons.bank_payment_reconcile.statement_formats.write_csv import (
     DESCRIPTION,
     HEADER,

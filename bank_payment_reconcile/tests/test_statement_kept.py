@@ -62,7 +62,7 @@ class TestStatementUnderADocument(StatementsCase):
     def test_a_file_for_two_accounts(self):
         """The other account's statement comes when the first one's is reconciled: the
         host says that the file hangs on that one from then on."""
-        self.statement.action_post_and_reconcile()
+        self.statement.action_bank_post_and_reconcile()
         sister = self.env["account.journal"].create(
             {"name": "Sister", "type": "bank", "code": "SIST"}
         )
@@ -77,7 +77,7 @@ class TestStatementUnderADocument(StatementsCase):
         self._refuse_all()
 
     def test_a_file_that_only_hangs_on_it_is_not_moved_to_another(self):
-        self.statement.action_post_and_reconcile()
+        self.statement.action_bank_post_and_reconcile()
         self.other.write(
             {"res_model": "account.bank.statement", "res_id": self.statement.id}
         )
@@ -86,7 +86,7 @@ class TestStatementUnderADocument(StatementsCase):
 
     def test_the_same_bytes_in_another_storage(self):
         """As the host moves its files: from the database to the disk, or outside."""
-        self.statement.action_post_and_reconcile()
+        self.statement.action_bank_post_and_reconcile()
         self.file._migrate()
         self.file.datas = self.file.datas
         self.file.raw = "what the bank sent"
@@ -109,9 +109,9 @@ class TestStatementUnderADocument(StatementsCase):
                 change()
         file.url = "https://storage.example/january.ofx"
         # The type is an addon's, which need not be there.
-        self.assertFalse(file._is_changed(outside))
+        self.assertFalse(file._bank_is_changed(outside))
         self.assertTrue(
-            file.sudo(False).with_user(self.accountant)._is_changed(outside)
+            file.sudo(False).with_user(self.accountant)._bank_is_changed(outside)
         )
 
     def _let_all(self):
@@ -120,7 +120,7 @@ class TestStatementUnderADocument(StatementsCase):
         self.assertFalse(self.statement.exists())
 
     def test_one_that_was_posted_and_reconciled(self):
-        self.statement.action_post_and_reconcile()
+        self.statement.action_bank_post_and_reconcile()
         self._refuse_all()
         self.statement.bank_reconciliation_id.action_undo()
         self._let_all()

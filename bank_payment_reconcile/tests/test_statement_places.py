@@ -204,7 +204,7 @@ class TestStatementsOfFiles(StatementsCase):
         )
 
     def _reconcile(self, statement):
-        statement.action_post_and_reconcile()
+        statement.action_bank_post_and_reconcile()
         return statement.bank_reconciliation_id
 
     def test_two_undone_statements_are_posted_again_in_any_order(self):

@@ -41,7 +41,7 @@ class TestSuggestions(BankReconcileCommon):
     def test_garbled_payer_s_items_come_before_another_s_equal_amount(self):
         # No word of it is right.
         line = self._create_line(480.0, "thanks", partner_name="Kirhcner Mschinenabu")
-        likely = line.get_likely_partners()
+        likely = line.get_bank_likely_partners()
         self.assertEqual(likely[0]["partner_id"], self.kirchner.id)
         self.assertEqual(likely[0]["name"], "Kirchner Maschinenbau GmbH")
         self.assertEqual(likely[0]["open_amount"], 557.0)
@@ -58,7 +58,7 @@ class TestSuggestions(BankReconcileCommon):
         self.assertNotIn(self.nordlicht.id, self._partners_of(line))
 
     def _partners_of(self, line):
-        return [likely["partner_id"] for likely in line.get_likely_partners()]
+        return [likely["partner_id"] for likely in line.get_bank_likely_partners()]
 
     def test_limit_and_nothing_twice(self):
         line = self._create_line(480.0, "Re 00042", partner_name="Kirchner")
@@ -149,7 +149,7 @@ class TestSuggestions(BankReconcileCommon):
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             line.get_suggestions()
-            line.get_likely_partners()
+            line.get_bank_likely_partners()
             return self.env.cr.sql_log_count - before
 
         queries()

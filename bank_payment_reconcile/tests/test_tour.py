@@ -22,7 +22,7 @@ class TestTour(BankReconcileCommon, TourCase):
     def test_from_the_dropped_file_to_the_paid_invoice_and_back(self):
         Line = self.env["account.bank.statement.line"]
         # A few lines are posted at once; here they are many.
-        self.patch(type(Line), "_get_posting_threshold", lambda lines: 1)
+        self.patch(type(Line), "_bank_get_posting_threshold", lambda lines: 1)
 
         self.start_tour(
             "/odoo", "bank_payment_reconcile_tour", login=self.accountant.login

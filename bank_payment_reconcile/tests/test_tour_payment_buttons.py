@@ -143,7 +143,7 @@ class TestTourPaymentButtons(PaymentPageCase):
         self.assertEqual(self.exact.bank_reconciliation_id.state, "posted")
 
     def test_post_and_reconcile_in_a_run(self):
-        self.patch(type(self.lines), "_get_posting_threshold", lambda lines: 1)
+        self.patch(type(self.lines), "_bank_get_posting_threshold", lambda lines: 1)
         self._prepare_close()
         self._slow_down()
         self._walk("bank_payment_close_run_tour")

@@ -52,7 +52,7 @@ class TestTourProgress(BankReconcileCommon, TourCase):
             [self.env.company.id],
         )
         self.env.invalidate_all()
-        self.patch(type(lines), "_get_posting_threshold", lambda lines: 1)
+        self.patch(type(lines), "_bank_get_posting_threshold", lambda lines: 1)
         self._work_step_by_step("bank.posting.run")
 
         self.start_tour(
@@ -87,8 +87,8 @@ class TestTourProgress(BankReconcileCommon, TourCase):
                 for line in lines
             ]
         )
-        self.patch(type(lines), "_get_posting_threshold", lambda lines: 1)
-        lines.with_user(self.accountant).action_post_selected()
+        self.patch(type(lines), "_bank_get_posting_threshold", lambda lines: 1)
+        lines.with_user(self.accountant).action_bank_post_selected()
         self._work_step_by_step("bank.posting.run")
         new_test_user(
             self.env,
@@ -104,7 +104,7 @@ class TestTourProgress(BankReconcileCommon, TourCase):
         )
 
     def _import(self, tour):
-        self.patch(type(self.bank), "_get_import_threshold", lambda journal: 1)
+        self.patch(type(self.bank), "_bank_get_import_threshold", lambda journal: 1)
         self.start_tour(
             "/odoo/action-account.open_account_journal_dashboard_kanban",
             tour,

@@ -1,7 +1,7 @@
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.bank_payment_reconcile.models.bank_record import MODULE
+from odoo.addons.bank_payment_reconcile.models.record.record import MODULE
 
 #: What is set up and decides over money.
 SET_UP = (

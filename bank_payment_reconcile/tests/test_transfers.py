@@ -53,13 +53,13 @@ class TestTransfers(BankReconcileCommon):
     def test_one_bank_posted_then_the_other_shows_it(self):
         out = self._paid_out()
         self._apply(out, (self.transfers, -500.0))
-        out._post_applications()
+        out._bank_post_applications()
         line = self._came_in()
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id.move_id, out.move_id)
         self.assertFalse(line.needs_review)
         self.assertIn("is our own", line.match_explanation)
-        line._post_applications()
+        line._bank_post_applications()
         self._assert_even(out, line)
 
     def test_the_money_is_seen_first_where_it_comes_in(self):
@@ -67,11 +67,11 @@ class TestTransfers(BankReconcileCommon):
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.account_id, self.transfers)
         self.assertTrue(line.needs_review)
-        line._post_applications()
+        line._bank_post_applications()
         out = self._paid_out()
         out.action_apply_automatically()
         self.assertFalse(out.needs_review)
-        out._post_applications()
+        out._bank_post_applications()
         self._assert_even(out, line)
 
     def test_both_lines_wait_and_are_posted_together(self):
@@ -80,24 +80,24 @@ class TestTransfers(BankReconcileCommon):
         self.assertEqual(line.application_ids.transfer_line_id, out)
         self.assertEqual(out.application_ids.transfer_line_id, line)
         self.assertFalse(out.needs_review or line.needs_review)
-        (out | line)._post_applications()
+        (out | line)._bank_post_applications()
         self._assert_even(out, line)
 
     def test_both_lines_wait_and_are_posted_one_after_the_other(self):
         out, line = self._paid_out(), self._came_in()
         (out | line).action_apply_automatically()
-        out._post_applications()
+        out._bank_post_applications()
         self.assertFalse(line.is_reconciled)
-        line._post_applications()
+        line._bank_post_applications()
         self._assert_even(out, line)
 
     def test_only_one_of_two_waiting_lines_is_applied(self):
         out, line = self._paid_out(), self._came_in()
         line.action_apply_automatically()
-        line._post_applications()
+        line._bank_post_applications()
         out.action_apply_automatically()
         self.assertEqual(out.application_ids.move_line_id.move_id, line.move_id)
-        out._post_applications()
+        out._bank_post_applications()
         self._assert_even(out, line)
 
     def test_third_bank_does_not_get_what_is_promised(self):
@@ -107,7 +107,7 @@ class TestTransfers(BankReconcileCommon):
         other = self._create_line(500.0, "hello", journal_id=third.id)
         other.action_apply_automatically()
         self.assertFalse(other.application_ids)
-        line._post_applications()
+        line._bank_post_applications()
         out.action_apply_automatically()
         other.action_apply_automatically()
         self.assertFalse(other.application_ids)
@@ -146,7 +146,7 @@ class TestTransfers(BankReconcileCommon):
     def test_undone_and_posted_again(self):
         out, line = self._paid_out(), self._came_in()
         (out | line).action_apply_automatically()
-        (out | line)._post_applications()
+        (out | line)._bank_post_applications()
         for undone in (line, out):
             undone.action_undo_applications()
             entries = (out | line).move_id.line_ids.filtered(
@@ -154,7 +154,7 @@ class TestTransfers(BankReconcileCommon):
             )
             self.assertEqual(len(entries), 1)
             self.assertFalse(entries.reconciled)
-            undone._post_applications()
+            undone._bank_post_applications()
             self._assert_even(out, line)
 
     def test_registered_transfer_is_found_on_both_banks(self):
@@ -183,7 +183,7 @@ class TestTransfers(BankReconcileCommon):
         (out | line).action_apply_automatically()
         self.assertEqual(out.application_ids.move_line_id.payment_id, payment)
         self.assertEqual(line.application_ids.move_line_id.payment_id, payment)
-        _done, errors = (out | line)._post_applications()
+        _done, errors = (out | line)._bank_post_applications()
         self.assertFalse(errors)
         self.assertTrue(payment.is_matched)
         on_transfers = (payment.move_id | line.move_id).line_ids.filtered(

@@ -17,7 +17,7 @@ CREATES_NOTHING = {
     ("bank.statement.import.file", "action_back"),
     ("bank.statement.import.file", "action_open_progress"),
     ("bank.post.reconcile", "action_open_obstacles"),
-    ("bank.post.reconcile", "action_book_opening_balance"),
+    ("bank.post.reconcile", "action_bank_book_opening_balance"),
     ("bank.statement.export", "action_export"),
     ("bank.reconciliation.report", "action_print"),
     ("bank.reconciliation.report", "action_export"),

@@ -180,5 +180,5 @@ class TestDiscountByChoice(TaxCommon):
         item = self._create_document(self.nordlicht, 100.0, "INV/2026/00042")
         line = self._create_line(98.0)
         self._apply(line, (item, 98.0), discount_amount=2.0)
-        _done, errors = line._post_applications()
+        _done, errors = line._bank_post_applications()
         self.assertIn("INV/2026/00042 grants no early payment discount", errors[line])

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.rights import browse_context, needs
+from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
-from ..models.bank_check_entry import FINANCIAL_VOIDS
-from ..models.rights import browse_context, needs
+from ..models.check.entry import FINANCIAL_VOIDS
+from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 

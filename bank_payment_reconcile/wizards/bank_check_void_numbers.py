@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..models.rights import needs
+from ..models.record.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -30,7 +30,7 @@ class BankCheckVoidNumbers(models.TransientModel):
         Check = self.env["bank.check.entry"]
         Check._check_may_change()
         self.journal_id.check_access("read")
-        self.journal_id._check_company_chosen()
+        self.journal_id._bank_check_company_chosen()
         Check._void_blanks(
             self.journal_id,
             (self.first_number or "").strip(),

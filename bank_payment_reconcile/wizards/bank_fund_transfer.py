@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..matching import account_key
+from ..models.record.rights import needs
 
 
 class BankFundTransfer(models.TransientModel):
@@ -118,7 +119,7 @@ class BankFundTransfer(models.TransientModel):
 
     @api.model
     def _get_currency(self, journal):
-        return journal._get_bank_currency()
+        return journal._bank_get_currency()
 
     @api.depends("statement_line_id", "journal_from_id", "fee_from", "fee_to", "date")
     def _compute_amount(self):
@@ -255,3 +256,22 @@ class BankFundTransfer(models.TransientModel):
             return named[:1]
         banks = others.filtered(lambda journal: journal.type == "bank")
         return banks if len(banks) == 1 else others.browse()
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    @needs("create", "bank.fund.transfer")
+    def action_bank_complete_transfer(self):
+        """Ask for the other bank of a transfer seen here first.
+
+        :raises UserError: the line is posted, or a person applied it otherwise.
+        """
+        self.ensure_one()
+        self._bank_check_can_complete_transfer()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "bank_payment_reconcile.action_bank_fund_transfer"
+        )
+        values = self.env["bank.fund.transfer"]._prepare_from_line(self)
+        context = {f"default_{name}": value for name, value in values.items()}
+        return {**action, "context": context}

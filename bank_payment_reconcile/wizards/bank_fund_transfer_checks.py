@@ -38,7 +38,7 @@ class BankFundTransfer(models.TransientModel):
                     },
                 )
             )
-        (paying | receiving)._check_company_chosen()
+        (paying | receiving)._bank_check_company_chosen()
         self._check_methods()
         account = self._get_transfer_account()
         if not account.reconcile:
@@ -49,7 +49,7 @@ class BankFundTransfer(models.TransientModel):
                     self.company_id.name,
                 )
             )
-        account._check_no_bank_account(self.company_id)
+        account._bank_check_off_banks(self.company_id)
 
     def _check_methods(self):
         for journal, kind, message in (
@@ -127,7 +127,7 @@ class BankFundTransfer(models.TransientModel):
         line = self.statement_line_id
         if not line:
             return
-        line._check_can_complete_transfer()
+        line._bank_check_can_complete_transfer()
         journal = self.journal_from_id if line.amount < 0 else self.journal_to_id
         shown = -self.amount_out if line.amount < 0 else self.amount_in
         if journal != line.journal_id or line.currency_id.compare_amounts(

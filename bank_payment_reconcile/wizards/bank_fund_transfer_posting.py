@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..models.rights import needs
+from ..models.record.rights import needs
 from .bank_wizard_once import taken_once
 
 
@@ -49,7 +49,7 @@ class BankFundTransfer(models.TransientModel):
         incoming.paired_internal_transfer_payment_id = outgoing
         for payment, fee in ((outgoing, self.fee_from), (incoming, self.fee_to)):
             self._check_outstanding(payment)
-            payment._generate_transfer_entry(fee, value)
+            payment._bank_generate_transfer_entry(fee, value)
         payments.action_post()
         account = self._get_transfer_account()
         between = payments.move_id.line_ids.filtered(
@@ -62,8 +62,8 @@ class BankFundTransfer(models.TransientModel):
         """Put the bank's line on its half: only posting is left."""
         line = self.statement_line_id
         half = payments.filtered(lambda payment: payment.journal_id == line.journal_id)
-        others = line._release_for_transfer()
-        line.action_apply_item(half._get_transfer_item().id)
+        others = line._bank_release_for_transfer()
+        line.action_apply_item(half._bank_get_transfer_item().id)
         others.action_apply_automatically()
 
     # -------------------------------------------------------------------------

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
-from ..models.rights import browse_context, needs
+from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -93,7 +93,7 @@ class BankMapText(models.TransientModel):
     def _compute_bounds(self):
         """What was seen of the same words on the same account, with some room."""
         for wizard in self:
-            bounds = wizard._get_seen_lines()._propose_bounds()
+            bounds = wizard._get_seen_lines()._bank_propose_bounds()
             wizard.limit_in = bounds["limit_in"]
             wizard.limit_out = bounds["limit_out"]
             wizard.payee_accounts = bounds["payee_accounts"]

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
-from ..models.rights import is_id, needs
+from ..models.record.rights import is_id, needs
 from .bank_wizard_once import taken_once
 
 #: Accounts that never hold where a bank's money came from: what partners owe needs a
@@ -164,11 +164,13 @@ class BankOpeningEntry(models.TransientModel):
             the account cannot hold it.
         """
         self.ensure_one()
-        self.journal_id._check_company_chosen()
+        self.journal_id._bank_check_company_chosen()
         self._check_still_missing()
         self._check_date()
         self._check_account()
-        self.env["account.move"]._create_by_code([self._prepare_entry()]).action_post()
+        self.env["account.move"]._bank_create_by_code(
+            [self._prepare_entry()]
+        ).action_post()
         back = self._get_told_dialog("bank_opening_back")
         if not back:
             return {"type": "ir.actions.act_window_close"}
@@ -223,7 +225,7 @@ class BankOpeningEntry(models.TransientModel):
         # Two who press the button at once are not both answered.
         is_mine = journal.sudo().try_lock_for_update(allow_referencing=True)
         # Asked anew: what this dialog says it was asked with, a client may have sent.
-        gap = is_mine and self._get_asking()._get_opening_gap()
+        gap = is_mine and self._get_asking()._bank_get_opening_gap()
         if not gap or self.currency_id.compare_amounts(gap.missing, self.amount):
             raise UserError(
                 self.env._(

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..models.rights import needs
+from ..models.record.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 #: Lines in the way that are written out; the button opens all of them.
@@ -98,7 +98,7 @@ class BankPostReconcile(models.TransientModel):
     def _compute_currency_id(self):
         for wizard in self:
             journal = wizard.journal_id
-            wizard.currency_id = journal._get_bank_currency()
+            wizard.currency_id = journal._bank_get_currency()
 
     @api.depends("journal_id")
     def _compute_statement_id(self):
@@ -121,7 +121,7 @@ class BankPostReconcile(models.TransientModel):
             if wizard.statement_id:
                 wizard.date_from = False
                 wizard.date = max(
-                    wizard.statement_id._get_lines_to_reconcile().mapped(
+                    wizard.statement_id._bank_get_lines_to_reconcile().mapped(
                         "bank_booking_date"
                     ),
                     default=wizard.statement_id.date,
@@ -157,7 +157,7 @@ class BankPostReconcile(models.TransientModel):
 
     def _get_lines(self):
         if self.statement_id:
-            return self.statement_id._get_lines_to_reconcile()
+            return self.statement_id._bank_get_lines_to_reconcile()
         if not self.date_from or not self.date:
             return self.env["account.bank.statement.line"]
         return self.env["account.bank.statement.line"].search(
@@ -175,7 +175,7 @@ class BankPostReconcile(models.TransientModel):
     @api.depends("line_ids")
     def _compute_balance_start(self):
         for wizard in self:
-            wizard.balance_start = wizard.line_ids._origin._get_opening_balance()
+            wizard.balance_start = wizard.line_ids._origin._bank_get_opening_balance()
 
     @api.depends("statement_id")
     def _compute_balance_end(self):
@@ -196,12 +196,12 @@ class BankPostReconcile(models.TransientModel):
         the lines only."""
         for wizard in self:
             journal = wizard.journal_id
-            wizard.opening_note = bool(journal) and journal._get_opening_sentence(
-                wizard._get_opening_gap()
+            wizard.opening_note = bool(journal) and journal._bank_get_opening_sentence(
+                wizard._bank_get_opening_gap()
             )
 
-    def _get_opening_gap(self):
-        return self.journal_id._get_opening_gap(
+    def _bank_get_opening_gap(self):
+        return self.journal_id._bank_get_opening_gap(
             self.balance_start, self.line_ids._origin
         )
 
@@ -209,7 +209,7 @@ class BankPostReconcile(models.TransientModel):
     def _compute_obstacles(self):
         for wizard in self:
             lines = wizard.line_ids._origin
-            errors = lines._get_obstacles()
+            errors = lines._bank_get_obstacles()
             wizard.to_post_count = len(
                 lines.filtered(lambda line: not line.is_reconciled)
             )
@@ -246,17 +246,17 @@ class BankPostReconcile(models.TransientModel):
         return self._get_document().action_test_report()
 
     @needs("write")
-    def action_book_opening_balance(self):
+    def action_bank_book_opening_balance(self):
         """Book what the ledger lacks of the opening balance, then come back."""
         self.ensure_one()
-        return self.journal_id._action_book_opening(
-            self._get_opening_gap(), asking=self, back=self
+        return self.journal_id._bank_action_book_opening(
+            self._bank_get_opening_gap(), asking=self, back=self
         )
 
     @needs("write")
     def action_open_obstacles(self):
         """The lines in the way, in the payment reconciliation journal."""
-        return self.obstacle_ids._action_open_reconciliation()
+        return self.obstacle_ids._bank_action_open_reconciliation()
 
     def _get_document(self):
         self.ensure_one()
@@ -266,7 +266,7 @@ class BankPostReconcile(models.TransientModel):
             "balance_end": self.balance_end,
         }
         if self.statement_id:
-            return self.statement_id._get_or_create_reconciliation(**values)
+            return self.statement_id._bank_get_or_create_reconciliation(**values)
         if not self.line_ids:
             raise UserError(
                 self.env._(
@@ -276,6 +276,6 @@ class BankPostReconcile(models.TransientModel):
                 )
             )
         drafts = self.line_ids.bank_reconciliation_id
-        return self.line_ids._put_on_reconciliation(
+        return self.line_ids._bank_put_on_reconciliation(
             drafts[:1], {"journal_id": self.journal_id.id, **values}
         )

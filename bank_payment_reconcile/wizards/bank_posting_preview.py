@@ -4,7 +4,7 @@ from contextlib import closing
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ..models.rights import needs
+from ..models.record.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -51,7 +51,7 @@ class BankPostingPreview(models.TransientModel):
     def action_post(self):
         """Post the lines as they were shown."""
         self.ensure_one()
-        return self.line_ids.action_post_selected()
+        return self.line_ids.action_bank_post_selected()
 
     # -------------------------------------------------------------------------
     # Computing it
@@ -97,7 +97,7 @@ class BankPostingPreview(models.TransientModel):
         """
         entries = []
         with closing(self.env.cr.savepoint()):
-            done, errors = lines._post_applications()
+            done, errors = lines._bank_post_applications()
             for line in lines & done:
                 currency = line.transaction_currency_id
                 name = self.env._(
@@ -223,3 +223,12 @@ class BankPostingPreview(models.TransientModel):
             else "",
             "reconciles": item["reconciles"],
         }
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    @needs("create", "bank.posting.preview")
+    def action_bank_preview_posting(self):
+        """Show the entries that posting these lines would make; nothing is kept."""
+        return self.env["bank.posting.preview"]._open_for(self)

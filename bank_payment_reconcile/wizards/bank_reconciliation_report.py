@@ -3,9 +3,9 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.bank_reconciliation_outstanding import KINDS
-from ..models.bank_reconciliation_proof_figures import SECTIONS
-from ..models.rights import needs
+from ..models.reconciliation.filed import KINDS
+from ..models.reconciliation.proof_figures import SECTIONS
+from ..models.record.rights import needs
 from ..report.bank_proof_workbook import BankProofWorkbook
 from .bank_wizard_once import one_at_a_time
 
@@ -95,7 +95,7 @@ class BankReconciliationReport(models.TransientModel):
             raise UserError(
                 self.env._("Choose one bank to open the entries of its account.")
             )
-        return journals._action_open_bank_ledger(
+        return journals._bank_action_open_ledger(
             self.reconciliation_id.date or self.date
         )
 
@@ -156,7 +156,7 @@ class BankReconciliationReport(models.TransientModel):
             raise UserError(
                 self.env._("Choose the bank, or the banks, to make a report of.")
             )
-        journals._check_company_chosen()
+        journals._bank_check_company_chosen()
         return journals
 
     def _get_proofs(self):

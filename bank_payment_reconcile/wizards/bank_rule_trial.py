@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from .. import matching
 from ..matching import ApplicationKind
-from ..models.rights import needs
+from ..models.record.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -96,7 +96,7 @@ class BankRuleTrial(models.TransientModel):
         """
         outcomes = []
         Ledger = self.env["bank.matching.ledger"]
-        for (_journal, currency), group in lines._group_for_matching():
+        for (_journal, currency), group in lines._bank_group_for_matching():
             ledger = Ledger._load(
                 self.journal_id, currency, group, rules=self.rule_ids, reopen=True
             )

@@ -5,8 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
-from ..models.rights import browse_context, needs
-from ..models.translated_sentence import translate
+from ..models.record.rights import browse_context, needs
+from ..models.record.translated_sentence import translate
 
 SUFFIXES = {"camt": "xml", "ofx": "ofx", "csv": "csv"}
 
@@ -81,7 +81,7 @@ class BankStatementExport(models.TransientModel):
 
     def _write_file(self):
         """The file's bytes, and sentences on what is not in it."""
-        found = self.statement_ids._to_file_statements()
+        found = self.statement_ids._bank_to_file_statements()
         made = fields.Datetime.now()
         if self.file_format == "camt":
             return statement_formats.write_camt(found, made)

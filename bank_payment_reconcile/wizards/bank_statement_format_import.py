@@ -4,8 +4,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .. import statement_formats
-from ..models.rights import needs
-from ..models.translated_sentence import translate
+from ..models.record.rights import needs
+from ..models.record.translated_sentence import translate
 from .bank_wizard_once import taken_once
 
 

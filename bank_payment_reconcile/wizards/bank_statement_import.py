@@ -3,8 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..models.account_journal import BANK_TYPES
-from ..models.rights import needs
+from ..models.application.journal import BANK_TYPES
+from ..models.record.rights import needs
 from .bank_wizard_once import one_at_a_time
 
 #: States of a file that asks something.
@@ -101,7 +101,7 @@ class BankStatementImport(models.TransientModel):
         imported = self.file_ids.filtered(lambda file: file.state == "imported")
         journals = imported.journal_ids or self.journal_id
         if len(journals) == 1:
-            action = journals.action_open_payment_reconciliation()
+            action = journals.action_bank_open_payment_reconciliation()
         else:
             action = self.env["ir.actions.act_window"]._for_xml_id(
                 "bank_payment_reconcile.action_payment_reconciliation"

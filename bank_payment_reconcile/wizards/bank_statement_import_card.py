@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ..models.account_journal_card_balance import CARD_BALANCES
+from ..models.statement_import.card_balance import CARD_BALANCES
 
 
 class BankStatementImportFile(models.TransientModel):
@@ -17,18 +17,19 @@ class BankStatementImportFile(models.TransientModel):
         "account.journal", string="Card", readonly=True, check_company=True
     )
 
-    def _distribute(self, parsed):
-        # EXTENDS: a balance that may be a debt is asked about, once for each card
-        groups = super()._distribute(parsed)
-        if groups is None:
-            return None
+    def _asks_card_balance(self, groups):
+        """Ask about a balance that may be a debt, once for each card.
+
+        :param groups: {journal: statements}
+        :return: whether there is one.
+        """
         self._answer_card_balance()
         for journal, statements in groups.items():
             for statement in statements:
-                if journal._is_card_balance_doubtful(statement):
+                if journal._bank_is_card_balance_doubtful(statement):
                     self._ask_card_balance(journal, statement)
-                    return None
-        return groups
+                    return True
+        return False
 
     def _ask_card_balance(self, journal, statement):
         self.write(
@@ -40,7 +41,7 @@ class BankStatementImportFile(models.TransientModel):
                     "The file gives a balance of %(balance)s for %(card)s. Is that "
                     "what is owed to the bank, or money on the card? The answer is "
                     "kept for the next files.",
-                    balance=journal._get_card_balance_text(statement),
+                    balance=journal._bank_get_card_balance_text(statement),
                     card=journal.display_name,
                 ),
             }

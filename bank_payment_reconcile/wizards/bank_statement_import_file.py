@@ -5,9 +5,9 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from .. import statement_formats
-from ..models.account_journal_import_overlap import LookAlikesFound
-from ..models.rights import needs
-from ..models.translated_sentence import translate
+from ..models.record.rights import needs
+from ..models.record.translated_sentence import translate
+from ..models.statement_import.overlap import LookAlikesFound
 
 #: The orders of day, month and year that a person may choose from.
 DATE_ORDERS = [
@@ -139,7 +139,7 @@ class BankStatementImportFile(models.TransientModel):
         journal = self.import_id.journal_id.with_context(
             bank_date_order=self.date_order or ""
         )
-        return journal._read_statement_file(self.attachment_id.raw, self.name)
+        return journal._bank_read_statement_file(self.attachment_id.raw, self.name)
 
     def _import_groups(self, groups):
         """Import statements on their journals.
@@ -150,11 +150,11 @@ class BankStatementImportFile(models.TransientModel):
         """
         messages, results, asked = [], {}, {}
         for journal, parsed in groups.items():
-            journal._check_company_chosen()
+            journal._bank_check_company_chosen()
             if self._order_import(journal, parsed, asked):
                 messages.append(self.env._("Its lines are coming in."))
                 continue
-            result = journal._create_parsed(
+            result = journal._bank_create_parsed(
                 parsed, self.name, self._get_answers(journal)
             )
             results[journal] = result
@@ -163,10 +163,10 @@ class BankStatementImportFile(models.TransientModel):
         if asked:
             raise LookAlikesFound(asked)
         for journal, result in results.items():
-            result.remarks += journal._after_import(result.lines)
+            result.remarks += journal._bank_after_import(result.lines)
             for statement in result.statements:
                 statement.attachment_ids = [(4, self.attachment_id.id)]
-            message = journal._get_import_message(result)
+            message = journal._bank_get_import_message(result)
             if len(groups) > 1:
                 message = f"{journal.display_name}: {message}"
             messages += [message, *result.remarks]
@@ -179,10 +179,12 @@ class BankStatementImportFile(models.TransientModel):
         :return: whether it is one
         """
         transactions = sum(len(statement.transactions) for statement in parsed)
-        if transactions <= journal._get_import_threshold():
+        if transactions <= journal._bank_get_import_threshold():
             return False
-        plans = journal._plan_imports(parsed, self.name, self._get_answers(journal))
-        if not journal._needs_run(plans):
+        plans = journal._bank_plan_imports(
+            parsed, self.name, self._get_answers(journal)
+        )
+        if not journal._bank_needs_run(plans):
             return False
         if alike := [each for plan in plans for each in plan.look_alikes]:
             asked[journal] = alike
@@ -220,26 +222,26 @@ class BankStatementImportFile(models.TransientModel):
             groups.setdefault(journal, []).append(statement)
         if chosen and len(groups) == 1 and chosen not in groups:
             # A person chose a bank and the file says another: one of them errs.
-            chosen._select_own_statements(parsed, self.name)
-        return groups
+            chosen._bank_select_own_statements(parsed, self.name)
+        return None if self._asks_card_balance(groups) else groups
 
     def _find_journal(self, statement, alone):
         """The journal of a statement; none where its account is new."""
         chosen = self.import_id.journal_id
         number = statement.account_number
         if chosen and (not number or chosen.bank_account_id):
-            own = chosen._is_own_account(number)
-            if own and (alone or chosen._is_own_currency(statement.currency)):
-                chosen._select_own_statements([statement], self.name)
+            own = chosen._bank_is_own_account(number)
+            if own and (alone or chosen._bank_is_own_currency(statement.currency)):
+                chosen._bank_select_own_statements([statement], self.name)
                 return chosen
         Journal = self.env["account.journal"]
         if not number:
             return self._find_only_journal(statement)
-        found = Journal._find_journals_of_account(
+        found = Journal._bank_find_journals_of_account(
             number, self.env.companies, statement.currency
         )
         if chosen and alone and chosen.bank_account_id and not found:
-            chosen._select_own_statements([statement], self.name)
+            chosen._bank_select_own_statements([statement], self.name)
         return (found & chosen or found)[:1]
 
     def _find_only_journal(self, statement):
@@ -247,7 +249,7 @@ class BankStatementImportFile(models.TransientModel):
         Journal = self.env["account.journal"]
         journals = Journal.search(
             [*Journal._check_company_domain(self.company_id), ("type", "=", "bank")]
-        ).filtered(lambda journal: journal._is_own_currency(statement.currency))
+        ).filtered(lambda journal: journal._bank_is_own_currency(statement.currency))
         if len(journals) == 1:
             return journals
         raise UserError(

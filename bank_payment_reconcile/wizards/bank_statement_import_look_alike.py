@@ -4,12 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date, formatLang
 
-from ..models.account_journal_import_overlap import (
-    IMPORT,
-    LEAVE,
-    Answers,
-)
-from ..models.rights import needs
+from ..models.record.rights import needs
+from ..models.statement_import.overlap import IMPORT, LEAVE, Answers
 
 
 class BankStatementImportFile(models.TransientModel):
@@ -142,7 +138,7 @@ class BankStatementImportLookAlike(models.TransientModel):
     @api.depends("journal_id")
     def _compute_currency_id(self):
         for row in self:
-            row.currency_id = row.journal_id._get_bank_currency()
+            row.currency_id = row.journal_id._bank_get_currency()
 
     @api.depends("line_ids")
     @api.depends_context("lang")

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..models.account_journal import BANK_TYPES
-from ..models.rights import browse_context, needs
+from ..models.application.journal import BANK_TYPES
+from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
 
@@ -56,7 +56,7 @@ class BankTransferDifference(models.TransientModel):
         """The account of the mapping whose text stands in the lines; none where
         lines have different ones."""
         for wizard in self:
-            accounts = set(wizard.line_ids._origin._get_mapped_accounts())
+            accounts = set(wizard.line_ids._origin._bank_get_mapped_accounts())
             wizard.account_id = accounts.pop() if len(accounts) == 1 else False
 
     @api.depends("company_id")

@@ -14,15 +14,15 @@ class BankWizard(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_named(vals)
+            self._bank_check_named(vals)
         wizards = super().create(vals_list)
         # What was computed of it, under rights of the system, is told as well.
         for wizard in wizards:
-            wizard._check_named(wizard._get_named_ids())
+            wizard._bank_check_named(wizard._get_named_ids())
         return wizards
 
     def write(self, vals):
-        self._check_named(vals)
+        self._bank_check_named(vals)
         return super().write(vals)
 
     def _get_named_ids(self):
@@ -30,6 +30,6 @@ class BankWizard(models.AbstractModel):
             name: self[name].ids
             if self._fields[name].type == "many2many"
             else self[name].id
-            for name in self._get_own_relations()
+            for name in self._bank_get_own_relations()
             if self._fields[name].type != "one2many" and self._fields[name].store
         }

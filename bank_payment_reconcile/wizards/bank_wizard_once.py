@@ -24,7 +24,7 @@ def taken_once(method):
     def call(self, *args, **kwargs):
         try:
             with self.env.cr.savepoint():
-                self._take_turn(once=True)
+                self._bank_take_turn(once=True)
                 return method(self, *args, **kwargs)
         except UserError:
             self.invalidate_recordset(["turn_count", "is_taken"], flush=False)
@@ -40,7 +40,7 @@ def one_at_a_time(method):
 
     @functools.wraps(method)
     def call(self, *args, **kwargs):
-        self._take_turn()
+        self._bank_take_turn()
         return method(self, *args, **kwargs)
 
     call.bank_wizard_turn = "in turn"
@@ -57,7 +57,7 @@ class BankWizardOnce(models.AbstractModel):
     turn_count = fields.Integer(readonly=True, copy=False)
     is_taken = fields.Boolean(readonly=True, copy=False)
 
-    def _take_turn(self, once=False):
+    def _bank_take_turn(self, once=False):
         """Wait until no other call of this wizard is under way.
 
         :param once: whether this is the only call that there may be.

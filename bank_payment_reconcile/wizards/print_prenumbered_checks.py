@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..models.account_payment_check import LATER, LATER_KEY
-from ..models.rights import browse_context, needs
+from ..models.check.account_payment import LATER, LATER_KEY
+from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import one_at_a_time
 
 
@@ -18,14 +18,14 @@ class PrintPrenumberedChecks(models.TransientModel):
         payments = browse_context(self.env, "account.payment", "payment_ids")
         if not payments:
             raise UserError(self.env._("Choose the payments whose checks to print."))
-        self._check_numbers_free(payments)
+        self._bank_check_numbers_free(payments)
         numbering = self.with_context(**{"payment_ids": payments.ids, LATER_KEY: LATER})
         action = super(PrintPrenumberedChecks, numbering).print_checks()
-        payments._follow_in_register()
+        payments._bank_follow_in_register()
         # What prints them is called by the client, with nothing of ours.
         return {**action, "context": dict(self.env.context)}
 
-    def _check_numbers_free(self, payments):
+    def _bank_check_numbers_free(self, payments):
         """Refuse numbers the bank has a check of, but for those these payments have
         by now: a check may be printed again under its own number."""
         Check = self.env["bank.check.entry"]

@@ -74,7 +74,7 @@ def migrate(cr, version):
         env.add_to_compute(lines._fields[name], lines)
     env.flush_all()
     cr.execute(UNDONE)
-    lines.browse(id_ for (id_,) in cr.fetchall())._note_undone_before()
+    lines.browse(id_ for (id_,) in cr.fetchall())._bank_note_undone_before()
     cr.execute(NEWEST_LINES)
     cr.execute(PAYEES)
     env["bank.check.entry"]._register_existing()
@@ -84,4 +84,4 @@ def migrate(cr, version):
     proposed = env["bank.payment.application"].search(
         [("state", "=", "proposed"), ("accepted_by_id", "=", False)]
     )
-    proposed.statement_line_id._judge_owners()
+    proposed.statement_line_id._bank_judge_owners()

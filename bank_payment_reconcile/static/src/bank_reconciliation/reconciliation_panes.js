@@ -275,7 +275,7 @@ export class BankReconciliationPanes extends Component {
 
     onCorrectPayment() {
         const lineIds = idsOf(this.selection.lines);
-        return this.call("action_correct_payment", {}, {lineIds});
+        return this.call("action_bank_correct_payment", {}, {lineIds});
     }
 
     // -------------------------------------------------------------------------

@@ -39,7 +39,7 @@ export class BankScope {
         if (!this.state.journalId) {
             this.state.banks = await this.orm.call(
                 JOURNAL,
-                "get_reconciliation_banks",
+                "get_bank_reconciliation_journals",
                 []
             );
             if (this.state.banks.length === 1) {
@@ -54,7 +54,7 @@ export class BankScope {
         if (this.state.journalId) {
             this.state.overview = await this.orm.call(
                 JOURNAL,
-                "get_reconciliation_overview",
+                "get_bank_reconciliation_overview",
                 [this.state.journalId],
                 {statement_id: this.state.statementId}
             );

@@ -15,10 +15,10 @@ export function isActionAllowed(method, panel) {
         action_apply_automatically: !panel.is_posted,
         action_post_applications: isApplied && !panel.is_posted,
         action_undo_applications: panel.is_posted,
-        action_write_off_difference: isApplied && !panel.is_posted && isOpen,
+        action_bank_write_off_difference: isApplied && !panel.is_posted && isOpen,
         action_keep_on_account: isApplied && !panel.is_posted && isOpen,
-        action_preview_posting: isApplied && !panel.is_posted,
-        action_keep_look_alike: Boolean(panel.look_alike),
-        action_remove_look_alike: Boolean(panel.look_alike),
+        action_bank_preview_posting: isApplied && !panel.is_posted,
+        action_bank_keep_look_alike: Boolean(panel.look_alike),
+        action_bank_remove_look_alike: Boolean(panel.look_alike),
     }[method];
 }

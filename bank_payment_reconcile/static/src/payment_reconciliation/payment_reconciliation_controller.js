@@ -161,7 +161,7 @@ export class PaymentReconciliationController extends ListController {
     }
 
     readPanel(lineId) {
-        return this.orm.call(LINE, "get_reconciliation_panel", [lineId]);
+        return this.orm.call(LINE, "get_bank_reconciliation_panel", [lineId]);
     }
 
     /** Pixels; on a wide screen the panel takes its share. */
@@ -260,7 +260,7 @@ export class PaymentReconciliationController extends ListController {
         await this.followAction(
             await this.orm.call(
                 "account.journal",
-                "action_open_payment_reconciliation",
+                "action_bank_open_payment_reconciliation",
                 [journalId]
             )
         );
@@ -277,20 +277,20 @@ export class PaymentReconciliationController extends ListController {
     onApplyAll() {
         this.dialogService.add(ApplyDialog, {
             apply: (overwrite) =>
-                this.callBank("action_reconciliation_apply", {overwrite}),
+                this.callBank("action_bank_reconciliation_apply", {overwrite}),
         });
     }
 
     onPostAll() {
-        return this.callBank("action_reconciliation_post");
+        return this.callBank("action_bank_reconciliation_post");
     }
 
     onReconcile() {
-        return this.callBank("action_reconciliation_close");
+        return this.callBank("action_bank_reconciliation_close");
     }
 
     onBookOpening() {
-        return this.callBank("action_book_opening_balance");
+        return this.callBank("action_bank_book_opening_balance");
     }
 
     async callBank(method, values) {

@@ -33,7 +33,7 @@ addTour("bank_fund_transfer_tour", {
         },
         {
             content: "transfer from there",
-            trigger: ".o_popover a[name='action_transfer_funds']",
+            trigger: ".o_popover a[name='action_bank_transfer_funds']",
             run: "click",
         },
         {
@@ -73,13 +73,13 @@ addTour("bank_fund_transfer_tour", {
         },
         {
             content: "the payment that goes out leads to the other half",
-            trigger: "button[name='action_open_paired_payment']",
+            trigger: "button[name='action_bank_open_paired_payment']",
             run: "click",
         },
         {
             content: "which comes in at the other bank",
             trigger:
-                ".o_form_view:has(.o_field_widget[name='journal_id']:contains('Eurobank')) button[name='action_undo_transfer']",
+                ".o_form_view:has(.o_field_widget[name='journal_id']:contains('Eurobank')) button[name='action_bank_undo_transfer']",
             run: "click",
         },
         {
@@ -90,7 +90,7 @@ addTour("bank_fund_transfer_tour", {
         {
             content: "nothing is left to undo",
             trigger:
-                ".o_form_view:not(:has(button[name='action_undo_transfer'])) .o_statusbar_status:contains('Canceled')",
+                ".o_form_view:not(:has(button[name='action_bank_undo_transfer'])) .o_statusbar_status:contains('Canceled')",
         },
     ],
 });

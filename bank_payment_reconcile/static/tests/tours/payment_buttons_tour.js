@@ -216,11 +216,11 @@ addTour("bank_payment_page_tour", {
         ...lookAndClose("button[name='action_transfer']"),
         see("Read anew", "body:not(:has(.o_list_record_selector input:checked))"),
         click("Tick one", `${rowOf("a fee")} .o_list_record_selector input`),
-        click("Preview", ".o_control_panel button[name='action_preview_posting']"),
+        click("Preview", ".o_control_panel button[name='action_bank_preview_posting']"),
         ...lookAndClose(".o_field_widget[name='summary']"),
         see("Read anew", "body:not(:has(.o_list_record_selector input:checked))"),
         click("Tick one", `${rowOf("a fee")} .o_list_record_selector input`),
-        click("Post", ".o_control_panel button[name='action_post_selected']"),
+        click("Post", ".o_control_panel button[name='action_bank_post_selected']"),
         see("Told", ".o_notification:contains('Payments posted')"),
         // All that is ready
         click("Post all", ".o_bank_post_all:not(:disabled)"),

@@ -31,7 +31,9 @@ export class LineOpenItems extends Component {
 
     async load(lineId) {
         const asked = (this.asked = Symbol("asked"));
-        const panel = await this.orm.call(LINE, "get_reconciliation_panel", [lineId]);
+        const panel = await this.orm.call(LINE, "get_bank_reconciliation_panel", [
+            lineId,
+        ]);
         if (asked === this.asked) {
             this.state.panel = panel;
         }

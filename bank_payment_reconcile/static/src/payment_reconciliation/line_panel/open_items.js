@@ -97,7 +97,7 @@ export class OpenItems extends PanelComponent {
                 this.orm.call(LINE, "get_suggestions", [[panel.id]]),
                 panel.partner
                     ? []
-                    : this.orm.call(LINE, "get_likely_partners", [[panel.id]]),
+                    : this.orm.call(LINE, "get_bank_likely_partners", [[panel.id]]),
             ]);
             return {records, partners, length: records.length};
         }

@@ -1,0 +1,170 @@
+"""Payments by check, and what of them the register follows."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..record.rights import needs
+
+#: Under this key of the context stands `LATER` while many payments get their numbers:
+#: whoever does that follows them all at once. An object, as a client cannot send one,
+#: and no check is kept out of the register.
+LATER_KEY = "bank_checks_follow_later"
+LATER = object()
+
+
+class AccountPayment(models.Model):
+    _inherit = "account.payment"
+
+    received_check_number = fields.Char(
+        copy=False,
+        index="btree_not_null",
+        tracking=True,
+        help="Number of the customer's check.",
+    )
+    check_entry_ids = fields.One2many(
+        "bank.check.entry",
+        "payment_id",
+        string="Checks",
+    )
+    check_entry_count = fields.Integer(compute="_compute_bank_check_entries")
+    has_live_check = fields.Boolean(compute="_compute_bank_check_entries")
+
+    # -------------------------------------------------------------------------
+    # Compute
+    # -------------------------------------------------------------------------
+
+    @api.depends("check_entry_ids.void_type")
+    def _compute_bank_check_entries(self):
+        for payment in self:
+            checks = payment.check_entry_ids
+            payment.check_entry_count = len(checks)
+            payment.has_live_check = not all(checks.mapped("void_type"))
+
+    # -------------------------------------------------------------------------
+    # The register
+    # -------------------------------------------------------------------------
+
+    @api.model
+    def _bank_get_register_triggers(self):
+        """Fields whose change may make a number come on record, or void."""
+        return {
+            "check_number",
+            "received_check_number",
+            "state",
+            "journal_id",
+            "payment_type",
+            "payment_method_line_id",
+        }
+
+    def _bank_follow_in_register(self):
+        if self.env.context.get(LATER_KEY) is not LATER:
+            self.env["bank.check.entry"]._follow_payments(self)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        payments = super().create(vals_list)
+        numbered = payments.filtered(
+            lambda payment: payment.check_number or payment.received_check_number
+        )
+        if numbered:
+            numbered._bank_follow_in_register()
+        return payments
+
+    def write(self, vals):
+        result = super().write(vals)
+        if self._bank_get_register_triggers() & vals.keys():
+            self._bank_follow_in_register()
+        return result
+
+    def unlink(self):
+        # EXTENDS account: the number stays on record.
+        if not self:
+            # The host deletes nothing with every bank line it creates.
+            return super().unlink()
+        checks = self._bank_check_checks_may_go("unlink")
+        checks.filtered(lambda check: not check.void_type)._make_void(
+            "deleted", reason=self.env._("Its payment was deleted.")
+        )
+        return super().unlink()
+
+    # -------------------------------------------------------------------------
+    # Actions
+    # -------------------------------------------------------------------------
+
+    def action_post(self):
+        # EXTENDS account: a number that was voided by hand is not printed.
+        for journal in self.journal_id.filtered("check_manual_sequencing"):
+            self.env["bank.check.entry"]._skip_used_numbers(journal)
+        return super().action_post()
+
+    def action_draft(self):
+        # EXTENDS account: a payment that was cancelled gets a new check.
+        self._bank_check_checks_may_go("write")
+        self.filtered(
+            lambda payment: payment.state == "canceled" and payment.check_number
+        ).write({"check_number": False, "is_sent": False})
+        return super().action_draft()
+
+    def action_cancel(self):
+        self._bank_check_checks_may_go("write")
+        return super().action_cancel()
+
+    def action_void_check(self):
+        # EXTENDS account_check_printing: in place, as the host does. The button on
+        # the form asks for date and way (`action_bank_open_check_void`).
+        self._bank_check_checks_may_go("write")
+        return super().action_void_check()
+
+    def _bank_check_checks_may_go(self, right):
+        """Refuse where checks of these payments keep them.
+
+        :param right: what is going to be done, which this person needs the right for
+            before anything is told of the checks.
+        :return: the checks
+        """
+        self.check_access(right)
+        checks = self.sudo().check_entry_ids
+        checks._check_payment_may_go()
+        return checks
+
+    @needs("create", "bank.check.void")
+    def action_bank_open_check_void(self):
+        return self.check_entry_ids.filtered(
+            lambda check: not check.void_type
+        ).action_void()
+
+    @needs("read", "bank.check.entry")
+    def action_bank_open_checks(self):
+        return self.check_entry_ids._action_open()
+
+    def print_checks(self):
+        # EXTENDS account_check_printing: propose a number that is free.
+        action = super().print_checks()
+        context = action.get("context")
+        if isinstance(context, dict) and "default_next_check_number" in context:
+            context["default_next_check_number"] = self.env[
+                "bank.check.entry"
+            ]._get_next_free_number(
+                self.journal_id[:1], context["default_next_check_number"]
+            )
+        return action
+
+
+class BankCheckEntry(models.Model):
+    _inherit = "bank.check.entry"
+
+    def _check_payment_may_go(self):
+        """Refuse to reset, cancel or delete the payments of checks that the bank has
+        paid, or that an entry of their own has voided."""
+        for check in self:
+            if check.void_move_id:
+                raise UserError(
+                    self.env._(
+                        "Check %(number)s was voided by %(entry)s, and its payment "
+                        "stays with that: register a new payment.",
+                        number=check.number,
+                        entry=check.void_move_id.name,
+                    )
+                )
+            if check.state == "cleared":
+                raise UserError(check._get_bank_error())

@@ -1,0 +1,4 @@
+from . import feed
+from . import connection
+from . import run
+from . import log

@@ -1,0 +1,47 @@
+"""What a bank's lines are asked before they are posted without a person: to whose
+account the money went.
+"""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class AccountJournal(models.Model):
+    _inherit = "account.journal"
+
+    bank_payee_check = fields.Selection(
+        [
+            ("known", "Only to accounts known as the payee's"),
+            ("contradicting", "Unless a known account contradicts"),
+            ("off", "Without asking whose account it is"),
+        ],
+        string="Money Out Without Review",
+        default="known",
+        tracking=True,
+        help="The bank's text is written by strangers, who may name a bill of yours. "
+        "Known: money out needs a review unless the bank tells an account that is "
+        "noted with the partner, or to which a person applied a payment before; what "
+        "you registered passes where the bank tells no account. Contradicts: only "
+        "where other accounts are noted with the partner, or the account is somebody "
+        "else's. With both, money in from somebody else's account needs a review, too.",
+    )
+    bank_new_account_days = fields.Integer(
+        string="New Accounts",
+        default=14,
+        tracking=True,
+        help="Money out to an account that is noted with the partner, or was changed, "
+        "in so many days before the payment needs a review: a changed account is what "
+        "swindlers ask for. 0: it needs none.",
+    )
+
+    @api.constrains("bank_new_account_days")
+    def _bank_check_new_account_days(self):
+        for journal in self:
+            if journal.bank_new_account_days < 0:
+                raise ValidationError(
+                    self.env._(
+                        "Accounts cannot be new for less than no days on %s: enter 0 "
+                        "to review none for being new.",
+                        journal.display_name,
+                    )
+                )

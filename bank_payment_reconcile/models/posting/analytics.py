@@ -1,0 +1,95 @@
+"""Mandatory analytic plans, as the host demands them of an entry a person posts."""
+
+from odoo import models
+from odoo.exceptions import UserError, ValidationError
+
+#: The bank's own side and what is owed carry no distribution; the host leaves them
+#: out, too, where it marks entry lines without one.
+WITHOUT_DISTRIBUTION = (
+    "asset_receivable",
+    "liability_payable",
+    "asset_cash",
+    "liability_credit_card",
+)
+
+
+class AccountBankStatementLine(models.Model):
+    _inherit = "account.bank.statement.line"
+
+    def _bank_check_analytic_distributions(self, settling):
+        """Refuse entries that lack a distribution on a mandatory plan.
+
+        The host is asked once for each account and distribution, not for each line.
+
+        :param settling: entry lines that settle an item, a payment on its outstanding
+            account among them: the item's entry has its distribution.
+        :raises UserError: it says which accounts lack it.
+        """
+        plans = self.env["account.analytic.plan"].sudo()
+        if not any(plans._bank_has_mandatory(company) for company in self.company_id):
+            return
+        lines = (self.move_id.line_ids - settling).filtered(
+            lambda line: (
+                line.display_type == "product"
+                and line.account_id.account_type not in WITHOUT_DISTRIBUTION
+            )
+        )
+        lacking = [
+            line.account_id.display_name
+            for line in lines._bank_get_one_a_distribution()
+            if line._bank_lacks_distribution()
+        ]
+        if lacking:
+            raise UserError(
+                self.env._(
+                    "A mandatory analytic plan lacks 100%% on %(accounts)s: enter the "
+                    "distribution on the row, or a distribution model for the account.",
+                    accounts=", ".join(dict.fromkeys(lacking)),
+                )
+            )
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    def _bank_get_one_a_distribution(self):
+        """One of these lines for each account and distribution."""
+        return [
+            lines[0]
+            for lines in self.grouped(
+                lambda line: (
+                    line.company_id,
+                    line.account_id,
+                    tuple(sorted((line.analytic_distribution or {}).items())),
+                )
+            ).values()
+        ]
+
+    def _bank_lacks_distribution(self):
+        """Whether the host refuses this line of an entry that a person posts."""
+        self.ensure_one()
+        try:
+            self.sudo().with_context(validate_analytic=True)._validate_distribution(
+                company_id=self.company_id.id,
+                product=self.product_id.id,
+                account=self.account_id.id,
+                business_domain="general",
+            )
+        except ValidationError:
+            return True
+        return False
+
+
+class AccountAnalyticPlan(models.Model):
+    _inherit = "account.analytic.plan"
+
+    def _bank_has_mandatory(self, company):
+        """Whether any plan is mandatory for anything; for most companies none is."""
+        return bool(
+            self.env["account.analytic.applicability"].search_count(
+                [("applicability", "=", "mandatory")], limit=1
+            )
+            or self.with_company(company).search_count(
+                [("default_applicability", "=", "mandatory")], limit=1
+            )
+        )
