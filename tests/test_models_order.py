@@ -63,23 +63,22 @@ class Tree:
         }
         #: {(model, name of a method): [(path, its function)]}
         self.methods = defaultdict(list)
-        #: {name of a method: packages that define it}
-        self.packages = defaultdict(set)
         for path, tree in self.files.items():
             for model, node in self.get_models(tree):
                 for method in node.body:
                     if isinstance(method, ast.FunctionDef):
                         self.methods[model, method.name].append((path, method))
+        #: Names of methods that Odoo defines.
         self.foreign = {
             name for (_model, name), found in self.methods.items() if is_odoos(found)
         }
+        #: {name of a method of ours: files that define it}
+        self.places = defaultdict(set)
         for (_model, name), found in self.methods.items():
             for path, _method in found:
                 # Odoo has public names, too, that are called like a dialog's.
                 if self.is_model(path) or name.startswith("_"):
-                    self.packages[name].add(self.get_package(path))
-        for name in self.foreign:
-            self.packages.pop(name, None)
+                    self.places[name].add(path)
 
     def is_model(self, path):
         return path.relative_to(self.addon).parts[0] == "models"
@@ -133,15 +132,15 @@ class Tree:
         parts = target.relative_to(self.addon).parts
         return parts[1:2] if parts[0] == "models" else parts[:1]
 
-    def find_upward_calls(self):
+    def find_calls(self):
+        """(file, node, name of a method of ours, files of which one defines it)"""
         for path, tree in self.files.items():
-            models = self.get_models(tree)
             told = {}
             for node in tree.body:
                 # Of a class that is no model, `self` has none of our methods.
                 if isinstance(node, ast.ClassDef):
                     told.update(dict.fromkeys(self.find_own_calls(node), "no model"))
-            for model, node in models:
+            for model, node in self.get_models(tree):
                 for each in ast.walk(node):
                     if isinstance(each, ast.Attribute):
                         told[each] = self.get_receiver(each.value, model)
@@ -149,17 +148,39 @@ class Tree:
                         told[each] = model
             for each in ast.walk(tree):
                 name = self.get_called(each)
-                packages = self.packages.get(name)
-                if told.get(each) == "no model" or name in self.foreign:
+                model = told.get(each)
+                if model == "no model" or name in self.foreign:
                     continue
-                if (told.get(each), name) in self.methods:
-                    definitions = self.methods[told[each], name]
-                    packages = {self.get_package(at) for at, _method in definitions}
-                if not packages:
-                    continue
-                lowest = min(map(ORDER.index, packages))
-                if lowest > self.get_rank(path):
-                    yield self.tell(path, each, f"calls {name} of {ORDER[lowest]}")
+                places = self.places.get(name)
+                if (model, name) in self.methods:
+                    places = {at for at, _method in self.methods[model, name]}
+                if places:
+                    yield path, each, name, places
+
+    def find_upward_calls(self):
+        for path, node, name, places in self.find_calls():
+            lowest = min(map(self.get_rank, places))
+            if lowest > self.get_rank(path):
+                yield self.tell(path, node, f"calls {name} of {ORDER[lowest]}")
+
+    def find_circles(self):
+        """Files of `models/` that call each other in a circle, and those between two
+        circles."""
+        calls = {path: set() for path in self.files if self.is_model(path)}
+        for path, _node, _name, places in self.find_calls():
+            if path in calls and len(places) == 1:
+                calls[path] |= (places - {path}) & calls.keys()
+        while loose := {
+            path
+            for path in calls
+            if not calls[path] or not any(path in called for called in calls.values())
+        }:
+            calls = {
+                path: called - loose
+                for path, called in calls.items()
+                if path not in loose
+            }
+        return sorted(str(path.relative_to(self.addon)) for path in calls)
 
     @staticmethod
     def find_own_calls(node):
@@ -242,6 +263,10 @@ def test_calls_go_down_only(tree):
     assert list(tree.find_upward_calls()) == []
 
 
+def test_files_call_each_other_in_no_circle(tree):
+    assert tree.find_circles() == []
+
+
 def test_no_method_is_defined_twice_for_one_model(tree):
     assert list(tree.find_defined_twice()) == []
 
@@ -257,9 +282,7 @@ class Line(models.Model):
         self._low()
         self.filtered("_high")
         self.env["a.run"]._both()
-class Other(models.Model):
-    _name = "a.other"
-    def _both(self):
+    def _deep(self):
         pass
 '''
 HIGH = """
@@ -268,7 +291,7 @@ class Line(models.Model):
     _inherit = ["a.line", "b.mixin"]
     _name = "a.line"
     def _high(self):
-        self._plain()
+        self._deep()
     def _low(self):
         return super()._low()
     def _plain(self):
@@ -292,6 +315,7 @@ def test_what_goes_up_is_found(tmp_path):
         f"{place}:11 calls _both of posting",
         f"{place}:8 calls _high of posting",
     ]
+    assert tree.find_circles() == [place, "models/posting/line.py"]
     assert list(tree.find_defined_twice()) == [
         f"a.line._plain is defined in {place}, models/posting/line.py"
     ]

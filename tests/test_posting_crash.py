@@ -231,6 +231,7 @@ def test_posting_is_killed_ten_times_and_no_payment_is_halved_or_doubled(books):
         "failed": 0,
         "waiting": 0,
         "errors": [],
+        "may_be_stopped": False,
     }
     books.check_end(count)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ..sentences import SentenceError, _
+from ..sentences import Sentence, SentenceError, _
 
 #: Decimals of the currencies that do not have two.
 CURRENCY_DECIMALS = {
@@ -31,6 +31,14 @@ _MAX_LENGTH = 40
 
 class AmountError(SentenceError, ValueError):
     """An amount that cannot be read; the message completes "the amount “x” …"."""
+
+    def of(self, raw: str) -> Sentence:
+        """What is wrong, with the amount as the file has it."""
+        return _(
+            "the amount “%(text)s” %(problem)s",
+            text=raw[:40],
+            problem=self.sentence,
+        )
 
 
 def currency_decimals(currency: str) -> int:

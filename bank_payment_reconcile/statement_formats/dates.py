@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..sentences import SentenceError, _
+from ..sentences import Sentence, SentenceError, _
 
 #: The orders of day, month and year, and how they are told to a person.
 #: The orders of day, month and year, and how they are told to a person.
@@ -62,6 +62,12 @@ _MONTH_BY_START = {
 
 class DateError(SentenceError, ValueError):
     """A date that cannot be read; the message completes "the date “x” …"."""
+
+    def of(self, raw: str) -> Sentence:
+        """What is wrong, with the date as the file has it."""
+        return _(
+            "the date “%(text)s” %(problem)s", text=raw[:40], problem=self.sentence
+        )
 
 
 class Undecided(DateError):

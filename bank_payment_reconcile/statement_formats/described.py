@@ -5,21 +5,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..sentences import _, one_of
+from ..sentences import _
 from .amounts import AmountError, AmountReader
-from .dates import EARLIEST, LATEST, ORDERS, DateError, DateReader, Undecided
 from .described_amounts import StrictAmounts, clean_amount
 from .described_balances import set_balances
 from .described_columns import Columns
+from .described_dates import RowDates
 from .described_status import is_booked
 from .description import Description
 from .holding import amounts_of, check_amounts, excess, known_decimals, wrong_amount
 from .memory import bounded
-from .model import DateOrderUndecided, Statement, StatementError, Transaction
+from .model import Statement, StatementError, Transaction
 from .records import RecordError, identify, squeeze
 from .tables import Cell, Row, read_rows
 from .workbook_values import Formula
@@ -84,7 +84,9 @@ class Table:
         self.left_out = 0
         #: Texts that go on from the last transaction.
         self.more: list[str] = []
-        self.dates = self._date_reader()
+        self.dates = RowDates(
+            self.rows, self.columns, filename, description.date_format
+        )
         self.amounts = self._amount_reader()
         debits = [self.columns.cell(row, "debit") for row in self.rows]
         filled = [each for each in debits if each != ""]
@@ -174,13 +176,13 @@ class Table:
 
     def _transaction(self, row: Row, currency: str) -> Transaction:
         transaction = Transaction(
-            date=self._day(row, "date"),
+            date=self.dates.read(row, "date"),
             amount=self._amount(row, currency),
             text=self.columns.text(row) or self.description.constants.get("text", ""),
             raw=self.columns.raw(row),
         )
         if self.columns.string(row, "value_date"):
-            transaction.value_date = self._day(row, "value_date")
+            transaction.value_date = self.dates.read(row, "value_date")
         for name in _PLAIN:
             value = squeeze(self.columns.string(row, name))
             constant = self.description.constants.get(name, "")
@@ -247,13 +249,7 @@ class Table:
         try:
             return self.amounts.read(clean_amount(raw), currency)
         except AmountError as error:
-            raise RecordError(
-                _(
-                    "the amount “%(text)s” %(problem)s",
-                    text=raw[:40],
-                    problem=error.sentence,
-                )
-            ) from error
+            raise RecordError(error.of(raw)) from error
 
     def _balance(self, row: Row, currency: str) -> Decimal | None:
         raw = self.columns.cell(row, "balance")
@@ -265,81 +261,12 @@ class Table:
             # A balance is worth having, but no payment depends on it.
             return None
 
-    def _day(self, row: Row, name: str) -> date:
-        raw = self.columns.cell(row, name)
-        if raw == "":
-            raise RecordError(_("it has no date"))
-        day = raw if isinstance(raw, date) else self._written_day(str(raw), row)
-        if not EARLIEST <= day.year <= LATEST:
-            raise RecordError(
-                _(
-                    "the date “%(text)s” is not between %(first)s and %(last)s",
-                    text=str(raw)[:40],
-                    first=EARLIEST,
-                    last=LATEST,
-                )
-            )
-        return day
-
-    def _written_day(self, text: str, row: Row) -> date:
-        try:
-            if isinstance(self.dates, DateReader):
-                return self.dates.read(text)
-            return datetime.strptime(text, self.dates).date()
-        except Undecided as error:
-            raise self._undecided(text, row) from error
-        except DateError as error:
-            raise RecordError(
-                _(
-                    "the date “%(text)s” %(problem)s",
-                    text=text[:40],
-                    problem=error.sentence,
-                )
-            ) from error
-        except ValueError as error:
-            raise RecordError(
-                _(
-                    "the date “%(text)s” is not written as %(pattern)s",
-                    text=text[:40],
-                    pattern=self.dates,
-                )
-            ) from error
-
-    def _undecided(self, text: str, row: Row) -> DateOrderUndecided:
-        orders = self.dates.orders if isinstance(self.dates, DateReader) else ()
-        return DateOrderUndecided(
-            _(
-                "The dates in the file “%(filename)s” can be %(orders)s (such as "
-                "“%(text)s” in line %(line)s), and no other date in the file shows "
-                "which. Choose the order of its dates under Bank > Statement Formats, "
-                "or download a longer period.",
-                filename=self.filename,
-                orders=one_of([ORDERS[each] for each in orders]),
-                text=text[:40],
-                line=row.number,
-            ),
-            orders,
-            tuple(self.columns.string(each, "date") for each in self.rows[:3]),
-        )
-
     def _own(self, row: Row, name: str) -> str:
         """A field of the statement itself, from its column or given once."""
         constant = self.description.constants.get(name, "")
         return squeeze(self.columns.string(row, name)) or constant
 
     # ---- What is decided from all rows ----
-
-    def _date_reader(self) -> Any:
-        wanted = self.description.date_format
-        if "%" in wanted:
-            return wanted
-        samples = (
-            str(cell)
-            for row in self.rows
-            for name in ("date", "value_date")
-            if isinstance(cell := self.columns.cell(row, name), str)
-        )
-        return DateReader(samples, wanted)
 
     def _amount_reader(self) -> Any:
         names = ("amount", "debit", "credit", "balance", "original_amount")

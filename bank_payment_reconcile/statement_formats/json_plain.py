@@ -141,13 +141,7 @@ class _Reader:
                 self.dates.orders,
             ) from error
         except DateError as error:
-            raise RecordError(
-                _(
-                    "the date “%(text)s” %(problem)s",
-                    text=raw[:40],
-                    problem=error.sentence,
-                )
-            ) from error
+            raise RecordError(error.of(raw)) from error
 
     def _amount(self, row: dict[str, Any], currency: str) -> Decimal:
         exact, written = _text(row, "exact_amount"), _text(row, "amount")
@@ -159,13 +153,7 @@ class _Reader:
             else:
                 amount = self.amounts.read(written, currency)
         except AmountError as error:
-            raise RecordError(
-                _(
-                    "the amount “%(text)s” %(problem)s",
-                    text=(exact or written)[:40],
-                    problem=error.sentence,
-                )
-            ) from error
+            raise RecordError(error.of(exact or written)) from error
         return -abs(amount) if row.get("is_out") is True else amount
 
 

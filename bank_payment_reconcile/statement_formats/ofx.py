@@ -12,10 +12,11 @@ from ..sentences import Param, Sentence, _
 from .amounts import AmountError, AmountReader
 from .checks import left_out
 from .model import Statement, StatementError, Transaction
+from .ofx_identify import identify
 from .ofx_normalise import STATEMENTS, TRANSACTION, is_ofx, to_elements, to_text
 from .ofx_parser import parse_account
 from .ofx_tags import Element, MarkupError
-from .ofx_transaction import RecordError, identify, parse_date, read_transaction
+from .ofx_transaction import RecordError, parse_date, read_transaction
 from .registry import Format
 
 _ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")

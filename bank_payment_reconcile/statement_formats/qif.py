@@ -165,26 +165,14 @@ class _File:
                 self.first_dates,
             ) from error
         except DateError as error:
-            raise RecordError(
-                _(
-                    "the date “%(text)s” %(problem)s",
-                    text=raw[:40],
-                    problem=error.sentence,
-                )
-            ) from error
+            raise RecordError(error.of(raw)) from error
 
     def _amount(self, record: Record):
         for _code, raw in record.amounts():
             try:
                 return self.amounts.read(raw)
             except AmountError as error:
-                raise RecordError(
-                    _(
-                        "the amount “%(text)s” %(problem)s",
-                        text=raw[:40],
-                        problem=error.sentence,
-                    )
-                ) from error
+                raise RecordError(error.of(raw)) from error
         raise RecordError(_("the amount (%(field)s) is missing", field="T"))
 
 

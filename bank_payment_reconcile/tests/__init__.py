@@ -173,6 +173,7 @@ from . import test_records
 from . import test_records_posted
 from . import test_records_posted_lines
 from . import test_records_posted_origins
+from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_rights_of_readme
 from . import test_row_accounts

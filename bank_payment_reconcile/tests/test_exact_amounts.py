@@ -82,7 +82,7 @@ class TestExactImport(BankReconcileCommon):
         """Forints have two decimals by the standard, in these books none."""
         forints = self._create_bank("HUF", 0)
         data = ofx(bank_statement(record(TRNAMT="12.50"), currency="HUF", balance=""))
-        with self.assertRaisesRegex(UserError, r"Transaction 1 .*12\.50 has more dec"):
+        with self.assertRaisesRegex(UserError, r"Line 12 .*12\.50 has more dec"):
             forints.import_bank_statements(data, "a.ofx")
 
     def test_a_currency_that_is_counted_in_five_cents(self):

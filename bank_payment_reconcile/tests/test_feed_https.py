@@ -320,7 +320,7 @@ class TestWebFeed(FeedCase):
             ("http://bank.example/ofx", "is not encrypted"),
             ("ftp://bank.example/ofx", "not a web address"),
             ("file:///etc/passwd", "not a web address"),
-            ("https://odoo:secret@bank.example/ofx", "holds a user or password"),
+            ("https://odoo:secret@bank.example/ofx", "contains a user or password"),
             ("https://", "not a web address"),
             ("https://[::1/ofx", "not a web address"),
         ):

@@ -229,7 +229,7 @@ class TestHolding(FormatCase):
     def test_an_answer_of_a_web_feed(self):
         answer = b'[{"d": "2026-01-12", "a": 1e29}]'
         data = json_body.extract(answer, "json_list", {"date": "d", "amount": "a"})
-        self.assertRefused(data, "(transaction 1)", "too large")
+        self.assertRefused(data, "Transaction 1", "too large")
 
     def test_what_a_fixed_width_can_hold_is_read(self):
         """Fourteen digits with two decimals: less than an account holds."""

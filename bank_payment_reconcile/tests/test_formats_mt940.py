@@ -1,9 +1,11 @@
 from datetime import date
 from decimal import Decimal
 
-from odoo.tests import BaseCase, tagged
+from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
+
+from .formats_case import RefusalCase
 
 THEIRS = "DE89370400440532013000"
 RECEIPT = ":61:2611121110C1000,00NTRFNONREF//2026111000042"
@@ -16,7 +18,7 @@ def message(*fields, account="DE12500105170648489890", number="5/1", opening="F0
     return "\n".join(filter(None, [*head, *fields, "-", ""]))
 
 
-class Mt940Case(BaseCase):
+class Mt940Case(RefusalCase):
     def read(self, *messages, encoding="utf-8"):
         data = "".join(messages).encode(encoding)
         return statement_formats.read(data, "november.sta")
@@ -31,12 +33,7 @@ class Mt940Case(BaseCase):
 
     def assertRefused(self, data, *words):
         """One sentence naming the file, and these words."""
-        with self.assertRaises(statement_formats.StatementError) as refusal:
-            statement_formats.read(data.encode(), "november.sta")
-        sentence = str(refusal.exception)
-        self.assertNotIn("\n", sentence)
-        for word in ("november.sta", *words):
-            self.assertIn(word, sentence)
+        self.assert_file_refused(data.encode(), "november.sta", *words)
 
 
 @tagged("post_install", "-at_install")

@@ -1,9 +1,11 @@
 from datetime import date
 from decimal import Decimal
 
-from odoo.tests import BaseCase, tagged
+from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
+
+from .formats_case import RefusalCase
 
 HEADER = (
     "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\n"
@@ -45,7 +47,7 @@ def ofx(*statements, header=HEADER):
     return f"{header}<OFX><BANKMSGSRSV1>{body}</BANKMSGSRSV1></OFX>\n".encode()
 
 
-class OfxCase(BaseCase):
+class OfxCase(RefusalCase):
     def read(self, *statements, **options):
         return statement_formats.read(ofx(*statements, **options), "november.ofx")
 
@@ -59,12 +61,7 @@ class OfxCase(BaseCase):
 
     def assertRefused(self, data, *words):
         """One sentence naming the file, and these words."""
-        with self.assertRaises(statement_formats.StatementError) as refusal:
-            statement_formats.read(data, "november.ofx")
-        sentence = str(refusal.exception)
-        self.assertNotIn("\n", sentence)
-        for word in ("november.ofx", *words):
-            self.assertIn(word, sentence)
+        self.assert_file_refused(data, "november.ofx", *words)
 
 
 @tagged("post_install", "-at_install")

@@ -64,7 +64,7 @@ class TestFormatsZip(CamtCase):
 
     def test_more_files_than_a_person_imports(self):
         members = [(f"{n}.xml", b"") for n in range(zipped.MAX_MEMBERS + 1)]
-        self.assertRefused(archive(*members), "2,001 files")
+        self.assertRefused(archive(*members), "2001 files")
 
     def test_an_encrypted_archive(self):
         data = bytearray(archive(("01.xml", self.one())))

@@ -141,7 +141,7 @@ class TestStatementFormat(BankReconcileCommon):
                 {"column_ids": [Command.create({"name": "B", "role": "amount"})]},
                 "two columns for “Amount”",
             ),
-            ({"column_ids": [Command.create({"role": "text"})]}, "not tell where"),
+            ({"column_ids": [Command.create({"role": "text"})]}, "not state where"),
             (
                 {"decimal_mark": "comma", "thousands_mark": ","},
                 "same decimal separator",

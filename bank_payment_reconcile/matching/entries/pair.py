@@ -31,6 +31,9 @@ class TextLevel(IntEnum):
     #: Its check, or its end-to-end id.
     IDENTIFIED = 6
 
+    # pairs are gathered by their ranking, and that of an enumeration is slow
+    __hash__ = int.__hash__
+
 
 class PairRanking(NamedTuple):
     """The rank of a pair: compared slot by slot in this order, the higher wins.

@@ -172,7 +172,7 @@ SENTENCES: dict[str, str] = {
         "%(amount)s exceeds the %(limit)s that this mapping allows without a person"
     ),
     "mapping_other_account": _(
-        "The account %(text)s is none of those that this mapping holds for"
+        "The account %(text)s is not one of those that this mapping applies to"
     ),
     "mapping_no_account": _(
         "The bank tells no account, and this mapping holds for certain accounts only"

@@ -82,7 +82,7 @@ class BankCheckEntry(models.Model):
                 "%(payment)s is check %(number)s now.", payment=name, number=number
             )
             if number
-            else self.env._("%s is no check any more.", name),
+            else self.env._("%s is no longer a check.", name),
         )
         return False
 

@@ -115,7 +115,7 @@ class BankStatementFeed(models.Model):
         groups=_ADMIN,
         tracking=True,
         copy=False,
-        help="Let this feed connect to addresses that are not in the internet, also "
+        help="Let this feed connect to addresses that are not on the internet, also "
         "without encryption. Only for servers of your own.",
     )
     body = fields.Selection(

@@ -244,8 +244,9 @@ class BankStatementFeedLog(models.Model):
                 unknown.append(statement.account_number or "?")
         if unknown:
             remark = self.env._(
-                "%(file)s has a statement of account %(account)s, which is no bank's "
-                "here: enter the account on its bank, or choose a bank on the feed.",
+                "%(file)s has a statement of account %(account)s, which does not "
+                "belong to a bank here: enter the account on its bank, or choose a "
+                "bank on the feed.",
                 file=self.name,
                 account=", ".join(unknown[:5]),
             )

@@ -130,7 +130,7 @@ class BankStatementFeed(models.Model):
                 raise feeds.FeedError(
                     self.env._(
                         "Others work on the same records, so that %s could not be "
-                        "imported: it is tried again later.",
+                        "imported. Odoo will try again later.",
                         each.name,
                     )
                 ) from error

@@ -240,51 +240,6 @@ class BankLearnedPayer(models.Model):
         ]
 
     # -------------------------------------------------------------------------
-    # Low-level: what is proposed may stand on what was learned
-    # -------------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS
-        payers = super().create(vals_list)
-        payers._bank_note_owners_changed(confirmed=payers.partner_id)
-        return payers
-
-    def write(self, vals):
-        # EXTENDS
-        watched = WATCHED & vals.keys()
-        # Where a person paid says nothing new of whose it is.
-        confirmed = self.partner_id if watched == {"is_payee"} else None
-        if watched:
-            self._bank_note_owners_changed(confirmed=confirmed)
-        result = super().write(vals)
-        if watched:
-            self._bank_note_owners_changed(confirmed=confirmed)
-        return result
-
-    def unlink(self):
-        # EXTENDS: told after they are gone, so that nothing is judged by them; and the
-        # partner keeps a note, since their own messages go with them.
-        notes = self._prepare_forgotten_notes()
-        told = self._get_told()
-        result = super().unlink()
-        self.env["account.bank.statement.line"]._bank_note_owners_changed(*told)
-        if notes:
-            self.env["res.partner"].browse(notes).sudo()._message_log_batch(notes)
-        return result
-
-    def _bank_note_owners_changed(self, confirmed=None):
-        self.env["account.bank.statement.line"]._bank_note_owners_changed(
-            *self._get_told(), confirmed=confirmed
-        )
-
-    def _get_told(self):
-        """Accounts, partners and names that these are about."""
-        numbers = {sanitize_account_number(n) for n in self.mapped("account_number")}
-        names = set(self.mapped("name"))
-        return numbers - {False, ""}, self.partner_id, names - {False}
-
-    # -------------------------------------------------------------------------
     # Who pays for several
     # -------------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from odoo.addons.base.models.res_bank import sanitize_account_number
+
 from ... import matching
 from ...matching import PAYEE_CAUTIONS, PAYEE_KINDS, compact
 from ..application.application import OWED
+from .learned_payer import WATCHED
 from .partners import ACCOUNT_END, get_ends
 
 #: Reasons of the matcher that rest on an account or a name that is noted or learned.
@@ -211,6 +214,55 @@ class AccountBankStatementLine(models.Model):
         moment: what was proposed was judged by those of another."""
         self._bank_judge_owners()
         return self.filtered(lambda line: not line.needs_review)
+
+
+class BankLearnedPayer(models.Model):
+    _inherit = "bank.learned.payer"
+
+    # -------------------------------------------------------------------------
+    # When payers are learned or forgotten
+    # -------------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS
+        payers = super().create(vals_list)
+        payers._bank_note_owners_changed(confirmed=payers.partner_id)
+        return payers
+
+    def write(self, vals):
+        # EXTENDS
+        watched = WATCHED & vals.keys()
+        # Where a person paid says nothing new of whose it is.
+        confirmed = self.partner_id if watched == {"is_payee"} else None
+        if watched:
+            self._bank_note_owners_changed(confirmed=confirmed)
+        result = super().write(vals)
+        if watched:
+            self._bank_note_owners_changed(confirmed=confirmed)
+        return result
+
+    def unlink(self):
+        # EXTENDS: told after they are gone, so that nothing is judged by them; and the
+        # partner keeps a note, since their own messages go with them.
+        notes = self._prepare_forgotten_notes()
+        told = self._get_told()
+        result = super().unlink()
+        self.env["account.bank.statement.line"]._bank_note_owners_changed(*told)
+        if notes:
+            self.env["res.partner"].browse(notes).sudo()._message_log_batch(notes)
+        return result
+
+    def _bank_note_owners_changed(self, confirmed=None):
+        self.env["account.bank.statement.line"]._bank_note_owners_changed(
+            *self._get_told(), confirmed=confirmed
+        )
+
+    def _get_told(self):
+        """Accounts, partners and names that these are about."""
+        numbers = {sanitize_account_number(n) for n in self.mapped("account_number")}
+        names = set(self.mapped("name"))
+        return numbers - {False, ""}, self.partner_id, names - {False}
 
 
 def _get_claimed(claims):

@@ -7,13 +7,7 @@ import functools
 from odoo import models
 from odoo.tools import SQL
 
-from ...proof import (
-    Kind,
-    OpenEntry,
-    amount_in_bank_currency,
-    exact,
-    kind_on_outstanding,
-)
+from ...proof import Kind, amount_in_bank_currency, exact, kind_on_outstanding
 from .proof_figures import currency_of
 
 
@@ -243,6 +237,7 @@ class BankReconciliationProof(models.AbstractModel):
         }
         company_currency = journal._bank_get_company_currency()
         currency = journal._bank_get_currency()
+        bank_currency = currency_of(currency)
 
         @functools.cache
         def get_rate():
@@ -257,7 +252,7 @@ class BankReconciliationProof(models.AbstractModel):
             is_revaluation = currencies[row["currency_id"]].is_zero(residual)
             row["is_revaluation"] = is_revaluation
             row["amount"] = amount_in_bank_currency(
-                currency_of(currency),
+                bank_currency,
                 residual,
                 exact(row["company_amount"]),
                 is_company_currency=currency == company_currency,
@@ -265,21 +260,3 @@ class BankReconciliationProof(models.AbstractModel):
                 get_rate=get_rate,
             )
         return rows
-
-    def _to_open_entry(self, row, kind, is_opening=False):
-        """A row of the queries as `proof` takes it."""
-        return OpenEntry(
-            id=row["id"],
-            kind=kind,
-            date=row["date"],
-            amount=exact(row["amount"]),
-            company_amount=exact(row["company_amount"]),
-            residual=exact(row.get("residual_currency") or 0),
-            is_opening=is_opening,
-            closed_date=row.get("closed_date"),
-            number=row["number"] or "",
-            check_number=row.get("check_number") or "",
-            partner_name=row["partner_name"] or "",
-            text=row["text"] or "",
-            move_id=row["move_id"],
-        )

@@ -11,7 +11,7 @@ from odoo import models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...proof import Kind, Period, exact, going_on_from, leading_to
+from ...proof import Kind, OpenEntry, Period, exact, going_on_from, leading_to
 from .proof_figures import currency_of
 
 
@@ -291,6 +291,24 @@ class BankReconciliationProof(models.AbstractModel):
         """The bank's company and its branches: they share the account."""
         companies = self.env["res.company"].sudo().with_context(active_test=False)
         return companies.search([("id", "child_of", journal.company_id.id)]).ids
+
+    def _to_open_entry(self, row, kind, is_opening=False):
+        """A row of the queries as `proof` takes it."""
+        return OpenEntry(
+            id=row["id"],
+            kind=kind,
+            date=row["date"],
+            amount=exact(row["amount"]),
+            company_amount=exact(row["company_amount"]),
+            residual=exact(row.get("residual_currency") or 0),
+            is_opening=is_opening,
+            closed_date=row.get("closed_date"),
+            number=row["number"] or "",
+            check_number=row.get("check_number") or "",
+            partner_name=row["partner_name"] or "",
+            text=row["text"] or "",
+            move_id=row["move_id"],
+        )
 
     # -------------------------------------------------------------------------
     # Lines that are in the first opening balance

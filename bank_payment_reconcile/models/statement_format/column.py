@@ -89,8 +89,7 @@ class BankStatementFormatColumn(models.Model):
             elif column.role in values:
                 raise statement_formats.StatementError(
                     self.env._(
-                        "The description of the file names two columns for “%s”: "
-                        "choose one.",
+                        "The statement format has two columns for “%s”: choose one.",
                         column._get_role_name(),
                     )
                 )
@@ -108,9 +107,8 @@ class BankStatementFormatColumn(models.Model):
             return self.name
         raise statement_formats.StatementError(
             self.env._(
-                "The description of the file does not tell where the column for "
-                "“%s” stands: give its position from 1, or its name where the columns "
-                "have names.",
+                "The statement format does not state where the column for “%s” is: "
+                "enter its position from 1, or its name if the columns have names.",
                 self._get_role_name(),
             )
         )

@@ -68,7 +68,7 @@ export class AppliedItems extends PanelComponent {
             amount = parseMonetary(ev.target.value || "0");
         } catch {
             this.notification.add(
-                _t("“%(text)s” is no amount; write it like %(example)s.", {
+                _t("“%(text)s” is not an amount; write it as %(example)s.", {
                     text: ev.target.value,
                     example: this.number(1234.56),
                 }),
