@@ -32,6 +32,25 @@ class TestNotPosted(BankReconcileCommon):
         self.assertEqual(len(done), 1)
         self.assertIn("INV/2026/00042", errors[(first | second) - done])
 
+    def test_invoice_was_moved_past_our_hooks(self):
+        """As another module's SQL does: the credit would go to whom it is not."""
+        moved = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
+        other = self._create_document(self.nordlicht, 70.0, "INV/2026/00043")
+        line, good = self._create_line(1000.0), self._create_line(70.0)
+        self._apply(line, (moved, 1000.0))
+        self._apply(good, (other, 70.0))
+        stranger = self.env["res.partner"].create({"name": "Fjordlys AS"})
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE account_move_line SET partner_id = %s WHERE id = %s",
+            [stranger.id, moved.id],
+        )
+        self.env.invalidate_all()
+        done, errors = (line | good)._bank_post_applications()
+        self.assertEqual(done, good)
+        self.assertIn("moved to another partner or account", errors[line])
+        self.assertFalse(line.is_reconciled)
+
     def test_late_line_in_a_locked_period(self):
         item = self._create_document(
             self.nordlicht, 1000.0, "INV/2026/00042", day=date(2026, 2, 2)
