@@ -27,7 +27,7 @@ def find_keys():
     """
     found = {}
     for folder in ("models", "wizards", "report"):
-        for path in (ADDON / folder).glob("*.py"):
+        for path in (ADDON / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text())):
                 if (key := _get_key(node)) is not None:
                     text = (
