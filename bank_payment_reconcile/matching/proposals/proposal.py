@@ -53,14 +53,16 @@ def applications_of(
             discount,
         )
         for position, share, discount in sorted(
-            candidate.uses, key=lambda use: _place_of(view, use[0])
+            candidate.uses,
+            key=lambda use: (use[1] * amount < 0, *_place_of(view, use[0])),
         )
     )
 
 
 def _place_of(view: View, position: int) -> tuple[bool, date, str, str]:
-    """Where an entry stands in an answer: items before payments, as they fall due, in
-    whatever order the books were loaded."""
+    """Where an entry stands in an answer, in whatever order the books were loaded:
+    items before payments, as they fall due. What is deducted comes after what is paid.
+    """
     entry = view.ledger.entries[position]
     due = entry.due_date if isinstance(entry, OpenItem) else None
     return (
