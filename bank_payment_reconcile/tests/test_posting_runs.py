@@ -44,6 +44,7 @@ class TestPostingRun(PostingRunCommon):
                 "failed": 0,
                 "waiting": 2,
                 "errors": [],
+                "may_be_stopped": True,
             },
         )
         progress = self._work(run)
