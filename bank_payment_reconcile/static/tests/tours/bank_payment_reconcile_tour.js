@@ -272,9 +272,15 @@ addTour("bank_payment_reconcile_tour", {
             run: "click",
         },
         {
-            content: "Its proposals are back",
+            content: "Its proposals are back, and wait for a person",
             trigger:
-                ".o_bank_line_panel:has(h3:contains('Treuhand')):has(.o_bank_application:contains('INV/2026/00102')) .o_bank_post",
+                ".o_bank_line_panel:has(h3:contains('Treuhand')):has(.o_bank_application:contains('INV/2026/00102')):contains('Undone by') .o_bank_accept",
+            run: "click",
+        },
+        {
+            content: "Who takes them again posts them",
+            trigger:
+                ".o_bank_line_panel:has(h3:contains('Treuhand')):not(:contains('Undone by')) .o_bank_post",
         },
     ],
 });
