@@ -229,6 +229,10 @@ addTour("bank_payment_page_tour", {
         click("Show posted ones", ".o_searchview_facet .o_facet_remove"),
         ...choose("look first"),
         click("Undo", `${panelOf("look first")} .o_bank_undo`),
+        // What was taken back waits for a person, who accepts it again
+        click("Take it again", `${panelOf("look first")} .o_bank_accept`),
+        see("Accepted again", markOf("look first", "Accepted")),
+        ...choose("look first"),
         click("Post it", `${panelOf("look first")} .o_bank_post`),
         see(
             "The next one",
