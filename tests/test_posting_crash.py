@@ -258,6 +258,6 @@ def test_two_people_and_the_scheduled_action_post_the_same_payments(books):
     assert (progress["posted"], progress["failed"]) == (count // 2, 0)
     assert 0 < by_hand["posted"] < count
     assert set(by_hand["sentences"]) <= {
-        "It is posted already.",
+        "It is already posted.",
         "Somebody else is posting this line right now.",
     }

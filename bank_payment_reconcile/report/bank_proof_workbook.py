@@ -137,7 +137,7 @@ class BankProofWorkbook:
     def _write_untold(self, proof):
         if not proof.untold_items:
             return
-        title = self.env._("Not proved: entries whose bank is not told")
+        title = self.env._("Not proved: entries whose bank is unknown")
         self._write_text(0, title, bold=True)
         self.row += 1
         first = self.row + 1

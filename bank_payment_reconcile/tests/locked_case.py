@@ -75,7 +75,7 @@ class LockedCommon(BankReconcileCommon):
 
     def assertSaid(self, text, count=3):
         for words in (
-            "Booked on another day than by the bank",
+            "Booked on another day than at the bank",
             "01/31/2026",
             f"{count} lines of 01/10/2026",
         ):

@@ -169,7 +169,7 @@ class TestAttackFields(AttackCase):
                         mine.action_stop()
                         self.assertEqual(run.state, "stopped")
                     else:
-                        with self.assertRaisesRegex(AccessError, "ordered this"):
+                        with self.assertRaisesRegex(AccessError, "started this"):
                             mine.action_stop()
                         self.assertEqual(run.state, "queued")
 
@@ -193,7 +193,9 @@ class TestAttackFields(AttackCase):
         ):
             with self.assertRaises(AccessError) as caught:
                 call()
-            self.assertIn("Your rights do not reach for this", str(caught.exception))
+            self.assertIn(
+                "You do not have the access rights for this", str(caught.exception)
+            )
             self.assertIn("Accountant", str(caught.exception))
         rule = self.records["bank.payment.rule"].with_user(self.attackers["accountant"])
         with self.assertRaisesRegex(AccessError, "Administrator"):

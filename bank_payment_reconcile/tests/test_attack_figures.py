@@ -17,8 +17,8 @@ SHOWING_FIGURES = [
     "bank.reconciliation.report",
 ]
 REFUSAL = re.compile(
-    r"^Kontoname (bank|Sparkasse) is a bank of company_1_data: choose that company in "
-    r"the menu first\.$"
+    r"^Kontoname (bank|Sparkasse) belongs to company_1_data: switch to that company "
+    r"first\.$"
 )
 
 

@@ -186,7 +186,7 @@ class TestWhoseEntry(ElsewhereCase):
         self.assertEqual(self._figures(self._prove()), (0, -50, 0, -50, 0))
         self.assertTrue(self._prove().is_proved)
         self.assertTrue(self._prove(self.sister).is_proved)
-        with self.assertRaisesRegex(UserError, "known already"):
+        with self.assertRaisesRegex(UserError, "already known"):
             document.action_tell_bank(check.ids)
         document.action_forget_bank(check.ids)
         self.assertEqual(self._sees(self.sister), check)

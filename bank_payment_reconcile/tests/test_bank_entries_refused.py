@@ -146,7 +146,7 @@ class TestRefusedEntries(ElsewhereCase):
         opening = self._post_directly(500.0, day=date(2025, 12, 31))
         line = self._create_line(500.0, day=date(2026, 1, 2))
         document = self._document(balance_start=500.0, balance_end=1000.0)
-        with self.assertRaisesRegex(UserError, "is going to show"):
+        with self.assertRaisesRegex(UserError, "is not an outstanding entry"):
             document.action_match(line, opening)
 
     def test_by_the_payment_reconciliation_journal(self):

@@ -81,7 +81,7 @@ class TestBankProofReport(ProofCommon):
         self.assertIn("0.00", name[-1])
         [sheet] = self._workbook(report)
         texts = [cell.value for row in sheet for cell in row if cell.value]
-        self.assertIn("Not proved: entries whose bank is not told", texts)
+        self.assertIn("Not proved: entries whose bank is unknown", texts)
         self.assertIn(-50.0, texts)
 
     # -- On screen ------------------------------------------------------------
@@ -124,7 +124,7 @@ class TestBankProofReport(ProofCommon):
         self.assertEqual(row.get("class"), "text-danger")
         self.assertEqual(self._rows(page, "ledger")[-1], ["Unexplained", "$ 10.00"])
         [warnings] = page.xpath("//div[@name='warnings']")
-        self.assertIn("are unexplained", warnings.text_content())
+        self.assertIn("Unexplained difference", warnings.text_content())
 
     def test_what_was_outstanding_is_listed(self):
         self._outstanding_january()
@@ -172,7 +172,7 @@ class TestBankProofReport(ProofCommon):
         )
         warnings = draft._get_proof().warnings
         for text in (
-            "entries stand directly on the bank's account",
+            "entries were posted directly to the bank account",
             "1 checks are stale, the oldest is 2990",
             "1 lines are dated after the statement date",
         ):

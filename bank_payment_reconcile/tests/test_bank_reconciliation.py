@@ -100,7 +100,9 @@ class TestMatchByHand(BankReconciliationCase):
         first, second = self._create_line(-100.0, "a"), self._create_line(-100.0, "b")
         document = self._document(balance_end=-200.0)
         document.action_match(first, entry)
-        with self.assertRaisesRegex(UserError, "is matched with .a. of 2026-01-15"):
+        with self.assertRaisesRegex(
+            UserError, "is already matched with .a. of 2026-01-15"
+        ):
             document.action_match(second, entry)
 
     def test_removing_a_match_frees_entry_and_group(self):

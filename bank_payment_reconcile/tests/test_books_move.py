@@ -125,7 +125,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
             active_model="account.move", active_ids=item.move_id.ids
         ).create({"journal_id": self.bank.id})._create_payments()
         self.assertAsksForReview(line)
-        self.assertIn("paid meanwhile", line.reopened_reason)
+        self.assertIn("paid in the meantime", line.reopened_reason)
 
     def test_an_invoice_paid_in_part_keeps_what_still_fits(self):
         item = self._create_document(self.nordlicht, 900.0, "INV/2026/00900")

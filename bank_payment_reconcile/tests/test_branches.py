@@ -131,7 +131,7 @@ class TestBranches(BranchesCase):
         """Statements are the parent's: the branch enters the payments by hand, which
         are its own then."""
         env = self._as_user_of(self.branch)
-        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+        with self.assertRaisesRegex(AccessError, "belongs to company_1"):
             self.bank.with_env(env).import_bank_statements(b"", "january.ofx")
         self._play(env, self.bank, self.branch)
 

@@ -49,7 +49,7 @@ class TestBranchesBanks(BranchesCase):
 
     def test_a_transfer_to_the_parents_bank_asks_for_the_parent(self):
         env = self._as_user_of(self.branch)
-        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+        with self.assertRaisesRegex(AccessError, "belongs to company_1"):
             self._transfer(env, self.branch_bank, self.bank)
         both = self._as_user_of(self.parent, self.branch)
         payments = self._transfer(both, self.branch_bank, self.bank)
@@ -70,7 +70,7 @@ class TestBranchesBanks(BranchesCase):
         checks = env["bank.check.entry"].search([])
         self.assertEqual(checks.mapped("number"), ["00102", "00101"])
         self.assertEqual(checks.company_id, self.branch)
-        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+        with self.assertRaisesRegex(AccessError, "belongs to company_1"):
             wizards.create({**values, "journal_id": self.bank.id}).action_void()
         both = self._as_user_of(self.branch, self.parent)
         both["bank.check.void.numbers"].create(
@@ -165,7 +165,7 @@ class TestBranchesBanks(BranchesCase):
             "balance_end": 1.0,
             "journal_id": self.bank.id,
         }
-        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+        with self.assertRaisesRegex(AccessError, "belongs to company_1"):
             env["bank.reconciliation"].create(values)
         line = env["account.bank.statement.line"].create(
             {
@@ -177,7 +177,7 @@ class TestBranchesBanks(BranchesCase):
         )
         line.action_add_row({"account_id": self.fees.id})
         # Nor is the branch asked for the balances of the parent's bank, or told them.
-        with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+        with self.assertRaisesRegex(AccessError, "belongs to company_1"):
             env["bank.post.reconcile"].create(
                 {
                     "journal_id": self.bank.id,

@@ -258,7 +258,7 @@ class TestBranchesRights(BranchesCase):
     def test_the_parents_bank_is_set_up_by_the_parent(self):
         for company in (self.branch, self.sibling):
             bank = self.bank.with_env(self._as_user_of(company, groups=MANAGER))
-            with self.assertRaisesRegex(AccessError, "is a bank of company_1"):
+            with self.assertRaisesRegex(AccessError, "belongs to company_1"):
                 bank.bank_post_automatically = True
         bank = self.bank.with_env(self._as_user_of(self.parent, groups=MANAGER))
         bank.bank_post_automatically = True

@@ -104,7 +104,9 @@ class TestCheckRegister(ChecksCase):
         self.assertEqual(check.journal_id, other_bank)
 
     def test_nineteen_digits_are_no_check_number(self):
-        with self.assertRaisesRegex(UserError, '1" is none: enter 18 digits at most'):
+        with self.assertRaisesRegex(
+            UserError, '1" is not a check number: enter 18 digits'
+        ):
             self._create_payment(number="1000000000000000001")
 
     def test_printing_again_leaves_the_old_number_void(self):

@@ -327,7 +327,7 @@ class TestFundTransfer(FundTransferCommon):
             )
             for code in ("TOK", "KYO")
         )
-        self._assert_refused("come to nothing", self._prepare(tokyo, other, 1.0))
+        self._assert_refused("rounds to zero", self._prepare(tokyo, other, 1.0))
 
     def test_second_half_fails_and_the_first_is_not_left(self):
         methods = self.savings.inbound_payment_method_line_ids

@@ -110,7 +110,7 @@ class TestFundTransferUndo(FundTransferCommon):
                 "journal_id": self.bank.id,
             }
         )
-        with self.assertRaisesRegex(UserError, "is no transfer between two"):
+        with self.assertRaisesRegex(UserError, "is not a transfer between two"):
             payment.action_bank_undo_transfer()
 
 
@@ -269,7 +269,7 @@ class TestCompleteTransfer(FundTransferCommon):
         other._bank_post_applications()
         line = self._create_line(-500.0, account_number=ACCOUNTS["USD"])
         line.action_apply_automatically()
-        with self.assertRaisesRegex(UserError, "is posted already"):
+        with self.assertRaisesRegex(UserError, "is already posted"):
             line.action_bank_complete_transfer()
 
     def test_person_applied_the_line_to_an_invoice(self):

@@ -137,7 +137,7 @@ class TestImportLookAlikes(OtherIdsCase):
 
     def test_one_is_left_out_and_the_other_imported(self):
         file, _action = self._wizard(self.again)
-        with self.assertRaisesRegex(UserError, "nothing is told yet"):
+        with self.assertRaisesRegex(UserError, "nothing is chosen yet"):
             file.action_import()
         for row in file.look_alike_ids:
             row.answer = "import" if row.amount > 0 else "leave"

@@ -61,7 +61,7 @@ class TestLateLines(StatementsCase):
         february = self._february()
         late = self._show(date(2026, 1, 20), 7.0, "late")
         late.action_post_applications()
-        with self.assertRaisesRegex(UserError, r"1 lines of the bank, ..7.00 together"):
+        with self.assertRaisesRegex(UserError, r"1 bank lines, ..7.00 in total"):
             february.action_post()
         february.action_get_lines()
         self._post(february)

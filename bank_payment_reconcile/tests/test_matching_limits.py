@@ -60,7 +60,7 @@ class TestMappingBounds(BaseCase):
         self.assertEqual(asked(fraud), (True, {"mapping_beyond"}))
         self.assertEqual(
             told(fraud, "mapping_beyond"),
-            "48,000.00 exceeds the 1,250.00 that this mapping allows without a person",
+            "48,000.00 exceeds the mapping's limit for automatic posting (1,250.00)",
         )
 
     def test_each_direction_has_its_own_and_the_limit_itself_is_within(self):
@@ -121,7 +121,7 @@ class TestMappingBounds(BaseCase):
         self.assertTrue(paid.needs_review)
         self.assertEqual(
             told(paid, "beyond_limit"),
-            "540.00 USD exceeds the 500.00 USD that this bank posts without a person",
+            "540.00 USD exceeds this bank's limit for automatic posting (500.00 USD)",
         )
 
     def test_what_is_proposed_leaves_room(self):
@@ -163,8 +163,8 @@ class TestUsualAmounts(BaseCase):
         past = [Past((-100_000, -100_000, -120_000), account=LANDLORD)]
         self.assertEqual(
             told(self._pay(-4_800_000, past), "amount_unusual"),
-            "48,000.00 is not usual here: of the last 3 payments usual were 1,000.00 "
-            "to 1,200.00",
+            "48,000.00 is unusual here: the last 3 payments were usually 1,000.00 to "
+            "1,200.00",
         )
 
     def test_two_payments_are_no_past_nor_are_those_of_the_other_direction(self):

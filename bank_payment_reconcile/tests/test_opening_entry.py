@@ -280,7 +280,7 @@ class TestOpeningEntry(OpeningCommon):
         self._import()
         asked = self._ask()
         forged = asked.sudo().copy({"opening": 1000000.0}).with_user(self.accountant)
-        with self.assertRaisesRegex(UserError, "booked meanwhile"):
+        with self.assertRaisesRegex(UserError, "booked in the meantime"):
             forged.action_post()
         self.assertFalse(self._entries())
 
@@ -301,13 +301,13 @@ class TestOpeningEntry(OpeningCommon):
             }
         )
         move.action_post()
-        with self.assertRaisesRegex(UserError, "booked meanwhile"):
+        with self.assertRaisesRegex(UserError, "booked in the meantime"):
             asked.action_post()
 
     def test_it_is_booked_once(self):
         self._import()
         first, second = self._ask(), self._ask()
         first.action_post()
-        with self.assertRaisesRegex(UserError, "booked meanwhile"):
+        with self.assertRaisesRegex(UserError, "booked in the meantime"):
             second.action_post()
         self.assertEqual(len(self._entries()), 1)

@@ -15,9 +15,9 @@ class TestPostingBasis(PostingLimitsCase):
         changes = (
             ({"limit_out": 50.0}, "100.00"),
             ({"limit_out": 0.0}, "no largest amount"),
-            ({"payee_accounts": "DE1"}, "tells no account"),
-            ({"review_required": True}, "was changed"),
-            ({"credit_account_id": income.id}, "was changed"),
+            ({"payee_accounts": "DE1"}, "gives no account"),
+            ({"review_required": True}, "been changed"),
+            ({"credit_account_id": income.id}, "been changed"),
             ({"active": False}, "archived"),
         )
         for values, words in changes:
@@ -115,7 +115,7 @@ class TestPostingBasis(PostingLimitsCase):
                 self._an_hour_ago(line)
                 before = mapping.read(list(values), load=False)[0]
                 mapping.write(values)
-                self.assertLeft(line, "was changed")
+                self.assertLeft(line, "been changed")
                 mapping.write({name: before[name] for name in values})
 
     def test_what_a_person_accepted_stands_on_that_person(self):

@@ -41,7 +41,7 @@ class TestPostingLimits(PostingLimitsCase):
         self._post_at(MORNING)
         self.assertFalse(line.is_reconciled)
         self.assertIn("exceeds the", line.posting_error)
-        self.assertIn("post it yourself", line.posting_error)
+        self.assertIn("review and accept it", line.posting_error)
         # It is not looked at again, the next day neither.
         self.assertFalse(line.posting_left_until)
         with freeze_time(NEXT_MORNING):
@@ -79,7 +79,7 @@ class TestPostingLimits(PostingLimitsCase):
         # 400 + 400 are used; 400 more are not left, 150 are.
         self.assertEqual(lines.mapped("is_reconciled"), [True, True, False, True])
         left = lines[2]
-        self.assertIn("waits for tomorrow", left.posting_error)
+        self.assertIn("waits until tomorrow", left.posting_error)
         self.assertIn("200.00", left.posting_error)
         self._post_at(MORNING.replace(hour=23))
         self.assertFalse(left.is_reconciled)
@@ -111,7 +111,7 @@ class TestPostingLimits(PostingLimitsCase):
         self.bank.bank_post_day_limit = 500.0
         line = self._settle(-800.0)
         self._post_at(MORNING)
-        self.assertIn("on one day", line.posting_error)
+        self.assertIn("daily limit", line.posting_error)
         self.assertFalse(line.posting_left_until)
 
     def test_undoing_gives_it_back(self):
@@ -219,7 +219,7 @@ class TestPostingLimits(PostingLimitsCase):
 
     def test_a_negative_limit_is_refused(self):
         for name in ("bank_post_limit", "bank_post_day_limit"):
-            with self.assertRaisesRegex(ValidationError, "is negative"):
+            with self.assertRaisesRegex(ValidationError, "be negative"):
                 self.bank[name] = -1.0
 
 

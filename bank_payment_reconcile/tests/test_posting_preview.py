@@ -98,7 +98,7 @@ class TestPostingPreview(BankReconcileCommon):
                 ]
             ),
         )
-        self.assertEqual(wizard.summary, "Of 1 payments 1 can be posted.")
+        self.assertEqual(wizard.summary, "1 of 1 payments can be posted.")
         self.assertFalse(wizard.error_text)
         self.assertFalse(line.is_reconciled)
         self.assertTrue(line._seek_for_lines()[1], "money is on suspense still")
@@ -200,7 +200,7 @@ class TestPostingPreview(BankReconcileCommon):
         self.assertEqual(
             wizard.error_text, "2026-01-15 no idea: Nothing is applied to it."
         )
-        self.assertEqual(wizard.summary, "Of 2 payments 1 can be posted.")
+        self.assertEqual(wizard.summary, "1 of 2 payments can be posted.")
         self.assertFalse(bare.posting_error)
 
     def test_a_hundred_and_one_payments(self):
@@ -220,7 +220,7 @@ class TestPostingPreview(BankReconcileCommon):
         wizard, entries = self._preview(lines)
         self.assertEqual(len(entries), 2)
         self.assertEqual(
-            wizard.summary, "Of the first 100 of 101 payments 2 can be posted."
+            wizard.summary, "2 of the first 100 of 101 payments can be posted."
         )
         options = json.loads(wizard.preview_data)["options"]
         self.assertEqual(options["discarded_number"], "1 payments")

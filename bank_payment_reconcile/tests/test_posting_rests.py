@@ -171,7 +171,7 @@ class TestForeignRests(RestMixin, CurrencyCommon):
         line._bank_absorb_rounding(counterparts, 0.01)
         self.assertEqual(counterparts[0][1]["balance"], -16.66)
         for rest in (0.02, -0.02, 40.0):
-            with self.assertRaisesRegex(UserError, "more than the rounding"):
+            with self.assertRaisesRegex(UserError, "more than rounding"):
                 line._bank_absorb_rounding(counterparts, rest)
 
     def test_dollars_booked_at_a_rate_that_the_bank_names(self):

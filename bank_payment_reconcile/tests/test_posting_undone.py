@@ -36,8 +36,8 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
         self.assertTrue(self.line.needs_review)
         self.assertEqual(
             self.line.reopened_reason,
-            f"Undone by {self.accountant.name} on 2026-01-18: accept it again, or post "
-            "it yourself.",
+            f"Undone by {self.accountant.name} on 2026-01-18: review and accept it "
+            "again.",
         )
         self.assertEqual(self.line.applied_amount, 1000.0)
         self._post_at_night()

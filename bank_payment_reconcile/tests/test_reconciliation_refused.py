@@ -50,7 +50,9 @@ class TestReconciliationRefused(ReconciliationCommon):
         self._apply(other, (self.invoice, 1000.0))
         other._bank_post_applications()
         # What was paid is no longer applied: the document says which line, and why.
-        with self.assertRaisesRegex(UserError, "1 of 4 lines.*was paid meanwhile"):
+        with self.assertRaisesRegex(
+            UserError, "1 of 4 lines.*was paid in the meantime"
+        ):
             self._reconcile()
         self.assertFalse(any((self.lines - other).mapped("is_reconciled")))
         # The accountant keeps the money on account and tries again.

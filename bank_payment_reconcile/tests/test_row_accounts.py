@@ -223,7 +223,7 @@ class TestRowAccounts(BankReconcileCommon):
             ),
         ):
             with (
-                self.assertRaisesRegex(UserError, "choose the partner"),
+                self.assertRaisesRegex(UserError, "receivable or payable"),
                 self.env.cr.savepoint(),
             ):
                 enter()
@@ -231,7 +231,7 @@ class TestRowAccounts(BankReconcileCommon):
             {"account_id": self.receivable.id, "partner_id": self.nordlicht.id}
         )
         row = self.line.application_ids
-        with self.assertRaisesRegex(UserError, "choose the partner"):
+        with self.assertRaisesRegex(UserError, "receivable or payable"):
             row.partner_id = False
 
     def test_a_row_of_a_line_with_a_partner(self):
@@ -245,7 +245,7 @@ class TestRowAccounts(BankReconcileCommon):
 
     def test_a_mapping_to_receivables_says_whose(self):
         values = {"text": "Rent", "debit_account_id": self.receivable.id}
-        with self.assertRaisesRegex(ValidationError, "choose the partner"):
+        with self.assertRaisesRegex(ValidationError, "receivable or payable"):
             with self.env.cr.savepoint():
                 self.env["bank.text.mapping"].create(values)
         self.env["bank.text.mapping"].create(

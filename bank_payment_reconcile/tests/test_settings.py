@@ -76,7 +76,7 @@ class TestSettings(BankReconcileCommon):
             self.bank.bank_fee_percent = 11
 
     def test_accounts_are_not_new_for_less_than_no_days(self):
-        with self.assertRaisesRegex(ValidationError, "less than no days"):
+        with self.assertRaisesRegex(ValidationError, "cannot be negative"):
             self.bank.bank_new_account_days = -1
         with Form(self.bank) as form:
             form.bank_payee_check = "contradicting"

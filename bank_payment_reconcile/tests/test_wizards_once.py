@@ -79,7 +79,7 @@ class TestWizardsOnce(FundTransferCommon):
         """100.00 move once, however often the answer gets lost on its way."""
         wizard = self._prepare(self.bank, self.savings, 100.0)
         wizard.action_transfer()
-        with self.assertRaisesRegex(UserError, "this was done already"):
+        with self.assertRaisesRegex(UserError, "this was already done"):
             wizard.action_transfer()
         payments = self.env["account.payment"].search([("memo", "=", wizard.memo)])
         self.assertEqual(payments.mapped("amount"), [100.0, 100.0])

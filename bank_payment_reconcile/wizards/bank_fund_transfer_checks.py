@@ -20,7 +20,7 @@ class BankFundTransfer(models.TransientModel):
         if paying == receiving:
             raise UserError(
                 self.env._(
-                    "%s would pay itself: choose two different banks.",
+                    "%s cannot pay itself: choose two different banks.",
                     paying.display_name,
                 )
             )
@@ -103,7 +103,7 @@ class BankFundTransfer(models.TransientModel):
             if currency.compare_amounts(fee, 0) < 0:
                 raise UserError(
                     self.env._(
-                        "The fee of %s is negative: enter what the bank keeps.",
+                        "The fee of %s cannot be negative: enter what the bank keeps.",
                         journal.display_name,
                     )
                 )
@@ -135,7 +135,7 @@ class BankFundTransfer(models.TransientModel):
         ):
             raise UserError(
                 self.env._(
-                    "%(bank)s has shown %(amount)s: amount and fee must come to that.",
+                    "%(bank)s has shown %(amount)s: amount and fee must add up to it.",
                     bank=line.journal_id.display_name,
                     amount=line.currency_id.format(line.amount),
                 )

@@ -126,8 +126,7 @@ class BankFundTransfer(models.TransientModel):
         if currency.is_zero(value):
             raise UserError(
                 self.env._(
-                    "%(amount)s come to nothing in %(currency)s: enter a larger "
-                    "amount.",
+                    "%(amount)s rounds to zero in %(currency)s: enter a larger amount.",
                     amount=self.currency_from_id.format(self.amount),
                     currency=currency.name,
                 )

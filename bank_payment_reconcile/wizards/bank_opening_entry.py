@@ -229,8 +229,8 @@ class BankOpeningEntry(models.TransientModel):
         if not gap or self.currency_id.compare_amounts(gap.missing, self.amount):
             raise UserError(
                 self.env._(
-                    "The opening balance of %s was booked meanwhile: close this window "
-                    "and look whether anything is missing still.",
+                    "The opening balance of %s was booked in the meantime: close "
+                    "this window and check whether anything is still missing.",
                     journal.display_name,
                 )
             )
@@ -291,7 +291,7 @@ class BankOpeningEntry(models.TransientModel):
             raise UserError(
                 self.env._(
                     "%s cannot take an opening balance: choose an account that says "
-                    "where the money came from, as the undistributed profits.",
+                    "where the money came from, such as undistributed profits.",
                     account.display_name,
                 )
             )

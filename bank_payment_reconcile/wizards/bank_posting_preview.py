@@ -77,13 +77,13 @@ class BankPostingPreview(models.TransientModel):
     def _get_summary(self, lines, shown, errors):
         if len(shown) < len(lines):
             return self.env._(
-                "Of the first %(shown)s of %(lines)s payments %(ready)s can be posted.",
+                "%(ready)s of the first %(shown)s of %(lines)s payments can be posted.",
                 shown=len(shown),
                 lines=len(lines),
                 ready=len(shown) - len(errors),
             )
         return self.env._(
-            "Of %(lines)s payments %(ready)s can be posted.",
+            "%(ready)s of %(lines)s payments can be posted.",
             lines=len(lines),
             ready=len(shown) - len(errors),
         )

@@ -162,8 +162,8 @@ class BankRuleTrial(models.TransientModel):
         automatic = sum(not review for _rule, review, _same in outcomes)
         wrong = sum(not same and not review for _rule, review, same in outcomes)
         return self.env._(
-            "%(proposed)s proposals, %(same)s as people finally did it; %(automatic)s "
-            "without review, %(wrong)s of them different.",
+            "%(proposed)s proposals, %(same)s the same as what people posted; "
+            "%(automatic)s without review, %(wrong)s of them different.",
             proposed=len(outcomes),
             same=same,
             automatic=automatic,

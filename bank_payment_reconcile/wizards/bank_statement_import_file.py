@@ -152,7 +152,7 @@ class BankStatementImportFile(models.TransientModel):
         for journal, parsed in groups.items():
             journal._bank_check_company_chosen()
             if self._order_import(journal, parsed, asked):
-                messages.append(self.env._("Its lines are coming in."))
+                messages.append(self.env._("Its lines are being imported."))
                 continue
             result = journal._bank_create_parsed(
                 parsed, self.name, self._get_answers(journal)
@@ -254,7 +254,7 @@ class BankStatementImportFile(models.TransientModel):
             return journals
         raise UserError(
             self.env._(
-                "%s does not tell which account it is of: choose the bank above.",
+                "%s does not say which account it belongs to: choose the bank above.",
                 self.name,
             )
         )
@@ -282,8 +282,8 @@ class BankStatementImportFile(models.TransientModel):
                     )
                     if takes
                     else self.env._(
-                        "No bank has the account %s yet: create one, or tell whose "
-                        "account it is.",
+                        "No bank has the account %s yet: create one, or choose the "
+                        "bank that it belongs to.",
                         number,
                     )
                 ),
@@ -312,7 +312,10 @@ class BankStatementImportFile(models.TransientModel):
             self._create_journal()
         elif not journal:
             raise UserError(
-                self.env._("Choose the bank whose account %s is.", self.account_number)
+                self.env._(
+                    "Choose the bank that the account %s belongs to.",
+                    self.account_number,
+                )
             )
         else:
             self._give_account(journal)

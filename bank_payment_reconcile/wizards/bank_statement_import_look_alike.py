@@ -164,8 +164,9 @@ class BankStatementImportLookAlike(models.TransientModel):
         if waiting := self.filtered(lambda row: not row.answer)[:1]:
             raise UserError(
                 self.env._(
-                    "Tell of each payment whether it is another one, or leave out or "
-                    "import all: nothing is told yet of the %(amount)s of %(date)s.",
+                    "Choose for each payment whether it is another one, or leave out "
+                    "or import all: nothing is chosen yet for the %(amount)s of "
+                    "%(date)s.",
                     amount=formatLang(
                         self.env, waiting.amount, currency_obj=waiting.currency_id
                     ),

@@ -90,8 +90,8 @@ class BankWizardOnce(models.AbstractModel):
         if once and taken:
             raise UserError(
                 self.env._(
-                    "%s: this was done already. Close this window and look at what "
-                    "came of it before you begin again.",
+                    "%s: this was already done. Close this window and check the "
+                    "result before you start again.",
                     self._description,
                 )
             )

@@ -27,16 +27,16 @@ SENTENCES: dict[str, str] = {
     "name": _("The name “%(text)s” is %(partner)s's"),
     "name_address": _("Name, street and city are %(partner)s's"),
     "name_shared": _("The name “%(text)s” fits %(count)s partners"),
-    "name_partly": _("The name “%(text)s” is in part %(partner)s's"),
-    "name_alike": _("“%(text)s” is alike %(partner)s's name (%(percent)s of 100)"),
-    "party_by_document": _("The document tells the partner: %(partner)s"),
+    "name_partly": _("The name “%(text)s” is partly %(partner)s's"),
+    "name_alike": _("“%(text)s” resembles %(partner)s's name (%(percent)s of 100)"),
+    "party_by_document": _("The document identifies the partner: %(partner)s"),
     "own_account": _("The payer's account %(text)s is our own"),
     "own_named": _("The text names our own “%(text)s”"),
     # which documents
     "document": _("Document %(number)s named in the text (“%(words)s”)"),
     "reference": _("Structured reference %(words)s is document %(number)s's"),
-    "check": _("Check number %(words)s is that of payment %(number)s"),
-    "payment_id": _("End-to-end id %(words)s is that of payment %(number)s"),
+    "check": _("Check number %(words)s is the one of payment %(number)s"),
+    "payment_id": _("End-to-end id %(words)s is the one of payment %(number)s"),
     "collection": _("Collected by direct debit under the id %(words)s"),
     "payment_order": _("Paid by us under the id %(words)s"),
     "registered": _("The payment %(number)s was registered before"),
@@ -60,7 +60,7 @@ SENTENCES: dict[str, str] = {
     "amount_fee": _("The amount is short by what a bank may have deducted"),
     "amount_part": _("The amount is a part of what is open"),
     "amount_over": _("The amount is more than what is open"),
-    "amount_only": _("Only the amount tells the document"),
+    "amount_only": _("Only the amount points to the document"),
     "amount_count": _("%(count)s open entries of the partner have this amount"),
     "all_due": _("The amount is equal to all that is due (%(count)s documents)"),
     "all_open": _("The amount is equal to all that is open (%(count)s documents)"),
@@ -69,7 +69,7 @@ SENTENCES: dict[str, str] = {
     "credit_used": _("Credit note %(number)s is deducted"),
     "bill_set_off": _("Bill %(number)s is set off"),
     "invoice_set_off": _("Invoice %(number)s is set off"),
-    "on_account_used": _("What lies on account from %(number)s is used"),
+    "on_account_used": _("The amount on account from %(number)s is used"),
     "entry_used": _("Entry %(number)s is deducted"),
     "instalment": _(
         "Instalments of %(number)s fall due in order: the one due %(date)s is next"
@@ -85,18 +85,18 @@ SENTENCES: dict[str, str] = {
     "entry_words": _("The text has the words of the entry %(number)s (“%(words)s”)"),
     "entry_cut": _("“%(words)s” is the beginning of the number %(number)s"),
     "entry_amount": _("The amount is equal to the entry's"),
-    "entry_amount_only": _("Only the amount and the date tell the entry"),
+    "entry_amount_only": _("Only the amount and the date point to the entry"),
     "same_day": _("On the same date"),
     "days_after": _("Days from the entry to the bank's line: %(count)s"),
     "days_before": _("Days from the bank's line to the entry: %(count)s"),
-    "no_date": _("The bank tells no date"),
+    "no_date": _("The bank gives no date"),
     "entries_sum": _("The amount is the sum of these %(count)s entries"),
     "lines_sum": _("%(count)s bank lines add up to the entry"),
     "held_named": _("All of them are named in the text"),
     "held_date": _("They are of one date"),
     "held_partner": _("They are of one partner"),
     "held_memo": _("They have one text"),
-    "alike": _("Nothing tells these %(count)s apart: taken in their order"),
+    "alike": _("These %(count)s cannot be told apart: taken in their order"),
     # what decided
     "rule": _("Rule %(code)s decided"),
     "mapping": _("The text contains “%(text)s”, which is mapped to an account"),
@@ -136,13 +136,15 @@ SENTENCES: dict[str, str] = {
         "payment"
     ),
     "check_shown": _("The bank shows check %(number)s in another line, too"),
-    "held_together": _("No number tells that they belong together"),
+    "held_together": _("No number shows that they belong together"),
     "other_entry": _("The text names “%(words)s”, which is another entry"),
-    "other_party": _("The payer looks like %(partner)s, whose document this is not"),
+    "other_party": _(
+        "The payer looks like %(partner)s, but the document is not theirs"
+    ),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
     "other_document": _("The text names %(words)s, which is another document"),
-    "advance": _("“%(words)s” tells of what may not be invoiced yet"),
+    "advance": _("“%(words)s” refers to what may not be invoiced yet"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "earlier_instalment": _(
@@ -156,8 +158,8 @@ SENTENCES: dict[str, str] = {
     "left_over": _("A part of the money is left over"),
     "short": _("The amount is short of what is open"),
     "transfer_unproven": _(
-        "Nothing but the amount and the date tells that it is our own money: the "
-        "payer's account is not known as ours"
+        "Only the amount and the date suggest a transfer of our own: the payer's "
+        "account is not known as ours"
     ),
     "transfer_alone": _(
         "Transfer between own accounts whose other side is not here yet"
@@ -165,59 +167,61 @@ SENTENCES: dict[str, str] = {
     "mapping_in_word": _("The mapped text is only a part of a word here"),
     # whether the amount is in its bounds
     "mapping_no_limit": _(
-        "The mapping has no largest amount for this direction: give it one, or look at "
+        "The mapping has no largest amount for this direction: set one, or review "
         "each payment"
     ),
     "mapping_beyond": _(
-        "%(amount)s exceeds the %(limit)s that this mapping allows without a person"
+        "%(amount)s exceeds the mapping's limit for automatic posting (%(limit)s)"
     ),
     "mapping_other_account": _(
         "The account %(text)s is not one of those that this mapping applies to"
     ),
     "mapping_no_account": _(
-        "The bank tells no account, and this mapping holds for certain accounts only"
+        "The bank gives no account, and this mapping holds for certain accounts only"
     ),
-    "within_bounds": _("%(amount)s is within the %(limit)s that this mapping allows"),
+    "within_bounds": _("%(amount)s is within the mapping's limit (%(limit)s)"),
     "within_accounts": _("This mapping holds for the account %(text)s"),
     "beyond_limit": _(
-        "%(amount)s exceeds the %(limit)s that this bank posts without a person"
+        "%(amount)s exceeds this bank's limit for automatic posting (%(limit)s)"
     ),
     "amount_unusual": _(
-        "%(amount)s is not usual here: of the last %(count)s payments usual were "
+        "%(amount)s is unusual here: the last %(count)s payments were usually "
         "%(low)s to %(high)s"
     ),
     "amount_usual": _(
-        "%(amount)s is usual here: of the last %(count)s payments usual were %(low)s "
+        "%(amount)s is usual here: the last %(count)s payments were usually %(low)s "
         "to %(high)s"
     ),
     # which check let it be posted without a person
-    "no_limit": _("This bank has no limit for what is posted without a person"),
+    "no_limit": _("This bank has no limit for automatic posting"),
     "within_limit": _(
-        "%(amount)s is within the %(limit)s that this bank posts without a person"
+        "%(amount)s is within this bank's limit for automatic posting (%(limit)s)"
     ),
     "within_day_limit": _(
-        "With %(amount)s it is within the %(limit)s that this bank posts on one day "
-        "without a person"
+        "With %(amount)s it is within this bank's daily limit for automatic posting "
+        "(%(limit)s)"
     ),
     "accepted_before": _("%(user)s accepted it before it was posted"),
     # whose account it is
-    "payee_known": _("The money goes to the account %(text)s, noted as %(partner)s's"),
+    "payee_known": _(
+        "The money goes to the account %(text)s, recorded for %(partner)s"
+    ),
     "payee_learned": _(
         "The money goes to the account %(text)s, which a person applied to %(partner)s"
     ),
     "payee_mapped": _("The mapping holds for the account %(text)s"),
     "payee_by_mapping": _(
-        "The bank tells no account, and a person mapped “%(words)s” for money out"
+        "The bank gives no account, and a person mapped “%(words)s” for money out"
     ),
     "payee_registered": _(
-        "A person registered the payment, and the bank tells no other account of its "
+        "A person registered the payment, and the bank gives no other account of its "
         "payee"
     ),
     "payee_own": _("The money goes between accounts of ours: %(text)s is one"),
     "payee_agrees": _("No account known to us contradicts the payee"),
-    "payee_unchecked": _("This bank's lines are not checked for whose account it is"),
-    "payer_free": _("The payer's account %(text)s is known as nobody else's"),
-    "payer_not_told": _("The bank tells no account of the payer"),
+    "payee_unchecked": _("This bank does not check whose account it is"),
+    "payer_free": _("The payer's account %(text)s is not known as anybody else's"),
+    "payer_not_told": _("The bank gives no account of the payer"),
     "payer_own": _("The account %(text)s is our own and not %(partner)s's"),
     "payer_other": _("The payer's account %(text)s is %(owner)s's, not %(partner)s's"),
     "payee_other": _(
@@ -225,32 +229,34 @@ SENTENCES: dict[str, str] = {
         "%(partner)s's"
     ),
     "payee_differs": _(
-        "The money goes to the account %(text)s, and other accounts are noted with "
+        "The money goes to the account %(text)s, but other accounts are recorded for "
         "%(partner)s"
     ),
     "payee_unknown": _(
         "The money goes to the account %(text)s, which is not known as %(partner)s's"
     ),
     "payee_nobody": _(
-        "The money goes to the account %(text)s, which is known as nobody's"
+        "The money goes to the account %(text)s, whose holder is not known"
     ),
     "payee_somebody": _(
         "The money goes to the account %(text)s, which is %(owner)s's, and what it is "
         "applied to names no partner"
     ),
     "payee_not_told": _(
-        "The bank tells no account: nothing but the text says that the money went to "
+        "The bank gives no account: only the text says that the money went to "
         "%(partner)s"
     ),
     "payee_untrusted": _(
-        "The money goes to the account %(text)s of %(partner)s, which nobody trusts "
-        "for money out and to which no person paid before"
+        "The money goes to the account %(text)s of %(partner)s, which is not trusted "
+        "for money out and to which nobody has paid before"
     ),
     "payee_fresh": _(
         "The money goes to the account %(text)s, which is known as %(partner)s's only "
         "since %(date)s"
     ),
-    "accounts_changed": _("Whose accounts they are has changed since it was proposed"),
+    "accounts_changed": _(
+        "The holders of the accounts have changed since it was proposed"
+    ),
 }
 #: Kinds that are said at posting, and again when it is posted again.
 AT_POSTING = frozenset(

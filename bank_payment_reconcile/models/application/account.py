@@ -59,8 +59,8 @@ class AccountAccount(models.Model):
             )
             if suspense:
                 errors[account] = self.env._(
-                    "On %(account)s the lines of %(bank)s wait to be applied: choose "
-                    "the account that the money is for.",
+                    "%(account)s is the account on which the lines of %(bank)s wait "
+                    "to be applied: choose the account that the money is for.",
                     account=account.display_name,
                     bank=suspense[0].display_name,
                 )

@@ -34,8 +34,8 @@ class BankPaymentApplication(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "%(account)s is kept by partner: choose the partner whose "
-                        "money %(line)s is.",
+                        "%(account)s is a receivable or payable account: choose the "
+                        "partner of %(line)s.",
                         account=application.account_id.display_name,
                         line=application.statement_line_id._bank_get_short_name(),
                     )

@@ -85,7 +85,7 @@ class BankPaymentApplication(models.Model):
         document_date = item.move_id.invoice_date or item.date
         if item and document_date > line.bank_booking_date:
             return self.env._(
-                "%(item)s is of %(theirs)s, later than the payment of %(ours)s.",
+                "%(item)s is dated %(theirs)s, later than the payment of %(ours)s.",
                 item=item.move_id.name,
                 theirs=document_date,
                 ours=line.bank_booking_date,
@@ -94,8 +94,8 @@ class BankPaymentApplication(models.Model):
             short = line._bank_get_short_applications()
             if short:
                 return self.env._(
-                    "%(item)s was applied first and is not covered: apply it again to "
-                    "use what %(credit)s adds.",
+                    "%(item)s was applied first and is not fully covered: apply it "
+                    "again to use what %(credit)s adds.",
                     item=short[0].move_line_id.move_id.name,
                     credit=item.move_id.name,
                 )
@@ -180,7 +180,7 @@ class BankPaymentApplication(models.Model):
         if holders and currency.is_zero(open_amount):
             raise UserError(
                 self.env._(
-                    "%(item)s is taken by %(lines)s: remove it there first.",
+                    "%(item)s is already applied to %(lines)s: remove it there first.",
                     item=item.move_id.name,
                     lines=names,
                 )
@@ -206,7 +206,7 @@ class BankPaymentApplication(models.Model):
         if holders:
             message = self.env._(
                 "%(item)s has %(open)s open, less than the %(amount)s to apply: "
-                "%(held)s of it is taken by %(lines)s.",
+                "%(held)s of it is applied to %(lines)s.",
                 item=item.move_id.name,
                 open=currency.format(open_amount),
                 amount=currency.format(self.item_amount),
@@ -227,8 +227,8 @@ class BankPaymentApplication(models.Model):
             return
         raise UserError(
             self.env._(
-                "%(item)s has %(open)s open and the payment is %(amount)s: apply first "
-                "the item that it is set off against.",
+                "%(item)s has %(open)s open and the payment is %(amount)s: apply the "
+                "item that it is set off against first.",
                 item=item.move_id.name,
                 open=item.currency_id.format(item.amount_residual_currency),
                 amount=self.currency_id.format(line.transaction_amount),

@@ -227,12 +227,12 @@ class AccountBankStatementLine(models.Model):
         }
         if not reason:
             return self.env._(
-                "Booked on another day than by the bank: %(count)s lines of %(days)s "
+                "Booked on another day than at the bank: %(count)s lines of %(days)s "
                 "are dated %(date)s.",
                 **values,
             )
         return self.env._(
-            "Booked on another day than by the bank, since the period is locked "
+            "Booked on another day than at the bank, since the period is locked "
             "(%(locks)s): %(count)s lines of %(days)s are dated %(date)s. The lines "
             "keep the bank's date.",
             locks=reason,

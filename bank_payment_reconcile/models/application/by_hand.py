@@ -108,8 +108,8 @@ class AccountBankStatementLine(models.Model):
         if not application:
             raise UserError(
                 self.env._(
-                    "This application was removed meanwhile: reload the page to see "
-                    "what is applied to %s.",
+                    "This application was removed in the meantime: reload the page "
+                    "to see what is applied to %s.",
                     self._bank_get_short_name(),
                 )
             )

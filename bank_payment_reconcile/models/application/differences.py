@@ -240,7 +240,7 @@ class AccountBankStatementLine(models.Model):
         if not short and (amount > 0) != (self.transaction_amount > 0):
             raise UserError(
                 self.env._(
-                    "%(line)s has %(amount)s too much applied: take it off first.",
+                    "%(line)s has %(amount)s too much applied: remove it first.",
                     line=self._bank_get_short_name(),
                     amount=currency.format(-amount),
                 )

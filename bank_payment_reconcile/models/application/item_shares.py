@@ -23,12 +23,14 @@ class AccountBankStatementLine(models.Model):
             raise UserError(error)
         if not item or item.move_id == self.move_id:
             raise UserError(
-                self.env._("This open item is gone: reload the page and choose again.")
+                self.env._(
+                    "This open item no longer exists: reload the page and choose again."
+                )
             )
         name = item.move_id.name
         if item.parent_state != "posted" or item.reconciled:
             raise UserError(
-                self.env._("%s has nothing open: it was paid or taken back.", name)
+                self.env._("%s has nothing open: it was paid or reversed.", name)
             )
         if not item.account_id.reconcile:
             raise UserError(
@@ -62,7 +64,7 @@ class AccountBankStatementLine(models.Model):
             # Another company's: nothing is told of it here.
             return None
         return self.env._(
-            "%(item)s belongs to %(company)s: choose that company in the menu, too.",
+            "%(item)s belongs to %(company)s: select that company, too.",
             item=item.sudo().move_id.name,
             company=company.name,
         )
@@ -77,8 +79,8 @@ class AccountBankStatementLine(models.Model):
         ):
             raise UserError(
                 self.env._(
-                    "%(item)s is a payment of %(theirs)s: it is not a line of %(ours)s "
-                    "that shows it.",
+                    "%(item)s is a payment of %(theirs)s: a line of %(ours)s does "
+                    "not show it.",
                     item=item.move_id.name,
                     theirs=payment.journal_id.display_name,
                     ours=self.journal_id.display_name,
@@ -98,8 +100,8 @@ class AccountBankStatementLine(models.Model):
         if missing := foreign - known.currency_id:
             raise UserError(
                 self.env._(
-                    "%(item)s is in %(theirs)s and the payment in %(ours)s: enter a "
-                    "rate of %(missing)s first.",
+                    "%(item)s is in %(theirs)s and the payment in %(ours)s: enter an "
+                    "exchange rate for %(missing)s first.",
                     item=item.move_id.name,
                     theirs=item.currency_id.name,
                     ours=self.transaction_currency_id.name,

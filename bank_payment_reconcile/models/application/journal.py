@@ -130,14 +130,15 @@ class AccountJournal(models.Model):
             if value < 0:
                 raise ValidationError(
                     self.env._(
-                        "The match tolerance of %s is negative.", journal.display_name
+                        "The match tolerance of %s cannot be negative.",
+                        journal.display_name,
                     )
                 )
             if journal.bank_tolerance_type != "amount" and value > 99:
                 raise ValidationError(
                     self.env._(
-                        "A match tolerance of %(value)s %% on %(journal)s would accept "
-                        "any amount: 99 is the most.",
+                        "The match tolerance on %(journal)s must be at most 99 %%, "
+                        "not %(value)s %%.",
                         value=value,
                         journal=journal.display_name,
                     )
@@ -149,8 +150,8 @@ class AccountJournal(models.Model):
             if not 0 <= journal.bank_fee_percent <= 10:
                 raise ValidationError(
                     self.env._(
-                        "A bank fee of %(value)s %% on %(journal)s is none: give 0 to "
-                        "10 percent.",
+                        "The deducted fee on %(journal)s must be between 0 and 10 "
+                        "%%, not %(value)s %%.",
                         value=journal.bank_fee_percent,
                         journal=journal.display_name,
                     )
@@ -231,8 +232,8 @@ class AccountJournal(models.Model):
             if journal.bank_write_off_amount < 0 or not 0 <= percent <= 50:
                 raise ValidationError(
                     self.env._(
-                        "Write off up to an amount of zero or more and 0 to 50 percent "
-                        "on %s.",
+                        "The write-off limits on %s must be an amount of zero or "
+                        "more and 0 to 50 percent.",
                         journal.display_name,
                     )
                 )
@@ -279,8 +280,8 @@ class AccountJournal(models.Model):
             if journal.bank_fee_amount < 0:
                 raise ValidationError(
                     self.env._(
-                        "The fixed bank fee of %s is negative: enter what the bank "
-                        "keeps.",
+                        "The fixed bank fee of %s cannot be negative: enter what the "
+                        "bank keeps.",
                         journal.display_name,
                     )
                 )

@@ -91,7 +91,7 @@ class BankPaymentApplication(models.Model):
         self.ensure_one()
         where = self.partner_id or self.account_id
         return self.env._(
-            "%(item)s was unreconciled: %(amount)s lies open on the account of "
+            "%(item)s was unreconciled: %(amount)s is open on the account of "
             "%(where)s. Undo the line to apply it again, or accept it as it is.",
             item=self._get_target_name(),
             amount=self.currency_id.format(self.amount),
@@ -101,8 +101,8 @@ class BankPaymentApplication(models.Model):
     def _tell_left(self):
         self.ensure_one()
         return self.env._(
-            "%(item)s was reset to draft: the %(amount)s posted to it stand on nothing "
-            "until it is posted again.",
+            "%(item)s was reset to draft: the %(amount)s posted to it has no "
+            "counterpart until it is posted again.",
             item=self._get_target_name(),
             amount=self.currency_id.format(self.amount),
         )
@@ -231,7 +231,7 @@ class AccountBankStatementLine(models.Model):
         :param user: `res.users` who took it back.
         """
         reason = self.env._(
-            "Undone by %(user)s on %(date)s: accept it again, or post it yourself.",
+            "Undone by %(user)s on %(date)s: review and accept it again.",
             user=user.display_name,
             date=fields.Date.to_string(day),
         )

@@ -138,7 +138,7 @@ class AccountBankStatementLine(models.Model):
     # One transaction of the bank, one line; looked up at every import.
     _bank_import_id_uniq = models.UniqueIndex(
         "(journal_id, bank_import_id) WHERE bank_import_id IS NOT NULL",
-        "This bank transaction was imported already.",
+        "This bank transaction has already been imported.",
     )
     # Looked up at every import too, where the bank gives no identification.
     _bank_content_id_idx = models.Index(

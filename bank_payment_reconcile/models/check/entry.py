@@ -153,7 +153,7 @@ class BankCheckEntry(models.Model):
     # Also the order in which gaps are looked for.
     _number_uniq = models.UniqueIndex(
         "(journal_id, number_key) WHERE direction = 'issued'",
-        "This bank has a check of that number already: use another one.",
+        "This bank already has a check with that number: use another one.",
     )
     _payment_uniq = models.UniqueIndex(
         "(payment_id) WHERE payment_id IS NOT NULL AND void_type IS NULL",
@@ -226,7 +226,7 @@ class BankCheckEntry(models.Model):
             self.check_access("write")
             raise UserError(
                 self.env._(
-                    "Check %s is on record as it is: void it, stop it or change its "
+                    "Check %s cannot be edited: void it, stop it or change its "
                     "payment instead.",
                     self[:1].number,
                 )

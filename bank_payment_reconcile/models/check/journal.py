@@ -22,8 +22,8 @@ class AccountJournal(models.Model):
             if journal.bank_check_stale_days < 0:
                 raise ValidationError(
                     self.env._(
-                        "The checks of %s cannot be good for less than no days: enter "
-                        "0 for checks that never go stale.",
+                        "The days for which checks of %s are good cannot be "
+                        "negative: enter 0 for checks that never go stale.",
                         journal.display_name,
                     )
                 )

@@ -130,7 +130,7 @@ class BankCheckEntry(models.Model):
             if key in wanted:
                 raise UserError(
                     self.env._(
-                        "Check number %s is given to two payments: give one of them "
+                        "Check number %s is used by two payments: give one of them "
                         "another number.",
                         vals["number"],
                     )
@@ -157,8 +157,8 @@ class BankCheckEntry(models.Model):
             self._get_state_label(),
         ]
         return self.env._(
-            "%(bank)s has a check number %(number)s already (%(details)s): use "
-            "another number, each is used once.",
+            "Check number %(number)s of %(bank)s is already used (%(details)s): use "
+            "another number.",
             bank=self.journal_id.display_name,
             number=self.number,
             details=", ".join(filter(None, details)),
@@ -169,7 +169,7 @@ class BankCheckEntry(models.Model):
         if not (number or "").isdecimal() or len(number) > NUMBER_LENGTH:
             raise UserError(
                 self.env._(
-                    'The check number "%(number)s" is none: enter %(length)s digits at '
+                    '"%(number)s" is not a check number: enter %(length)s digits at '
                     "most, and nothing else.",
                     number=number,
                     length=NUMBER_LENGTH,

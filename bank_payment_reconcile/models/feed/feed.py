@@ -156,11 +156,11 @@ class BankStatementFeed(models.Model):
     _limits_positive = models.Constraint(
         "CHECK (max_megabytes > 0 AND time_limit > 0 AND retry_minutes > 0 "
         "AND alert_after > 0)",
-        "The limits, the pause and the number of failures of a feed are above 0.",
+        "The limits, the pause and the number of failures of a feed must be above 0.",
     )
     _days_not_negative = models.Constraint(
         "CHECK (overlap_days >= 0 AND first_days >= 0)",
-        "The days of a feed are not negative.",
+        "The days of a feed cannot be negative.",
     )
 
     # -------------------------------------------------------------------------

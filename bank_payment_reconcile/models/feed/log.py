@@ -63,7 +63,7 @@ class BankStatementFeedLog(models.Model):
 
     _digest_unique = models.UniqueIndex(
         "(feed_id, digest) WHERE digest IS NOT NULL",
-        "This file of the feed is in its log already.",
+        "This file is already in the log of the feed.",
     )
     _identity_idx = models.Index("(feed_id, identity) WHERE identity IS NOT NULL")
 
@@ -139,7 +139,7 @@ class BankStatementFeedLog(models.Model):
         return "repeated"
 
     def _get_waiting_message(self):
-        return self.env._("Taken when it looks the same at the next look.")
+        return self.env._("Taken when it is unchanged at the next check.")
 
     def _keep(self, file):
         """Keep the content: with the log, until a statement has it."""
@@ -178,8 +178,8 @@ class BankStatementFeedLog(models.Model):
             _logger.exception("The file %s of a bank feed failed.", self.name)
             self._note_refusal(
                 self.env._(
-                    "It could not be imported by an error of the program (%s): the "
-                    "server's log has the details.",
+                    "It could not be imported because of an unexpected error (%s): "
+                    "the server's log has the details.",
                     type(error).__name__,
                 )
             )

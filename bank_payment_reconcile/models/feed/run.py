@@ -129,7 +129,7 @@ class BankStatementFeed(models.Model):
                 self.env.cr.rollback()
                 raise feeds.FeedError(
                     self.env._(
-                        "Others work on the same records, so that %s could not be "
+                        "Others are working on the same records, so %s could not be "
                         "imported. Odoo will try again later.",
                         each.name,
                     )
@@ -204,7 +204,7 @@ class BankStatementFeed(models.Model):
             "imported": self.env._("%s files imported", counts.get("imported")),
             "refused": self.env._("%s files refused", counts.get("refused")),
             "waiting": self.env._(
-                "%s files are looked at again in a minute, to see whether they are "
+                "%s files are checked again in a minute, to see whether they are "
                 "complete",
                 counts.get("waiting"),
             ),
@@ -246,7 +246,7 @@ class BankStatementFeed(models.Model):
         if isinstance(error, feeds.FeedError):
             return self._hide_secrets(translate(self.env, error))
         return self.env._(
-            "The feed failed by an error of the program (%s): the server's log has the "
+            "The feed failed with an unexpected error (%s): the server's log has the "
             "details.",
             type(error).__name__,
         )

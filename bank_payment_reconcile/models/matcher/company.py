@@ -85,8 +85,8 @@ class ResCompany(models.Model):
             if not 0 <= company.bank_transfer_rate_percent < 100:
                 raise ValidationError(
                     self.env._(
-                        "Enter a rate difference of transfers from 0 to below 100 per "
-                        "cent for %s.",
+                        "The rate difference of transfers of %s must be at least 0 "
+                        "and below 100 percent.",
                         company.name,
                     )
                 )

@@ -13,7 +13,7 @@ class AccountJournal(models.Model):
         [
             ("known", "Only to accounts known as the payee's"),
             ("contradicting", "Unless a known account contradicts"),
-            ("off", "Without asking whose account it is"),
+            ("off", "Without checking whose account it is"),
         ],
         string="Money Out Without Review",
         default="known",
@@ -40,8 +40,8 @@ class AccountJournal(models.Model):
             if journal.bank_new_account_days < 0:
                 raise ValidationError(
                     self.env._(
-                        "Accounts cannot be new for less than no days on %s: enter 0 "
-                        "to review none for being new.",
+                        "The days for which an account counts as new on %s cannot be "
+                        "negative: enter 0 to review none for being new.",
                         journal.display_name,
                     )
                 )

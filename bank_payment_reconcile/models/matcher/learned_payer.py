@@ -65,8 +65,8 @@ class BankLearnedPayer(models.Model):
         string="Paid by a Person",
         readonly=True,
         copy=False,
-        help="A person posted a payment out to this account: who only pays from it may "
-        "be anybody.",
+        help="A person posted a payment out to this account: whoever only pays from "
+        "it may be anybody.",
     )
     active = fields.Boolean(
         default=True,
@@ -82,18 +82,18 @@ class BankLearnedPayer(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The bank line by which the payer paid for another partner, too. Undoing "
-        "it may bring the payer back.",
+        help="The bank line with which the payer also paid for another partner. "
+        "Undoing it may bring the payer back.",
     )
 
     _account_or_name = models.Constraint(
         "CHECK (account_number IS NOT NULL OR name IS NOT NULL)",
-        "A learned payer has an account or a name.",
+        "A learned payer needs an account or a name.",
     )
     _unique = models.UniqueIndex(
         "(company_id, partner_id, COALESCE(account_number, ''), COALESCE(name, '')) "
         "WHERE active",
-        "This payer is known for the partner already.",
+        "This payer is already known for the partner.",
     )
     # Looked up whenever lines are posted, or it is judged whose account they tell.
     _account_end_idx = models.Index(

@@ -83,7 +83,7 @@ class BankPaymentRule(models.Model):
     # Two who restore the defaults at once make each rule once.
     _code_unique = models.UniqueIndex(
         "(COALESCE(company_id, 0), code) WHERE code IS NOT NULL",
-        "The company has this default rule already: reload the page.",
+        "The company already has this default rule: reload the page.",
     )
 
     # -------------------------------------------------------------------------

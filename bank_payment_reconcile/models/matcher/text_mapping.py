@@ -106,7 +106,7 @@ class BankTextMapping(models.Model):
     # One answer per text: a second mapping for the same words could only contradict.
     _text_unique = models.UniqueIndex(
         "(company_id, lower(btrim(text))) WHERE active",
-        "There is a mapping for this text already.",
+        "There is already a mapping for this text.",
     )
 
     @api.constrains("text")
@@ -116,7 +116,7 @@ class BankTextMapping(models.Model):
                 raise ValidationError(
                     self.env._(
                         'The text "%s" is too short to tell one payment from '
-                        "another: give at least three characters.",
+                        "another: enter at least three characters.",
                         mapping.text,
                     )
                 )
@@ -147,8 +147,8 @@ class BankTextMapping(models.Model):
             for account in accounts.filtered(lambda a: a.account_type in OWED):
                 raise ValidationError(
                     self.env._(
-                        "%(account)s is kept by partner: choose the partner of the "
-                        'mapping "%(text)s".',
+                        "%(account)s is a receivable or payable account: set a "
+                        'partner on the mapping "%(text)s".',
                         account=account.display_name,
                         text=mapping.text,
                     )
@@ -303,8 +303,8 @@ class BankTextMapping(models.Model):
             if mapping.limit_in < 0 or mapping.limit_out < 0:
                 raise ValidationError(
                     self.env._(
-                        'A limit of the mapping "%s" is negative: give the amount '
-                        "without a sign, also for money out.",
+                        'A limit of the mapping "%s" cannot be negative: enter the '
+                        "amount without a sign, also for money out.",
                         mapping.text,
                     )
                 )

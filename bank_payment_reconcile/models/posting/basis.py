@@ -41,8 +41,8 @@ class AccountBankStatementLine(models.Model):
         if not rule:
             return None
         return self.env._(
-            "The rule %s, by which it was applied, was switched off since, or asks for "
-            "a review now: look at it and post it yourself.",
+            "The rule %s, by which it was applied, has been switched off since, or "
+            "asks for a review now: review and accept it.",
             rule[0].display_name,
         )
 
@@ -84,15 +84,15 @@ class AccountBankStatementLine(models.Model):
             for application in proposed
         ):
             return self.env._(
-                "The rule by which it was applied was changed or deleted since: apply "
-                "it again, or post it yourself."
+                "The rule by which it was applied has been changed or deleted since: "
+                "apply it again, or accept it."
             )
         return None
 
     def _bank_tell_mapping_changed(self):
         return self.env._(
-            "The mapping by which it was applied was changed, archived or "
-            "deleted since: apply it again, or post it yourself."
+            "The mapping by which it was applied has been changed, archived or "
+            "deleted since: apply it again, or accept it."
         )
 
     def _bank_get_bound_error(self, mapping, settings, asked):
@@ -107,9 +107,7 @@ class AccountBankStatementLine(models.Model):
         told = self.env["bank.payment.application"]._reasons_to_text(
             self._bank_prepare_reasons(reasons)
         )
-        return self.env._(
-            "%s. Look at it and post it yourself.", "; ".join(told.splitlines())
-        )
+        return self.env._("%s. Review and accept it.", "; ".join(told.splitlines()))
 
 
 class BankPaymentApplication(models.Model):

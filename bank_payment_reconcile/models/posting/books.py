@@ -211,7 +211,9 @@ class AccountMoveLine(models.Model):
         for item, applications in uses.grouped("move_line_id").items():
             fitting = item._bank_get_fitting(applications)
             (applications - fitting)._drop(
-                lambda a: a._tell_dropped(self.env._("%(item)s was paid meanwhile"))
+                lambda a: a._tell_dropped(
+                    self.env._("%(item)s was paid in the meantime")
+                )
             )
 
     def _bank_get_fitting(self, applications):

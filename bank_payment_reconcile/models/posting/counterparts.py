@@ -46,8 +46,8 @@ class AccountBankStatementLine(models.Model):
             return
         raise UserError(
             self.env._(
-                "%(applied)s is applied and %(held)s is to be distributed: apply or "
-                "transfer the difference of %(rest)s.",
+                "%(applied)s of %(held)s is applied: apply or transfer the "
+                "difference of %(rest)s.",
                 applied=currency.format(currency.round(applied)),
                 held=currency.format(held),
                 rest=currency.format(rest),
@@ -70,9 +70,9 @@ class AccountBankStatementLine(models.Model):
             total = sum(vals["balance"] for _item, vals in counterparts)
             raise UserError(
                 self.env._(
-                    "What is applied comes to %(applied)s and the entry has %(held)s "
-                    "to distribute: %(rest)s is more than the rounding of a currency, "
-                    "remove what is applied and apply it again.",
+                    "%(applied)s is applied and the entry has %(held)s to "
+                    "distribute: the difference of %(rest)s is more than rounding, "
+                    "so remove what is applied and apply it again.",
                     applied=company_currency.format(-total),
                     held=company_currency.format(-total - rounding),
                     rest=company_currency.format(abs(rounding)),
@@ -185,8 +185,8 @@ class AccountBankStatementLine(models.Model):
             return account
         raise UserError(
             self.env._(
-                "The account of %(amount)s applied here is gone: remove the row and "
-                "add it again with another account.",
+                "The account of the %(amount)s applied here no longer exists: remove "
+                "the row and add it again with another account.",
                 amount=application.currency_id.format(
                     application.write_off_amount or application.amount
                 ),

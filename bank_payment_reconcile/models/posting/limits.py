@@ -87,8 +87,8 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_tell_beyond_limit(self, limit):
         return self.env._(
-            "%(amount)s exceeds the %(limit)s that %(bank)s posts without a person: "
-            "look at it and post it yourself.",
+            "%(amount)s exceeds the limit for automatic posting on %(bank)s "
+            "(%(limit)s): review and accept it.",
             amount=self.currency_id.format(abs(self.amount)),
             limit=self.currency_id.format(limit),
             bank=self.journal_id.display_name,
@@ -109,16 +109,16 @@ class AccountBankStatementLine(models.Model):
         }
         if self.currency_id.compare_amounts(abs(self.amount), limit) > 0:
             return self.env._(
-                "%(amount)s exceeds the %(limit)s that %(bank)s posts on one day "
-                "without a person: look at it and post it yourself.",
+                "%(amount)s exceeds the daily limit for automatic posting on "
+                "%(bank)s (%(limit)s): review and accept it.",
                 **values,
             )
         _begin, end = self.journal_id._bank_get_posting_day()
         self.sudo().posting_left_until = end
         return self.env._(
-            "%(bank)s posts %(limit)s on one day without a person, of which %(rest)s "
-            "are left, less than %(amount)s: it waits for tomorrow, or post it "
-            "yourself.",
+            "%(rest)s is left of the daily limit for automatic posting on %(bank)s "
+            "(%(limit)s), less than %(amount)s: it waits until tomorrow, or accept "
+            "it.",
             **values,
         )
 
@@ -169,8 +169,9 @@ class AccountJournal(models.Model):
         string="Review Above",
         digits=(16, 2),
         tracking=True,
-        help="A line of more than this, in or out, in the bank account's currency, is "
-        "for review whatever fits it, and not posted without a person. 0: no limit.",
+        help="A line of more than this, in or out, in the bank account's currency, "
+        "needs a review whatever fits it, and is not posted automatically. 0: "
+        "no limit.",
     )
     bank_post_day_limit = fields.Float(
         string="Posted on One Day up to",
@@ -251,8 +252,8 @@ class AccountJournal(models.Model):
             if journal.bank_post_limit < 0 or journal.bank_post_day_limit < 0:
                 raise ValidationError(
                     self.env._(
-                        "A limit for posting without a person on %s is negative: give "
-                        "an amount above zero, or 0 for no limit.",
+                        "A limit for automatic posting on %s cannot be negative: "
+                        "enter an amount above zero, or 0 for no limit.",
                         journal.display_name,
                     )
                 )

@@ -39,7 +39,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_line_posting_error(self):
         self.ensure_one()
         if self.is_reconciled:
-            return self.env._("It is posted already.")
+            return self.env._("It is already posted.")
         if self.state != "posted":
             return self.env._("Its entry is not posted; post or reset the entry first.")
         if not self.application_ids:
@@ -113,7 +113,7 @@ class AccountBankStatementLine(models.Model):
             if not self._bank_is_covered(wanted[item], open_amount, currency):
                 return self.env._(
                     "%(item)s has %(open)s open, less than the %(amount)s applied "
-                    "here: it was paid meanwhile.",
+                    "here: it was paid in the meantime.",
                     item=item.move_id.name,
                     open=currency.format(open_amount),
                     amount=currency.format(wanted[item]),

@@ -198,8 +198,8 @@ class BankPostingRun(models.Model):
             allowed = mine._filtered_access("write")
             if refused := company_lines - allowed.sudo():
                 refused.posting_error = self.env._(
-                    "%(user)s, who ordered it, may not change this line: somebody "
-                    "with rights in %(company)s has to post it.",
+                    "%(user)s, who started it, may not change this line: somebody "
+                    "with access rights in %(company)s has to post it.",
                     user=user.display_name,
                     company=company.display_name,
                 )
@@ -242,7 +242,7 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-        help="The last order to post many lines that this line was part of.",
+        help="The last posting run that this line was part of.",
     )
 
     # -------------------------------------------------------------------------
@@ -378,5 +378,5 @@ class AccountBankStatementLine(models.Model):
         if waiting:
             _logger.warning("Bank lines neither posted nor refused: %s", waiting.ids)
             waiting.sudo().posting_error = self.env._(
-                "It was not posted, and nothing says why: post it by hand to see."
+                "It was not posted for an unknown reason: post it by hand to see why."
             )

@@ -306,7 +306,7 @@ class AccountBankStatementLine(models.Model):
         self.sudo().filtered("kept_entry_ids").kept_entry_ids = False
         stale._drop(
             lambda application: application._tell_dropped(
-                self.env._("%(item)s is not what it was when this was posted")
+                self.env._("%(item)s has changed since this was posted")
             )
         )
         # What was undone was not to be learned either. The host undoes nothing, too,

@@ -32,9 +32,9 @@ class AccountMoveLine(models.Model):
         ENTRY_KINDS,
         string="Kind",
         compute="_compute_bank_entry",
-        help="A direct posting stands on the bank's own account without a bank line. "
-        "Bank?: several banks share the account, and nothing says which of "
-        "them is going to show the entry; matching it says it.",
+        help="A direct posting is on the bank's own account without a bank line. "
+        "Bank?: several banks share the account, and it is not known which of "
+        "them is going to show the entry; matching it decides.",
     )
     bank_check_number = fields.Char(
         string="Check Number", compute="_compute_bank_check_number"

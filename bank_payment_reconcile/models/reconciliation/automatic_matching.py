@@ -155,8 +155,8 @@ class BankReconciliation(models.Model):
         short = (lines - matched).filtered(lambda line: line._bank_has_short_text())
         if short:
             message += " " + self.env._(
-                "Texts of fewer than %(length)s characters name no entry; %(count)s "
-                "lines have nothing longer: match them by hand.",
+                "Texts of fewer than %(length)s characters identify no entry; "
+                "%(count)s lines have nothing longer: match them by hand.",
                 length=TEXT_LENGTH,
                 count=len(short),
             )

@@ -19,7 +19,7 @@ class BankReconciliation(models.Model):
     other_draft_id = fields.Many2one(
         "bank.reconciliation",
         compute="_compute_other_draft_id",
-        help="Another reconciliation of this bank that is in work.",
+        help="Another reconciliation of this bank that is in progress.",
     )
 
     # -------------------------------------------------------------------------
@@ -90,7 +90,7 @@ class BankReconciliation(models.Model):
         if self.other_draft_id:
             return {
                 "warning": {
-                    "title": self.env._("Another reconciliation is in work"),
+                    "title": self.env._("Another reconciliation is in progress"),
                     "message": self.env._(
                         "%(other)s of %(bank)s is not posted yet: lines and entries "
                         "matched there are not offered here.",

@@ -100,13 +100,13 @@ class BankReconciliation(models.Model):
     def _file_again(self):
         """:return: the document that is filed in the place of this one."""
         lines = self.line_ids
-        self._set_undone(self.env._("Filed anew, since its lines were changed."))
+        self._set_undone(self.env._("Filed again, since its lines were changed."))
         draft = self._create_draft_again(lines)
         draft.action_post()
         if draft.state != "posted":
             raise UserError(
                 self.env._(
-                    "%(name)s cannot be filed anew: %(reason)s",
+                    "%(name)s cannot be filed again: %(reason)s",
                     name=self.name,
                     reason=draft.record_ids.filtered("obstacle")[:1].obstacle or "",
                 )
@@ -122,7 +122,7 @@ class BankReconciliation(models.Model):
         if not self.is_changed:
             raise UserError(
                 self.env._(
-                    "%s is as it was filed: there is nothing to file anew.", self.name
+                    "%s is as it was filed: there is nothing to file again.", self.name
                 )
             )
 

@@ -119,7 +119,7 @@ class BankReconciliation(models.Model):
 
     # Also answers which document of a bank is the last one.
     _name_uniq = models.UniqueIndex(
-        "(journal_id, name)", "A reconciliation of this bank has that name already."
+        "(journal_id, name)", "A reconciliation of this bank already has that name."
     )
     _journal_date_idx = models.Index("(journal_id, state, date)")
 
@@ -237,7 +237,7 @@ class BankReconciliation(models.Model):
     def _bank_get_kept_message(self):
         # EXTENDS bank.record
         return self.env._(
-            "%s is kept as it was posted: undo it and reconcile again to change it.",
+            "%s cannot be changed once it is posted: undo it and reconcile again.",
             self.name,
         )
 

@@ -20,10 +20,10 @@ class BankReconciliation(models.Model):
         string="Matched Lines", compute="_compute_match_totals"
     )
     draft_line_count = fields.Integer(
-        string="Lines in Work", compute="_compute_match_totals"
+        string="Lines in Progress", compute="_compute_match_totals"
     )
     draft_line_total = fields.Monetary(
-        string="Sum of Lines in Work", compute="_compute_match_totals"
+        string="Sum of Lines in Progress", compute="_compute_match_totals"
     )
     entry_total = fields.Monetary(
         string="Matched Entries",

@@ -34,7 +34,9 @@ class BankEntryOwner(models.Model):
     company_id = fields.Many2one(related="journal_id.company_id", store=True)
 
     _entry_uniq = models.UniqueIndex(
-        "(entry_id)", "An entry is one bank's: take back what was said of it first."
+        "(entry_id)",
+        "An entry belongs to one bank: take back the bank that was "
+        "chosen for it first.",
     )
 
 
@@ -58,8 +60,8 @@ class BankReconciliation(models.Model):
         if known:
             raise UserError(
                 self.env._(
-                    "It is known already whose %s is: choose entries of which no bank "
-                    "is told.",
+                    "The bank of %s is already known: choose entries whose bank is "
+                    "unknown.",
                     known[0].move_id.name,
                 )
             )
@@ -103,7 +105,7 @@ class BankReconciliation(models.Model):
         if not told or told.entry_id != entries:
             raise UserError(
                 self.env._(
-                    "Nobody said of %s whose it is, so there is nothing to take back.",
+                    "No bank was chosen for %s, so there is nothing to take back.",
                     (entries - told.entry_id)[:1].move_id.name or self.name,
                 )
             )
@@ -115,9 +117,9 @@ class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
     is_bank_told = fields.Boolean(
-        string="Bank Told",
+        string="Bank Chosen",
         compute="_compute_bank_is_told",
-        help="A person said which bank is going to show it.",
+        help="A person chose the bank that is going to show it.",
     )
 
     def _compute_bank_is_told(self):

@@ -17,7 +17,7 @@ KINDS = [
     ("line", "Bank line"),
     ("ahead", "Bank line without entry"),
     ("revaluation", "Revaluation"),
-    ("untold", "Bank not told"),
+    ("untold", "Bank Unknown"),
 ]
 
 

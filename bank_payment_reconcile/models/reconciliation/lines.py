@@ -185,8 +185,8 @@ class BankReconciliation(models.Model):
         if sent := lines._bank_filter_sent():
             raise UserError(
                 self.env._(
-                    "%s came with the bank's file and is not deleted: take it off the "
-                    "statement instead.",
+                    "%s came with the bank's file and cannot be deleted: take it off "
+                    "the statement instead.",
                     sent[0]._bank_get_short_name(),
                 )
             )

@@ -99,8 +99,8 @@ class BankReconciliation(models.Model):
         if strange:
             raise UserError(
                 self.env._(
-                    "%(entry)s on %(account)s is no entry that %(bank)s is going to "
-                    "show: choose among our entries that %(document)s lists.",
+                    "%(entry)s on %(account)s is not an outstanding entry of "
+                    "%(bank)s: choose among our entries that %(document)s lists.",
                     entry=strange[0].move_id.name,
                     account=strange[0].account_id.display_name,
                     bank=self.journal_id.display_name,
@@ -116,8 +116,8 @@ class BankReconciliation(models.Model):
             if entry.reconciled or entry.parent_state != "posted":
                 raise UserError(
                     self.env._(
-                        "%s is not open any more: it was reconciled, reversed or reset "
-                        "meanwhile. Reload the page.",
+                        "%s is no longer open: it was reconciled, reversed or reset "
+                        "in the meantime. Reload the page.",
                         entry.move_id.name,
                     )
                 )
@@ -125,7 +125,7 @@ class BankReconciliation(models.Model):
                 line = matches[0].statement_line_id
                 raise UserError(
                     self.env._(
-                        "%(entry)s is matched with %(line)s%(document)s already: "
+                        "%(entry)s is already matched with %(line)s%(document)s: "
                         "remove that match first.",
                         entry=entry.move_id.name,
                         line=line._bank_get_short_name(),
@@ -142,7 +142,7 @@ class BankReconciliation(models.Model):
             if line.transaction_currency_id.is_zero(line.difference_amount):
                 raise UserError(
                     self.env._(
-                        "%s is matched already: remove that match first.",
+                        "%s is already matched: remove that match first.",
                         line._bank_get_short_name(),
                     )
                 )
@@ -174,7 +174,7 @@ class BankReconciliation(models.Model):
             # The lines before took it all, or more: nothing is left to be matched.
             raise UserError(
                 self.env._(
-                    "The lines are more than %(entry)s of %(amount)s: choose fewer.",
+                    "The lines exceed %(entry)s of %(amount)s: choose fewer.",
                     entry=entries.move_id.name,
                     amount=entries.currency_id.format(entries.amount_residual_currency),
                 )

@@ -135,8 +135,9 @@ class AccountJournal(models.Model):
         money = self._bank_get_currency().format
         return self.env._(
             "%(name)s, the first statement of %(bank)s, opens with %(opening)s, but "
-            "before %(day)s the ledger has %(ledger)s on the bank's account: book the "
-            "opening balance of %(missing)s, or the ledger never agrees with the bank.",
+            "before %(day)s the ledger has %(ledger)s on the bank's account: book "
+            "the opening balance of %(missing)s, or the ledger will never agree with "
+            "the bank.",
             name=gap.name,
             bank=self.display_name,
             opening=money(gap.opening),
@@ -166,7 +167,8 @@ class AccountJournal(models.Model):
         if not gap:
             raise UserError(
                 self.env._(
-                    "The ledger has what %s opened with: there is nothing to book.",
+                    "The ledger already has the opening balance of %s: there is "
+                    "nothing to book.",
                     self.display_name,
                 )
             )

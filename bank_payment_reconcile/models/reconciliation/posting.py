@@ -28,7 +28,7 @@ class BankReconciliation(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-        help="The order to post this document's lines.",
+        help="The posting run of this document's lines.",
     )
 
     # -------------------------------------------------------------------------
@@ -85,7 +85,7 @@ class BankReconciliation(models.Model):
             raise UserError(
                 self.env._(
                     "The statement date %(date)s is before the line of %(latest)s: "
-                    "give a date not before the last line.",
+                    "enter a date not before the last line.",
                     date=fields.Date.to_string(self.date),
                     latest=fields.Date.to_string(latest),
                 )
@@ -105,7 +105,7 @@ class BankReconciliation(models.Model):
         )
         if self.kind == "bank" and (waiting := self._get_waiting_lines()):
             message += " " + self.env._(
-                "%(count)s lines of the bank, %(total)s together, are on no statement "
+                "%(count)s bank lines, %(total)s in total, are not on a statement "
                 "yet: get them.",
                 count=len(waiting),
                 total=self.currency_id.format(sum(waiting.mapped("amount"))),

@@ -123,9 +123,9 @@ class BankReconciliationProof(models.AbstractModel):
         if direct:
             result.append(
                 self.env._(
-                    "%(count)s entries stand directly on the bank's account and the "
-                    "bank has not shown them (%(total)s): match them with a bank line, "
-                    "or reverse what never reached the bank.",
+                    "%(count)s entries were posted directly to the bank account and "
+                    "the bank has not shown them (%(total)s): match them with a bank "
+                    "line, or reverse what never reached the bank.",
                     count=len(direct),
                     total=proof.currency.format(proof.get_total("direct")),
                 )
@@ -145,8 +145,8 @@ class BankReconciliationProof(models.AbstractModel):
         if ahead:
             result.append(
                 self.env._(
-                    "%s bank lines stand on an outstanding account against entries "
-                    "that are dated later or missing.",
+                    "%s bank lines are on an outstanding account with entries that "
+                    "are dated later or missing.",
                     len(ahead),
                 )
             )
@@ -155,9 +155,8 @@ class BankReconciliationProof(models.AbstractModel):
                 self.env._(
                     "%(count)s entries on outstanding accounts that several banks "
                     "share (%(total)s, the first is %(number)s of %(date)s) may be "
-                    "this bank's: say whose they are in the bank account "
-                    "reconciliation. "
-                    "The balance is not proved before.",
+                    "this bank's: choose their bank in the bank account "
+                    "reconciliation. Until then the balance is not proved.",
                     count=len(untold),
                     total=proof.currency.format(proof.get_total("untold")),
                     number=untold[0].number,
@@ -167,9 +166,10 @@ class BankReconciliationProof(models.AbstractModel):
         if not proof.is_explained:
             result.append(
                 self.env._(
-                    "%(amount)s are unexplained. Look among the entries of %(account)s "
-                    "up to %(date)s for bank lines that were changed or deleted after "
-                    "their statement was posted, and check the first opening balance.",
+                    "Unexplained difference: %(amount)s. Look among the entries of "
+                    "%(account)s up to %(date)s for bank lines that were changed or "
+                    "deleted after their statement was posted, and check the first "
+                    "opening balance.",
                     amount=proof.currency.format(proof.unexplained),
                     account=proof.journal.default_account_id.display_name,
                     date=proof.date,
@@ -210,8 +210,8 @@ class BankReconciliationProof(models.AbstractModel):
         if late and document.state == "draft":
             result.append(
                 self.env._(
-                    "%(count)s lines are dated after the statement date, the first is "
-                    '"%(text)s" of %(date)s: take them off, or correct the date.',
+                    "%(count)s lines are dated after the statement date, the first "
+                    'is "%(text)s" of %(date)s: remove them, or correct the date.',
                     count=len(late),
                     text=late[0].payment_ref or late[0].partner_name or "",
                     date=late[0].bank_booking_date,
@@ -230,8 +230,8 @@ class BankReconciliationProof(models.AbstractModel):
         # The balance rests on every one of them, not on the last alone.
         for changed in statements.until.filtered("is_changed"):
             yield self.env._(
-                "%s is changed since it was filed: file it anew, or put its lines "
-                "right.",
+                "%s has changed since it was filed: file it again, or correct its "
+                "lines.",
                 changed.name,
             )
 

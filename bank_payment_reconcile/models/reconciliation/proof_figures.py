@@ -18,7 +18,7 @@ SECTIONS = [
     (Section.LINE.value, "Bank lines on no posted statement"),
     (Section.AHEAD.value, "Bank lines whose entry is dated later or missing"),
     (Section.REVALUATION.value, "Revaluations of currencies"),
-    (Section.UNTOLD.value, "Entries whose bank is not told"),
+    (Section.UNTOLD.value, "Entries whose bank is unknown"),
 ]
 
 

@@ -16,10 +16,10 @@ class AccountBankStatement(models.Model):
         "bank.reconciliation",
         string="Reconciliation",
         compute="_compute_bank_reconciliation_id",
-        help="The document of this statement that counts: posted, or in work.",
+        help="The document of this statement that counts: posted, or in progress.",
     )
     bank_reconciliation_state = fields.Selection(
-        [("draft", "In Work"), ("posted", "Reconciled")],
+        [("draft", "In Progress"), ("posted", "Reconciled")],
         string="Reconciled",
         compute="_compute_bank_reconciliation_id",
     )
@@ -121,7 +121,7 @@ class AccountBankStatement(models.Model):
         if document.state == "posted":
             raise UserError(
                 self.env._(
-                    "The statement %(statement)s is reconciled already, on "
+                    "The statement %(statement)s is already reconciled on "
                     "%(document)s: undo that first.",
                     statement=self.name,
                     document=document.name,

@@ -126,7 +126,7 @@ class AccountBankStatementLine(models.Model):
             if line.journal_id != document.journal_id:
                 raise UserError(
                     self.env._(
-                        "%(line)s is of %(theirs)s and %(document)s of %(ours)s.",
+                        "%(line)s belongs to %(theirs)s and %(document)s to %(ours)s.",
                         line=line._bank_get_short_name(),
                         theirs=line.journal_id.display_name,
                         document=document.name,

@@ -128,8 +128,8 @@ class BankReconciliation(models.Model):
                 "type": "warning",
                 "sticky": True,
                 "message": self.env._(
-                    "Taken back. %s is undone by that: reconcile the statement again "
-                    "when the line is right.",
+                    "Taken back. This undoes %s: reconcile the statement again when "
+                    "the line is right.",
                     ", ".join(self.mapped("name")),
                 ),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},

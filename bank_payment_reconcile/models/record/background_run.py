@@ -31,10 +31,10 @@ class BankBackgroundRun(models.AbstractModel):
 
     user_id = fields.Many2one(
         "res.users",
-        string="Ordered By",
+        string="Requested By",
         required=True,
         readonly=True,
-        help="Who told to do this, and as whom it is done.",
+        help="Who requested it, and on whose behalf it runs.",
     )
     start_date = fields.Datetime(
         string="Started", readonly=True, default=fields.Datetime.now
@@ -43,7 +43,7 @@ class BankBackgroundRun(models.AbstractModel):
     duration = fields.Integer(
         string="Duration (s)",
         compute="_compute_duration",
-        help="Seconds from the order to the end.",
+        help="Seconds from the request to the end.",
     )
     state = fields.Selection(
         [
@@ -168,8 +168,8 @@ class BankBackgroundRun(models.AbstractModel):
         if others := self - self._filter_may_stop():
             raise AccessError(
                 self.env._(
-                    "%(user)s ordered this: only they or an administrator of bank "
-                    "reconciliation stop it.",
+                    "%(user)s started this: only they or an administrator of bank "
+                    "reconciliation can stop it.",
                     user=others[0].user_id.sudo().name,
                 )
             )

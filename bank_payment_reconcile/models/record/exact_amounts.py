@@ -28,8 +28,8 @@ def get_amount_problem(env, amount, currency):
     limit = statement_formats.limit(decimals)
     if abs(written) >= limit:
         return env._(
-            "%(amount)s is too large: an account in %(currency)s holds amounts below "
-            "%(limit)s to the last digit",
+            "%(amount)s is too large: only amounts below %(limit)s can be stored "
+            "exactly in %(currency)s",
             amount=statement_formats.shorten(written),
             currency=currency.name,
             limit=f"{limit:,f}",
@@ -39,8 +39,8 @@ def get_amount_problem(env, amount, currency):
     allowed = unit * NOISE if isinstance(amount, float) else 0
     if abs(written - (written / unit).to_integral_value() * unit) > allowed:
         return env._(
-            "%(amount)s has more decimals than %(currency)s, which is counted in steps "
-            "of %(unit)s",
+            "%(amount)s has more decimals than %(currency)s, whose smallest unit is "
+            "%(unit)s",
             amount=statement_formats.shorten(written),
             currency=currency.name,
             unit=f"{unit.normalize():f}",

@@ -63,8 +63,8 @@ class AccountJournal(models.Model):
                 company = journal.company_id.sudo()
                 raise AccessError(
                     self.env._(
-                        "%(bank)s is a bank of %(company)s: choose that company in the "
-                        "menu first.",
+                        "%(bank)s belongs to %(company)s: switch to that company "
+                        "first.",
                         bank=journal.display_name,
                         company=company.name,
                     )

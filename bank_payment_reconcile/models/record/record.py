@@ -61,7 +61,7 @@ class BankRecord(models.AbstractModel):
         """Why this record is not changed, and what to do instead."""
         self.ensure_one()
         return self.env._(
-            "%s is kept as it was recorded: it is neither changed nor deleted.",
+            "%s is a record of what was done: it can neither be changed nor deleted.",
             self.display_name,
         )
 
@@ -128,7 +128,7 @@ class BankRecord(models.AbstractModel):
         if self._is_written_by_code:
             raise AccessError(
                 self.env._(
-                    "Records of %s are made by what is done, not by hand.",
+                    "Records of %s are created by Odoo and cannot be created by hand.",
                     self._description,
                 )
             )
@@ -169,8 +169,8 @@ class BankRecord(models.AbstractModel):
     def _bank_refuse_field(self, name):
         raise AccessError(
             self.env._(
-                '"%(field)s" of %(model)s is written by what is decided, not by hand: '
-                "leave it out.",
+                '"%(field)s" of %(model)s is set by Odoo and cannot be written by '
+                "hand: leave it out.",
                 field=self._fields[name]._description_string(self.env),
                 model=self._description,
             )

@@ -63,13 +63,14 @@ def _get_sentence(records, right):
     name = env["ir.model"]._get(records._name).name
     if group := _get_group(env, records._name, right):
         return env._(
-            'Your rights do not reach for this: "%(model)s" takes the group '
-            "%(group)s. Ask an administrator for it.",
+            'You do not have the access rights for this: "%(model)s" requires the '
+            "group %(group)s. Ask an administrator for it.",
             model=name,
             group=group.full_name,
         )
     return env._(
-        'Your rights do not reach for this: nobody changes "%s" by hand.', name
+        'You do not have the access rights for this: "%s" cannot be changed by hand.',
+        name,
     )
 
 

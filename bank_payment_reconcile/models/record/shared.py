@@ -72,16 +72,16 @@ class BankShared(models.AbstractModel):
             if company:
                 raise AccessError(
                     self.env._(
-                        "%(record)s belongs to %(company)s: choose that company in "
-                        "the menu to change it, or make one of your own.",
+                        "%(record)s belongs to %(company)s: switch to that company "
+                        "to change it, or create one of your own.",
                         record=record.sudo().display_name,
                         company=company.name,
                     )
                 )
             raise AccessError(
                 self.env._(
-                    "%s is shared by all companies: only a system administrator "
-                    "changes it. Make one of your own company instead.",
+                    "%s is shared by all companies: only a system administrator can "
+                    "change it. Create one for your own company instead.",
                     record.sudo().display_name,
                 )
             )

@@ -30,7 +30,7 @@ class BankImportAlias(models.Model):
     content_id = fields.Char(required=True, help="What the bank wrote of it.")
 
     _import_id_uniq = models.UniqueIndex(
-        "(journal_id, import_id)", "This bank transaction was recognised already."
+        "(journal_id, import_id)", "This bank transaction has already been recognised."
     )
 
     @api.model

@@ -72,8 +72,7 @@ class AccountJournal(models.Model):
         except ValueError as error:
             raise UserError(
                 self.env._(
-                    "%s did not arrive as a file: send it as base64, as files are sent "
-                    "to Odoo.",
+                    "%s is not a file: send its content as base64.",
                     filename,
                 )
             ) from error
@@ -202,7 +201,7 @@ class AccountJournal(models.Model):
                 raise
             _logger.exception("Applying imported lines on %s failed.", self.name)
             reason = self.env._(
-                "an error of the program, %s: the server's log has the details",
+                "an unexpected error, %s: the server's log has the details",
                 type(error).__name__,
             )
         else:

@@ -43,8 +43,8 @@ class AccountJournal(models.Model):
             remarks.append(
                 self.env._(
                     "%(count)s transactions were left out: the balances prove that "
-                    "they are in the books already, under another identification or "
-                    "entered another way (%(payments)s).",
+                    "they are already in the books, under another identification or "
+                    "entered in another way (%(payments)s).",
                     count=len(proved),
                     payments=self._bank_name_entries(proved),
                 )
@@ -52,8 +52,8 @@ class AccountJournal(models.Model):
         if told := [each for each in elsewhere if each.known_by == "person"]:
             remarks.append(
                 self.env._(
-                    "%(count)s transactions were left out as you told: they are in "
-                    "the books already (%(payments)s).",
+                    "%(count)s transactions were left out as you chose: they are "
+                    "already in the books (%(payments)s).",
                     count=len(told),
                     payments=self._bank_name_entries(told),
                 )
@@ -101,9 +101,9 @@ class AccountJournal(models.Model):
             return []
         return [
             self.env._(
-                "%(count)s transactions look like payments that are in the books "
-                "already and wait for review: accept what is another payment, take "
-                "out what is the same (%(payments)s).",
+                "%(count)s transactions look like payments that are already in the "
+                "books and wait for review: accept what is another payment, take out "
+                "what is the same (%(payments)s).",
                 count=len(plan.look_alikes),
                 payments=self._bank_name_entries(plan.look_alikes),
             )

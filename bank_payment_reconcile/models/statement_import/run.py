@@ -161,8 +161,8 @@ class BankImportRun(models.Model):
             self.env.invalidate_all(flush=False)
             self._fail(
                 self.env._(
-                    "The import did not go on by an error of the program (%s): the "
-                    "server's log has the details.",
+                    "The import stopped with an unexpected error (%s): the server's "
+                    "log has the details.",
                     type(error).__name__,
                 )
             )

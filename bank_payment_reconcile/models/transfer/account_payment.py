@@ -93,7 +93,7 @@ class AccountPayment(models.Model):
             if not payment.paired_internal_transfer_payment_id:
                 raise UserError(
                     self.env._(
-                        "%s is no transfer between two of your banks: cancel the "
+                        "%s is not a transfer between two of your banks: cancel the "
                         "payment itself.",
                         payment.display_name,
                     )

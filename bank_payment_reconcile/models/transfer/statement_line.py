@@ -21,7 +21,7 @@ class AccountBankStatementLine(models.Model):
             if item and item.account_id == account:
                 raise UserError(
                     self.env._(
-                        "The other bank's %(entry)s is posted already: %(line)s is "
+                        "The other bank's %(entry)s is already posted: %(line)s is "
                         "applied to it, post it.",
                         entry=item.move_name,
                         line=self._bank_get_short_name(),

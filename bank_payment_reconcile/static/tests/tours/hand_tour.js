@@ -224,7 +224,7 @@ addTour("bank_payment_names_tour", {
             `${PANEL} [role='tab'][name='suggestions']`,
             "press ArrowLeft"
         ),
-        click("Everybody", `${PANEL} .o_bank_scope[name='all']`),
+        click("All partners", `${PANEL} .o_bank_scope[name='all']`),
         click("By document", `${PANEL} .o_bank_order[name='name']`),
         see(
             "So it says",
@@ -259,7 +259,7 @@ addTour("bank_payment_phone_tour", {
             ".o_field_widget[name='difference_amount']:contains('400.00')"
         ),
         seeButtonsApart(".o_bank_line_form_items [role='tablist']"),
-        click("Everybody", ".o_bank_line_form_items [role='tab'][name='all']"),
+        click("All partners", ".o_bank_line_form_items [role='tab'][name='all']"),
         click("Search", ".o_bank_item_search", "edit 00104"),
         click("Tick it", ".o_bank_item:contains('INV/2026/00104') input:not(:checked)"),
         see(

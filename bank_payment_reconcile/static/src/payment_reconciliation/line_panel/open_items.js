@@ -11,7 +11,7 @@ const LIMIT = 40;
 const SCOPES = [
     {name: "suggestions", label: _t("Suggestions")},
     {name: "partner", label: _t("Partner")},
-    {name: "all", label: _t("Everybody")},
+    {name: "all", label: _t("All partners")},
     {name: "payments", label: _t("Payments")},
 ];
 
