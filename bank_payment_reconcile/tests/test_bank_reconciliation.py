@@ -140,7 +140,7 @@ class TestMatchByHand(BankReconciliationCase):
         document = self._document(balance_end=-100.0)
         document.action_match(line, entry)
         entry.move_id._reverse_moves(cancel=True)
-        with self.assertRaisesRegex(UserError, "paid meanwhile|not open any more"):
+        with self.assertRaisesRegex(UserError, "paid in the meantime|no longer open"):
             document.action_post()
             raise UserError(line.posting_error or "")
         self.assertFalse(line.is_reconciled)

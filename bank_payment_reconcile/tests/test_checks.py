@@ -243,7 +243,7 @@ class TestCheckRegister(ChecksCase):
                 {"number": "00104", "state": "posted"},
             ],
         )
-        with self.assertRaisesRegex(UserError, "00101 already"):
+        with self.assertRaisesRegex(UserError, "00101 of .* is already used"):
             self._print(payments, "00101")
         # Under its own numbers it may be printed again.
         self._print(payments, "00103")

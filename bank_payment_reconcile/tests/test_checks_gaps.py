@@ -44,7 +44,7 @@ class TestCheckGaps(ChecksCase):
 
     def test_a_number_on_record_is_not_void_as_a_blank(self):
         self._write_check("00103")
-        with self.assertRaisesRegex(UserError, "00103 already"):
+        with self.assertRaisesRegex(UserError, "00103 of .* is already used"):
             self.Check._void_blanks(self.bank, "00101", "00105", JANUARY, "Lost")
         self.assertEqual(self.Check.search_count([("void_type", "=", "blank")]), 0)
 

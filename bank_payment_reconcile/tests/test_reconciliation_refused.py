@@ -37,7 +37,7 @@ class TestReconciliationRefused(ReconciliationCommon):
 
     def test_a_statement_is_not_reconciled_twice(self):
         self._reconcile()
-        with self.assertRaisesRegex(UserError, "January is reconciled already"):
+        with self.assertRaisesRegex(UserError, "January is already reconciled"):
             self.statement.action_bank_post_and_reconcile()
 
     def test_a_statement_without_lines(self):
