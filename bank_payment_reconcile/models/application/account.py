@@ -8,6 +8,8 @@ from .journal import BANK_TYPES
 
 
 class AccountAccount(models.Model):
+    """Tells the accounts of banks and their suspense accounts."""
+
     _inherit = "account.account"
 
     def _bank_get_journals(self):

@@ -9,6 +9,8 @@ from .application import OWED
 
 
 class AccountMoveLine(models.Model):
+    """Items that lines are applied to, and what other lines hold of them."""
+
     _inherit = "account.move.line"
 
     # Open items by what may be paid of them, for the suggestions of one bank line:

@@ -8,6 +8,8 @@ ID_LENGTH = 35
 
 
 class AccountPayment(models.Model):
+    """The end-to-end id of a payment, and whether the bank has shown it."""
+
     _inherit = "account.payment"
 
     # Banks return what the payment file carried, and files carry the payment's own

@@ -7,6 +7,8 @@ from .application import OWED
 
 
 class BankPaymentApplication(models.Model):
+    """Checks the account that an application names."""
+
     _inherit = "bank.payment.application"
 
     # -------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 
 
 class BankPaymentApplication(models.Model):
+    """Amounts that an application closes besides the money."""
+
     _name = "bank.payment.application"
     _inherit = ["bank.payment.application", "analytic.mixin"]
 

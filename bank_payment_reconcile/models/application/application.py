@@ -264,6 +264,7 @@ class BankPaymentApplication(models.Model):
 
     @needs("read")
     def action_open_document(self):
+        """Open the document that the application settles."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
@@ -292,6 +293,7 @@ class BankPaymentApplication(models.Model):
 
     @needs("read", "account.bank.statement.line")
     def action_open_bank_line(self):
+        """Open the bank line whose money is applied."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -19,6 +19,8 @@ OWN_ID = "own-"
 
 
 class AccountBankStatementLine(models.Model):
+    """Keeps the bank's day where the entry is dated later."""
+
     _inherit = "account.bank.statement.line"
 
     bank_booking_date = fields.Date(
@@ -283,6 +285,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountBankStatement(models.Model):
+    """Tells which lines were booked on another day."""
+
     _inherit = "account.bank.statement"
 
     def _compute_date(self):
@@ -299,6 +303,8 @@ class AccountBankStatement(models.Model):
 
 
 class AccountMove(models.Model):
+    """Keeps why the date of a bank line's entry was moved."""
+
     _inherit = "account.move"
 
     def _post(self, soft=True):

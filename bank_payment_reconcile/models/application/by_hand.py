@@ -31,6 +31,8 @@ ROW = {
 
 
 class AccountBankStatementLine(models.Model):
+    """Adds, changes and removes applications as a person says."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """Corrects a payment that was registered with another amount."""
+
     _inherit = "account.bank.statement.line"
 
     @needs("write")

@@ -9,6 +9,8 @@ from odoo import models
 
 
 class AccountBankStatementLine(models.Model):
+    """Converts amounts of a line at the rate of its date."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_to_company_amount(self, amount):

@@ -11,6 +11,8 @@ from .by_hand import ROW
 
 
 class AccountBankStatementLine(models.Model):
+    """Keeps, writes off or transfers what is left of a line."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from odoo.fields import Domain
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines whose money was settled without an application of ours."""
+
     _inherit = "account.bank.statement.line"
 
     is_settled_elsewhere = fields.Boolean(
@@ -131,6 +133,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMove(models.Model):
+    """Entries of lines that were settled elsewhere."""
+
     _inherit = "account.move"
 
     def _bank_notify_left_on_suspense(self):
@@ -153,6 +157,8 @@ class AccountMove(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """The entry lines that took the money of such lines."""
+
     _inherit = "account.move.line"
 
     bank_settled_names = fields.Char(

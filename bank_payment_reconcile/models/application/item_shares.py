@@ -7,6 +7,8 @@ from odoo.tools import date_utils
 
 
 class AccountBankStatementLine(models.Model):
+    """How much of an item is left for a line to take."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

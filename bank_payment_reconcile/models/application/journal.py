@@ -12,6 +12,8 @@ ON_BALANCE = [("account_type", "!=", "off_balance")]
 
 
 class AccountJournal(models.Model):
+    """How a bank's lines are matched and its differences settled."""
+
     _inherit = "account.journal"
 
     bank_tolerance_type = fields.Selection(

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 
 class BankPaymentApplication(models.Model):
+    """Refuses to change or delete what was decided or posted."""
+
     _inherit = "bank.payment.application"
 
     # -------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """A line that may be a payment which is already in the books."""
+
     _inherit = "account.bank.statement.line"
 
     look_alike_id = fields.Many2one(

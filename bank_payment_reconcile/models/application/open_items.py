@@ -27,6 +27,8 @@ ORDERS = {
 
 
 class AccountBankStatementLine(models.Model):
+    """Lists the open items that a line may be applied to."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

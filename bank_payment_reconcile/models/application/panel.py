@@ -10,6 +10,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """One line with all that its panel shows, in one call."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -165,6 +167,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """An application as the panel shows it."""
+
     _inherit = "bank.payment.application"
 
     def _get_panel_values(self):

@@ -39,6 +39,8 @@ class PartnerSides:
 
 
 class AccountBankStatementLine(models.Model):
+    """Chooses the receivable or payable account of a partner."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_partner_sides(self, partners):

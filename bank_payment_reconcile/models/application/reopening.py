@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 
 class BankPaymentApplication(models.Model):
+    """Drops applications and tells their lines why."""
+
     _inherit = "bank.payment.application"
 
     is_unsettled = fields.Boolean(
@@ -188,6 +190,8 @@ class BankPaymentApplication(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Asks for a review when something under a line has changed."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_reopen(self, reasons):

@@ -13,6 +13,8 @@ CONFIDENCE_ORDER = [value for value, _label in CONFIDENCE]
 
 
 class AccountBankStatementLine(models.Model):
+    """What the bank's file said, what is applied, and how sure that is."""
+
     _name = "account.bank.statement.line"
     _inherit = ["account.bank.statement.line", "bank.record"]
 

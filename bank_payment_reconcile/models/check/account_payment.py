@@ -13,6 +13,8 @@ LATER = object()
 
 
 class AccountPayment(models.Model):
+    """Payments by check: number, void and print follow the register."""
+
     _inherit = "account.payment"
 
     received_check_number = fields.Char(
@@ -110,6 +112,7 @@ class AccountPayment(models.Model):
         return super().action_cancel()
 
     def action_void_check(self):
+        """Void a printed check through the wizard, which asks date and reason."""
         # EXTENDS account_check_printing: in place, as the host does. The button on
         # the form asks for date and way (`action_bank_open_check_void`).
         self._bank_check_checks_may_go("write")
@@ -129,15 +132,18 @@ class AccountPayment(models.Model):
 
     @needs("create", "bank.check.void")
     def action_bank_open_check_void(self):
+        """Open the wizard that voids the payment's check."""
         return self.check_entry_ids.filtered(
             lambda check: not check.void_type
         ).action_void()
 
     @needs("read", "bank.check.entry")
     def action_bank_open_checks(self):
+        """Open the checks of the payment."""
         return self.check_entry_ids._action_open()
 
     def print_checks(self):
+        """Print, and record the numbers that were used."""
         # EXTENDS account_check_printing: propose a number that is free.
         action = super().print_checks()
         context = action.get("context")
@@ -151,6 +157,8 @@ class AccountPayment(models.Model):
 
 
 class BankCheckEntry(models.Model):
+    """The payment that a check belongs to."""
+
     _inherit = "bank.check.entry"
 
     def _check_payment_may_go(self):

@@ -9,6 +9,8 @@ from odoo.tools import SQL
 
 
 class BankCheckEntry(models.Model):
+    """Tells what became of a check."""
+
     _inherit = "bank.check.entry"
 
     # -------------------------------------------------------------------------
@@ -309,6 +311,8 @@ class BankCheckEntry(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """Applications that clear a check."""
+
     _inherit = "bank.payment.application"
 
     def _follow_state(self):
@@ -325,6 +329,8 @@ class BankPaymentApplication(models.Model):
 
 
 class AccountPayment(models.Model):
+    """Payments whose check follows what is reconciled."""
+
     _inherit = "account.payment"
 
     def _bank_is_direct_posting(self):

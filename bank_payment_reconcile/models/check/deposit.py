@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class BankCheckEntry(models.Model):
+    """Received checks on a deposit slip."""
+
     _inherit = "bank.check.entry"
 
     # -------------------------------------------------------------------------

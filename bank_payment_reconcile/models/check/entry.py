@@ -270,11 +270,13 @@ class BankCheckEntry(models.Model):
 
     @needs("read")
     def action_open_payment(self):
+        """Open the payment of the check."""
         self.ensure_one()
         return self.payment_id.action_open_business_doc()
 
     @needs("read")
     def action_open_bank_line(self):
+        """Open the bank line that paid the check."""
         self.ensure_one()
         return self.statement_line_id._bank_action_open_reconciliation()
 

@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class AccountJournal(models.Model):
+    """How long a bank's checks are good."""
+
     _inherit = "account.journal"
 
     bank_check_stale_days = fields.Integer(

@@ -7,6 +7,8 @@ from ... import matching
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads checks that are not outstanding, by number."""
+
     _inherit = "bank.matching.ledger"
 
     @api.model
@@ -44,6 +46,8 @@ class BankMatchingLedger(models.AbstractModel):
 
 
 class BankCheckEntry(models.Model):
+    """A check as the matcher takes it."""
+
     _inherit = "bank.check.entry"
 
     def _get_gone_reason(self, holding):

@@ -11,6 +11,8 @@ BLANK_LIMIT = 10_000
 
 
 class BankCheckEntry(models.Model):
+    """Records checks from payments, and blanks by hand."""
+
     _inherit = "bank.check.entry"
 
     # -------------------------------------------------------------------------
@@ -300,6 +302,8 @@ class BankCheckEntry(models.Model):
 
 
 class AccountPayment(models.Model):
+    """Payments whose number makes a check."""
+
     _inherit = "account.payment"
 
     def _bank_get_registered_number(self, check):

@@ -10,6 +10,8 @@ from ..record.rights import needs
 
 
 class BankCheckEntry(models.Model):
+    """Voids a check: the payment cancelled, or taken back by an entry."""
+
     _inherit = "bank.check.entry"
 
     # -------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from .entry import NUMBER_LENGTH
 
 
 class BankCheckEntry(models.Model):
+    """What is odd about a check."""
+
     _inherit = "bank.check.entry"
 
     warning = fields.Text(compute="_compute_warning", search="_search_warning")
@@ -239,6 +241,8 @@ class BankCheckEntry(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """What is odd about the check that a line shows."""
+
     _inherit = "account.bank.statement.line"
 
     # A check's number is looked up among all lines ever imported.

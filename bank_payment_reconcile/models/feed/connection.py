@@ -25,6 +25,8 @@ _SECRETS = {"new_secret": "secret", "new_private_key": "private_key"}
 
 
 class BankStatementFeed(models.Model):
+    """Address, user and secret of a feed, readable for administrators only."""
+
     _inherit = "bank.statement.feed"
 
     address = fields.Char(

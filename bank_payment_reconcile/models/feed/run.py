@@ -23,6 +23,8 @@ _ALERT = "mail.mail_activity_data_warning"
 
 
 class BankStatementFeed(models.Model):
+    """Fetches, imports and remembers; pauses after failures."""
+
     _inherit = "bank.statement.feed"
 
     # -------------------------------------------------------------------------

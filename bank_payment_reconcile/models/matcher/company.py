@@ -5,6 +5,8 @@ from odoo.exceptions import ValidationError
 
 
 class ResCompany(models.Model):
+    """How partners are recognised, and the rate difference of transfers."""
+
     _inherit = "res.company"
 
     bank_name_matching = fields.Selection(
@@ -93,6 +95,8 @@ class ResCompany(models.Model):
 
 
 class ResConfigSettings(models.TransientModel):
+    """The same, on the settings page."""
+
     _inherit = "res.config.settings"
 
     bank_name_matching = fields.Selection(

@@ -10,6 +10,8 @@ from ... import matching
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads outstanding entries of a bank."""
+
     _inherit = "bank.matching.ledger"
 
     @api.model

@@ -12,6 +12,8 @@ from .partners import ACCOUNT_END, get_ends
 
 
 class BankLearnedPayer(models.Model):
+    """Payers that are forgotten, and come back when the doubt is undone."""
+
     _inherit = "bank.learned.payer"
 
     @api.model

@@ -8,6 +8,8 @@ from ... import matching
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads open invoices, bills and what lies on account."""
+
     _inherit = "bank.matching.ledger"
 
     # -------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from odoo.exceptions import ValidationError
 
 
 class AccountJournal(models.Model):
+    """To whose account money may leave without a review."""
+
     _inherit = "account.journal"
 
     bank_payee_check = fields.Selection(

@@ -382,6 +382,8 @@ class BankLearnedPayer(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Learns the payer of a line from what a person applied."""
+
     _inherit = "account.bank.statement.line"
 
     # Looked up when a payer is learned, among all lines ever imported.

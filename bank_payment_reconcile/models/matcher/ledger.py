@@ -19,6 +19,8 @@ ITEM_LIMIT = 500
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads the books of a company for the matcher."""
+
     _name = "bank.matching.ledger"
     _description = "Loads the books for the matcher"
 

@@ -6,6 +6,8 @@ from ... import matching
 
 
 class AccountBankStatementLine(models.Model):
+    """Finds the mapping whose text a line contains."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_mapped_accounts(self):

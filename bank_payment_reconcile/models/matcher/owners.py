@@ -20,6 +20,8 @@ ORDERED_SO = {"amount_equal", "amount_sum", "amount_discount"}
 
 
 class BankPaymentApplication(models.Model):
+    """Applications whose payee is judged again."""
+
     _inherit = "bank.payment.application"
 
     def _get_reason_kinds(self):
@@ -49,6 +51,8 @@ class BankPaymentApplication(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines whose payee is judged again as accounts change hands."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -217,6 +221,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankLearnedPayer(models.Model):
+    """Learned payers whose change lets lines be judged again."""
+
     _inherit = "bank.learned.payer"
 
     # -------------------------------------------------------------------------

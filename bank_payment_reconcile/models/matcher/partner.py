@@ -17,6 +17,8 @@ WATCHED = {
 
 
 class ResPartner(models.Model):
+    """What was learned of a partner, and lines that are told of its changes."""
+
     _inherit = "res.partner"
 
     learned_payer_ids = fields.One2many(
@@ -87,6 +89,8 @@ class ResPartner(models.Model):
 
 
 class ResPartnerBank(models.Model):
+    """A partner's account, since when it is known, and who is told of changes."""
+
     _name = "res.partner.bank"
     _inherit = ["res.partner.bank", "bank.record"]
 
@@ -187,6 +191,8 @@ class ResPartnerBank(models.Model):
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
+    """Merged partners keep what was learned of both."""
+
     _inherit = "base.partner.merge.automatic.wizard"
 
     @api.model

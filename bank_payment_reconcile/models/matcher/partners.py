@@ -26,6 +26,8 @@ def get_ends(numbers):
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads partners with their names, accounts and addresses."""
+
     _inherit = "bank.matching.ledger"
 
     # -------------------------------------------------------------------------

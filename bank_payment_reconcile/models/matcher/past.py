@@ -17,6 +17,8 @@ ACCOUNT_KEY = r"upper(regexp_replace(account_number, '\W+', '', 'g'))"
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines whose amounts tell what is usual."""
+
     _inherit = "account.bank.statement.line"
 
     # The latest of a payee are what is usual for it.
@@ -27,6 +29,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads what was posted for the same payee or text before."""
+
     _inherit = "bank.matching.ledger"
 
     @api.model

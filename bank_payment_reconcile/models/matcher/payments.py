@@ -10,6 +10,8 @@ from ... import matching
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads registered payments that the bank has not shown."""
+
     _inherit = "bank.matching.ledger"
 
     # -------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from odoo.tools import SQL
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads the rates between the currencies of own banks."""
+
     _inherit = "bank.matching.ledger"
 
     @api.model

@@ -10,6 +10,8 @@ from ..record.rights import needs
 
 
 class BankPaymentRule(models.Model):
+    """A rule: what evidence about partner, document and amount is worth."""
+
     _name = "bank.payment.rule"
     _inherit = ["bank.shared", "bank.tracked", "bank.record"]
     _description = "Payment Application Rule"

@@ -12,6 +12,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """Applies lines automatically and suggests answers for one."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

@@ -33,6 +33,8 @@ MATCH_FIELDS = ["company_id", "account_id", "partner_id", "item_amount"]
 
 
 class AccountBankStatementLine(models.Model):
+    """Stores the answers of many lines at once."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_store_matches(self, proposals, currency):
@@ -178,6 +180,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """Applications that are stored in bulk."""
+
     _inherit = "bank.payment.application"
 
     def _insert_matches(self, rows):

@@ -400,6 +400,8 @@ class BankTextMapping(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines that a mapping applies."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_propose_bounds(self):

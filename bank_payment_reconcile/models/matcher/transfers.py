@@ -10,6 +10,8 @@ from ... import matching
 
 
 class BankMatchingLedger(models.AbstractModel):
+    """Loads lines and payments of other own banks."""
+
     _inherit = "bank.matching.ledger"
 
     @api.model

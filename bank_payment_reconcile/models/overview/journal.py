@@ -21,6 +21,8 @@ OTHER_IMPORTS = ("import_account_statement",)
 
 
 class AccountJournal(models.Model):
+    """A bank's card and the figures over its payment reconciliation journal."""
+
     _inherit = "account.journal"
 
     # -------------------------------------------------------------------------

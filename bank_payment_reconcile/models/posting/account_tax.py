@@ -4,6 +4,8 @@ from odoo import Command, api, models
 
 
 class AccountTax(models.Model):
+    """Taxes that an amount of money contains."""
+
     _inherit = "account.tax"
 
     def _bank_split_contained(self, base, company, partner):

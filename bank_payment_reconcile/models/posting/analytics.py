@@ -14,6 +14,8 @@ WITHOUT_DISTRIBUTION = (
 
 
 class AccountBankStatementLine(models.Model):
+    """Refuses to post without the analytic plans that are mandatory."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_check_analytic_distributions(self, settling):
@@ -50,6 +52,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """Entry lines that need an analytic distribution."""
+
     _inherit = "account.move.line"
 
     def _bank_get_one_a_distribution(self):
@@ -81,6 +85,8 @@ class AccountMoveLine(models.Model):
 
 
 class AccountAnalyticPlan(models.Model):
+    """Plans, and on which accounts of a company they are mandatory."""
+
     _inherit = "account.analytic.plan"
 
     def _bank_has_mandatory(self, company):

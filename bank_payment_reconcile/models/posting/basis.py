@@ -13,6 +13,8 @@ RULED = {"low", "medium", "high"}
 
 
 class AccountBankStatementLine(models.Model):
+    """Posts automatically only what its rule or mapping still allows."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_basis_errors(self):
@@ -111,6 +113,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """The rule or mapping that an application rests on, as it is now."""
+
     _inherit = "bank.payment.application"
 
     def _is_mapped_so(self, mapping):

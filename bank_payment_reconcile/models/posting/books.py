@@ -21,6 +21,8 @@ APPLIED_FACTS = [
 
 
 class AccountMove(models.Model):
+    """Entries whose change or deletion touches applications."""
+
     _inherit = "account.move"
 
     def _invoice_paid_hook(self):
@@ -87,6 +89,8 @@ class AccountMove(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines that are told when what they stand on changes."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -120,6 +124,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """Applications that are dropped, or noted as unsettled, as the books change."""
+
     _inherit = "bank.payment.application"
 
     def _follow_items(self):
@@ -145,6 +151,8 @@ class BankPaymentApplication(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """Items whose change or deletion touches applications."""
+
     _inherit = "account.move.line"
 
     def write(self, vals):
@@ -230,6 +238,8 @@ class AccountMoveLine(models.Model):
 
 
 class AccountPartialReconcile(models.Model):
+    """Reconciliations that take away, or give back, what applications use."""
+
     _inherit = "account.partial.reconcile"
 
     @api.model_create_multi

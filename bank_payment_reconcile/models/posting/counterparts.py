@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 
 class AccountBankStatementLine(models.Model):
+    """Prepares the entry lines that replace the suspense line."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -295,6 +297,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMove(models.Model):
+    """Reconciles counterparts with the items that they settle."""
+
     _inherit = "account.move"
 
     def _collect_tax_cash_basis_values(self):

@@ -11,6 +11,8 @@ from odoo.exceptions import UserError
 
 
 class BankPaymentApplication(models.Model):
+    """An application to an entry that was posted directly to the bank's account."""
+
     _inherit = "bank.payment.application"
 
     clearing_line_id = fields.Many2one(
@@ -34,6 +36,8 @@ class BankPaymentApplication(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines that show a direct posting clear it instead of booking it twice."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -137,6 +141,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMove(models.Model):
+    """The entry that clears a direct posting."""
+
     _inherit = "account.move"
 
     def _bank_reverse_clearing(self):

@@ -6,6 +6,8 @@ from odoo.tools import frozendict
 
 
 class AccountBankStatementLine(models.Model):
+    """Early payment discounts among the counterparts of a line."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_prepare_discount_counterparts(self, application):
@@ -63,6 +65,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMove(models.Model):
+    """The document's own share of a discount, with its taxes."""
+
     _inherit = "account.move"
 
     def _bank_prepare_discount_lines(self, item, bank_line):

@@ -6,6 +6,8 @@ from ..record.own_write import by_ourselves
 
 
 class AccountBankStatementLine(models.Model):
+    """Writes the counterparts into the entries of many lines at once."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
@@ -189,6 +191,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """Entry lines that posting writes and reconciles in sets."""
+
     _inherit = "account.move.line"
 
     def _bank_can_become(self, counterparts):

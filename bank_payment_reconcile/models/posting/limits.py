@@ -16,6 +16,8 @@ from ...matching import Currency, Reason, reasons
 
 
 class AccountBankStatementLine(models.Model):
+    """Keeps automatic posting within the bank's limits of a line and of a day."""
+
     _inherit = "account.bank.statement.line"
 
     posting_left_until = fields.Datetime(
@@ -163,6 +165,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountJournal(models.Model):
+    """The limits up to which a bank's lines are posted automatically."""
+
     _inherit = "account.journal"
 
     bank_post_limit = fields.Float(

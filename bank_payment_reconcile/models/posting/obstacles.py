@@ -7,6 +7,8 @@ from .statement_line import _logger
 
 
 class AccountBankStatementLine(models.Model):
+    """Why a line cannot be posted, one sentence an obstacle."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

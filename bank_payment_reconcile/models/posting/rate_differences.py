@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 
 
 class AccountBankStatementLine(models.Model):
+    """Books what exchange rates leave over, on the accounts that settings name."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_prepare_rate_difference(self, balance):

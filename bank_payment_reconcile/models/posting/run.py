@@ -234,6 +234,8 @@ class BankPostingRun(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Posts many lines in chunks that commit, each line once."""
+
     _inherit = "account.bank.statement.line"
 
     posting_run_id = fields.Many2one(

@@ -15,6 +15,8 @@ _logger = logging.getLogger(__name__)
 
 
 class AccountBankStatementLine(models.Model):
+    """Posts applications in bulk; a line that fails keeps its reason."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """Undoes posted lines: their entries go back to the suspense account."""
+
     _inherit = "account.bank.statement.line"
 
     # Few lines have any: they were settled in part by hand before they were posted.
@@ -63,6 +65,7 @@ class AccountBankStatementLine(models.Model):
         )
 
     def action_undo_reconciliation(self):
+        """Undo Odoo's way; what was posted here becomes a proposal again."""
         # EXTENDS account: whoever undoes the host's way gets the proposals back
         # too, and the partner that only the posting had put on the line goes.
         # The host would write the lines one by one, at today's rate.
@@ -332,6 +335,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class BankPaymentApplication(models.Model):
+    """Posted applications that are undone become proposals or leave a record."""
+
     _inherit = "bank.payment.application"
 
     @needs("write", "account.bank.statement.line")

@@ -25,6 +25,8 @@ def get_looking_document(env):
 
 
 class AccountMoveLine(models.Model):
+    """Outstanding entries of a bank, with what is open of them."""
+
     _inherit = "account.move.line"
 
     bank_application_ids = fields.One2many("bank.payment.application", "move_line_id")

@@ -12,6 +12,8 @@ CONTENT_FIELDS = {"raw", "datas", "db_datas", "store_fname", "url"}
 
 
 class IrAttachment(models.Model):
+    """Files of statements are neither changed nor deleted under a document."""
+
     _inherit = "ir.attachment"
 
     @api.ondelete(at_uninstall=False)

@@ -38,6 +38,8 @@ MATCHED_FIELDS = [
 
 
 class BankReconciliation(models.Model):
+    """Finds the entries of the document's lines by rules."""
+
     _inherit = "bank.reconciliation"
 
     @needs("write")
@@ -172,6 +174,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Bank lines as the matching of entries takes them."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_has_short_text(self):

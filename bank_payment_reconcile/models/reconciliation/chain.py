@@ -8,6 +8,8 @@ from odoo.fields import Domain
 
 
 class BankReconciliation(models.Model):
+    """Each statement opens with what the one before it closed with."""
+
     _inherit = "bank.reconciliation"
 
     balance_start = fields.Monetary(

@@ -18,6 +18,8 @@ SHOWN = 10
 
 
 class BankReconciliation(models.Model):
+    """A filed document whose lines changed says so, and is filed again or put right."""
+
     _inherit = "bank.reconciliation"
 
     is_changed = fields.Boolean(
@@ -152,6 +154,8 @@ class BankReconciliation(models.Model):
 
 
 class BankReconciliationLine(models.Model):
+    """The change of one filed line: what, and by whom."""
+
     _inherit = "bank.reconciliation.line"
 
     facts = fields.Json(help="What the ledger said of the line when it was filed.")
@@ -192,6 +196,8 @@ class BankReconciliationLine(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Changes of a filed line are noted on its document."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_filter_filed(self):

@@ -9,6 +9,8 @@ from ..record.rights import needs
 
 
 class BankReconciliation(models.Model):
+    """Our open entries that the document's lines may be matched with."""
+
     _inherit = "bank.reconciliation"
 
     unmatched_amount = fields.Monetary(
@@ -204,6 +206,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """What a line's matched entries come to."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_own_difference(self):

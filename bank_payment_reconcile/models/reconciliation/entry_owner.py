@@ -41,6 +41,8 @@ class BankEntryOwner(models.Model):
 
 
 class BankReconciliation(models.Model):
+    """Asks, for entries on a shared account, which bank will show them."""
+
     _inherit = "bank.reconciliation"
 
     @needs("write")
@@ -114,6 +116,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """The bank that an entry on a shared account was assigned to."""
+
     _inherit = "account.move.line"
 
     is_bank_told = fields.Boolean(

@@ -10,6 +10,8 @@ from odoo.tools.misc import format_date
 
 
 class AccountBankStatementLine(models.Model):
+    """Tells how a line differs from what was filed of it."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_filed_facts(self):
@@ -147,6 +149,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """What a filed line was booked on, as data."""
+
     _inherit = "account.move.line"
 
     def _bank_get_filed_matches(self):

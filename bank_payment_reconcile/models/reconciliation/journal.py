@@ -24,6 +24,8 @@ CHART_ACCOUNTS = {
 
 
 class AccountJournal(models.Model):
+    """The outstanding accounts of a bank, and whose entries they hold."""
+
     _inherit = "account.journal"
 
     bank_match_automatically = fields.Boolean(
@@ -450,6 +452,8 @@ class AccountJournal(models.Model):
 
 
 class BankReconciliation(models.Model):
+    """The entries that are outstanding at the document's bank."""
+
     _inherit = "bank.reconciliation"
 
     def _lock_statement(self, message):

@@ -28,6 +28,8 @@ ITEM_FIELDS = (
 
 
 class BankReconciliation(models.Model):
+    """Balances of the ledger at the statement date."""
+
     _inherit = "bank.reconciliation"
 
     ledger_balance_start = fields.Monetary(

@@ -12,6 +12,8 @@ from ..record.rights import needs
 
 
 class BankReconciliation(models.Model):
+    """Gets, suggests, adds and releases the document's lines."""
+
     _inherit = "bank.reconciliation"
 
     late_line_count = fields.Integer(
@@ -263,6 +265,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountBankStatement(models.Model):
+    """The statement whose lines a document takes."""
+
     _inherit = "account.bank.statement"
 
     def _bank_get_lines_to_reconcile(self):
@@ -275,6 +279,8 @@ class AccountBankStatement(models.Model):
 
 
 class BankReconciliationLine(models.Model):
+    """A line of the document as it was filed."""
+
     _inherit = "bank.reconciliation.line"
 
     is_late = fields.Boolean(
@@ -284,6 +290,8 @@ class BankReconciliationLine(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines that were suggested or typed for a document go with its draft."""
+
     _inherit = "account.bank.statement.line"
 
     bank_is_late = fields.Boolean(

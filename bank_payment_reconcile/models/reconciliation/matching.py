@@ -8,6 +8,8 @@ from ..record.rights import browse_named, needs
 
 
 class BankReconciliation(models.Model):
+    """Matches and releases lines and entries by hand."""
+
     _inherit = "bank.reconciliation"
 
     # -------------------------------------------------------------------------
@@ -234,6 +236,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """A line takes entries as applications, within what is open."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_check_on_draft(self, document):

@@ -35,6 +35,8 @@ class OpeningGap:
 
 
 class AccountJournal(models.Model):
+    """Whether the ledger has what the bank's first statement opens with."""
+
     _inherit = "account.journal"
 
     # -------------------------------------------------------------------------
@@ -188,6 +190,8 @@ class AccountJournal(models.Model):
 
 
 class AccountMove(models.Model):
+    """The entry that books a bank's opening balance."""
+
     _name = "account.move"
     _inherit = ["account.move", "bank.record"]
 
@@ -204,6 +208,8 @@ class AccountMove(models.Model):
 
 
 class BankReconciliation(models.Model):
+    """Warns where the opening balance is missing in the ledger."""
+
     _inherit = "bank.reconciliation"
 
     opening_note = fields.Char(compute="_compute_opening_note")

@@ -9,6 +9,8 @@ from .opening import LAST_DAY
 
 
 class BankReconciliation(models.Model):
+    """The document as the page with the two panes shows it."""
+
     _inherit = "bank.reconciliation"
 
     def _open_panes(self):
@@ -53,6 +55,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountJournal(models.Model):
+    """The bank from which the page opens."""
+
     _inherit = "account.journal"
 
     @needs("read", "bank.reconciliation")
@@ -76,6 +80,8 @@ class AccountJournal(models.Model):
 
 
 class AccountMoveLine(models.Model):
+    """An entry as the right pane shows it."""
+
     _inherit = "account.move.line"
 
     bank_listed_in_id = fields.Many2one(
@@ -132,6 +138,8 @@ class AccountMoveLine(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """A bank line as the left pane shows it."""
+
     _inherit = "account.bank.statement.line"
 
     bank_matched_entry_ids = fields.Many2many(

@@ -30,10 +30,12 @@ class Vacancy:
 
     @property
     def key(self):
+        """Date and rank of the statement's place among those of its bank."""
         return (self.draft or self.undone)._get_order_key()
 
     @property
     def document(self):
+        """The undone document whose place is free."""
         return self.draft or self.undone
 
     @property
@@ -43,6 +45,8 @@ class Vacancy:
 
 
 class BankReconciliation(models.Model):
+    """Statements of one day have an order, and an undone one keeps its place."""
+
     _inherit = "bank.reconciliation"
     _order = "date desc, place desc, id desc"
 
@@ -283,6 +287,8 @@ class BankReconciliation(models.Model):
 
 
 class BankReconciliationLine(models.Model):
+    """A line's place follows that of its document."""
+
     _inherit = "bank.reconciliation.line"
 
     def _pair_again(self, lines):

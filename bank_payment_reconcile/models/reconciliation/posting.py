@@ -12,6 +12,8 @@ CHUNK = 500
 
 
 class BankReconciliation(models.Model):
+    """Posts the document's lines and files it."""
+
     _inherit = "bank.reconciliation"
 
     newest_line_number = fields.Integer(
@@ -260,6 +262,8 @@ class BankReconciliation(models.Model):
 
 
 class BankPostingRun(models.Model):
+    """A run that posts the lines of a document and then files it."""
+
     _inherit = "bank.posting.run"
 
     def write(self, vals):

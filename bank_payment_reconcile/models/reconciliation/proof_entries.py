@@ -12,6 +12,8 @@ from .proof_figures import currency_of
 
 
 class BankReconciliationProof(models.AbstractModel):
+    """Reads the entries that were open at the date of the proof."""
+
     _inherit = "bank.reconciliation.proof"
 
     def _get_ledger_balance(self, journal, date):

@@ -54,6 +54,8 @@ class Statements:
 
 
 class BankReconciliationProof(models.AbstractModel):
+    """Reads the posted statements and bank lines up to a date."""
+
     _inherit = "bank.reconciliation.proof"
 
     # -------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class BankReconciliation(models.Model):
+    """Keeps lines and figures as they were on the day of filing."""
+
     _inherit = "bank.reconciliation"
 
     record_ids = fields.One2many(
@@ -57,6 +59,7 @@ class BankReconciliation(models.Model):
 
     @needs("read")
     def action_print(self):
+        """Print the document: as it was filed, or as a test report of a draft."""
         # Without the host's question for the layout of letters: this is none
         return self.env.ref(
             "bank_payment_reconcile.action_report_bank_reconciliation"

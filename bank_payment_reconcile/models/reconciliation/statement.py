@@ -9,6 +9,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatement(models.Model):
+    """A statement that is filed is kept as it was."""
+
     _inherit = "account.bank.statement"
 
     bank_reconciliation_ids = fields.One2many("bank.reconciliation", "statement_id")
@@ -184,6 +186,8 @@ class AccountBankStatement(models.Model):
 
 
 class IrAttachment(models.Model):
+    """The file of a filed statement is kept."""
+
     _inherit = "ir.attachment"
 
     def _bank_refuse_filed(self, statement):

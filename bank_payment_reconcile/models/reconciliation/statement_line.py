@@ -7,6 +7,8 @@ from ..record.rights import browse_context
 
 
 class AccountBankStatementLine(models.Model):
+    """A line is on one document at most, and not changed under a filed one."""
+
     _inherit = "account.bank.statement.line"
 
     bank_reconciliation_id = fields.Many2one(

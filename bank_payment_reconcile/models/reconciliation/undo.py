@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class BankReconciliation(models.Model):
+    """A posted document is undone, and its work goes on in a new draft."""
+
     _inherit = "bank.reconciliation"
 
     @needs("write")
@@ -138,6 +140,8 @@ class BankReconciliation(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Undoing a line undoes the document that was filed with it."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_prepare_filed_notice(self):

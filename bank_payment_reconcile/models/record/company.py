@@ -6,6 +6,8 @@ from .tracked import has_ours, unsilenced
 
 
 class ResCompany(models.Model):
+    """Our settings of a company are changed through the form that tracks them."""
+
     _inherit = "res.company"
 
     def write(self, vals):

@@ -9,6 +9,8 @@ from .tracked import has_ours, unsilenced
 
 
 class AccountJournal(models.Model):
+    """Our settings of a bank are changed by its own company."""
+
     _inherit = "account.journal"
 
     def write(self, vals):

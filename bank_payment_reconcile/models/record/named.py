@@ -17,6 +17,8 @@ MODULE = "bank_payment_reconcile"
 
 
 class Base(models.AbstractModel):
+    """Refuses ids of records that the caller may not read."""
+
     _inherit = "base"
     #: Of a model of ours, the fields that name banks whose figures it shows: only banks
     #: of a company that is chosen. A branch may name its parent's banks otherwise.

@@ -37,6 +37,8 @@ ROLES = [
 
 
 class BankStatementFormatColumn(models.Model):
+    """Which column of a file holds what."""
+
     _name = "bank.statement.format.column"
     _inherit = ["bank.shared"]
     _description = "Column of a Statement Format"
@@ -207,6 +209,8 @@ class BankStatementFormatColumn(models.Model):
 
 
 class BankStatementFormat(models.Model):
+    """A format has columns."""
+
     _inherit = "bank.statement.format"
 
     # -------------------------------------------------------------------------

@@ -15,6 +15,8 @@ _IMPORT_ID = re.compile(r"(.{6,}):([0-9]{8}):(-?[0-9]+(?:\.[0-9]+)?)", re.DOTALL
 
 
 class AccountBankStatement(models.Model):
+    """Writes statements as CAMT, OFX or CSV."""
+
     _inherit = "account.bank.statement"
 
     def _bank_to_file_statements(self):
@@ -49,6 +51,8 @@ class AccountBankStatement(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """A line as an exported transaction."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_give_import_ids(self):

@@ -12,6 +12,8 @@ DELIVERED = "bank_payment_reconcile/data/bank_statement_formats.json"
 
 
 class BankStatementFormat(models.Model):
+    """Formats are exported to files and imported from them."""
+
     _inherit = "bank.statement.format"
 
     # Not by the name of a method of the host's, which would be gone.

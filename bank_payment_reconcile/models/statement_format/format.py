@@ -13,6 +13,8 @@ DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
 
 
 class BankStatementFormat(models.Model):
+    """A described bank file: its layout, words and marks."""
+
     _name = "bank.statement.format"
     _inherit = ["bank.shared", "bank.tracked", "bank.record"]
     _description = "Statement Format"

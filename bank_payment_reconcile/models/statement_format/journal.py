@@ -6,6 +6,8 @@ from ... import statement_formats
 
 
 class AccountJournal(models.Model):
+    """The format in which the bank's tables are read."""
+
     _inherit = "account.journal"
 
     bank_statement_format_id = fields.Many2one(

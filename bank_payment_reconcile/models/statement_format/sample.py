@@ -16,6 +16,8 @@ MANAGER = "bank_payment_reconcile.group_bank_reconcile_manager"
 
 
 class BankStatementFormat(models.Model):
+    """Guesses the format from a sample file, and shows what it reads."""
+
     _inherit = "bank.statement.format"
 
     sample = fields.Binary(
@@ -253,6 +255,8 @@ class BankStatementFormat(models.Model):
 
 
 class BankStatementFormatColumn(models.Model):
+    """What stands in the column in the sample."""
+
     _inherit = "bank.statement.format.column"
 
     example = fields.Char(

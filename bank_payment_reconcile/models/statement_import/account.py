@@ -9,6 +9,8 @@ from ..application.journal import BANK_TYPES
 
 
 class AccountJournal(models.Model):
+    """Finds the bank whose account a file names."""
+
     _inherit = "account.journal"
 
     def _bank_select_own_statements(self, statements, filename):

@@ -90,6 +90,8 @@ class BankImportAlias(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """The other identifications of a line."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_filter_sent(self):

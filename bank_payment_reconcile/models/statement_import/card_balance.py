@@ -16,6 +16,8 @@ CARD_BALANCES = [
 
 
 class AccountJournal(models.Model):
+    """Whether a card's files give its balance as owed."""
+
     _inherit = "account.journal"
 
     bank_card_balance = fields.Selection(

@@ -41,6 +41,8 @@ def get_date_order(env):
 
 
 class AccountJournal(models.Model):
+    """Imports files of a bank, whoever brings them."""
+
     _inherit = "account.journal"
 
     # -------------------------------------------------------------------------

@@ -49,14 +49,18 @@ class ImportPlan:
 
     @property
     def new(self):
+        """The transactions that are imported: neither known nor proved to be."""
         return [each for each in self.entries if not each.line_ids]
 
     @property
     def look_alikes(self):
+        """The transactions that a person is asked about."""
         return [each for each in self.new if each.look_alike_id]
 
 
 class AccountJournal(models.Model):
+    """Finds the transactions of a file that were imported before."""
+
     _inherit = "account.journal"
 
     def _bank_in_order(self, entries):

@@ -12,6 +12,8 @@ from .known import ImportPlan
 
 
 class AccountJournal(models.Model):
+    """Creates statements and lines from what was read."""
+
     _inherit = "account.journal"
 
     def _bank_plan_import(self, statement, filename, answers=None, earlier=()):

@@ -8,6 +8,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines that looked like others, accepted or taken out."""
+
     _inherit = "account.bank.statement.line"
 
     @needs("write")
@@ -119,6 +121,8 @@ class AccountBankStatementLine(models.Model):
 
 
 class AccountBankStatement(models.Model):
+    """Statements whose lines were taken out."""
+
     _inherit = "account.bank.statement"
 
     def _bank_may_take_over(self, line):

@@ -41,6 +41,8 @@ class LookAlikesFound(Exception):
 
 
 class AccountJournal(models.Model):
+    """Leaves out what balances prove to be in the books."""
+
     _inherit = "account.journal"
 
     def _bank_find_by_overlap(self, statement, entries, answers, earlier):

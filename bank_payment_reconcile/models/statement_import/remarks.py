@@ -14,6 +14,8 @@ HOST_AND_OURS = ("account", "bank_payment_reconcile")
 
 
 class AccountJournal(models.Model):
+    """Puts what a person should know of an import into sentences."""
+
     _inherit = "account.journal"
 
     def _bank_get_known_remarks(self, plan):
@@ -161,6 +163,8 @@ class AccountJournal(models.Model):
 
 
 class AccountBankStatementLine(models.Model):
+    """Names a line in such a sentence."""
+
     _inherit = "account.bank.statement.line"
 
     def _bank_get_posted_elsewhere_remarks(self):

@@ -10,6 +10,8 @@ from ..record.rights import needs
 
 
 class AccountBankStatement(models.Model):
+    """Remarks of an import, and gaps between statements."""
+
     _name = "account.bank.statement"
     _inherit = ["account.bank.statement", "bank.record"]
 

@@ -7,6 +7,8 @@ from ..record.rights import needs
 
 
 class AccountPayment(models.Model):
+    """The two payments of a transfer, and how they are undone."""
+
     _inherit = "account.payment"
 
     def _get_outstanding_account(self, payment_type):

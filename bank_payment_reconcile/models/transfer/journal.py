@@ -6,6 +6,8 @@ from ..record.rights import needs
 
 
 class AccountJournal(models.Model):
+    """Opens the transfer from a bank's card."""
+
     _inherit = "account.journal"
 
     @needs("create", "bank.fund.transfer")

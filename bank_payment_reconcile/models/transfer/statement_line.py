@@ -6,6 +6,8 @@ from odoo.fields import Domain
 
 
 class AccountBankStatementLine(models.Model):
+    """Lines of two own banks that are one transfer."""
+
     _inherit = "account.bank.statement.line"
 
     # -------------------------------------------------------------------------
