@@ -52,4 +52,4 @@ def test_the_second_is_told(found, name):
     told = found[name]["answers"]
     assert "done" in told
     [sentence] = [each for each in told if each != "done"]
-    assert "this was done already" in sentence
+    assert "this was already done" in sentence

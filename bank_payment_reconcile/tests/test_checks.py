@@ -79,7 +79,7 @@ class TestCheckRegister(ChecksCase):
         self._write_check("00101")
         payment = self._create_payment(50.0)
         with self.assertRaisesRegex(
-            UserError, r"check number 00101 already \(Fjordlysnes.*use another number"
+            UserError, r"number 00101 of .* is already used \(Fjordlysnes.*use another"
         ):
             payment.check_number = "101"
 

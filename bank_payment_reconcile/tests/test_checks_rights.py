@@ -35,7 +35,7 @@ class TestCheckRights(ChecksCase):
 
     def test_nobody_writes_the_register_by_hand(self):
         check = self._write_check("00101").with_user(self.accountant)
-        with self.assertRaisesRegex(UserError, "00101 is on record as it is"):
+        with self.assertRaisesRegex(UserError, "00101 cannot be edited"):
             check.number = "00102"
         with self.assertRaises(AccessError):
             check.unlink()

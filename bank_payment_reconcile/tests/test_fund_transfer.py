@@ -248,7 +248,7 @@ class TestFundTransfer(FundTransferCommon):
 
     def test_bank_that_would_pay_itself(self):
         wizard = self._prepare(self.bank, self.bank, 1.0)
-        self._assert_refused("Bank would pay itself", wizard)
+        self._assert_refused("Bank cannot pay itself", wizard)
         wizard = self._prepare(self.bank, self.bank.browse(), 1.0)
         self._assert_refused("Choose the bank", wizard)
 
@@ -266,7 +266,7 @@ class TestFundTransfer(FundTransferCommon):
 
     def test_fees_that_cannot_be(self):
         wizard = self._prepare(self.bank, self.savings, 5.0, fee_from=-1.0)
-        self._assert_refused("The fee of Bank is negative", wizard)
+        self._assert_refused("The fee of Bank cannot be negative", wizard)
         wizard = self._prepare(self.bank, self.savings, 5.0, fee_to=5.0)
         self._assert_refused("The fee of Savings takes all", wizard)
         self.savings.bank_fee_account_id = False

@@ -55,7 +55,8 @@ class TestMappingBounds(BankReconcileCommon):
         self.assertTrue(fraud.needs_review)
         symbol = self.env.company.currency_id.name
         self.assertIn(
-            f"48,000.00 {symbol} exceeds the 1,250.00 {symbol}",
+            f"48,000.00 {symbol} exceeds the mapping's limit for automatic posting "
+            f"(1,250.00 {symbol})",
             fraud.match_explanation,
         )
         with self._as_a_worker() as env:

@@ -95,7 +95,9 @@ class TestMappingBounds(BaseCase):
         yen = Settings(company_currency=Currency("JPY", 0))
         beyond = self._answer("Rent", -4_800_000, settings=yen)
         self.assertIn(
-            "4,800,000 JPY exceeds the 125,000 JPY", told(beyond, "mapping_beyond")
+            "4,800,000 JPY exceeds the mapping's limit for automatic posting "
+            "(125,000 JPY)",
+            told(beyond, "mapping_beyond"),
         )
 
     def test_only_the_accounts_it_holds_for(self):

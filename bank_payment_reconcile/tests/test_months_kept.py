@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .bank_reconciliation_case import BankReconciliationCase
@@ -58,3 +59,53 @@ class TestMonthsKept(BankReconciliationCase):
         self.assertEqual((proof.books_balance, proof.ledger_total), (100.0, 100.0))
         self.assertEqual(proof.unexplained, 0.0)
         self.assertTrue(january.is_changed)
+
+    def test_a_check_that_was_unreconciled_in_the_draft_asks_before_it_is_filed(self):
+        """The bank pays a check of 100 and takes a fee of 12.50, January is filed. The
+        fee is undone, which leaves a draft of January; then a person unreconciles the
+        check from its own side.
+
+        The bank has paid 100 and the ledger has both sides of them open again: the
+        draft is not filed without a word, and once that is accepted, without the check.
+        """
+        payment = self._pay(-100.0, self.fjord, date(2026, 1, 4))
+        check = self._create_line(-100.0, "CHECK", date(2026, 1, 6))
+        fee = self._create_line(-12.5, "FEE", date(2026, 1, 6))
+        fee.action_transfer_difference(self.fees)
+        january = self._document(balance_start=0.0, balance_end=-112.5)
+        january.action_match(check, payment)
+        january.action_post()
+        self.assertEqual(january.settled_entry_ids, payment)
+        fee.action_undo_applications()
+        draft = check.bank_reconciliation_id
+        self.assertEqual((january.state, draft.state), ("undone", "draft"))
+        payment.remove_move_reconcile()
+        fee.action_accept()
+        with self.assertRaisesRegex(UserError, "1 lines have changed .* unreconciled"):
+            draft.action_post()
+        self.assertFalse(fee.is_reconciled)
+        check.action_accept()
+        draft.action_post()
+        self.assertEqual(draft.state, "posted")
+        self.assertFalse(draft.settled_entry_ids)
+        proof = self._prove()
+        self.assertEqual(proof.balance_end, -112.5)
+        self.assertEqual(proof.unexplained, 0.0)
+
+    def test_a_statement_is_filed_again_as_its_lines_are_now(self):
+        """January is filed with a check of 100 that the bank paid, and the check is
+        unreconciled afterwards: the statement says so. Filed again it no longer says
+        that the check was settled."""
+        payment = self._pay(-100.0, self.fjord, date(2026, 1, 4))
+        line = self._create_line(-100.0, "CHECK", date(2026, 1, 6))
+        january = self._document(balance_start=0.0, balance_end=-100.0)
+        january.action_match(line, payment)
+        january.action_post()
+        payment.remove_move_reconcile()
+        self.assertTrue(january.is_changed)
+        january.action_file_again()
+        again = line.bank_reconciliation_id
+        self.assertNotEqual(again, january)
+        self.assertEqual(again.state, "posted")
+        self.assertFalse(again.is_changed)
+        self.assertFalse(again.settled_entry_ids)

@@ -21,7 +21,7 @@ class TestPostingLimits(PostingLimitsCase):
         self.bank.bank_post_limit = 500.0
         lines = self._settle(500.0, -500.0, 500.01, -500.01)
         self.assertEqual(lines.mapped("needs_review"), [False, False, True, True])
-        self.assertIn("exceeds the 500.00", lines[2].match_explanation)
+        self.assertIn("posting (500.00", lines[2].match_explanation)
         self._post_at(MORNING)
         self.assertEqual(lines.mapped("is_reconciled"), [True, True, False, False])
 

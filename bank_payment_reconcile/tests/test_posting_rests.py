@@ -76,7 +76,7 @@ class TestRests(RestMixin, BankReconcileCommon):
         line = self._create_line(100.0)
         self._apply(line, (self.fees, 100.0))
         self.assertEqual(line._bank_get_rounding_limit(), 0.0)
-        with self.assertRaisesRegex(UserError, "0.01 is more than the rounding"):
+        with self.assertRaisesRegex(UserError, "0.01 is more than rounding"):
             line._bank_absorb_rounding(line._bank_prepare_counterparts(), -0.01)
 
 

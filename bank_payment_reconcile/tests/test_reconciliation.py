@@ -147,7 +147,9 @@ class TestReconciliation(ReconciliationCommon):
         self.assertEqual(record.application_ids.partner_name, "Nordlicht Versand GmbH")
         self.assertFalse(document.outstanding_ids)
         for values in ({"balance_end": 1.0}, {"state": "draft"}, {"line_total": 5.0}):
-            with self.assertRaisesRegex(UserError, "January is kept as it was posted"):
+            with self.assertRaisesRegex(
+                UserError, "January cannot be changed once it is posted"
+            ):
                 document.write(values)
         with self.assertRaisesRegex(UserError, "stays for the audit trail"):
             document.unlink()

@@ -195,7 +195,7 @@ class TestChangedSince(ChangedCase):
     def test_who_signs_a_proof_is_told(self):
         self.fee.move_id.button_draft()
         self.assertIn(
-            f"{self.document.name} is changed since",
+            f"{self.document.name} has changed since",
             " ".join(self._prove(END).warnings),
         )
 

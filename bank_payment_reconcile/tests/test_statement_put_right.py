@@ -209,7 +209,7 @@ class TestProofNamesWhatIsChanged(StatementsCase):
         """December to March are filed, then a line of January is reset to draft."""
         _december, january, _february, march = self._file_all()
         january.line_ids[0].move_id.button_draft()
-        told = f"{january.name} is changed since"
+        told = f"{january.name} has changed since"
         draft = self._document(date=date(2026, 4, 30), balance_end=160.0)
         prove = self.env["bank.reconciliation.proof"]._get_proof
         for day, document in (

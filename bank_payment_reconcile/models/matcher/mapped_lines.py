@@ -23,7 +23,11 @@ class AccountBankStatementLine(models.Model):
     def _bank_apply_mappings(self):
         """Apply the lines that a mapping knows to its account; others stay as they
         are."""
+        Ledger = self.env["bank.matching.ledger"]
         for (journal, currency), lines in self._bank_group_for_matching():
+            books = Ledger._with_company_of(journal, lines)
+            if not books.env["bank.text.mapping"]._get_mappings(books.env.company):
+                continue  # most companies begin with none, and the rest takes time
             proposals = [
                 proposal
                 for proposal in lines._bank_propose_mappings(journal, currency)

@@ -131,11 +131,7 @@ class BankReconciliation(models.Model):
         ids = {line.end_to_end_id for line in lines} - {""}
         named = Domain("payment_id.check_entry_ids.number_key", "in", list(numbers))
         named |= Domain("payment_id.end_to_end_id", "in", list(ids))
-        return self._get_entries_domain(told_only=True) | (
-            self._get_offered_domain(told_only=True)
-            & Domain("date", ">", self.date)
-            & named
-        )
+        return self._get_entries_domain(told_only=True, later=named)
 
     def _notify_matched(self):
         """NAV's closing word: x lines out of y are matched, and what hinders."""

@@ -141,7 +141,7 @@ class BankReconciliation(models.Model):
             .search(self._get_entries_domain(date, told_only))
         )
 
-    def _get_entries_domain(self, date=None, told_only=False):
+    def _get_entries_domain(self, date=None, told_only=False, later=Domain.FALSE):
         """Domain on `account.move.line` of what this bank has not shown yet.
 
         Up to the statement date; an entry that a line of this document is matched
@@ -149,11 +149,12 @@ class BankReconciliation(models.Model):
 
         :param date: another last day.
         :param told_only: leave out what may be another bank's.
+        :param later: domain of entries that count though they are dated later.
         """
         self.ensure_one()
         return (
             self._get_offered_domain(told_only)
-            & Domain("date", "<=", date or self.date)
+            & (Domain("date", "<=", date or self.date) | later)
         ) | Domain("id", "in", self._get_matched_entries().ids)
 
     def _get_offered_domain(self, told_only=False):

@@ -76,6 +76,7 @@ class BankReconciliation(models.Model):
             )
         self._check_dates()
         self._check_entries_posted()
+        self._check_settled()
         self._check_balances()
         if self.kind == "bank":
             self._take_vacant_place()
@@ -125,6 +126,25 @@ class BankReconciliation(models.Model):
                     name=self.name,
                 )
             )
+
+    def _check_settled(self):
+        """Posted lines whose match was taken away since ask before they are filed."""
+        asking = self._get_unsettled_lines().filtered("reopened_reason")
+        if asking:
+            raise UserError(
+                self.env._(
+                    "%(count)s lines have changed since they were posted, the first is "
+                    "%(line)s: %(reason)s",
+                    count=len(asking),
+                    line=asking[0]._bank_get_short_name(),
+                    reason=asking[0].reopened_reason,
+                )
+            )
+
+    def _get_unsettled_lines(self):
+        """Posted lines of which the ledger no longer says what they settled."""
+        unsettled = self.line_ids.application_ids.filtered("is_unsettled")
+        return unsettled.statement_line_id.filtered("is_reconciled")
 
     def _check_applied(self):
         waiting = self.line_ids._bank_get_not_applied()
@@ -177,7 +197,7 @@ class BankReconciliation(models.Model):
                 "state": "posted",
                 "posted_by_id": self.env.uid,
                 "posted_date": fields.Datetime.now(),
-                "settled_entry_ids": [fields.Command.set(self.entry_ids.ids)],
+                "settled_entry_ids": [fields.Command.set(self._get_settled().ids)],
                 "newest_line_number": self._get_newest_line_number(),
             }
         )
@@ -188,6 +208,13 @@ class BankReconciliation(models.Model):
                 end=self.currency_id.format(self.balance_end),
             )
         )
+
+    def _get_settled(self):
+        """Our entries that the lines settle, as the ledger says now."""
+        applications = self.line_ids.application_ids
+        lost = applications.filtered("is_unsettled")
+        kept = (applications - lost).move_line_id
+        return self.entry_ids - (lost.move_line_id - kept)
 
     def _get_newest_line_number(self):
         newest = (

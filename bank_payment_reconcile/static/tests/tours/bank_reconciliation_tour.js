@@ -252,7 +252,7 @@ addTour("bank_account_reconciliation_tour", {
             run: "click",
         },
         {
-            content: "It is in work again, with its matches",
+            content: "It is in progress again, with its matches",
             trigger: `${LINES} [name='matched']:contains('4 / 4')`,
         },
     ],

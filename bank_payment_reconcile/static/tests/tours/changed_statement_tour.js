@@ -22,7 +22,7 @@ addTour("bank_changed_statement_tour", {
             `body:not(:has(.o_form_view)) ${rowOf("Monthly fee")}`,
             `.o_form_view:has(${RIBBON})`
         ),
-        click("File it anew", ".o_form_view button[name='action_file_again']"),
+        click("File it again", ".o_form_view button[name='action_file_again']"),
         click("Yes", ".modal-footer .btn-primary"),
         see("Filed as its lines are now", `.o_form_view:not(:has(${RIBBON}))`),
         see("And posted", POSTED),
