@@ -157,7 +157,7 @@ class Transfer(Operation):
             lambda item: item.account_id == account
         )
         return {
-            "wizard": [wizard.is_taken, wizard.turn_count],
+            "wizard": [wizard.bank_is_taken, wizard.bank_turn_count],
             "payments": sorted(
                 [each.payment_type, each.amount, each.move_id.state]
                 for each in payments

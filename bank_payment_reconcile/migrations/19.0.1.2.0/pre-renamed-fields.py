@@ -66,6 +66,14 @@ VIEWS = """
               JOIN ir_module_module module ON module.name = data.module
              WHERE data.model = 'ir.ui.view' AND data.res_id = view.id))
 """
+#: What our dialogs inherit, and one of Odoo's.
+DIALOGS = """
+    SELECT field.model, field.name
+      FROM ir_model_fields field
+      JOIN ir_model_data data ON data.res_id = field.id
+     WHERE data.model = 'ir.model.fields' AND data.module = %s
+       AND field.name IN ('is_taken', 'turn_count')
+"""
 
 #: A name, or a path of names: `statement_line_id.value_date`, `line_ids/value_date`
 PATH = re.compile(r"(?<!\w)[A-Za-z_]\w*(?:[./][A-Za-z_]\w*)*")
@@ -180,6 +188,9 @@ def migrate(cr, version):
     for model, renamed in RENAMED.items():
         for old, new in renamed.items():
             rename_field(cr, model, old, new)
+    cr.execute(DIALOGS, [ADDON])
+    for model, old in cr.fetchall():
+        rename_field(cr, model, old, f"bank_{old}")
     rename_kept(cr, names)
     rename_in_views(cr, names)
     rename_in_imports(cr)
@@ -190,25 +201,16 @@ def rename_field(cr, model, old, new):
     table = model.replace(".", "_")
     if column_exists(cr, table, old) and not column_exists(cr, table, new):
         rename_column(cr, table, old, new)
-        was, key = f"{table}_{old}_fkey", f"{table}_{new}_fkey"
-        cr.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [was])
+        key, new_key = f"{table}_{old}_fkey", f"{table}_{new}_fkey"
+        cr.execute("SELECT 1 FROM pg_constraint WHERE conname = %s", [key])
         if cr.fetchone():
-            cr.execute(
-                SQL(
-                    "ALTER TABLE %s RENAME CONSTRAINT %s TO %s",
-                    *map(SQL.identifier, (table, was, key)),
-                )
-            )
+            quoted = map(SQL.identifier, (table, key, new_key))
+            cr.execute(SQL("ALTER TABLE %s RENAME CONSTRAINT %s TO %s", *quoted))
         cr.execute(
-            "UPDATE ir_model_constraint SET name = %s WHERE name = %s", [key, was]
+            "UPDATE ir_model_constraint SET name = %s WHERE name = %s", [new_key, key]
         )
-        cr.execute(
-            SQL(
-                "ALTER INDEX IF EXISTS %s RENAME TO %s",
-                SQL.identifier(make_index_name(table, old)),
-                SQL.identifier(make_index_name(table, new)),
-            )
-        )
+        indexes = [SQL.identifier(make_index_name(table, name)) for name in (old, new)]
+        cr.execute(SQL("ALTER INDEX IF EXISTS %s RENAME TO %s", *indexes))
     cr.execute(
         "UPDATE ir_model_fields SET name = %s WHERE model = %s AND name = %s",
         [new, model, old],
@@ -267,14 +269,11 @@ def rename_in_imports(cr):
         if statement:
             statement = json.loads(statement)
             statement["values"] = with_new_keys(STATEMENT, statement["values"])
+        kept = [value and json.dumps(value) for value in (lines, statement)]
         cr.execute(
             "UPDATE bank_import_part SET line_values = %s, statement_values = %s"
             " WHERE id = %s",
-            [
-                json.dumps(lines) if lines else None,
-                json.dumps(statement) if statement else None,
-                part_id,
-            ],
+            [*kept, part_id],
         )
 
 
