@@ -100,7 +100,9 @@ export class Selection {
     get canForgetBank() {
         return (
             this.entries.length > 0 &&
-            this.entries.every(({data}) => data.bank_is_chosen && !data.bank_match_state)
+            this.entries.every(
+                ({data}) => data.bank_is_chosen && !data.bank_match_state
+            )
         );
     }
 
