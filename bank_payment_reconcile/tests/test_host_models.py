@@ -83,8 +83,8 @@ class TestHostModels(TransactionCase):
         return cls.__module__.startswith(f"odoo.addons.{MODULE}.")
 
     def test_fields_say_that_they_are_ours(self):
-        """A plain name such as `payment_tolerance` may be given to a field by Odoo's next
-        version or by another addon, too: both would be one column, and each would
+        """Odoo's next version, or another addon, may bring a field with a plain name
+        such as `payment_tolerance`, too: both would be one column, and each would
         overwrite what the other keeps. Whoever makes a filter or a list to export sees
         besides which fields go with this addon. What comes from a class that is
         inherited, or from a partner to his user, counts as well.
