@@ -24,11 +24,11 @@ _WAITING = f"""CASE
 #: Stored fields of ours on bank lines -> (column type, what a line has on which
 #: nothing was ever applied by us). What is reconciled was used all the same.
 COLUMNS = {
-    "transaction_currency_id": (
+    "bank_transaction_currency_id": (
         "int4",
         "COALESCE(line.foreign_currency_id, line.currency_id)",
     ),
-    "transaction_amount": ("numeric", _AMOUNT),
+    "bank_transaction_amount": ("numeric", _AMOUNT),
     "applied_amount": (
         "numeric",
         f"CASE WHEN line.is_reconciled THEN {_AMOUNT} ELSE 0 END",

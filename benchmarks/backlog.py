@@ -242,7 +242,7 @@ class Backlog:
             payment_ref=text,
             partner_name=SQL("source.payer"),
             amount=SQL("source.amount"),
-            transaction_amount=SQL("source.amount"),
+            bank_transaction_amount=SQL("source.amount"),
             difference_amount=SQL("source.amount"),
             amount_residual=SQL("-source.amount"),
         )

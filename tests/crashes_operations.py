@@ -39,7 +39,7 @@ class PostInARun(Operation):
         small = patch.object(Run, "_get_chunk_size", lambda self: CHUNK)
         lines = self.lines.with_env(env)
         with few, small:
-            run = lines.posting_run_id.sudo(False)
+            run = lines.bank_posting_run_id.sudo(False)
             if run.state not in ("queued", "running"):
                 action = self.request(env, lines.action_bank_post_selected)
                 run = run.browse(action["params"]["run_id"])
@@ -157,7 +157,7 @@ class Transfer(Operation):
             lambda item: item.account_id == account
         )
         return {
-            "wizard": [wizard.is_taken, wizard.turn_count],
+            "wizard": [wizard.bank_is_taken, wizard.bank_turn_count],
             "payments": sorted(
                 [each.payment_type, each.amount, each.move_id.state]
                 for each in payments

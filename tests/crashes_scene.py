@@ -136,7 +136,7 @@ class Operation:
             line.is_reconciled,
             line.needs_review,
             bool(line.posting_error),
-            bool(line.posting_left_until),
+            bool(line.bank_posting_left_until),
             applications.mapped(lambda each: [each.amount, each.state]),
             sorted([each.account_id.code, each.balance] for each in others),
         ]

@@ -37,7 +37,7 @@ def describe(line):
         "reconciled": line.is_reconciled,
         "difference": line.difference_amount,
         "applied": line.applied_amount,
-        "to": line.applied_to,
+        "to": line.bank_applied_to,
         "review": line.needs_review,
         "confidence": line.match_confidence,
         "states": line.application_ids.mapped("state"),
@@ -95,7 +95,7 @@ def look(env, facts):
             )
         ),
         "undone": [
-            Line.browse(facts[name]).reopened_reason or ""
+            Line.browse(facts[name]).bank_reopened_reason or ""
             for name in ("undone", "february", "accepted")
         ],
         "mapping": env["bank.text.mapping"].browse(facts["mapping"]).text,

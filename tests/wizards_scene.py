@@ -127,7 +127,7 @@ class Scene:
 
     def void_check(self):
         payment = self.add_check("00201")
-        checks = payment.check_entry_ids
+        checks = payment.bank_check_entry_ids
         wizard = self.env["bank.check.void"].create(
             {
                 "check_ids": [(6, 0, checks.ids)],
@@ -152,8 +152,8 @@ class Scene:
         return wizard, "action_void", ("bank.check.entry", made)
 
     def deposit(self):
-        payment = self.add_check("", "inbound", received_check_number="771")
-        checks = payment.check_entry_ids
+        payment = self.add_check("", "inbound", bank_received_check_number="771")
+        checks = payment.bank_check_entry_ids
         wizard = self.env["bank.check.deposit"].create(
             {"check_ids": [(6, 0, checks.ids)]}
         )

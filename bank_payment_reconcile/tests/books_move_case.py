@@ -245,7 +245,7 @@ class BooksMoveCase(BankReconcileCommon):
         """Every posted application is a reconciliation, or the line says it is not."""
         for application in line.application_ids.filtered(lambda a: a.state == "posted"):
             if application.is_unsettled:
-                self.assertTrue(line.reopened_reason)
+                self.assertTrue(line.bank_reopened_reason)
                 self.assertTrue(line.needs_review)
             elif application.move_line_id:
                 item = application.clearing_line_id or application.move_line_id

@@ -44,7 +44,7 @@ class ChecksCase(BankReconcileCommon):
         """A posted check; returns its record in the register."""
         payment = cls._create_payment(amount, number, day, **values)
         payment.action_post()
-        return payment.check_entry_ids
+        return payment.bank_check_entry_ids
 
     @classmethod
     def _pay_bill(cls, number="00101", day=JANUARY):
@@ -63,11 +63,11 @@ class ChecksCase(BankReconcileCommon):
                 "journal_id": cls.bank.id,
                 "amount": amount,
                 "date": day,
-                "received_check_number": number,
+                "bank_received_check_number": number,
             }
         )
         payment.action_post()
-        return payment.check_entry_ids
+        return payment.bank_check_entry_ids
 
     @classmethod
     def _get_bank_item(cls, check):

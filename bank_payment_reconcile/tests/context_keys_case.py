@@ -28,7 +28,7 @@ class ContextKeysCase(AttackCase):
             "partner_id": self.nordlicht.id,
             "journal_id": self.bank.id,
             "amount": 20.0,
-            "received_check_number": number,
+            "bank_received_check_number": number,
         }
 
     def _prepare_write_rule(self):

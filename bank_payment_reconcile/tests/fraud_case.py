@@ -86,7 +86,7 @@ class FraudCommon(BankReconcileCommon):
 
     def _get_kinds(self, line):
         """Kinds of the reasons that the page and the history show."""
-        reasons = (line.match_details or {}).get("reasons", [])
+        reasons = (line.bank_match_details or {}).get("reasons", [])
         for application in line.application_ids:
             reasons = reasons + (application.reasons or [])
         return {reason["kind"] for reason in reasons}

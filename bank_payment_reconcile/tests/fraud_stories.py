@@ -173,13 +173,13 @@ class FraudStories(FraudCommon):
             -2100.0,
             "BT-26-1014",
             partner_name=BALTIC_NAME,
-            end_to_end_id=payment.name,
+            bank_end_to_end_id=payment.name,
             account_number=self._open_mule(),
         )
         # The end-to-end id of an order that the bank has paid long ago, and another
         # bill's number.
-        paid = self._pay(self.baltic, 2200.0, end_to_end_id="PO-2026-7")
-        line = self._create_line(-2200.0, "paid", end_to_end_id="PO-2026-7")
+        paid = self._pay(self.baltic, 2200.0, bank_end_to_end_id="PO-2026-7")
+        line = self._create_line(-2200.0, "paid", bank_end_to_end_id="PO-2026-7")
         line.action_apply_automatically()
         line.action_post_applications()
         self.assertEqual(paid.state, "paid")
@@ -188,7 +188,7 @@ class FraudStories(FraudCommon):
             "payee_differs",
             -2210.0,
             "Invoice BT-26-1015",
-            end_to_end_id="PO-2026-7",
+            bank_end_to_end_id="PO-2026-7",
             account_number=self._open_mule(),
         )
         # What was registered without a partner is nobody's.
@@ -197,7 +197,7 @@ class FraudStories(FraudCommon):
             "payee_nobody",
             -2110.0,
             "DEP-26-1013",
-            end_to_end_id=loan.name,
+            bank_end_to_end_id=loan.name,
             account_number=self._open_mule(),
         )
         # A debit that names a check of ours: a check has no account.

@@ -146,7 +146,7 @@ class LedgerInvariants(PostedInvariants):
     def _find_wrong_sums(self, lines):
         if not lines:
             return
-        names = [*STORED, *(["reopened_reason"] if self._is_marking() else [])]
+        names = [*STORED, *(["bank_reopened_reason"] if self._is_marking() else [])]
         stored = {
             row["id"]: row
             for row in self._query(
@@ -161,7 +161,9 @@ class LedgerInvariants(PostedInvariants):
             for name in STORED:
                 was, value = stored[line.id][name], line[name]
                 if lines._fields[name].type == "monetary":
-                    same = line.transaction_currency_id.is_zero((was or 0.0) - value)
+                    same = line.bank_transaction_currency_id.is_zero(
+                        (was or 0.0) - value
+                    )
                 else:
                     same = (was or False) == (value or False)
                 if not same:
@@ -171,11 +173,11 @@ class LedgerInvariants(PostedInvariants):
                     )
 
     def _is_marking(self):
-        return "reopened_reason" in self.env["account.bank.statement.line"]._fields
+        return "bank_reopened_reason" in self.env["account.bank.statement.line"]._fields
 
     def _is_marked(self, line):
         """Whether the line says that something in the books moved."""
-        return bool(self._is_marking() and line.reopened_reason)
+        return bool(self._is_marking() and line.bank_reopened_reason)
 
     def _is_unsettled(self, application):
         """Whether it says that its item was unreconciled since, which a person may
@@ -239,7 +241,7 @@ class LedgerInvariants(PostedInvariants):
         if line.move_id.state != "posted":
             return
         bank, suspense, rest = self._split(line)
-        name, currency = self._name(line), line.transaction_currency_id
+        name, currency = self._name(line), line.bank_transaction_currency_id
         if len(bank) != 1 or line.currency_id.compare_amounts(
             bank.amount_currency, line.amount
         ):
@@ -254,14 +256,14 @@ class LedgerInvariants(PostedInvariants):
             if rest and line.id not in self.by_hand:
                 yield f"{name} has counterparts beside its suspense line."
             left = -sum(suspense.mapped("amount_currency"))
-            if currency.compare_amounts(left, line.transaction_amount - settled):
-                yield f"{name}: {left} on suspense of {line.transaction_amount}."
+            if currency.compare_amounts(left, line.bank_transaction_amount - settled):
+                yield f"{name}: {left} on suspense of {line.bank_transaction_amount}."
         elif not self._is_marked(line):
             total = sum(posted.mapped("amount")) + settled
-            if currency.compare_amounts(total, line.transaction_amount):
+            if currency.compare_amounts(total, line.bank_transaction_amount):
                 yield (
                     f"{name} is posted, and the record says {total} of "
-                    f"{line.transaction_amount}: posted without a record."
+                    f"{line.bank_transaction_amount}: posted without a record."
                 )
 
     def _find_in_application(self, application):

@@ -49,7 +49,7 @@ class PostedInvariants:
             lambda a: not a.move_line_id and not a.tax_ids
         ):
             partner = application.partner_id or line.partner_id
-            if line.partner_set_by_posting:
+            if line.bank_partner_set_by_posting:
                 # The line had none yet when its entry was written.
                 partner = application.partner_id
             key = (application.account_id, partner, f"{-application.amount:.2f}")

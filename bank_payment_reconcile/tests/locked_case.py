@@ -68,10 +68,10 @@ class LockedCommon(BankReconcileCommon):
         for line in lines[:moved]:
             self.assertGreater(line.date, LOCKED)
             self.assertEqual(line.move_id.date, line.date)
-            self.assertIn("01/31/2026", line.booked_later_reason)
+            self.assertIn("01/31/2026", line.bank_booked_later_reason)
         for line in lines[moved:]:
             self.assertEqual(line.date, line.bank_booking_date)
-            self.assertFalse(line.booked_later_reason)
+            self.assertFalse(line.bank_booked_later_reason)
 
     def assertSaid(self, text, count=3):
         for words in (

@@ -94,7 +94,7 @@ class OpeningCommon(ProofCommon):
         self.env.invalidate_all()
         self.assertFalse(self._overview(journal)["opening_note"])
         self.assertFalse(statement.bank_warnings)
-        self.assertFalse(statement.opening_note)
+        self.assertFalse(statement.bank_opening_note)
         self.assertFalse(self._wizard(statement).opening_note)
         with self.assertRaisesRegex(UserError, "nothing to book"):
             (journal or self.bank).action_bank_book_opening_balance()

@@ -63,26 +63,29 @@ FIELDS = {
     "account.bank.statement.line": _may_write(
         (
             BASIC,
-            "bank_check_number end_to_end_id structured_reference value_date"
+            "bank_check_number bank_end_to_end_id bank_structured_reference"
+            " bank_value_date"
             # Of lines that no file brought.
             " bank_booking_date"
-            " payer_street payer_city payer_address payer_bic mandate_reference",
+            " bank_payer_street bank_payer_city bank_payer_address bank_payer_bic"
+            " bank_mandate_reference",
         ),
         (
             NOBODY,
-            "bank_import_id bank_content_id bank_batch_id transaction_currency_id"
-            " transaction_amount applied_amount difference_amount match_confidence"
-            " is_ambiguous needs_review match_details matched_on is_kept_open"
-            " posting_error posting_left_until partner_set_by_posting posting_run_id"
-            " reopened_reason"
-            " booked_later_reason kept_entry_ids bank_made_on_id look_alike_id",
+            "bank_import_id bank_content_id bank_batch_id bank_transaction_currency_id"
+            " bank_transaction_amount applied_amount difference_amount match_confidence"
+            " bank_is_ambiguous needs_review bank_match_details bank_matched_on"
+            " bank_is_kept_open posting_error bank_posting_left_until"
+            " bank_partner_set_by_posting bank_posting_run_id bank_reopened_reason"
+            " bank_booked_later_reason bank_kept_entry_ids bank_made_on_id"
+            " bank_look_alike_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
-        (ITS_RECORDS, "application_ids posting_log_ids"),
+        (ITS_RECORDS, "application_ids bank_posting_log_ids"),
     ),
     "account.bank.statement": _may_write(
-        (NOBODY, "bank_number is_interim import_remarks"),
+        (NOBODY, "bank_number bank_is_interim bank_import_remarks"),
         (ITS_RECORDS, "bank_reconciliation_ids"),
     ),
     # Of a draft.
@@ -184,13 +187,13 @@ FIELDS = {
         ),
     ),
     "account.payment": _may_write(
-        (INVOICE, "end_to_end_id received_check_number"),
-        (ITS_RECORDS, "check_entry_ids"),
+        (INVOICE, "bank_end_to_end_id bank_received_check_number"),
+        (ITS_RECORDS, "bank_check_entry_ids"),
     ),
     # That an entry is what a bank opens with.
     "account.move": _may_write((NOBODY, "bank_opening_journal_id")),
     "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
-    "res.partner": _may_write((ITS_RECORDS, "learned_payer_ids")),
+    "res.partner": _may_write((ITS_RECORDS, "bank_learned_payer_ids")),
     # Since when a number is the partner's.
     "res.partner.bank": _may_write((NOBODY, "bank_known_since")),
 }
@@ -221,10 +224,10 @@ NO_COMPANY_CHECK = {
         "the bank also shows payments of branches; posting alone sets it"
     ),
     ("bank.reconciliation", "posting_run_id"): "as on the bank line",
-    ("account.bank.statement.line", "kept_entry_ids"): (
+    ("account.bank.statement.line", "bank_kept_entry_ids"): (
         "entries of the line's own document; posting alone sets it"
     ),
-    ("account.bank.statement.line", "posting_run_id"): (
+    ("account.bank.statement.line", "bank_posting_run_id"): (
         "one order may post lines of several companies; it alone sets it"
     ),
     ("bank.statement.feed", "responsible_id"): (

@@ -112,7 +112,9 @@ class TestAccountsAsked(FraudCommon):
             self.assertTrue(all(lines.mapped("is_reconciled")))
             counts.append(counted.call_count)
         self.assertEqual(counts[0], counts[1])
-        self.assertEqual(len(self.baltic.learned_payer_ids.filtered("is_payee")), 5)
+        self.assertEqual(
+            len(self.baltic.bank_learned_payer_ids.filtered("is_payee")), 5
+        )
 
     def test_queries_do_not_grow_with_the_accounts(self):
         """Changing the number of a batch: two accounts or twelve, and a payment to each

@@ -44,7 +44,7 @@ class TestAccountsChanged(FraudCommon):
         """It was found by that number: nothing is applied any more, and it says why."""
         self.account.acc_number = MULE
         self.assertFalse(self.line.application_ids)
-        self.assertIn("whose account was changed", self.line.reopened_reason)
+        self.assertIn("whose account was changed", self.line.bank_reopened_reason)
         self.assertHeld()
 
     def test_the_account_is_archived_or_handed_to_another(self):

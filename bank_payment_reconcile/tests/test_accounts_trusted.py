@@ -58,7 +58,7 @@ class TestAccountsTrusted(FraudCommon):
         self._accept(first)
         second = self._pays(3430.0, "BT-26-1004", days=8)
         self.assertHeldFor("payee_fresh", second)
-        self.assertIn("only since 2026-01-10", second.match_explanation)
+        self.assertIn("only since 2026-01-10", second.bank_match_explanation)
         self.assertPosted(self._pays(3440.0, "BT-26-1005", days=9))
 
     def test_money_that_came_from_it_does_not_make_it_older(self):
@@ -99,7 +99,7 @@ class TestAccountsTrusted(FraudCommon):
         self.assertHeldFor("payee_untrusted", first | second)
         self._accept(first)
         self.assertTrue(second.application_ids)
-        self.assertFalse(second.reopened_reason)
+        self.assertFalse(second.bank_reopened_reason)
         # It was doubted once, so it is not posted by itself.
         self.assertHeldFor("accounts_changed", second)
         second.action_apply_automatically()

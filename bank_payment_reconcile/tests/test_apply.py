@@ -29,7 +29,7 @@ class TestApply(BankReconcileCommon):
                     "difference_amount": 0.0,
                     "needs_review": False,
                     "is_reconciled": False,
-                    "applied_to": "INV/2026/00042",
+                    "bank_applied_to": "INV/2026/00042",
                 }
             ],
         )
@@ -60,12 +60,12 @@ class TestApply(BankReconcileCommon):
             345.67,
             "thank you",
             partner_name="Kirchner Maschinenbau",
-            payer_street="Hafenstr. 4",
-            payer_city="Bremen",
+            bank_payer_street="Hafenstr. 4",
+            bank_payer_city="Bremen",
         )
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, item)
-        self.assertEqual(line.match_details["related_party"], "fully")
+        self.assertEqual(line.bank_match_details["related_party"], "fully")
 
     def test_nobody_knows_this_payment(self):
         line = self._create_line(77.77, "cash deposit 4711")
@@ -80,13 +80,14 @@ class TestApply(BankReconcileCommon):
             self._create_document(self.nordlicht, 500.0, number)
         line = self._create_line(500.0, partner_name="Nordlicht Versand GmbH")
         line.action_apply_automatically()
-        self.assertTrue(line.is_ambiguous)
+        self.assertTrue(line.bank_is_ambiguous)
         self.assertTrue(line.needs_review)
         self.assertFalse(line.application_ids)
-        self.assertEqual(len(line.match_details["rivals"]), 2)
-        self.assertTrue(line.match_explanation)
+        self.assertEqual(len(line.bank_match_details["rivals"]), 2)
+        self.assertTrue(line.bank_match_explanation)
         self.assertEqual(
-            sorted(line.rival_answers.split(", ")), ["INV/2026/00050", "INV/2026/00051"]
+            sorted(line.bank_rival_answers.split(", ")),
+            ["INV/2026/00050", "INV/2026/00051"],
         )
 
     def test_one_invoice_is_not_promised_to_two_payments(self):
@@ -199,7 +200,7 @@ class TestApply(BankReconcileCommon):
             ("RE 42", False, "RE 42"),
         ):
             line = self._create_line(1.0, text, partner_name=payer)
-            self.assertEqual(line.remittance_text, shown)
+            self.assertEqual(line.bank_remittance_text, shown)
 
     def test_why_is_not_the_matchers_when_a_person_chose(self):
         self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")
@@ -207,14 +208,16 @@ class TestApply(BankReconcileCommon):
         line.action_apply_automatically()
         line.action_remove_applications()
         self._apply(line, (self.fees, 1000.0))
-        self.assertEqual(line.match_explanation, f"Applied by {self.env.user.name}")
+        self.assertEqual(
+            line.bank_match_explanation, f"Applied by {self.env.user.name}"
+        )
 
     def test_reasons_are_read_in_the_readers_language(self):
         self.env["res.lang"]._activate_lang("de_DE")
         line = self._create_line(77.77, "cash deposit 4711")
         line.action_apply_automatically()
-        english = line.match_details["reasons"][0]["text"]
-        self.assertEqual(line.match_explanation, english)
+        english = line.bank_match_details["reasons"][0]["text"]
+        self.assertEqual(line.bank_match_explanation, english)
         terms = {english: "Weder Zahler noch Beleg erkannt"}
         with patch.object(
             type(code_translations),
@@ -222,7 +225,7 @@ class TestApply(BankReconcileCommon):
             lambda translations, module, lang: terms if lang == "de_DE" else {},
         ):
             german = line.with_context(lang="de_DE")
-            self.assertEqual(german.match_explanation, terms[english])
+            self.assertEqual(german.bank_match_explanation, terms[english])
 
     def test_loading_the_books_takes_the_same_queries_for_many_lines(self):
         def apply(count, number):

@@ -51,7 +51,7 @@ class TestTick(ApplyByHandCommon):
         self._tick(line, item)
         self.assertFalse(self._tick(line, item, 0.0))
         self.assertEqual(line.difference_amount, 500.0)
-        self.assertTrue(line.is_kept_open, "the scheduled action leaves it alone")
+        self.assertTrue(line.bank_is_kept_open, "the scheduled action leaves it alone")
 
     def test_typed_amount_ticks_and_is_changed_by_typing_again(self):
         item = self._create_document(self.nordlicht, 1000.0, "INV/2026/00042")

@@ -216,7 +216,7 @@ class TestAttackFields(AttackCase):
     def test_nothing_is_told_of_a_check_before_the_right_is_asked(self):
         """Somebody who may not see a payment is not told the number of its check."""
         payment = self._write_check("00107").payment_id
-        payment.check_entry_ids._void("void_only", date(2026, 1, 20), "lost")
+        payment.bank_check_entry_ids._void("void_only", date(2026, 1, 20), "lost")
         for name in ("portal", "plain", "other"):
             theirs = payment.with_user(self.attackers[name])
             for call in (

@@ -128,9 +128,9 @@ class TestBankBookingDate(LockedCommon):
             line.bank_booking_date = date(2026, 1, 11)
         line.date = date(2026, 1, 11)
         self.assertEqual(line.bank_booking_date, DAYS[0])
-        self.assertIn("its entry is dated 01/11/2026", line.booked_later_note)
+        self.assertIn("its entry is dated 01/11/2026", line.bank_booked_later_note)
         line.date = DAYS[0]
-        self.assertFalse(line.booked_later_note)
+        self.assertFalse(line.bank_booked_later_note)
 
     def test_a_line_always_has_the_day_of_the_bank(self):
         line = self._create_line(10.0, "counter", DAYS[0], bank_booking_date=False)

@@ -85,8 +85,8 @@ class TestMatchAutomatically(BankReconciliationCase):
         line = self._create_line(480.0, "thanks", day=DAY)
         self._document().action_match_automatically()
         self.assertFalse(line.application_ids)
-        self.assertTrue(line.is_ambiguous)
-        self.assertEqual(len(line.match_details["rivals"]), 2)
+        self.assertTrue(line.bank_is_ambiguous)
+        self.assertEqual(len(line.bank_match_details["rivals"]), 2)
 
     def test_without_overwrite_what_a_person_matched_stays(self):
         # RB-007

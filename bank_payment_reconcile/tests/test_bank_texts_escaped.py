@@ -24,14 +24,14 @@ TEXTS = (
     "account_number",
     "ref",
     "transaction_type",
-    "end_to_end_id",
-    "structured_reference",
+    "bank_end_to_end_id",
+    "bank_structured_reference",
     "bank_check_number",
-    "mandate_reference",
-    "payer_street",
-    "payer_city",
-    "payer_address",
-    "payer_bic",
+    "bank_mandate_reference",
+    "bank_payer_street",
+    "bank_payer_city",
+    "bank_payer_address",
+    "bank_payer_bic",
 )
 
 
@@ -112,7 +112,7 @@ class TestBankTextsEscaped(EscapedCase, ReconciliationCommon):
         self.evil.action_post_applications()
         self.assertTrue(self.evil.is_reconciled, self.evil.posting_error)
         item.move_id.line_ids.remove_move_reconcile()
-        self.assertTrue(self.evil.reopened_reason)
+        self.assertTrue(self.evil.bank_reopened_reason)
         self.evil.action_accept()
         self.assertMessagesAreText()
 

@@ -23,7 +23,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
                 }
             ],
         )
-        self.assertIn("400.00", line.reopened_reason)
+        self.assertIn("400.00", line.bank_reopened_reason)
 
     def test_what_takes_the_400_goes_and_the_line_asks(self):
         for kind, way in self._ways():
@@ -88,7 +88,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
         line = self._create_applied_line(item)
         self._go("deleted", item)
         line.action_transfer_difference(self.fees)
-        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.bank_reopened_reason)
         self.assertFalse(line.needs_review)
         line.action_post_applications()
         self.assertTrue(line.is_reconciled)
@@ -116,7 +116,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
         item.move_id.ref = "their order 17"
         item.move_id.narration = "thank you"
         self.assertEqual(line.difference_amount, 0.0)
-        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.bank_reopened_reason)
 
     def test_an_invoice_paid_by_another_payment_is_dropped(self):
         item = self._make_invoice()
@@ -125,7 +125,7 @@ class TestBooksMoveBeforePosting(BooksMoveCase):
             active_model="account.move", active_ids=item.move_id.ids
         ).create({"journal_id": self.bank.id})._create_payments()
         self.assertAsksForReview(line)
-        self.assertIn("paid in the meantime", line.reopened_reason)
+        self.assertIn("paid in the meantime", line.bank_reopened_reason)
 
     def test_an_invoice_paid_in_part_keeps_what_still_fits(self):
         item = self._create_document(self.nordlicht, 900.0, "INV/2026/00900")

@@ -41,7 +41,7 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
                 self.assertApplicationsAgree(line)
                 self.assertEntriesBalance()
                 self.assertNothingOnExchangeAccounts()
-                self.assertTrue(line.reopened_reason)
+                self.assertTrue(line.bank_reopened_reason)
                 self.assertTrue(line.needs_review)
 
     def test_undo_gives_the_money_back_whatever_went(self):
@@ -80,9 +80,9 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         line = self._create_applied_line(item)
         line.action_post_applications()
         item.move_id.button_draft()
-        self.assertIn("INV/2026/00402 was reset to draft", line.reopened_reason)
+        self.assertIn("INV/2026/00402 was reset to draft", line.bank_reopened_reason)
         item.move_id.action_post()
-        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.bank_reopened_reason)
         self.assertFalse(line.needs_review)
         self.assertEqual(item.move_id.payment_state, "paid")
 
@@ -127,15 +127,15 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self.assertEqual(item.move_id.payment_state, "not_paid")
         self.assertTrue(line.application_ids.is_unsettled)
         self.assertTrue(line.needs_review)
-        self.assertIn("INV/2026/00402", line.reopened_reason)
-        self.assertIn("400.00", line.reopened_reason)
+        self.assertIn("INV/2026/00402", line.bank_reopened_reason)
+        self.assertIn("400.00", line.bank_reopened_reason)
         self.assertTrue(line.is_reconciled, "the money lies on the customer's account")
         line.action_undo_applications()
         self.assertRecordValues(
             line.application_ids, [{"move_line_id": item.id, "is_unsettled": False}]
         )
-        self.assertNotIn("INV/2026/00402", line.reopened_reason)
-        self.assertIn("Undone by", line.reopened_reason)
+        self.assertNotIn("INV/2026/00402", line.bank_reopened_reason)
+        self.assertIn("Undone by", line.bank_reopened_reason)
 
     def test_reconciled_again_the_hosts_own_way(self):
         line, item = self._post_one()
@@ -144,7 +144,7 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
             item | line.line_ids.filtered(lambda e: e.account_id == self.receivable)
         ).reconcile()
         self.assertFalse(line.application_ids.is_unsettled)
-        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.bank_reopened_reason)
         self.assertFalse(line.needs_review)
 
     def test_reconciled_again_in_part_it_is_not_whole(self):
@@ -165,7 +165,7 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self._unreconcile(item)
         line.action_accept()
         self.assertFalse(line.needs_review)
-        self.assertFalse(line.reopened_reason)
+        self.assertFalse(line.bank_reopened_reason)
         self.assertIn(
             "Accepted as it is", line.move_id.message_ids[0].body, "and it is on record"
         )
@@ -184,7 +184,7 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self.assertRecordValues(
             self._get_log(line), [{"amount": -10.0, "account_id": self.fees.id}]
         )
-        self.assertIn("reset to draft", line.reopened_reason)
+        self.assertIn("reset to draft", line.bank_reopened_reason)
         entry = move.line_ids.filtered(lambda e: e.account_id == self.fees)
         move.write(
             {"line_ids": [Command.update(entry.id, {"account_id": other_account.id})]}
@@ -301,7 +301,7 @@ class TestBooksMoveAfterPosting(BooksMoveCase):
         self._go_to_another_customer(item)
         self.assertEqual(line.application_ids.state, "posted")
         self.assertTrue(line.application_ids.is_unsettled)
-        self.assertIn("Nordlicht", line.reopened_reason)
+        self.assertIn("Nordlicht", line.bank_reopened_reason)
         self.assertEqual(item.amount_residual, 400.0, "Fjordlysnes owes it")
         self.assertEqual(self._balance(self.receivable, self.nordlicht), -400.0)
 

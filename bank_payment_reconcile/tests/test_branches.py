@@ -87,9 +87,9 @@ class TestBranches(BranchesCase):
                 line.get_open_items(scope)
         lines.web_read(
             {
-                "applied_to": {},
-                "match_explanation": {},
-                "rival_answers": {},
+                "bank_applied_to": {},
+                "bank_match_explanation": {},
+                "bank_rival_answers": {},
                 "application_ids": {"fields": {"display_name": {}, "warning": {}}},
             }
         )
@@ -167,7 +167,7 @@ class TestBranches(BranchesCase):
                 "INV/2026/00077",
             )
             page = self._read_the_list(mine)
-            self.assertEqual(page["applied_to"], "INV/2026/00077")
+            self.assertEqual(page["bank_applied_to"], "INV/2026/00077")
             mine.journal_id.get_bank_reconciliation_journals()
             mine.journal_id.get_bank_reconciliation_overview()
             mine.get_suggestions()
@@ -176,7 +176,7 @@ class TestBranches(BranchesCase):
         theirs.action_post_applications()
         self.assertTrue(line.is_reconciled)
         mine.invalidate_recordset()
-        self.assertEqual(self._read_the_list(mine)["applied_to"], "INV/2026/00077")
+        self.assertEqual(self._read_the_list(mine)["bank_applied_to"], "INV/2026/00077")
         mine.get_bank_reconciliation_panel()
         mine.journal_id.get_bank_reconciliation_overview()
 

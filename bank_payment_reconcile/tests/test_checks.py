@@ -14,7 +14,7 @@ class TestCheckRegister(ChecksCase):
 
     def test_a_check_is_printed_posted_and_cleared_months_later(self):
         payment = self._create_payment(number="00101")
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         self.assertRecordValues(
             check,
             [
@@ -87,7 +87,7 @@ class TestCheckRegister(ChecksCase):
         """The host looks at posted payments only."""
         payment = self._create_payment(number="00101")
         payment.action_cancel()
-        self.assertEqual(payment.check_entry_ids.state, "voided")
+        self.assertEqual(payment.bank_check_entry_ids.state, "voided")
         other = self._create_payment()
         with self.assertRaisesRegex(UserError, "voided"):
             other.check_number = "00101"
@@ -114,7 +114,7 @@ class TestCheckRegister(ChecksCase):
         payment = check.payment_id
         payment.check_number = "00102"
         self.assertRecordValues(
-            payment.check_entry_ids.sorted("number"),
+            payment.bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00101", "state": "voided", "void_type": "reprinted"},
                 {"number": "00102", "state": "posted", "void_type": False},
@@ -127,7 +127,7 @@ class TestCheckRegister(ChecksCase):
         payment = self._create_payment(number="00101")
         payment.action_post()
         name = payment.name
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         payment.action_draft()
         payment.unlink()
         self.assertRecordValues(
@@ -154,28 +154,28 @@ class TestCheckRegister(ChecksCase):
         payment.amount = 900.0
         payment.action_post()
         self.assertRecordValues(
-            payment.check_entry_ids,
+            payment.bank_check_entry_ids,
             [{"number": "00101", "state": "posted", "amount": 900.0}],
         )
 
     def test_a_payment_that_becomes_a_transfer_gives_up_its_check(self):
         payment = self._create_payment(number="00101")
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         payment.payment_method_line_id = (
             self.bank.outbound_payment_method_line_ids - self.method
         )[:1]
         self.assertEqual(check.void_type, "reprinted")
-        self.assertFalse(payment.check_entry_ids - check)
+        self.assertFalse(payment.bank_check_entry_ids - check)
 
     def test_numbers_from_the_sequence_come_on_record_at_posting(self):
         self.bank.write({"check_manual_sequencing": True, "check_next_number": "00042"})
         first, second = self._create_payment(), self._create_payment()
         # Both drafts announce the number that comes next: it is nobody's yet.
         self.assertEqual(first.check_number, second.check_number)
-        self.assertFalse((first | second).check_entry_ids)
+        self.assertFalse((first | second).bank_check_entry_ids)
         (first | second).action_post()
         self.assertRecordValues(
-            (first | second).check_entry_ids.sorted("number"),
+            (first | second).bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00042", "state": "posted"},
                 {"number": "00043", "state": "posted"},
@@ -183,10 +183,10 @@ class TestCheckRegister(ChecksCase):
         )
         # The host numbers a payment anew whenever it is posted.
         first.action_draft()
-        self.assertEqual(first.check_entry_ids.state, "printed")
+        self.assertEqual(first.bank_check_entry_ids.state, "printed")
         first.action_post()
         self.assertRecordValues(
-            first.check_entry_ids.sorted("number"),
+            first.bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00042", "state": "voided"},
                 {"number": "00044", "state": "posted"},
@@ -213,7 +213,7 @@ class TestCheckRegister(ChecksCase):
             ._create_payments()
         )
         self.assertRecordValues(
-            payments.check_entry_ids.sorted("number"),
+            payments.bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00042", "state": "posted"},
                 {"number": "00043", "state": "posted"},
@@ -231,11 +231,13 @@ class TestCheckRegister(ChecksCase):
         payments = self._create_payment() | self._create_payment(50.0)
         payments.action_post()
         self._print(payments, "00101")
-        self.assertEqual(payments.check_entry_ids.mapped("number"), ["00101", "00102"])
+        self.assertEqual(
+            payments.bank_check_entry_ids.mapped("number"), ["00101", "00102"]
+        )
         # The printer tore both: the same payments on the next two.
         self._print(payments, "00103")
         self.assertRecordValues(
-            payments.check_entry_ids.sorted("number"),
+            payments.bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00101", "state": "voided"},
                 {"number": "00102", "state": "voided"},
@@ -247,7 +249,7 @@ class TestCheckRegister(ChecksCase):
             self._print(payments, "00101")
         # Under its own numbers it may be printed again.
         self._print(payments, "00103")
-        self.assertEqual(len(payments.check_entry_ids), 4)
+        self.assertEqual(len(payments.bank_check_entry_ids), 4)
 
     def test_the_number_proposed_for_printing_is_free(self):
         self._write_check("00101")
@@ -277,7 +279,7 @@ class TestCheckRegister(ChecksCase):
         self.env.invalidate_all()
         self.Check._register_existing()
         self.assertRecordValues(
-            payments.check_entry_ids.sorted("number"),
+            payments.bank_check_entry_ids.sorted("number"),
             [
                 {"number": "00101", "state": "posted", "amount": 1000.0},
                 {"number": "00102", "state": "voided", "amount": 1000.0},

@@ -131,7 +131,7 @@ class TestCheckMatching(ChecksCase):
             self._forget()
             before = self.env.cr.sql_log_count
             warnings = some._bank_get_check_warnings()
-            checks = some.application_ids.move_line_id.payment_id.check_entry_ids
+            checks = some.application_ids.move_line_id.payment_id.bank_check_entry_ids
             self.assertEqual(len(checks.filtered("warning")), len(some))
             self.assertEqual(set(checks.mapped("statement_status")), {"matched"})
             self.assertEqual(len(warnings), len(some))
@@ -168,8 +168,8 @@ class TestCheckDeposits(ChecksCase):
         mine = self._write_check("771", 30.0)
         self.assertEqual(len(check | other | mine), 3)
         # A mistyped number is corrected: nothing of ours was spoiled.
-        check.payment_id.received_check_number = "772"
-        self.assertEqual(check.payment_id.check_entry_ids, check)
+        check.payment_id.bank_received_check_number = "772"
+        self.assertEqual(check.payment_id.bank_check_entry_ids, check)
         self.assertEqual(check.number, "772")
 
     def test_two_checks_deposited_together_match_one_line(self):

@@ -12,7 +12,7 @@ class TestCheckRights(ChecksCase):
         payment = self._create_payment().with_user(self.accountant)
         payment.check_number = "00101"
         payment.action_post()
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         check.action_stop_payment()
         check.action_lift_stop()
         wizard = self.env["bank.check.void"].with_user(self.accountant)
@@ -52,9 +52,9 @@ class TestCheckRights(ChecksCase):
         payment = self._create_payment().with_user(clerk)
         payment.check_number = "00101"
         payment.action_post()
-        self.assertEqual(payment.check_entry_ids.state, "posted")
+        self.assertEqual(payment.bank_check_entry_ids.state, "posted")
         with self.assertRaises(AccessError):
-            payment.check_entry_ids.action_stop_payment()
+            payment.bank_check_entry_ids.action_stop_payment()
 
     def test_checks_of_another_company_are_not_seen(self):
         other = self.setup_other_company(name="Other company")
@@ -81,7 +81,7 @@ class TestCheckRights(ChecksCase):
                 )
             )
             payment.action_post()
-        self.assertEqual(payment.check_entry_ids.company_id, other["company"])
+        self.assertEqual(payment.bank_check_entry_ids.company_id, other["company"])
         seen = self.Check.with_user(self.accountant).search([])
         self.assertIn(mine, seen)
         self.assertEqual(seen.company_id, self.company_data["company"])

@@ -40,10 +40,10 @@ class OddChecksCase(ChecksCase):
         document = line.bank_reconciliation_id or self._document()
         document.action_match_automatically(days=99, overwrite=True)
         self.assertFalse(line.application_ids)
-        self.assertIn(words, line.match_explanation)
+        self.assertIn(words, line.bank_match_explanation)
         line.action_apply_automatically(overwrite=True)
         self.assertFalse(line.application_ids)
-        self.assertIn(words, line.match_explanation)
+        self.assertIn(words, line.bank_match_explanation)
 
 
 @tagged("post_install", "-at_install")
@@ -77,7 +77,7 @@ class TestOddChecks(OddChecksCase):
         # A customer's check that comes back has a number of its own.
         returned = self._create_line(-70.0, "RETURNED CHECK 101", AGAIN)
         returned.action_apply_automatically()
-        self.assertNotIn("already", returned.match_explanation or "")
+        self.assertNotIn("already", returned.bank_match_explanation or "")
 
     def test_both_lines_wait_on_one_statement(self):
         check = self._write_check("00101")
@@ -86,13 +86,13 @@ class TestOddChecks(OddChecksCase):
         document.action_match_automatically(days=99)
         self.assertEqual(first.application_ids.move_line_id, self._get_bank_item(check))
         self.assertFalse(second.application_ids)
-        self.assertIn("in another line, too", second.match_explanation)
+        self.assertIn("in another line, too", second.bank_match_explanation)
         self.assertIn("paid already", second._bank_get_check_warnings()[second][0])
         self.assertNotIn(first, first._bank_get_check_warnings())
         # The other page has the second one alone.
         second.action_apply_automatically(overwrite=True)
         self.assertFalse(second.application_ids)
-        self.assertIn("shows check 00101 twice", second.match_explanation)
+        self.assertIn("shows check 00101 twice", second.bank_match_explanation)
 
     def test_both_lines_are_applied_at_once(self):
         """The payment reconciliation journal: two equal claims are nobody's, and
@@ -228,9 +228,9 @@ class TestPostDatedChecks(OddChecksCase):
     def test_a_payment_of_the_line_s_id_is_found(self):
         payment = self._create_payment(77.0, day=date(2026, 3, 3))
         payment.payment_method_line_id = self.bank.outbound_payment_method_line_ids[0]
-        payment.end_to_end_id = "E2E-77"
+        payment.bank_end_to_end_id = "E2E-77"
         payment.action_post()
-        line = self._create_line(-77.0, "x", AGAIN, end_to_end_id="E2E-77")
+        line = self._create_line(-77.0, "x", AGAIN, bank_end_to_end_id="E2E-77")
         self._document().action_match_automatically()
         self.assertEqual(line.application_ids.move_line_id.payment_id, payment)
 

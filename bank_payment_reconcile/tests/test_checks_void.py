@@ -12,7 +12,7 @@ class TestCheckVoid(ChecksCase):
 
     def test_a_check_is_voided_before_posting(self):
         payment = self._create_payment(number="00101")
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         check._void(reason="Wrong payee")
         self.assertRecordValues(
             check,
@@ -32,7 +32,7 @@ class TestCheckVoid(ChecksCase):
         payment.check_number = "00102"
         payment.action_post()
         self.assertEqual(
-            payment.check_entry_ids.sorted("number").mapped("state"),
+            payment.bank_check_entry_ids.sorted("number").mapped("state"),
             ["voided", "posted"],
         )
 
@@ -128,7 +128,7 @@ class TestCheckVoid(ChecksCase):
         )
         payment = action._create_payments()
         payment.check_number = "00101"
-        check = payment.check_entry_ids
+        check = payment.bank_check_entry_ids
         check._void("void_only")
         self.assertEqual(self.bill.amount_residual, 0.0)
         self.assertRecordValues(
@@ -159,7 +159,7 @@ class TestCheckVoid(ChecksCase):
             ._create_payments()
         )
         payment.check_number = "00101"
-        payment.check_entry_ids._void("unapply_void")
+        payment.bank_check_entry_ids._void("unapply_void")
         self.assertEqual(self.bill.amount_residual, -1000.0)
         fees = self.env["account.move.line"].search(
             [
@@ -167,7 +167,7 @@ class TestCheckVoid(ChecksCase):
                 (
                     "move_id",
                     "in",
-                    [payment.move_id.id, payment.check_entry_ids.void_move_id.id],
+                    [payment.move_id.id, payment.bank_check_entry_ids.void_move_id.id],
                 ),
             ]
         )

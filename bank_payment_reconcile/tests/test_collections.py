@@ -57,8 +57,8 @@ class TestCollections(BankReconcileCommon):
         self.assertEqual(line.needs_review, review)
 
     def test_direct_debit_comes_in_with_nothing_but_its_id(self):
-        payment = self._register(self.mandate, end_to_end_id="DD-2026-01/77")
-        line = self._create_line(119.0, "SEPA DD", end_to_end_id="DD-2026-01/77")
+        payment = self._register(self.mandate, bank_end_to_end_id="DD-2026-01/77")
+        line = self._create_line(119.0, "SEPA DD", bank_end_to_end_id="DD-2026-01/77")
         self._assert_found_by_id(line, self.mandate)
         line.action_post_applications()
         self.assertEqual(self.mandate.move_id.payment_state, "paid")
@@ -66,8 +66,8 @@ class TestCollections(BankReconcileCommon):
         self.assertEqual(payment.state, "paid")
 
     def test_undone_collection_waits_for_the_bank_again(self):
-        payment = self._register(self.mandate, end_to_end_id="DD-77")
-        line = self._create_line(119.0, "SEPA DD", end_to_end_id="DD-77")
+        payment = self._register(self.mandate, bank_end_to_end_id="DD-77")
+        line = self._create_line(119.0, "SEPA DD", bank_end_to_end_id="DD-77")
         line.action_apply_automatically()
         line.action_post_applications()
         line.action_undo_applications()
@@ -78,13 +78,13 @@ class TestCollections(BankReconcileCommon):
 
     def test_payment_number_is_the_id_where_none_is_entered(self):
         payment = self._register(self.mandate)
-        line = self._create_line(119.0, "SEPA DD", end_to_end_id=payment.name)
+        line = self._create_line(119.0, "SEPA DD", bank_end_to_end_id=payment.name)
         self._assert_found_by_id(line, self.mandate)
 
     def test_one_collection_of_two_invoices(self):
         both = self.mandate | self.other
-        payment = self._register(both, end_to_end_id="DD-BOTH")
-        line = self._create_line(238.0, "SEPA DD", end_to_end_id="DD-BOTH")
+        payment = self._register(both, bank_end_to_end_id="DD-BOTH")
+        line = self._create_line(238.0, "SEPA DD", bank_end_to_end_id="DD-BOTH")
         self._assert_found_by_id(line, both)
         line.action_post_applications()
         self.assertEqual(payment.state, "paid")
@@ -100,8 +100,8 @@ class TestCollections(BankReconcileCommon):
                 for n, amount in ((11, 100.0), (12, 250.0))
             )
         )
-        payment = self._register(bills, end_to_end_id="PO-BOTH")
-        line = self._create_line(-350.0, "SEPA CT", end_to_end_id="PO-BOTH")
+        payment = self._register(bills, bank_end_to_end_id="PO-BOTH")
+        line = self._create_line(-350.0, "SEPA CT", bank_end_to_end_id="PO-BOTH")
         self._assert_found_by_id(line, bills)
         line.action_post_applications()
         self.assertEqual(payment.state, "paid")
@@ -114,8 +114,8 @@ class TestCollections(BankReconcileCommon):
         bill = self._create_document(
             self.nordlicht, 2100.0, "BILL/2026/0021", "in_invoice"
         )
-        self._register(bill, end_to_end_id="PO-21")
-        line = self._create_line(-900.0, "SEPA DD", end_to_end_id="PO-21")
+        self._register(bill, bank_end_to_end_id="PO-21")
+        line = self._create_line(-900.0, "SEPA DD", bank_end_to_end_id="PO-21")
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, bill)
         kinds = line.application_ids._get_reason_kinds()
@@ -132,8 +132,8 @@ class TestCollections(BankReconcileCommon):
             self.nordlicht, 640.0, "BILL/2026/0009", "in_invoice"
         )
         self._create_document(self.nordlicht, 640.0, "BILL/2026/0008", "in_invoice")
-        payment = self._register(bill, end_to_end_id="PO-000123")
-        line = self._create_line(-640.0, "SEPA CT", end_to_end_id="PO-000123")
+        payment = self._register(bill, bank_end_to_end_id="PO-000123")
+        line = self._create_line(-640.0, "SEPA CT", bank_end_to_end_id="PO-000123")
         self._assert_found_by_id(line, bill)
         self.assertIn("Paid by us", line.application_ids.explanation)
         line.action_post_applications()
@@ -145,9 +145,9 @@ class TestCollections(BankReconcileCommon):
     def test_collection_through_another_bank_is_not_this_bank_s(self):
         other_bank = self.bank.copy({"name": "Second", "code": "SEC"})
         payment = self._register(self.mandate)
-        payment.end_to_end_id = "DD-77"
+        payment.bank_end_to_end_id = "DD-77"
         line = self._create_line(
-            119.0, "SEPA DD", end_to_end_id="DD-77", journal_id=other_bank.id
+            119.0, "SEPA DD", bank_end_to_end_id="DD-77", journal_id=other_bank.id
         )
         line.action_apply_automatically()
         self.assertNotIn("H1", line.application_ids.mapped("rule_id.code"))
@@ -157,8 +157,10 @@ class TestCollections(BankReconcileCommon):
             lines = self.env["account.bank.statement.line"]
             for n in range(first, first + count):
                 item = self._create_document(self.fjord, 50.0, f"INV/2026/01{n:03d}")
-                self._register(item, end_to_end_id=f"DD-{n}")
-                lines |= self._create_line(50.0, "SEPA DD", end_to_end_id=f"DD-{n}")
+                self._register(item, bank_end_to_end_id=f"DD-{n}")
+                lines |= self._create_line(
+                    50.0, "SEPA DD", bank_end_to_end_id=f"DD-{n}"
+                )
             Ledger = self.env["bank.matching.ledger"]
             self.env.flush_all()
             self.env.invalidate_all()
@@ -174,13 +176,13 @@ class TestCollections(BankReconcileCommon):
     def test_id_longer_than_a_payment_file_takes(self):
         payment = self._register(self.mandate)
         with self.assertRaisesRegex(ValidationError, "longer than the 35"):
-            payment.end_to_end_id = "X" * 36
+            payment.bank_end_to_end_id = "X" * 36
 
     def test_accountant_enters_the_id_on_the_payment(self):
         payment = self._register(self.mandate).with_user(self.accountant)
         with Form(payment) as form:
-            form.end_to_end_id = "DD-99"
-        self.assertEqual(payment.end_to_end_id, "DD-99")
+            form.bank_end_to_end_id = "DD-99"
+        self.assertEqual(payment.bank_end_to_end_id, "DD-99")
 
 
 @tagged("post_install", "-at_install")
@@ -204,8 +206,8 @@ class TestOutstandingById(BankReconcileCommon):
 
     def test_outstanding_vendor_payment_by_its_id(self):
         self._pay_vendor()
-        payment = self._pay_vendor(end_to_end_id="PO-7")
-        line = self._create_line(-300.0, "SEPA CT", end_to_end_id="PO-7")
+        payment = self._pay_vendor(bank_end_to_end_id="PO-7")
+        line = self._create_line(-300.0, "SEPA CT", bank_end_to_end_id="PO-7")
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id.move_id, payment.move_id)
         line.action_accept()
@@ -215,6 +217,6 @@ class TestOutstandingById(BankReconcileCommon):
     def test_outstanding_vendor_payment_by_its_number(self):
         self._pay_vendor()
         payment = self._pay_vendor()
-        line = self._create_line(-300.0, "SEPA CT", end_to_end_id=payment.name)
+        line = self._create_line(-300.0, "SEPA CT", bank_end_to_end_id=payment.name)
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id.move_id, payment.move_id)

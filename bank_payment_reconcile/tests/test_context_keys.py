@@ -142,7 +142,7 @@ class TestContextKeys(ContextKeysCase):
             context={LATER_KEY: True, "allowed_company_ids": self._chosen()},
         )["account.payment"].create(self._get_check_values("00991"))
         payment.action_post()
-        self.assertEqual(payment.check_entry_ids.mapped("number"), ["00991"])
+        self.assertEqual(payment.bank_check_entry_ids.mapped("number"), ["00991"])
 
     def test_checks_are_printed_without_anything_of_ours_in_the_answer(self):
         """What is answered goes to the client, which can be sent no object."""

@@ -78,7 +78,7 @@ class TestScheduledActions(BankReconcileCommon):
         other.action_post_applications()
         self._post_at_night()
         self.assertFalse(self.line.is_reconciled)
-        self.assertIn("INV/2026/00042", self.line.reopened_reason)
+        self.assertIn("INV/2026/00042", self.line.bank_reopened_reason)
         self.assertTrue(self.line.needs_review)
         self.commits.clear()
         self._post_at_night()

@@ -70,7 +70,11 @@ class TestDemo(TransactionCase):
             with self.subTest(text):
                 line = self._find(statement, text)
                 self.assertEqual(
-                    (line.match_confidence, line.applied_to, line.difference_amount),
+                    (
+                        line.match_confidence,
+                        line.bank_applied_to,
+                        line.difference_amount,
+                    ),
                     expected,
                 )
 

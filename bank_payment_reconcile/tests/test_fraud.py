@@ -38,7 +38,7 @@ class TestFraud(FraudStories):
         self._spend_the_night()
         for kind, line in self.cases:
             with self.subTest(line.payment_ref, partner=line.partner_name):
-                self.assertTrue(line.is_reconciled, line.match_explanation)
+                self.assertTrue(line.is_reconciled, line.bank_match_explanation)
                 self.assertTrue(line.application_ids.posted_automatically)
                 self.assertIn(
                     kind, {r["kind"] for r in line.application_ids[0].reasons}
@@ -97,7 +97,7 @@ class TestFraud(FraudStories):
         # What a person registered, where the bank tells no account.
         payment = self._pay(self.hafen, 2100.0, memo="HQ-26-2005")
         self._shows(
-            "payee_registered", -2100.0, "HQ-26-2005", end_to_end_id=payment.name
+            "payee_registered", -2100.0, "HQ-26-2005", bank_end_to_end_id=payment.name
         )
         method = self.bank.outbound_payment_method_line_ids.filtered(
             lambda line: line.code == "check_printing"
@@ -167,7 +167,7 @@ class TestFraud(FraudStories):
         small = self._create_line(12.0, "refund", account_number=mule)
         self._apply(small, (item, 12.0))
         small.action_post_applications()
-        payer = self.baltic.learned_payer_ids
+        payer = self.baltic.bank_learned_payer_ids
         self.assertEqual(payer.account_number, mule)
         self.assertFalse(payer.is_payee)
         self._make_old()

@@ -47,7 +47,7 @@ class TestHistory(BankReconcileCommon):
             ],
         )
         self.assertIn("INV/2026/00042", self._history().explanation)
-        self.assertEqual(self.line.posted_application_ids, self.application)
+        self.assertEqual(self.line.bank_posted_application_ids, self.application)
 
     def test_an_automatic_posting_is_told_apart(self):
         self.bank.bank_post_automatically = True
@@ -92,7 +92,7 @@ class TestHistory(BankReconcileCommon):
         self.line.action_transfer_difference(self.fees)
         self.line.action_post_applications()
         self.assertEqual(len(self._history()), 1)
-        self.assertEqual(self.line.posting_log_ids, self._undone())
+        self.assertEqual(self.line.bank_posting_log_ids, self._undone())
 
     def test_undone_from_the_history_list(self):
         self.line.action_post_applications()

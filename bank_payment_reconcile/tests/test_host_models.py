@@ -33,6 +33,15 @@ PUBLIC = {
     "import_bank_statements",
     "import_payment_status",
 }
+#: And on these names of fields, of bank lines all of them.
+PUBLIC_FIELDS = {
+    "account.bank.statement.line.applied_amount",
+    "account.bank.statement.line.application_ids",
+    "account.bank.statement.line.difference_amount",
+    "account.bank.statement.line.match_confidence",
+    "account.bank.statement.line.needs_review",
+    "account.bank.statement.line.posting_error",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -72,6 +81,21 @@ class TestHostModels(TransactionCase):
 
     def _is_ours(self, cls):
         return cls.__module__.startswith(f"odoo.addons.{MODULE}.")
+
+    def test_fields_say_that_they_are_ours(self):
+        """Odoo's next version, or another addon, may bring a field with a plain name
+        such as `payment_tolerance`, too: both would be one column, and each would
+        overwrite what the other keeps. Whoever makes a filter or a list to export sees
+        besides which fields go with this addon. What comes from a class that is
+        inherited, or from a partner to his user, counts as well.
+        """
+        plain = {
+            f"{model._name}.{name}"
+            for model in self._get_host_models()
+            for name, field in model._fields.items()
+            if MODULE in field._modules[:1] and not name.startswith("bank_")
+        }
+        self.assertEqual(sorted(plain), sorted(PUBLIC_FIELDS))
 
     def test_no_column_of_ours_is_required(self):
         """Odoo's own tests, and other addons, create its records without us: a field

@@ -86,7 +86,7 @@ class TestImportAgain(ImportAgainCase):
         morning = booked("10.00", "REF000001", text="a")
         noon = booked("20.00", "REF000002", text="b")
         report_statement, _remarks = self._import(report("Rpt", morning), "10.xml")
-        self.assertTrue(report_statement.is_interim)
+        self.assertTrue(report_statement.bank_is_interim)
         self._import(report("Rpt", morning, noon), "12.xml")
         evening = booked("5.00", "REF000003", text="c")
         final, _remarks = self._import(
@@ -97,7 +97,7 @@ class TestImportAgain(ImportAgainCase):
         self.assertEqual(final.balance_start, 100.0)
         self.assertEqual(final.balance_end_real, 135.0)
         # Nobody has booked the 100.00 yet; the reports before it are no statements.
-        self.assertEqual(final.bank_warnings, final.opening_note)
+        self.assertEqual(final.bank_warnings, final.bank_opening_note)
         self.assertFalse(report_statement.exists())
 
     def test_a_line_that_is_on_a_reconciliation_stays_on_its_report(self):
@@ -141,7 +141,7 @@ class TestImportAgain(ImportAgainCase):
             ":34F:EUR0,00", line, ":86:RE 42", account=OURS, opening=""
         ).encode()
         found, _remarks = self._import(interim, "interim.sta")
-        self.assertTrue(found.is_interim)
+        self.assertTrue(found.bank_is_interim)
         final = message(line, ":86:RE 42", ":62F:C261110EUR1000,00", account=OURS)
         statement_, _remarks = self._import(final.encode(), "day.sta")
         self.assertEqual(self._get_amounts(), [1000.0])

@@ -44,7 +44,7 @@ class TestAnswersKept(LookAlikesCase):
         for text in texts:
             data = self._new(text, payer="")
             made, _remarks = self._import(data)
-            self.assertTrue(made.line_ids.look_alike_id)
+            self.assertTrue(made.line_ids.bank_look_alike_id)
             made.line_ids.with_user(self.accountant).action_bank_remove_look_alike()
             self._check_known(data, [100.0])
 
@@ -59,7 +59,7 @@ class TestAnswersKept(LookAlikesCase):
             {
                 "bank_import_id": alias.import_id,
                 "bank_content_id": "other words",
-                "look_alike_id": kept.id,
+                "bank_look_alike_id": kept.id,
             }
         )
         twin.with_user(self.accountant).action_bank_remove_look_alike()

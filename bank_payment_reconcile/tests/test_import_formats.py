@@ -58,7 +58,7 @@ class TestImportFormats(BankReconcileCommon):
         found = self._check_arrives_once(file, "november.xml")
         self.assertEqual(found.balance_start, 50.0)
         self.assertEqual(found.balance_end_real, 1050.0)
-        self.assertEqual(found.line_ids.end_to_end_id, "E2E-7")
+        self.assertEqual(found.line_ids.bank_end_to_end_id, "E2E-7")
         self.assertEqual(found.line_ids.account_number, PAYER)
 
     def test_payment_in_an_mt940(self):
@@ -113,13 +113,13 @@ class TestImportFormats(BankReconcileCommon):
             line,
             [
                 {
-                    "payer_bic": "COBADEFFXXX",
-                    "mandate_reference": "MANDATE-1",
-                    "end_to_end_id": "E2E-7",
+                    "bank_payer_bic": "COBADEFFXXX",
+                    "bank_mandate_reference": "MANDATE-1",
+                    "bank_end_to_end_id": "E2E-7",
                     "transaction_type": "PMNT-RCDT-ESCT",
                     "amount_currency": 1100.0,
-                    "value_date": date(2026, 11, 12),
-                    "payer_address": "Hafenstr. 5, Kiel DE",
+                    "bank_value_date": date(2026, 11, 12),
+                    "bank_payer_address": "Hafenstr. 5, Kiel DE",
                     "bank_import_id": "REF000001:20261110:1000.00",
                 }
             ],

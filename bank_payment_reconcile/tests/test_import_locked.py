@@ -61,7 +61,7 @@ class TestImportLocked(LockedCommon):
         line = self._create_line(100.0, "counter", DAYS[0])
         self.assertBookedLater(line, moved=1)
         for words in ("01/10/2026", "01/31/2026", line.date.strftime("%m/%d/%Y")):
-            self.assertIn(words, line.booked_later_note)
+            self.assertIn(words, line.bank_booked_later_note)
 
     def test_who_types_a_line_is_told_before(self):
         self._lock()
@@ -111,7 +111,7 @@ class TestImportLocked(LockedCommon):
         self._lock("tax_lock_date")
         line.move_id.action_post()
         self.assertBookedLater(line, moved=1)
-        self.assertIn("Tax", line.booked_later_reason)
+        self.assertIn("Tax", line.bank_booked_later_reason)
 
 
 @tagged("post_install", "-at_install")

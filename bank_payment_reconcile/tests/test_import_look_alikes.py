@@ -30,7 +30,7 @@ class TestTypedBehindTheFile(LookAlikesCase):
 
     def test_a_feed_imports_it_for_review(self):
         made, remarks = self._import(self.january, "january.csv")
-        self.assertEqual(made.line_ids.look_alike_id, self.typed)
+        self.assertEqual(made.line_ids.bank_look_alike_id, self.typed)
         self.assertIn("1 transactions look like", remarks)
 
 
@@ -98,7 +98,7 @@ class TestLookAlikesOfOneFile(LookAlikesCase):
     def test_by_a_feed(self):
         self._import(self._notify("FEE0001", "FEE0002"))
         self.assertEqual(self._amounts(), [-5.0, -5.0])
-        self.assertFalse(self._lines().look_alike_id)
+        self.assertFalse(self._lines().bank_look_alike_id)
 
     def test_one_of_them_is_in_the_books(self):
         """Typed, it may be one of both: the other one comes in."""
@@ -216,8 +216,8 @@ class TestLookAlikeOfTwo(LookAlikesCase):
 
     def test_a_feed_imports_both_for_review(self):
         made, remarks = self._import(self.both)
-        self.assertEqual(made.line_ids.mapped("look_alike_id"), self.typed)
-        self.assertEqual(len(made.line_ids.filtered("look_alike_id")), 2)
+        self.assertEqual(made.line_ids.mapped("bank_look_alike_id"), self.typed)
+        self.assertEqual(len(made.line_ids.filtered("bank_look_alike_id")), 2)
         self.assertIn("2 transactions look like", remarks)
 
     def test_a_feed_has_one_of_equal_ones_reviewed(self):
@@ -225,4 +225,4 @@ class TestLookAlikeOfTwo(LookAlikesCase):
         self._type(-3.0, "Coffee")
         coffees = [(f"COFFEE{at}", "-3.00", "Coffee", "Bar") for at in range(3)]
         made, _remarks = self._import(self._camt(*coffees))
-        self.assertEqual(len(made.line_ids.filtered("look_alike_id")), 1)
+        self.assertEqual(len(made.line_ids.filtered("bank_look_alike_id")), 1)

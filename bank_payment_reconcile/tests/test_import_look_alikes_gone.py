@@ -33,7 +33,7 @@ class TestStatementsOfLookAlikes(OtherIdsCase):
         )
 
     def _take_out(self, statement):
-        alike = statement.line_ids.filtered("look_alike_id")
+        alike = statement.line_ids.filtered("bank_look_alike_id")
         self.assertEqual(alike.mapped("amount"), [20.0])
         alike.with_user(self.accountant).action_bank_remove_look_alike()
 
@@ -109,7 +109,7 @@ class TestStatementsOfLookAlikes(OtherIdsCase):
             .create(
                 {
                     "name": "report",
-                    "is_interim": True,
+                    "bank_is_interim": True,
                     "balance_start": 100.0,
                     "balance_end_real": 120.0,
                     "line_ids": [(6, 0, typed.ids)],
@@ -163,8 +163,8 @@ class TestChainsOfLookAlikes(OtherIdsCase):
         self.second = made.line_ids
         made, _remarks = self._import(self.table, "bank.csv")
         self.third = made.line_ids.filtered(lambda line: line.amount == 100.0)
-        self.assertEqual(self.second.look_alike_id, self.first)
-        self.assertEqual(self.third.look_alike_id, self.second)
+        self.assertEqual(self.second.bank_look_alike_id, self.first)
+        self.assertEqual(self.third.bank_look_alike_id, self.second)
 
     def _hundreds(self):
         return self._lines().filtered(lambda line: line.amount == 100.0)
@@ -186,7 +186,7 @@ class TestChainsOfLookAlikes(OtherIdsCase):
         )
         self.second.with_user(self.accountant).action_bank_remove_look_alike()
         self.assertEqual(self._hundreds(), self.first | self.third)
-        self.assertEqual(self.third.look_alike_id, self.first)
+        self.assertEqual(self.third.bank_look_alike_id, self.first)
         self.third.action_apply_automatically()
         self.assertTrue(self.third.application_ids)
         self.assertTrue(self.third.needs_review)
@@ -248,7 +248,7 @@ class TestChainsOfLookAlikes(OtherIdsCase):
                     self.second.move_id.button_draft()
                     self.second.move_id.with_context(force_delete=True).unlink()
                 self.env.invalidate_all()
-                self.assertEqual(self.third.look_alike_id, self.first)
+                self.assertEqual(self.third.bank_look_alike_id, self.first)
                 self.assertTrue(self.third.needs_review)
                 undo.rollback()
 

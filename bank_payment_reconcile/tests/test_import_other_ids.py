@@ -46,7 +46,7 @@ class TestImportOtherIds(OtherIdsCase):
         made, remarks = self._import(more)
         self.assertEqual(made.line_ids.mapped("amount"), [7.0])
         self.assertEqual((made.balance_start, made.balance_end_real), (130.0, 137.0))
-        self.assertFalse(made.line_ids.look_alike_id)
+        self.assertFalse(made.line_ids.bank_look_alike_id)
         self.assertNotIn("missing", remarks)
 
     def test_ofx_and_then_csv(self):
@@ -121,7 +121,7 @@ class TestImportLookAlikes(OtherIdsCase):
         file.action_leave_all()
         self.assertEqual(file.state, "imported", file.message)
         self.assertEqual(self._amounts(), [-20.0, 7.0, 100.0])
-        self.assertFalse(self._lines().look_alike_id)
+        self.assertFalse(self._lines().bank_look_alike_id)
         once_more, _action = self._wizard(self.again)
         self.assertEqual(once_more.state, "imported", once_more.message)
         self.assertEqual(self._amounts(), [-20.0, 7.0, 100.0])
@@ -130,7 +130,7 @@ class TestImportLookAlikes(OtherIdsCase):
         file, _action = self._wizard(self.again)
         file.action_import_all()
         self.assertEqual(self._amounts(), [-20.0, -20.0, 7.0, 100.0, 100.0])
-        self.assertFalse(self._lines().look_alike_id, "a person has told")
+        self.assertFalse(self._lines().bank_look_alike_id, "a person has told")
         once_more, _action = self._wizard(self.again)
         self.assertEqual(once_more.state, "imported", once_more.message)
         self.assertEqual(len(self._lines()), 5)
@@ -159,10 +159,10 @@ class TestImportLookAlikes(OtherIdsCase):
     def test_a_program_imports_them_for_review(self):
         made, remarks = self._import(self.again)
         self.assertIn("2 transactions look like payments", remarks)
-        alike = made.line_ids.filtered("look_alike_id")
+        alike = made.line_ids.filtered("bank_look_alike_id")
         self.assertEqual(sorted(alike.mapped("amount")), [-20.0, 100.0])
         self.assertEqual(set(alike.mapped("needs_review")), {True})
-        self.assertIn("Nordlicht GmbH", " ".join(alike.mapped("look_alike_note")))
+        self.assertIn("Nordlicht GmbH", " ".join(alike.mapped("bank_look_alike_note")))
 
     def _import_sure(self):
         """A second 100.00 that a mapping applies and that nobody would review."""
@@ -190,18 +190,18 @@ class TestImportLookAlikes(OtherIdsCase):
         self.assertTrue(line.needs_review, "the matcher does not clear it")
         line.action_bank_keep_look_alike()
         self.assertFalse(line.needs_review)
-        self.assertFalse(line.look_alike_note)
+        self.assertFalse(line.bank_look_alike_note)
         self.assertEqual(line.filtered_domain(domain), line)
 
     def test_who_accepts_it_says_that_it_is_another_payment(self):
         line = self._import_sure()
         line.with_user(self.accountant).action_accept()
         self.assertFalse(line.needs_review)
-        self.assertFalse(line.look_alike_id)
+        self.assertFalse(line.bank_look_alike_id)
 
     def test_taken_out_it_does_not_come_again(self):
         made, _remarks = self._import(self.again)
-        alike = made.line_ids.filtered("look_alike_id")
+        alike = made.line_ids.filtered("bank_look_alike_id")
         alike.with_user(self.accountant).action_bank_remove_look_alike()
         self.assertEqual(self._amounts(), [-20.0, 7.0, 100.0])
         again, remarks = self._import(self.again)
@@ -238,7 +238,7 @@ class TestImportUsedIds(OtherIdsCase):
                 self._camt(("REF000001", "100.00", text, "Nordlicht GmbH"))
             )
         self.assertEqual(self._amounts(), [100.0, 100.0])
-        self.assertTrue(made.line_ids.look_alike_id)
+        self.assertTrue(made.line_ids.bank_look_alike_id)
 
     def test_a_text_that_grew_is_the_same_payment(self):
         for text in ("RE 42", "RE 42 of 12 October SVWZ"):
@@ -252,7 +252,7 @@ class TestImportUsedIds(OtherIdsCase):
             self._camt(("1B0001", *RENT), start="150.00", end="250.00")
         )
         self.assertEqual(self._amounts(), [100.0, 100.0])
-        self.assertFalse(made.line_ids.look_alike_id)
+        self.assertFalse(made.line_ids.bank_look_alike_id)
         self.assertEqual(remarks, "")
 
 
@@ -268,7 +268,7 @@ class TestFeedOtherIds(ScriptedCase):
         self._offer([feeds.FetchedFile("1.ofx", files[1])])
         self._fetch(self.feed)
         self.assertEqual(self._amounts(), [10.0, 10.0, 20.0, 20.0])
-        alike = self._lines().filtered("look_alike_id")
+        alike = self._lines().filtered("bank_look_alike_id")
         self.assertEqual(len(alike), 2)
         self.assertIn("2 transactions look like", self.feed.log_ids[0].message)
         self.assertEqual(alike[0].bank_booking_date, date(2026, 1, 12))

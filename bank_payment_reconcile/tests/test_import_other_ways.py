@@ -66,7 +66,7 @@ class TestImportOtherWays(OtherIdsCase):
             )
         )
         self.assertEqual(made.line_ids.mapped("amount"), [100.0])
-        self.assertFalse(made.line_ids.look_alike_id)
+        self.assertFalse(made.line_ids.bank_look_alike_id)
         self.assertEqual(remarks, "")
 
     def test_its_lines_get_our_ids_and_are_known_from_then_on(self):
@@ -147,14 +147,14 @@ class TestImportOtherWays(OtherIdsCase):
     def test_typed_without_balances_is_asked(self):
         typed = self._type(100.0, "from Nordlicht", date(2026, 11, 8))
         made, remarks = self._import(self._camt(("ID0001", *RENT)))
-        self.assertEqual(made.line_ids.look_alike_id, typed)
+        self.assertEqual(made.line_ids.bank_look_alike_id, typed)
         self.assertIn("look like", remarks)
 
     def test_a_cancelled_line_is_no_money_of_the_books(self):
         self._type(100.0, "rent").move_id.button_cancel()
         made, remarks = self._import(self._camt(("ID0001", *RENT)))
         self.assertEqual(made.line_ids.mapped("amount"), [100.0])
-        self.assertFalse(made.line_ids.look_alike_id)
+        self.assertFalse(made.line_ids.bank_look_alike_id)
         self.assertEqual(remarks, "")
 
     def test_lines_on_no_statement_are_not_missing_between_two(self):

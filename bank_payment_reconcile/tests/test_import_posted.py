@@ -60,7 +60,7 @@ class TestImportPosted(BankReconcileCommon):
         statements, remarks = self._import_beside()
         (remark,) = [each for each in remarks if "posted as they came in" in each]
         self.assertIn("1 of 2 transactions", remark)
-        posted = statements.line_ids.filtered("is_settled_elsewhere")
+        posted = statements.line_ids.filtered("bank_is_settled_elsewhere")
         self.assertEqual(posted.mapped("amount"), [-12.5])
         # Nobody known did it.
         self.assertIn("another module or an automated action", remark)

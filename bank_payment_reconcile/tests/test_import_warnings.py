@@ -48,7 +48,7 @@ class TestImportWarnings(BankReconcileCommon):
         """The 5.00 of the 2nd came in a report only: its statement is still missing."""
         self._import(1, "1101", 0, 10, 10)
         report, _remarks = self._import(2, "1102", 10, 5, 15)
-        report.sudo().is_interim = True
+        report.sudo().bank_is_interim = True
         third, _remarks = self._import(3, "1103", 15, 5, 20)
         self.assertIn("number 2 was not imported", third.bank_warnings)
         self.assertIn("5.00", third.bank_warnings)

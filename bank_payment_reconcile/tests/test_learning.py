@@ -32,7 +32,7 @@ class TestLearning(BankReconcileCommon):
     def test_the_account_a_person_assigned_identifies_the_partner(self):
         line = self._learn(account_number="NL91 ABNA 0417 1643 00")
         self.assertRecordValues(
-            self.nordlicht.learned_payer_ids,
+            self.nordlicht.bank_learned_payer_ids,
             [
                 {
                     "account_number": ACCOUNT,
@@ -45,34 +45,34 @@ class TestLearning(BankReconcileCommon):
         again = self._pay_from_holding(222.22, account_number=ACCOUNT)
         again.action_apply_automatically()
         self.assertEqual(again.application_ids.move_line_id, self.second)
-        self.assertEqual(again.match_details["related_party"], "fully")
+        self.assertEqual(again.bank_match_details["related_party"], "fully")
 
     def test_without_an_account_the_name_is_learned(self):
         self._learn()
-        self.assertEqual(self.nordlicht.learned_payer_ids.name, "Polaris Holding")
+        self.assertEqual(self.nordlicht.bank_learned_payer_ids.name, "Polaris Holding")
         again = self._pay_from_holding(222.22)
         again.action_apply_automatically()
         self.assertEqual(again.application_ids.move_line_id, self.second)
 
     def test_forgetting_is_deleting(self):
         self._learn(account_number=ACCOUNT)
-        self.nordlicht.learned_payer_ids.unlink()
+        self.nordlicht.bank_learned_payer_ids.unlink()
         again = self._pay_from_holding(5.0, account_number=ACCOUNT)
         again.action_apply_automatically()
-        self.assertNotEqual(again.match_details["related_party"], "fully")
+        self.assertNotEqual(again.bank_match_details["related_party"], "fully")
 
     def test_the_same_payer_is_learned_once(self):
         self._learn(account_number=ACCOUNT)
         line = self._pay_from_holding(5.0, account_number=ACCOUNT)
         self._apply(line, (self.second, 5.0))
-        line.sudo().match_details = False
+        line.sudo().bank_match_details = False
         line.action_post_applications()
-        self.assertEqual(len(self.nordlicht.learned_payer_ids), 1)
+        self.assertEqual(len(self.nordlicht.bank_learned_payer_ids), 1)
 
     def test_undoing_forgets_what_the_line_taught(self):
         line = self._learn(account_number=ACCOUNT)
         line.action_undo_applications()
-        self.assertFalse(self.nordlicht.learned_payer_ids)
+        self.assertFalse(self.nordlicht.bank_learned_payer_ids)
 
     def test_nothing_is_learned_at_night(self):
         line = self._pay_from_holding(111.11, account_number=ACCOUNT)
@@ -90,7 +90,7 @@ class TestLearning(BankReconcileCommon):
         self.assertEqual(line.application_ids.move_line_id, item)
         line.action_accept()
         line.action_post_applications()
-        self.assertFalse(kirchner.learned_payer_ids)
+        self.assertFalse(kirchner.bank_learned_payer_ids)
 
 
 @tagged("post_install", "-at_install")

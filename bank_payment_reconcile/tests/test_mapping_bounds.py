@@ -57,7 +57,7 @@ class TestMappingBounds(BankReconcileCommon):
         self.assertIn(
             f"48,000.00 {symbol} exceeds the mapping's limit for automatic posting "
             f"(1,250.00 {symbol})",
-            fraud.match_explanation,
+            fraud.bank_match_explanation,
         )
         with self._as_a_worker() as env:
             env["account.bank.statement.line"]._bank_cron_post_applications()
@@ -69,7 +69,9 @@ class TestMappingBounds(BankReconcileCommon):
         self._map(limit_out=1250.0)
         fraud = self._pay(-48000.0)
         fraud.action_apply_automatically()
-        self.assertIn("48.000,00", fraud.with_context(lang="de_DE").match_explanation)
+        self.assertIn(
+            "48.000,00", fraud.with_context(lang="de_DE").bank_match_explanation
+        )
 
     def test_a_new_mapping_has_no_limit_and_says_so(self):
         self._map()
@@ -239,7 +241,7 @@ class TestMappingBoundsInCurrencies(CurrencyCommon):
             after = self._pay_in_dollars(sign * 1250.0, "2026-01-15")
             self.assertFalse(before.needs_review)
             self.assertTrue(after.needs_review)
-            self.assertIn("1,250.00 EUR exceeds", after.match_explanation)
+            self.assertIn("1,250.00 EUR exceeds", after.bank_match_explanation)
 
     def test_dollars_seen_propose_euros(self):
         line = self._pay_in_dollars(-1250.0, "2026-01-05")

@@ -73,7 +73,7 @@ class TestOnAccount(ApplyByHandCommon):
             {a.move_line_id: a.amount for a in line.application_ids},
             {item: 500.0, rest: -200.0},
         )
-        self.assertIn("amount on account", line.match_explanation)
+        self.assertIn("amount on account", line.bank_match_explanation)
         self._post(line)
         self.assertTrue(rest.reconciled and item.reconciled)
 

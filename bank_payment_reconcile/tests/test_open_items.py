@@ -110,7 +110,7 @@ class TestOpenItems(BankReconcileCommon):
         line = self._create_line(10.0, partner_name="Fjordlysnes Handel AS")
         line.action_apply_automatically()
         line.action_remove_applications()
-        line.sudo().match_details = {"partner": self.fjord.id}
+        line.sudo().bank_match_details = {"partner": self.fjord.id}
         records = line.get_open_items("partner")["records"]
         self.assertEqual([r["move_line_id"] for r in records], self.bill.ids)
 

@@ -55,7 +55,7 @@ class TestOpeningBalance(OpeningCommon):
 
     def test_a_report_of_the_day_waits_for_its_statement(self):
         statement, _remarks = self._import()
-        statement.sudo().is_interim = True
+        statement.sudo().bank_is_interim = True
         self.assertFalse(statement.bank_warnings)
         self.assertFalse(self._overview()["opening_note"])
 

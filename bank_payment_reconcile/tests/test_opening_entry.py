@@ -240,7 +240,7 @@ class TestOpeningEntry(OpeningCommon):
         wizard.action_post()
         self.assertEqual(self._entries().date, date(2026, 2, 1))
         self.assertFalse(self._overview()["opening_note"])
-        self.assertFalse(statement.opening_note)
+        self.assertFalse(statement.bank_opening_note)
         with self.assertRaisesRegex(UserError, "nothing to book"):
             self.bank.action_bank_book_opening_balance()
 

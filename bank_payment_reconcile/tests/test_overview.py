@@ -107,7 +107,7 @@ class TestOverview(BankReconcileCommon):
             self._create_document(self.nordlicht, 77.0, number)
         line = self._create_line(77.0, "x", partner_name="Nordlicht Versand GmbH")
         line.action_apply_automatically()
-        self.assertTrue(line.is_ambiguous)
+        self.assertTrue(line.bank_is_ambiguous)
         self.assertIn({"name": "ambiguous", "count": 1}, self._overview()["shares"])
 
     def test_one_statement_shows_its_own_balances_and_lines(self):
@@ -219,7 +219,7 @@ class TestOverview(BankReconcileCommon):
         self.sure.action_post_applications()
         self.assertEqual(self._overview()["review"], 2)
         reason = "INV/2026/00501 was unreconciled: 500.00 lies on the account of N."
-        self.sure.sudo().write({"reopened_reason": reason, "needs_review": True})
+        self.sure.sudo().write({"bank_reopened_reason": reason, "needs_review": True})
         overview = self._overview()
         self.assertEqual(
             [overview[name] for name in ("lines", "review", "reopened", "ready")],

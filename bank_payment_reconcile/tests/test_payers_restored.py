@@ -16,7 +16,7 @@ class TestPayersRestored(PayersCase):
     def setUp(self):
         super().setUp()
         self.taught = self._pay(self.nordlicht)
-        self.payer = self.nordlicht.learned_payer_ids
+        self.payer = self.nordlicht.bank_learned_payer_ids
         self.payer.sudo().known_since = date(2020, 1, 1)
         self.mistake = self._pay(self.fjord)
         self.assertLearned()
@@ -137,7 +137,7 @@ class TestPayersRestored(PayersCase):
 
     def test_a_payer_known_by_the_name_alone(self):
         self._pay(self.nordlicht, name="Stern", account=False)
-        payer = self.nordlicht.learned_payer_ids
+        payer = self.nordlicht.bank_learned_payer_ids
         mistake = self._pay(self.fjord, name="STERN", account=False)
         self.assertFalse(payer.active)
         mistake.action_undo_applications()
@@ -161,10 +161,10 @@ class TestPayersRestored(PayersCase):
             queries = self.env.cr.sql_log_count - before
             lines.action_undo_applications()
             self.assertEqual(
-                set(self.nordlicht.learned_payer_ids.mapped("account_number")),
+                set(self.nordlicht.bank_learned_payer_ids.mapped("account_number")),
                 set(accounts),
             )
-            self.nordlicht.learned_payer_ids.unlink()
+            self.nordlicht.bank_learned_payer_ids.unlink()
             return queries
 
         undo(1, 10)

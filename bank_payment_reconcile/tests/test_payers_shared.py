@@ -114,7 +114,9 @@ class TestPayersOfSeveral(PayersCase):
         self._learn_as_before(self.nordlicht, "NL00OTHER")
         self._pay(self.nordlicht)
         self.assertLearned(self.nordlicht)
-        self.assertEqual(self.nordlicht.learned_payer_ids.account_number, "NL00OTHER")
+        self.assertEqual(
+            self.nordlicht.bank_learned_payer_ids.account_number, "NL00OTHER"
+        )
 
     def test_the_update_forgets_who_was_learned_of_several(self):
         """Polaris of two; Stern of Nordlicht, though it paid for Fjord as well; PayPal
@@ -129,7 +131,7 @@ class TestPayersOfSeveral(PayersCase):
         blau = self._pay(self.nordlicht, name="Blau", account="NL00BLAU")
         self.env["bank.learned.payer"]._forget_shared_of_past()
         self.assertLearned(self.nordlicht)
-        self.assertEqual(self.nordlicht.learned_payer_ids.statement_line_id, blau)
+        self.assertEqual(self.nordlicht.bank_learned_payer_ids.statement_line_id, blau)
 
     def test_what_another_company_learned_is_learned_here_too(self):
         """Nordlicht is a customer of both; the other company was paid first. A person
@@ -214,20 +216,20 @@ class TestPayeesLearned(BankReconcileCommon):
         first = self._bill_and_pay("1001")
         self.assertTrue(first.needs_review)
         self.assertIn(
-            "is not known as Van den Berg Logistics's", first.match_explanation
+            "is not known as Van den Berg Logistics's", first.bank_match_explanation
         )
         first.with_user(self.accountant).action_accept()
         first.with_user(self.accountant).action_post_applications()
-        payer = self.vendor.learned_payer_ids
+        payer = self.vendor.bank_learned_payer_ids
         self.assertEqual(payer.account_number, HOLDING)
         # It was learned today: a payment of these days is looked at once more.
         soon = self._bill_and_pay("1002")
         self.assertTrue(soon.needs_review)
-        self.assertIn("only since", soon.match_explanation)
+        self.assertIn("only since", soon.bank_match_explanation)
         payer.sudo().known_since = "2025-12-01"
         later = self._bill_and_pay("1003")
         self.assertFalse(later.needs_review)
-        self.assertIn("which a person applied to", later.match_explanation)
+        self.assertIn("which a person applied to", later.bank_match_explanation)
 
     def test_an_account_that_is_noted_is_not_learned(self):
         self._note_account(self.vendor, HOLDING)
@@ -235,7 +237,7 @@ class TestPayeesLearned(BankReconcileCommon):
         self.assertFalse(line.needs_review)
         line.action_accept()
         line.action_post_applications()
-        self.assertFalse(self.vendor.learned_payer_ids)
+        self.assertFalse(self.vendor.bank_learned_payer_ids)
 
     def test_who_changes_a_learned_payer_makes_it_new(self):
         payer = self.env["bank.learned.payer"].create(

@@ -60,7 +60,7 @@ class TestCurrencies(BankReconcileCommon):
             foreign_currency_id=self.euro.id,
             amount_currency=1000.0,
         )
-        self.assertEqual(line.transaction_amount, 1000.0)
+        self.assertEqual(line.bank_transaction_amount, 1000.0)
         line.action_apply_automatically()
         self.assertEqual(line.applied_amount, 1000.0)
         _done, errors = line._bank_post_applications()

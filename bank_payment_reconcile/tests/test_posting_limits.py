@@ -21,7 +21,7 @@ class TestPostingLimits(PostingLimitsCase):
         self.bank.bank_post_limit = 500.0
         lines = self._settle(500.0, -500.0, 500.01, -500.01)
         self.assertEqual(lines.mapped("needs_review"), [False, False, True, True])
-        self.assertIn("posting (500.00", lines[2].match_explanation)
+        self.assertIn("posting (500.00", lines[2].bank_match_explanation)
         self._post_at(MORNING)
         self.assertEqual(lines.mapped("is_reconciled"), [True, True, False, False])
 
@@ -43,7 +43,7 @@ class TestPostingLimits(PostingLimitsCase):
         self.assertIn("exceeds the", line.posting_error)
         self.assertIn("review and accept it", line.posting_error)
         # It is not looked at again, the next day neither.
-        self.assertFalse(line.posting_left_until)
+        self.assertFalse(line.bank_posting_left_until)
         with freeze_time(NEXT_MORNING):
             domain = line._bank_get_automatic_posting_domain()
             self.assertFalse(line.filtered_domain(domain))
@@ -112,7 +112,7 @@ class TestPostingLimits(PostingLimitsCase):
         line = self._settle(-800.0)
         self._post_at(MORNING)
         self.assertIn("daily limit", line.posting_error)
-        self.assertFalse(line.posting_left_until)
+        self.assertFalse(line.bank_posting_left_until)
 
     def test_undoing_gives_it_back(self):
         self.bank.bank_post_day_limit = 500.0
@@ -140,11 +140,11 @@ class TestPostingLimits(PostingLimitsCase):
         self.bank.bank_post_day_limit = 500.0
         _used, left = self._settle(-400.0), self._settle(-300.0)
         self._post_at(MORNING)
-        self.assertTrue(left.posting_left_until)
+        self.assertTrue(left.bank_posting_left_until)
         self.fees.active = False
         self._post_at(NEXT_MORNING)
         self.assertIn("archived", left.posting_error)
-        self.assertFalse(left.posting_left_until)
+        self.assertFalse(left.bank_posting_left_until)
 
     def test_the_day_is_that_of_the_company(self):
         """At 23:30 UTC it is the next morning in Auckland."""
@@ -204,7 +204,7 @@ class TestPostingLimits(PostingLimitsCase):
         line = self._settle(-100.0)
         self._post_at(MORNING)
         line.action_undo_applications()
-        self.assertIn("no_limit", str(line.posting_log_ids.reasons))
+        self.assertIn("no_limit", str(line.bank_posting_log_ids.reasons))
         line.action_accept()
         self._post_at(NEXT_MORNING)
         self.assertTrue(line.is_reconciled)
@@ -250,7 +250,7 @@ class TestPostingLimitsInCurrencies(CurrencyCommon):
             )
         lines.action_apply_automatically()
         self.assertEqual(lines.mapped("needs_review"), [False, True, False, False])
-        self.assertIn("1,000.01 USD exceeds", lines[1].match_explanation)
+        self.assertIn("1,000.01 USD exceeds", lines[1].bank_match_explanation)
         with self._as_a_worker() as env:
             env["account.bank.statement.line"]._bank_cron_post_applications()
         self.env.invalidate_all()

@@ -17,7 +17,7 @@ class TestPostingRun(PostingRunCommon):
         action = few.action_bank_post_selected()
         self.assertEqual(action["tag"], "display_notification")
         self.assertTrue(all(few.mapped("is_reconciled")))
-        self.assertFalse(few.posting_run_id)
+        self.assertFalse(few.bank_posting_run_id)
 
     def test_many_lines_are_posted_in_a_run_and_seen_on_the_way(self):
         run = self._order()
@@ -157,7 +157,7 @@ class TestPostingRun(PostingRunCommon):
         self.assertProgress(run, state="stopped", total=5, posted=5, waiting=0)
         left = self.lines.filtered(lambda line: not line.is_reconciled)
         self.assertEqual(len(left), 2)
-        self.assertFalse(left.posting_run_id)
+        self.assertFalse(left.bank_posting_run_id)
         self.assertEqual(set(left.application_ids.mapped("state")), {"accepted"})
         self._work_at_night()
         self.assertFalse(any(left.mapped("is_reconciled")))

@@ -16,7 +16,7 @@ class TestPostingRunRights(PostingRunCommon):
         run = self._order()
         line = self._create_line(5.0).with_user(self.accountant)
         with self.assertRaises(AccessError):
-            line.posting_run_id = run.id
+            line.bank_posting_run_id = run.id
         with self.assertRaises(AccessError):
             run.with_user(self.accountant).user_id = self.env.user
         with self.assertRaises(AccessError):

@@ -35,7 +35,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
     def assertAsks(self):
         self.assertTrue(self.line.needs_review)
         self.assertEqual(
-            self.line.reopened_reason,
+            self.line.bank_reopened_reason,
             f"Undone by {self.accountant.name} on 2026-01-18: review and accept it "
             "again.",
         )
@@ -105,7 +105,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
         self._undo()
         self.line.action_post_applications()
         self.assertTrue(self.line.is_reconciled)
-        self.assertFalse(self.line.reopened_reason)
+        self.assertFalse(self.line.bank_reopened_reason)
         self.assertEqual(self.item.move_id.payment_state, "paid")
 
     def test_who_applies_it_otherwise_has_looked(self):
@@ -147,4 +147,4 @@ class TestUndoneStatement(BankReconciliationCase):
         draft.action_post()
         self.assertEqual(draft.state, "posted")
         self.assertTrue(all(lines.mapped("is_reconciled")))
-        self.assertFalse(any(lines.mapped("reopened_reason")))
+        self.assertFalse(any(lines.mapped("bank_reopened_reason")))

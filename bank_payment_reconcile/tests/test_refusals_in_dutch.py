@@ -168,7 +168,7 @@ class TestRefusalsInDutch(FeedCase):
             "ontbreekt."
         )
         self.assertIn(wanted, remarks)
-        self.assertIn(wanted, found.import_remarks)
+        self.assertIn(wanted, found.bank_import_remarks)
 
     def test_amounts_are_written_as_the_dutch_do(self):
         told = _(

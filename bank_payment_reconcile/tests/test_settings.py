@@ -30,10 +30,10 @@ class TestSettings(BankReconcileCommon):
     def test_names_count_unless_switched_off(self):
         line, item = self._apply_to_invoice(partner_name="Nordlicht Versand")
         self.assertEqual(line.application_ids.move_line_id, item)
-        self.assertNotEqual(line.match_details["related_party"], "no")
+        self.assertNotEqual(line.bank_match_details["related_party"], "no")
         self.env.company.bank_name_matching = "off"
         line.action_apply_automatically()
-        self.assertEqual(line.match_details["related_party"], "no")
+        self.assertEqual(line.bank_match_details["related_party"], "no")
 
     def test_receivables_switched_off_are_not_proposed(self):
         self.env.company.bank_match_receivable = False
@@ -60,10 +60,10 @@ class TestSettings(BankReconcileCommon):
         )
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id, item)
-        self.assertEqual(line.match_details["amount"], "one")
+        self.assertEqual(line.bank_match_details["amount"], "one")
         self.bank.bank_tolerance_value = 0.25
         line.action_apply_automatically()
-        self.assertEqual(line.match_details["amount"], "none")
+        self.assertEqual(line.bank_match_details["amount"], "none")
 
     def test_tolerances_that_accept_anything_are_refused(self):
         with self.assertRaises(ValidationError):

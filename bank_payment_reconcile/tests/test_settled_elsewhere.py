@@ -50,12 +50,12 @@ class TestSettledElsewhere(ElsewhereCommon):
         self.assertEqual((figures["lines"], figures["difference"]), (1, 70.0))
 
     def test_what_settled_them_is_read_from_the_ledger(self):
-        self.assertEqual(self.paid.applied_to, "INV/2026/00100")
-        self.assertEqual(self.till.applied_to, self.fees.display_name)
-        self.assertEqual(self.unreviewed.applied_to, self.fees.display_name)
+        self.assertEqual(self.paid.bank_applied_to, "INV/2026/00100")
+        self.assertEqual(self.till.bank_applied_to, self.fees.display_name)
+        self.assertEqual(self.unreviewed.bank_applied_to, self.fees.display_name)
         # The entry that cleared the suspense account, not the suspense account
         clearing = self.suspense.move_id.line_ids.matched_debit_ids.debit_move_id
-        self.assertEqual(self.suspense.applied_to, clearing.move_id.name)
+        self.assertEqual(self.suspense.bank_applied_to, clearing.move_id.name)
         panel = self.paid.get_bank_reconciliation_panel()
         self.assertEqual(panel["partner"]["name"], "Nordlicht Versand GmbH")
         self.assertEqual(
@@ -82,7 +82,7 @@ class TestSettledElsewhere(ElsewhereCommon):
         line = self._create_line(50.0, "both")
         moved = self._edit_entry(line, self.receivable, self.nordlicht)
         (moved | first | second).reconcile()
-        self.assertEqual(line.applied_to, "INV/2026/00201 +1")
+        self.assertEqual(line.bank_applied_to, "INV/2026/00201 +1")
         self.assertIn(
             "INV/2026/00202",
             line.get_bank_reconciliation_panel()["elsewhere"][0]["name"],
@@ -91,13 +91,13 @@ class TestSettledElsewhere(ElsewhereCommon):
     def test_a_line_that_we_post_is_not_among_them(self):
         self._apply(self.waiting, (self.fees, 70.0))
         self.waiting.action_post_applications()
-        self.assertFalse(self.waiting.is_settled_elsewhere)
+        self.assertFalse(self.waiting.bank_is_settled_elsewhere)
         self.assertEqual(self._filter("posted_elsewhere") & self.waiting, self.Line)
         self.assertEqual(self.waiting.get_bank_reconciliation_panel()["elsewhere"], [])
         self.assertEqual(
             self.Line.search(
                 [
-                    ("is_settled_elsewhere", "=", False),
+                    ("bank_is_settled_elsewhere", "=", False),
                     ("id", "in", (self.waiting | self.till).ids),
                 ]
             ),
@@ -116,7 +116,7 @@ class TestSettledElsewhere(ElsewhereCommon):
     def test_half_of_it_settled_waits_with_the_other_half(self):
         """Of 70, 30 were moved to fees by hand: 40 wait."""
         line = self._settle_part(70.0, 30.0)
-        self.assertFalse(line.is_settled_elsewhere)
+        self.assertFalse(line.bank_is_settled_elsewhere)
         self.assertEqual(line.difference_amount, 40.0)
 
     def test_a_page_of_them_costs_no_query_a_line(self):
@@ -124,7 +124,9 @@ class TestSettledElsewhere(ElsewhereCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            lines.read(["applied_to", "difference_amount", "is_settled_elsewhere"])
+            lines.read(
+                ["bank_applied_to", "difference_amount", "bank_is_settled_elsewhere"]
+            )
             return self.env.cr.sql_log_count - before
 
         few = self.paid | self.till
@@ -140,7 +142,7 @@ class TestSettledElsewhere(ElsewhereCommon):
         _bank, suspense, others = line._seek_for_lines()
         self.assertFalse(others)
         self.assertFalse(line.is_reconciled)
-        self.assertFalse(line.is_settled_elsewhere)
+        self.assertFalse(line.bank_is_settled_elsewhere)
         self.assertEqual(-suspense.amount_currency, amount)
         self.assertEqual(line.difference_amount, amount)
         self.assertTrue(line.needs_review)
@@ -184,7 +186,7 @@ class TestSettledElsewhere(ElsewhereCommon):
         self._apply(self.paid, (item, 100.0))
         self.paid.action_post_applications()
         self.assertTrue(item.reconciled)
-        self.assertFalse(self.paid.is_settled_elsewhere)
+        self.assertFalse(self.paid.bank_is_settled_elsewhere)
 
     def test_in_a_locked_period_it_stays(self):
         line = self._pay_invoice(40.0, "INV/2026/00400", date(2026, 1, 10))
@@ -196,7 +198,7 @@ class TestSettledElsewhere(ElsewhereCommon):
     def test_one_without_money_has_nothing_to_take_back(self):
         nothing = self._create_line(0.0, "information")
         self.assertTrue(nothing.is_reconciled)
-        self.assertFalse(nothing.is_settled_elsewhere)
+        self.assertFalse(nothing.bank_is_settled_elsewhere)
         self.assertNotIn(nothing, self._filter("posted_elsewhere"))
         with self.assertRaisesRegex(UserError, "Nothing here is posted"):
             nothing.action_undo_applications()

@@ -12,7 +12,7 @@ FIELDS = (
     "amount",
     "partner_name",
     "account_number",
-    "value_date",
+    "bank_value_date",
     "bank_check_number",
     "foreign_currency_id",
     "amount_currency",
@@ -20,10 +20,10 @@ FIELDS = (
 #: Besides, what only these formats have a place for.
 MORE = (
     "payment_ref",
-    "end_to_end_id",
-    "structured_reference",
-    "payer_street",
-    "payer_city",
+    "bank_end_to_end_id",
+    "bank_structured_reference",
+    "bank_payer_street",
+    "bank_payer_city",
     "transaction_type",
 )
 
@@ -83,11 +83,11 @@ class TestStatementExport(BankReconcileCommon):
             amount_currency=5432.1,
             partner_name="Fjordlysnes Handel AS",
             account_number="NO9386011117947",
-            payer_street="Havnegata 1",
-            payer_city="Bodø",
-            end_to_end_id="E2E-9",
-            structured_reference="RF18539007547034",
-            value_date=date(2026, 2, 4),
+            bank_payer_street="Havnegata 1",
+            bank_payer_city="Bodø",
+            bank_end_to_end_id="E2E-9",
+            bank_structured_reference="RF18539007547034",
+            bank_value_date=date(2026, 2, 4),
             transaction_type="PMNT-RCDT-ESCT",
         ) | self._create_line(-20.0, "=fee", day=date(2026, 2, 5))
         lines[0].payment_ref = "Rent 01/26 RF18539007547034"
@@ -149,7 +149,9 @@ class TestStatementExport(BankReconcileCommon):
         self._check_round_trip(self.imported, "csv", *FIELDS, *MORE)
 
     def test_a_statement_made_by_hand_as_ofx(self):
-        self._check_round_trip(self._by_hand(), "ofx", *FIELDS, "structured_reference")
+        self._check_round_trip(
+            self._by_hand(), "ofx", *FIELDS, "bank_structured_reference"
+        )
 
     def test_a_statement_made_by_hand_as_camt(self):
         self._check_round_trip(self._by_hand(), "camt", *FIELDS, *MORE)

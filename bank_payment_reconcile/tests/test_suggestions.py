@@ -108,7 +108,7 @@ class TestSuggestions(BankReconcileCommon):
                 "amount": 999.0,
                 "date": date(2026, 1, 3),
                 "journal_id": self.bank.id,
-                "end_to_end_id": "DD-4",
+                "bank_end_to_end_id": "DD-4",
             }
         )
         payment.outstanding_account_id = False
@@ -116,7 +116,7 @@ class TestSuggestions(BankReconcileCommon):
         payment.invoice_ids = self.equal.move_id
         self.assertFalse(payment.move_id)
         self.assertEqual(payment.state, "in_process")
-        line = self._create_line(999.0, "thanks", end_to_end_id="DD-4")
+        line = self._create_line(999.0, "thanks", bank_end_to_end_id="DD-4")
         self.assertEqual(line.get_suggestions()[0]["move_line_id"], self.equal.id)
 
     def test_account_of_a_mapping_is_a_suggestion(self):

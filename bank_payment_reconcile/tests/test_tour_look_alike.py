@@ -13,7 +13,7 @@ class TestTourLookAlike(PaymentPageCase):
             again = self._receive(50.0 + number, f"{text} again")
             again.sudo().write(
                 {
-                    "look_alike_id": first.id,
+                    "bank_look_alike_id": first.id,
                     "bank_import_id": f"X90000{number}",
                     "bank_content_id": f"digest {number}",
                 }
@@ -23,4 +23,4 @@ class TestTourLookAlike(PaymentPageCase):
             [("journal_id", "=", self.bank.id), ("payment_ref", "like", "RE 4_ again")]
         )
         self.assertEqual(lines.mapped("payment_ref"), ["RE 42 again"])
-        self.assertFalse(lines.look_alike_id)
+        self.assertFalse(lines.bank_look_alike_id)

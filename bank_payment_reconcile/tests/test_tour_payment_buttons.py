@@ -105,8 +105,8 @@ class TestTourPaymentButtons(PaymentPageCase):
         settled.action_post_applications()
         settled.sudo().write(
             {
-                "reopened_reason": "INV/2026/00199 was unreconciled: 70.00 lies on the "
-                "account of Nordlicht.",
+                "bank_reopened_reason": "INV/2026/00199 was unreconciled: 70.00 lies "
+                "on the account of Nordlicht.",
                 "needs_review": True,
             }
         )

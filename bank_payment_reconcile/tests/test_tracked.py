@@ -254,7 +254,7 @@ class TestTracked(BankReconcileCommon):
         self._apply(line, (item, 10.0))
         line.action_post_applications()
         self._flush()
-        payer = self.nordlicht.learned_payer_ids
+        payer = self.nordlicht.bank_learned_payer_ids
         self.assertEqual(payer.statement_line_id, line)
         self.assertFalse(payer.message_ids)
         self.assertFalse(payer.message_follower_ids)

@@ -58,7 +58,7 @@ class TestTransfers(BankReconcileCommon):
         line.action_apply_automatically()
         self.assertEqual(line.application_ids.move_line_id.move_id, out.move_id)
         self.assertFalse(line.needs_review)
-        self.assertIn("is our own", line.match_explanation)
+        self.assertIn("is our own", line.bank_match_explanation)
         line._bank_post_applications()
         self._assert_even(out, line)
 
@@ -140,8 +140,8 @@ class TestTransfers(BankReconcileCommon):
         line = self._came_in()
         line.action_apply_automatically()
         self.assertFalse(line.application_ids)
-        self.assertTrue(line.is_ambiguous)
-        self.assertTrue(line.rival_answers)
+        self.assertTrue(line.bank_is_ambiguous)
+        self.assertTrue(line.bank_rival_answers)
 
     def test_undone_and_posted_again(self):
         out, line = self._paid_out(), self._came_in()

@@ -104,7 +104,7 @@ class TestTransfersInTwoCurrencies(CurrencyCommon):
                 self.assertEqual(came.application_ids.transfer_line_id, out)
                 self.assertEqual(out.application_ids.transfer_line_id, came)
                 self.assertFalse(out.needs_review or came.needs_review)
-                self.assertIn("differs by 1.50 per cent", came.match_explanation)
+                self.assertIn("differs by 1.50 per cent", came.bank_match_explanation)
                 with self.subTest(out=out_bank.name, order=order):
                     for place in order:
                         self._post(

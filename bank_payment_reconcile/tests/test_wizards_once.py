@@ -46,7 +46,7 @@ class TestWizardsOnce(FundTransferCommon):
                 if not turn and key not in CREATES_NOTHING | OF_ANOTHER:
                     wrong.add(key)
                 if turn:
-                    self.assertIn("is_taken", model._fields, key)
+                    self.assertIn("bank_is_taken", model._fields, key)
         self.assertFalse(wrong)
         self.assertFalse((CREATES_NOTHING | OF_ANOTHER) - seen)
         self.assertIn(("bank.fund.transfer", "action_transfer"), seen)
@@ -88,8 +88,8 @@ class TestWizardsOnce(FundTransferCommon):
         wizard = self._prepare(self.bank, self.savings, 0.0)
         with self.assertRaisesRegex(UserError, "above zero"):
             wizard.action_transfer()
-        self.assertFalse(wizard.is_taken)
+        self.assertFalse(wizard.bank_is_taken)
         wizard.amount = 100.0
         wizard.date = date(2026, 1, 15)
         wizard.action_transfer()
-        self.assertTrue(wizard.is_taken)
+        self.assertTrue(wizard.bank_is_taken)

@@ -228,7 +228,7 @@ class BankFundTransfer(models.TransientModel):
             ours: line.journal_id.id,
             theirs: self._get_other_bank(line).id,
             "date": line.date,
-            "memo": line.remittance_text or line.payment_ref,
+            "memo": line.bank_remittance_text or line.payment_ref,
         }
         foreign = line.foreign_currency_id
         other = self.env["account.journal"].browse(values[theirs])

@@ -85,7 +85,7 @@ class BankMapText(models.TransientModel):
         for wizard in self:
             line = wizard.line_id
             account = line.application_ids.filtered("is_account_decision").account_id
-            wizard.text = matching.constant_words(line.remittance_text or "")
+            wizard.text = matching.constant_words(line.bank_remittance_text or "")
             wizard.debit_account_id = account[:1]
             wizard.credit_account_id = account[:1]
 

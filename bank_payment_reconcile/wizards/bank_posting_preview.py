@@ -99,12 +99,12 @@ class BankPostingPreview(models.TransientModel):
         with closing(self.env.cr.savepoint()):
             done, errors = lines._bank_post_applications()
             for line in lines & done:
-                currency = line.transaction_currency_id
+                currency = line.bank_transaction_currency_id
                 name = self.env._(
                     "%(date)s, %(text)s: %(amount)s",
                     date=format_date(self.env, line.date),
                     text=line.payment_ref or line.partner_name or "",
-                    amount=currency.format(line.transaction_amount),
+                    amount=currency.format(line.bank_transaction_amount),
                 )
                 entries.append((name, self._describe(line.move_id)))
                 entries += [

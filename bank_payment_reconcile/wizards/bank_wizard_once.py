@@ -27,7 +27,7 @@ def taken_once(method):
                 self._bank_take_turn(once=True)
                 return method(self, *args, **kwargs)
         except UserError:
-            self.invalidate_recordset(["turn_count", "is_taken"], flush=False)
+            self.invalidate_recordset(["bank_turn_count", "bank_is_taken"], flush=False)
             raise
 
     call.bank_wizard_turn = "once"
@@ -54,8 +54,8 @@ class BankWizardOnce(models.AbstractModel):
     _description = "Wizard That Answers Once"
 
     #: How often a button was pressed with success.
-    turn_count = fields.Integer(readonly=True, copy=False)
-    is_taken = fields.Boolean(readonly=True, copy=False)
+    bank_turn_count = fields.Integer(string="Turn Count", readonly=True, copy=False)
+    bank_is_taken = fields.Boolean(string="Is Taken", readonly=True, copy=False)
 
     def _bank_take_turn(self, once=False):
         """Wait until no other call of this wizard is under way.
@@ -72,10 +72,10 @@ class BankWizardOnce(models.AbstractModel):
         # they were before the first one.
         self.env.cr.execute(
             SQL(
-                "UPDATE %s SET turn_count = COALESCE(turn_count, 0) + 1,"
-                " is_taken = COALESCE(is_taken, FALSE) OR %s"
+                "UPDATE %s SET bank_turn_count = COALESCE(bank_turn_count, 0) + 1,"
+                " bank_is_taken = COALESCE(bank_is_taken, FALSE) OR %s"
                 " WHERE id = %s RETURNING"
-                " (SELECT before.is_taken FROM %s before WHERE before.id = %s)",
+                " (SELECT before.bank_is_taken FROM %s before WHERE before.id = %s)",
                 SQL.identifier(self._table),
                 once,
                 self.id,
@@ -86,7 +86,7 @@ class BankWizardOnce(models.AbstractModel):
             log_exceptions=False,
         )
         [(taken,)] = self.env.cr.fetchall()
-        self.invalidate_recordset(["turn_count", "is_taken"], flush=False)
+        self.invalidate_recordset(["bank_turn_count", "bank_is_taken"], flush=False)
         if once and taken:
             raise UserError(
                 self.env._(

@@ -33,7 +33,7 @@ class PrintPrenumberedChecks(models.TransientModel):
         first = int(self.next_check_number)
         live = {
             check.payment_id: check
-            for check in payments.sudo().check_entry_ids
+            for check in payments.sudo().bank_check_entry_ids
             if not check.void_type
         }
         values = []

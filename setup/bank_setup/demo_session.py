@@ -48,7 +48,7 @@ def describe(line):
 def reasons_of(line):
     """Return the reasons of a line's applications, or why it has none."""
     if not line.application_ids:
-        return (line.match_explanation or "").splitlines()
+        return (line.bank_match_explanation or "").splitlines()
     return [
         reason["text"]
         for application in line.application_ids

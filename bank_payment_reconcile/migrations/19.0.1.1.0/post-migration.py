@@ -6,7 +6,7 @@ from odoo.addons.bank_payment_reconcile.hooks import fill_columns
 
 #: Lines to which nothing is applied, and of which nobody is asked to look again.
 WITHOUT_US = """
-    line.reopened_reason IS NULL AND NOT EXISTS (
+    line.bank_reopened_reason IS NULL AND NOT EXISTS (
         SELECT 1 FROM bank_payment_application application
          WHERE application.statement_line_id = line.id)
 """

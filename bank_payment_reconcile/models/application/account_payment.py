@@ -15,7 +15,7 @@ class AccountPayment(models.Model):
     # Banks return what the payment file carried, and files carry the payment's own
     # number unless somebody says otherwise: so empty means the number. It is not
     # filled in beforehand, since a number may still change.
-    end_to_end_id = fields.Char(
+    bank_end_to_end_id = fields.Char(
         string="End-to-End Id",
         copy=False,
         index="btree_not_null",
@@ -25,16 +25,16 @@ class AccountPayment(models.Model):
         "where that is the payment's number.",
     )
 
-    @api.constrains("end_to_end_id")
+    @api.constrains("bank_end_to_end_id")
     def _bank_check_end_to_end_id(self):
         for payment in self:
-            if len(payment.end_to_end_id or "") > ID_LENGTH:
+            if len(payment.bank_end_to_end_id or "") > ID_LENGTH:
                 raise ValidationError(
                     self.env._(
                         'The end-to-end id "%(id)s" of payment %(payment)s is longer '
                         "than the %(length)s characters a payment file takes. "
                         "Shorten it.",
-                        id=payment.end_to_end_id,
+                        id=payment.bank_end_to_end_id,
                         payment=payment.display_name,
                         length=ID_LENGTH,
                     )

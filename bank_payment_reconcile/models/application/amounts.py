@@ -223,7 +223,7 @@ class BankPaymentApplication(models.Model):
         if not line._bank_is_against_the_money(item) or line._bank_is_credit(item):
             return
         others = (line.application_ids - self).filtered(
-            lambda other: (other.amount > 0) == (line.transaction_amount > 0)
+            lambda other: (other.amount > 0) == (line.bank_transaction_amount > 0)
         )
         if others:
             return
@@ -233,6 +233,6 @@ class BankPaymentApplication(models.Model):
                 "item that it is set off against first.",
                 item=item.move_id.name,
                 open=item.currency_id.format(item.amount_residual_currency),
-                amount=self.currency_id.format(line.transaction_amount),
+                amount=self.currency_id.format(line.bank_transaction_amount),
             )
         )

@@ -41,7 +41,9 @@ class BankPaymentApplication(models.Model):
         related="statement_line_id.company_id", store=True, precompute=True
     )
     journal_id = fields.Many2one(related="statement_line_id.journal_id")
-    currency_id = fields.Many2one(related="statement_line_id.transaction_currency_id")
+    currency_id = fields.Many2one(
+        related="statement_line_id.bank_transaction_currency_id"
+    )
     move_line_id = fields.Many2one(
         "account.move.line",
         string="Open Item",

@@ -29,13 +29,15 @@ class AccountBankStatementLine(models.Model):
         help="The day on which the bank booked it. Its entry is dated later where that "
         "period was locked.",
     )
-    booked_later_reason = fields.Char(
+    bank_booked_later_reason = fields.Char(
         string="Locked By",
         readonly=True,
         copy=False,
         help="The locks for which the entry is dated later than the bank booked it.",
     )
-    booked_later_note = fields.Char(compute="_compute_bank_booked_later_note")
+    bank_booked_later_note = fields.Char(
+        string="Booked Later Note", compute="_compute_bank_booked_later_note"
+    )
 
     def init(self):
         # EXTENDS base: lines from before the field have the bank's day as their date
@@ -68,22 +70,22 @@ class AccountBankStatementLine(models.Model):
                 line.internal_index = f"{day}{line.internal_index[len(day) :]}"
         return result
 
-    @api.depends("date", "bank_booking_date", "booked_later_reason")
+    @api.depends("date", "bank_booking_date", "bank_booked_later_reason")
     @api.depends_context("lang")
     def _compute_bank_booked_later_note(self):
         for line in self:
             if line.date == line.bank_booking_date or not line.bank_booking_date:
-                line.booked_later_note = False
-            elif line.booked_later_reason:
-                line.booked_later_note = self.env._(
+                line.bank_booked_later_note = False
+            elif line.bank_booked_later_reason:
+                line.bank_booked_later_note = self.env._(
                     "The bank booked it on %(bank)s. That period was locked "
                     "(%(locks)s), so its entry is dated %(date)s.",
                     bank=format_date(self.env, line.bank_booking_date),
-                    locks=line.booked_later_reason,
+                    locks=line.bank_booked_later_reason,
                     date=format_date(self.env, line.date),
                 )
             else:
-                line.booked_later_note = self.env._(
+                line.bank_booked_later_note = self.env._(
                     "The bank booked it on %(bank)s, its entry is dated %(date)s.",
                     bank=format_date(self.env, line.bank_booking_date),
                     date=format_date(self.env, line.date),
@@ -201,7 +203,7 @@ class AccountBankStatementLine(models.Model):
             # The same locks are written the same, of however many lines.
             reasons.setdefault((line.company_id, tuple(locks)), []).append(line.id)
         for (company, locks), line_ids in reasons.items():
-            self.sudo().browse(line_ids).booked_later_reason = (
+            self.sudo().browse(line_ids).bank_booked_later_reason = (
                 company._format_lock_dates(locks) if locks else False
             )
 
@@ -213,7 +215,7 @@ class AccountBankStatementLine(models.Model):
             # Read from the entry: a related field is computed line by line.
             bank_date, date = line.bank_booking_date, line.move_id.date
             if bank_date and date != bank_date:
-                key = (line.booked_later_reason or "", date)
+                key = (line.bank_booked_later_reason or "", date)
                 groups.setdefault(key, []).append(bank_date)
         return [
             self._bank_get_booked_later_remark(reason, date, sorted(days))

@@ -56,7 +56,7 @@ class AccountBankStatementLine(models.Model):
         self._bank_check_not_posted()
         item = self._bank_get_applicable_item(move_line_id)
         application = self.application_ids.filtered(lambda a: a.move_line_id == item)
-        if amount is not None and self.transaction_currency_id.is_zero(amount):
+        if amount is not None and self.bank_transaction_currency_id.is_zero(amount):
             application.unlink()
         else:
             item._bank_lock_to_match()
@@ -81,7 +81,7 @@ class AccountBankStatementLine(models.Model):
         self._bank_check_keys(values, EDITABLE)
         application = self._bank_get_own_application(application_id)
         values = self._bank_normalise(values)
-        if self.transaction_currency_id.is_zero(values.get("amount", 1.0)):
+        if self.bank_transaction_currency_id.is_zero(values.get("amount", 1.0)):
             application.unlink()
         else:
             if application.move_line_id:
@@ -154,7 +154,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_save_manual(self, application, values):
         """Create or change an application as this person's, and check that it fits."""
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         if currency.is_zero(values.get("amount", 1.0)):
             raise UserError(
                 self.env._(
@@ -176,9 +176,9 @@ class AccountBankStatementLine(models.Model):
         left to people."""
         self._bank_write_by_code(
             {
-                "is_ambiguous": False,
+                "bank_is_ambiguous": False,
                 "posting_error": False,
-                "reopened_reason": False,
-                "is_kept_open": not self.application_ids,
+                "bank_reopened_reason": False,
+                "bank_is_kept_open": not self.application_ids,
             }
         )

@@ -45,13 +45,13 @@ class AccountBankStatementLine(models.Model):
             # What is open on the other side takes none of it: less money than was
             # registered makes a document owe more, it pays nothing of it.
             share = min(abs(open_amount), abs(left))
-            if open_amount * left > 0 and not self.transaction_currency_id.is_zero(
+            if open_amount * left > 0 and not self.bank_transaction_currency_id.is_zero(
                 share
             ):
                 share = share if left > 0 else -share
                 result.append({**common, "move_line_id": item.id, "amount": share})
-                left = self.transaction_currency_id.round(left - share)
-        if not self.transaction_currency_id.is_zero(left):
+                left = self.bank_transaction_currency_id.round(left - share)
+        if not self.bank_transaction_currency_id.is_zero(left):
             result.append(
                 {
                     **common,

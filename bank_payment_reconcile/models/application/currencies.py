@@ -20,7 +20,7 @@ class AccountBankStatementLine(models.Model):
         come to what the suspense line holds, but for the rounding of each.
         """
         currency, company_currency = (
-            self.transaction_currency_id,
+            self.bank_transaction_currency_id,
             self.company_id.currency_id,
         )
         if currency == company_currency:
@@ -43,7 +43,7 @@ class AccountBankStatementLine(models.Model):
         :param money: what there is to pay it with.
         """
         booked = self._bank_get_booked_value(item, open_amount)
-        if not self.transaction_currency_id.compare_amounts(booked, money):
+        if not self.bank_transaction_currency_id.compare_amounts(booked, money):
             return booked
         return self._bank_from_item_amount(item, open_amount)
 
@@ -59,7 +59,7 @@ class AccountBankStatementLine(models.Model):
         value = self._bank_from_item_amount(item, open_amount)
         currency = self.company_id.currency_id
         if (
-            self.transaction_currency_id != currency
+            self.bank_transaction_currency_id != currency
             or item.currency_id == currency
             or item.currency_id.compare_amounts(
                 open_amount, item.amount_residual_currency
@@ -78,7 +78,7 @@ class AccountBankStatementLine(models.Model):
         return self._bank_from_currency(item.currency_id, amount)
 
     def _bank_from_currency(self, currency, amount):
-        ours = self.transaction_currency_id
+        ours = self.bank_transaction_currency_id
         if ours == currency:
             return amount
         if currency in (self.company_id.currency_id, self.currency_id):
@@ -90,4 +90,4 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_amount_left(self, application=None):
         """What nothing takes yet, apart from the application given."""
         own = application.amount if application else 0.0
-        return self.transaction_currency_id.round(self.difference_amount + own)
+        return self.bank_transaction_currency_id.round(self.difference_amount + own)

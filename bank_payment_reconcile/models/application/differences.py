@@ -108,7 +108,9 @@ class AccountBankStatementLine(models.Model):
     def _bank_check_has_difference(self):
         self._bank_check_not_posted()
         if done := self.filtered(
-            lambda line: line.transaction_currency_id.is_zero(line.difference_amount)
+            lambda line: line.bank_transaction_currency_id.is_zero(
+                line.difference_amount
+            )
         ):
             raise UserError(
                 self.env._(
@@ -181,7 +183,7 @@ class AccountBankStatementLine(models.Model):
         :return: {application: missing, in the currency of the transaction}
         """
         self.ensure_one()
-        if not self.transaction_currency_id.is_zero(self.difference_amount):
+        if not self.bank_transaction_currency_id.is_zero(self.difference_amount):
             return {}
         rests = self.application_ids.move_line_id._bank_get_rests_after_applications()
         result = {}
@@ -209,7 +211,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_write_off_limit(self):
         """The most that the journal lets be written off on the line, positive, in
         the currency of the transaction; 0 when it allows nothing."""
-        journal, currency = self.journal_id, self.transaction_currency_id
+        journal, currency = self.journal_id, self.bank_transaction_currency_id
         limits = []
         if journal.bank_write_off_amount:
             limits.append(
@@ -226,11 +228,11 @@ class AccountBankStatementLine(models.Model):
         return currency.round(min(limits, default=0.0))
 
     def _bank_is_within_limit(self, amount):
-        compare = self.transaction_currency_id.compare_amounts
+        compare = self.bank_transaction_currency_id.compare_amounts
         return compare(abs(amount), self._bank_get_write_off_limit()) <= 0
 
     def _bank_check_write_off_allowed(self, amount, short):
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         items = self.application_ids.move_line_id
         if not items or currency.is_zero(amount):
             raise UserError(
@@ -239,7 +241,7 @@ class AccountBankStatementLine(models.Model):
                     self._bank_get_short_name(),
                 )
             )
-        if not short and (amount > 0) != (self.transaction_amount > 0):
+        if not short and (amount > 0) != (self.bank_transaction_amount > 0):
             raise UserError(
                 self.env._(
                     "%(line)s has %(amount)s too much applied: remove it first.",
@@ -337,7 +339,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_propose_fee(self, rests):
         """Values of the row for the bank's fixed fee, when it is the difference."""
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         application, missing = self._bank_get_sole_rest(rests)
         fee = self._bank_from_currency(
             self.currency_id, self.journal_id.bank_fee_amount
@@ -376,7 +378,7 @@ class AccountBankStatementLine(models.Model):
         """The early payment discount in time that a proposal does not use yet, in the
         currency of the transaction."""
         item = application.move_line_id
-        if not self.transaction_currency_id.is_zero(application.discount_amount):
+        if not self.bank_transaction_currency_id.is_zero(application.discount_amount):
             return 0.0
         if not self._bank_is_discount_in_time(item.discount_date):
             return 0.0
@@ -384,11 +386,14 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_is_document_named(self):
         """Whether the matcher read the item's number in the text."""
-        return (self.match_details or {}).get("document") in ("yes", "yes_multiple")
+        return (self.bank_match_details or {}).get("document") in (
+            "yes",
+            "yes_multiple",
+        )
 
     def _bank_propose_write_off(self, rests):
         """Write off what is missing, or values of a row for what is over."""
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         application, missing = self._bank_get_sole_rest(rests)
         journal = self.journal_id
         if not application or not journal.bank_write_off_automatically:
@@ -404,7 +409,9 @@ class AccountBankStatementLine(models.Model):
             if not currency.is_zero(missing) and self._bank_is_within_limit(missing):
                 self._bank_write_off_rest(application, missing)
             return []
-        over = currency.is_zero(missing) and (left > 0) == (self.transaction_amount > 0)
+        over = currency.is_zero(missing) and (left > 0) == (
+            self.bank_transaction_amount > 0
+        )
         if not over or not self._bank_is_within_limit(left):
             return []
         return [

@@ -13,14 +13,14 @@ class AccountBankStatementLine(models.Model):
 
     _inherit = "account.bank.statement.line"
 
-    is_settled_elsewhere = fields.Boolean(
+    bank_is_settled_elsewhere = fields.Boolean(
         string="Posted Elsewhere",
         compute="_compute_bank_settled_elsewhere",
         search="_search_bank_is_settled_elsewhere",
         help="It is posted, but not by an application here: Odoo's own reconciliation, "
         "another addon or a person who wrote the entry settled it.",
     )
-    elsewhere_entry_ids = fields.Many2many(
+    bank_elsewhere_entry_ids = fields.Many2many(
         "account.move.line",
         string="Settled By",
         compute="_compute_bank_settled_elsewhere",
@@ -34,9 +34,11 @@ class AccountBankStatementLine(models.Model):
     @api.depends("is_reconciled", "amount", "application_ids.state")
     def _compute_bank_settled_elsewhere(self):
         for line in self:
-            line.is_settled_elsewhere = line._bank_is_used_without_us()
-            line.elsewhere_entry_ids = (
-                line._bank_get_using_entries() if line.is_settled_elsewhere else False
+            line.bank_is_settled_elsewhere = line._bank_is_used_without_us()
+            line.bank_elsewhere_entry_ids = (
+                line._bank_get_using_entries()
+                if line.bank_is_settled_elsewhere
+                else False
             )
 
     @api.model
@@ -80,7 +82,7 @@ class AccountBankStatementLine(models.Model):
         """The entries that cleared the suspense lines of lines posted elsewhere: they
         are no part of the lines' own entries, so undoing leaves them."""
         moves = self.env["account.move"]
-        for line in self.filtered("is_settled_elsewhere"):
+        for line in self.filtered("bank_is_settled_elsewhere"):
             _liquidity, suspense, _others = line._seek_for_lines()
             for entry in suspense:
                 moves = moves.union(*entry._bank_get_settled_moves())
@@ -94,11 +96,11 @@ class AccountBankStatementLine(models.Model):
         """What the line is applied to, as its list names it: documents and accounts,
         of a line posted elsewhere those of the ledger."""
         self.ensure_one()
-        if not self.is_settled_elsewhere:
+        if not self.bank_is_settled_elsewhere:
             return self.application_ids.mapped("display_name")
         names = [
             name
-            for entry in self.elsewhere_entry_ids
+            for entry in self.bank_elsewhere_entry_ids
             for name in entry._bank_get_settled_names()
         ]
         return list(dict.fromkeys(names))
@@ -106,7 +108,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_elsewhere_partner(self):
         """The partner of whoever settled the line, where the entry names one."""
         self.ensure_one()
-        return self.elsewhere_entry_ids.partner_id[:1]
+        return self.bank_elsewhere_entry_ids.partner_id[:1]
 
     def _bank_get_elsewhere_panel(self):
         """What settled the line, as the side panel shows it.
@@ -128,7 +130,7 @@ class AccountBankStatementLine(models.Model):
                 "amount": -entry.amount_currency,
                 "currency_id": entry.currency_id.id,
             }
-            for entry in self.elsewhere_entry_ids
+            for entry in self.bank_elsewhere_entry_ids
         ]
 
 

@@ -91,7 +91,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_check_rate(self, item):
         """Without a rate the host would count one for one."""
-        currencies = item.currency_id | self.transaction_currency_id
+        currencies = item.currency_id | self.bank_transaction_currency_id
         foreign = currencies - self.company_id.currency_id
         if len(currencies) < 2:
             return
@@ -106,14 +106,14 @@ class AccountBankStatementLine(models.Model):
                     "exchange rate for %(missing)s first.",
                     item=item.move_id.name,
                     theirs=item.currency_id.name,
-                    ours=self.transaction_currency_id.name,
+                    ours=self.bank_transaction_currency_id.name,
                     missing=missing[0].name,
                 )
             )
 
     def _bank_is_against_the_money(self, item):
         """Whether the item reduces the payment: a credit note, or a set-off."""
-        return (item.amount_residual_currency > 0) != (self.transaction_amount > 0)
+        return (item.amount_residual_currency > 0) != (self.bank_transaction_amount > 0)
 
     def _bank_is_credit(self, item):
         """Whether the item gives back by its nature: credit notes, refunds, and
@@ -196,7 +196,7 @@ class AccountBankStatementLine(models.Model):
             )
         if amount is None:
             amount = self._bank_get_default_share(item, whole, discount, left)
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         # Who pays the rest after discount takes the discount; who pays less, or
         # all, does not.
         if currency.compare_amounts(amount, whole - discount):
@@ -210,7 +210,7 @@ class AccountBankStatementLine(models.Model):
         }
 
     def _bank_get_default_share(self, item, whole, discount, left):
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         needed = currency.round(whole - discount)
         if self._bank_is_against_the_money(item):
             return whole
@@ -238,7 +238,7 @@ class AccountBankStatementLine(models.Model):
             account = self._bank_get_write_off_account(values["write_off_amount"])
             values["write_off_account_id"] = account.id
         item = application.move_line_id
-        if item.currency_id == self.transaction_currency_id:
+        if item.currency_id == self.bank_transaction_currency_id:
             # There it is nothing but the sum of the others.
             values.pop("item_amount", None)
         changed = values.keys() & {"amount", "discount_amount", "write_off_amount"}
@@ -255,7 +255,7 @@ class AccountBankStatementLine(models.Model):
         """The amount that a changed discount or write-off leaves: no more than the
         item has, and all of it where the item was closed before and money is left.
         """
-        currency, item = self.transaction_currency_id, application.move_line_id
+        currency, item = self.bank_transaction_currency_id, application.move_line_id
         held = sum(self._bank_get_item_holders(item).values())
         whole = self._bank_from_item_amount(item, item.amount_residual_currency - held)
         beside = values.get("discount_amount", application.discount_amount)
@@ -285,9 +285,9 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_check_not_over_applied(self, application):
         """Refuse an amount with the money's sign beyond what the line has left."""
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         amount = application.amount
-        if (amount > 0) != (self.transaction_amount > 0):
+        if (amount > 0) != (self.bank_transaction_amount > 0):
             return
         others = sum((self.application_ids - application).mapped("amount"))
         left = currency.round(self._bank_get_waiting_amount() - others)
@@ -319,7 +319,7 @@ class AccountBankStatementLine(models.Model):
         What buys the whole item becomes all that is open of it to the cent, whatever
         rounding would make of it; so does what buys the rest that other lines leave.
         """
-        ours, theirs = self.transaction_currency_id, item.currency_id
+        ours, theirs = self.bank_transaction_currency_id, item.currency_id
         if ours == theirs:
             return amount
         residual = item.amount_residual_currency
@@ -331,8 +331,8 @@ class AccountBankStatementLine(models.Model):
                 return whole
         if theirs == self.company_id.currency_id:
             return self._bank_to_company_amount(amount)
-        if theirs == self.currency_id and self.transaction_amount:
-            return theirs.round(amount * self.amount / self.transaction_amount)
+        if theirs == self.currency_id and self.bank_transaction_amount:
+            return theirs.round(amount * self.amount / self.bank_transaction_amount)
         return ours._convert(amount, theirs, self.company_id, self.date)
 
     def _bank_get_write_off_account(self, amount):

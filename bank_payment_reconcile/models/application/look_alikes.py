@@ -11,7 +11,7 @@ class AccountBankStatementLine(models.Model):
 
     _inherit = "account.bank.statement.line"
 
-    look_alike_id = fields.Many2one(
+    bank_look_alike_id = fields.Many2one(
         "account.bank.statement.line",
         string="Looks Like",
         readonly=True,
@@ -22,17 +22,19 @@ class AccountBankStatementLine(models.Model):
         help="A line that was there before and may be the same payment: nobody was "
         "asked when this one was imported.",
     )
-    look_alike_note = fields.Char(compute="_compute_bank_look_alike_note")
+    bank_look_alike_note = fields.Char(
+        string="Look Alike Note", compute="_compute_bank_look_alike_note"
+    )
 
-    @api.depends("look_alike_id")
+    @api.depends("bank_look_alike_id")
     @api.depends_context("lang")
     def _compute_bank_look_alike_note(self):
         for line in self:
-            other = line.look_alike_id
+            other = line.bank_look_alike_id
             if not other:
-                line.look_alike_note = False
+                line.bank_look_alike_note = False
                 continue
-            line.look_alike_note = self.env._(
+            line.bank_look_alike_note = self.env._(
                 "It looks like the %(amount)s of %(date)s that is in the books already "
                 '("%(text)s"): accept it where it is another payment, take it out '
                 "where it is the same.",
@@ -47,7 +49,7 @@ class AccountBankStatementLine(models.Model):
         """Whether nobody has said yet that this is a payment of its own."""
         applications = self.application_ids
         return bool(
-            self.look_alike_id
+            self.bank_look_alike_id
             and not self.is_reconciled
             and not (applications and applications._is_accepted())
         )
@@ -55,6 +57,6 @@ class AccountBankStatementLine(models.Model):
     @needs("write")
     def action_bank_keep_look_alike(self):
         """These are payments of their own, though they look like others."""
-        alike = self.filtered("look_alike_id")
+        alike = self.filtered("bank_look_alike_id")
         if alike:
-            alike._bank_write_by_code({"look_alike_id": False})
+            alike._bank_write_by_code({"bank_look_alike_id": False})

@@ -188,7 +188,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_known_partners(self):
         """Partners of the line, of what is applied, and whom the matcher saw."""
         partners = self.partner_id | self.application_ids.partner_id
-        if recognised := (self.match_details or {}).get("partner"):
+        if recognised := (self.bank_match_details or {}).get("partner"):
             partners |= self.env["res.partner"].browse(recognised).exists()
         return self.env["res.partner"].search(
             Domain("id", "child_of", partners.commercial_partner_id.ids)
@@ -312,7 +312,7 @@ class AccountBankStatementLine(models.Model):
         discount is that of the document, and taken off in `residual_after_discount`
         while it is in time.
         """
-        currency, ours = item.currency_id, self.transaction_currency_id
+        currency, ours = item.currency_id, self.bank_transaction_currency_id
         residual = self._bank_from_item_amount(item, item.amount_residual_currency)
         discount = self._bank_from_item_amount(item, self._bank_get_item_discount(item))
         in_time = self._bank_is_discount_in_time(item.discount_date)

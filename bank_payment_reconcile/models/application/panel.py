@@ -39,12 +39,12 @@ class AccountBankStatementLine(models.Model):
             "id": self.id,
             "date": self.bank_booking_date,
             "payer": self.partner_name or self.partner_id.name or "",
-            "text": self.remittance_text or "",
+            "text": self.bank_remittance_text or "",
             "account_number": self.account_number or "",
             "details": self._bank_get_panel_details(),
             "has_record": bool(self.transaction_details),
-            "currency_id": self.transaction_currency_id.id,
-            "amount": self.transaction_amount,
+            "currency_id": self.bank_transaction_currency_id.id,
+            "amount": self.bank_transaction_amount,
             "applied": self.applied_amount,
             "difference": self.difference_amount,
             "journal_id": self.journal_id.id,
@@ -52,15 +52,15 @@ class AccountBankStatementLine(models.Model):
             "statement": self._bank_to_reference(self.statement_id),
             "partner": self._bank_to_reference(partner),
             "confidence": self.match_confidence or "none",
-            "is_ambiguous": self.is_ambiguous,
+            "is_ambiguous": self.bank_is_ambiguous,
             "is_posted": self.is_reconciled,
             "needs_review": self.needs_review,
             "posting_error": self.posting_error or "",
-            "reopened_reason": self.reopened_reason or "",
-            "look_alike": self.look_alike_note or "",
-            "was_matched": bool(self.matched_on),
-            "reasons": (self.match_explanation or "").splitlines(),
-            "rivals": self.rival_answers or "",
+            "reopened_reason": self.bank_reopened_reason or "",
+            "look_alike": self.bank_look_alike_note or "",
+            "was_matched": bool(self.bank_matched_on),
+            "reasons": (self.bank_match_explanation or "").splitlines(),
+            "rivals": self.bank_rival_answers or "",
             "applications": [
                 application._get_panel_values() for application in self.application_ids
             ],
@@ -73,14 +73,14 @@ class AccountBankStatementLine(models.Model):
             name: info["string"]
             for name, info in self.fields_get(
                 [
-                    "value_date",
+                    "bank_value_date",
                     "bank_check_number",
-                    "structured_reference",
-                    "end_to_end_id",
-                    "mandate_reference",
-                    "payer_bic",
-                    "payer_street",
-                    "payer_city",
+                    "bank_structured_reference",
+                    "bank_end_to_end_id",
+                    "bank_mandate_reference",
+                    "bank_payer_bic",
+                    "bank_payer_street",
+                    "bank_payer_city",
                     "transaction_type",
                 ],
                 ["string"],
@@ -120,7 +120,7 @@ class AccountBankStatementLine(models.Model):
         value = self[name]
         if isinstance(value, models.BaseModel):
             return value.display_name
-        return format_date(self.env, value) if name == "value_date" else value
+        return format_date(self.env, value) if name == "bank_value_date" else value
 
     def _bank_to_reference(self, record):
         # A partner or account of a branch is named where the bank's line has it.

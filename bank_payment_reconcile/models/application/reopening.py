@@ -172,7 +172,7 @@ class BankPaymentApplication(models.Model):
         lines = self.statement_line_id.sudo()
         lines.filtered(
             lambda line: not any(line.application_ids.mapped("is_unsettled"))
-        ).reopened_reason = False
+        ).bank_reopened_reason = False
 
     def _forget_item(self):
         """The item of posted applications is deleted: they stay, as what they are
@@ -207,9 +207,9 @@ class AccountBankStatementLine(models.Model):
             # Who changed the books decides nothing here, the change itself does.
             lines.sudo().write(
                 {
-                    "reopened_reason": text,
+                    "bank_reopened_reason": text,
                     "posting_error": False,
-                    "is_ambiguous": False,
+                    "bank_is_ambiguous": False,
                 }
             )
 
@@ -218,12 +218,12 @@ class AccountBankStatementLine(models.Model):
         self.move_id._message_log_batch(
             {
                 line.move_id.id: self.env._(
-                    "Accepted as it is: %s", line.reopened_reason
+                    "Accepted as it is: %s", line.bank_reopened_reason
                 )
                 for line in self
             }
         )
-        self._bank_write_by_code({"reopened_reason": False})
+        self._bank_write_by_code({"bank_reopened_reason": False})
 
     # -------------------------------------------------------------------------
     # What was posted and taken back waits for a person, whoever had accepted it

@@ -38,41 +38,47 @@ class AccountBankStatementLine(models.Model):
         "of several payments of.",
     )
     bank_check_number = fields.Char(string="Check Number", copy=False)
-    end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
-    structured_reference = fields.Char(copy=False)
-    value_date = fields.Date(copy=False)
-    payer_street = fields.Char(copy=False)
-    payer_city = fields.Char(copy=False)
-    payer_address = fields.Char(
-        copy=False, help="The address of the other side, whole, as the bank wrote it."
+    bank_end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
+    bank_structured_reference = fields.Char(string="Structured Reference", copy=False)
+    bank_value_date = fields.Date(string="Value Date", copy=False)
+    bank_payer_street = fields.Char(string="Payer Street", copy=False)
+    bank_payer_city = fields.Char(string="Payer City", copy=False)
+    bank_payer_address = fields.Char(
+        string="Payer Address",
+        copy=False,
+        help="The address of the other side, whole, as the bank wrote it.",
     )
-    payer_bic = fields.Char(string="BIC", copy=False)
-    mandate_reference = fields.Char(
+    bank_payer_bic = fields.Char(string="BIC", copy=False)
+    bank_mandate_reference = fields.Char(
         string="Mandate", copy=False, help="The direct debit mandate."
     )
     # -- Applications
     application_ids = fields.One2many(
         "bank.payment.application", "statement_line_id", copy=False
     )
-    transaction_currency_id = fields.Many2one(
-        "res.currency", compute="_compute_bank_transaction_currency", store=True
-    )
-    transaction_amount = fields.Monetary(
+    bank_transaction_currency_id = fields.Many2one(
+        "res.currency",
+        string="Transaction Currency",
         compute="_compute_bank_transaction_currency",
         store=True,
-        currency_field="transaction_currency_id",
+    )
+    bank_transaction_amount = fields.Monetary(
+        string="Transaction Amount",
+        compute="_compute_bank_transaction_currency",
+        store=True,
+        currency_field="bank_transaction_currency_id",
         help="The amount in the currency of the transaction.",
     )
     applied_amount = fields.Monetary(
         compute="_compute_bank_applied_amount",
         store=True,
-        currency_field="transaction_currency_id",
+        currency_field="bank_transaction_currency_id",
     )
     difference_amount = fields.Monetary(
         string="Difference",
         compute="_compute_bank_applied_amount",
         store=True,
-        currency_field="transaction_currency_id",
+        currency_field="bank_transaction_currency_id",
         help="What of the amount waits in the entry and is not applied yet.",
     )
     match_confidence = fields.Selection(
@@ -81,7 +87,7 @@ class AccountBankStatementLine(models.Model):
         compute="_compute_bank_match_confidence",
         store=True,
     )
-    is_ambiguous = fields.Boolean(
+    bank_is_ambiguous = fields.Boolean(
         string="Ambiguous",
         readonly=True,
         copy=False,
@@ -89,28 +95,31 @@ class AccountBankStatementLine(models.Model):
     )
     needs_review = fields.Boolean(compute="_compute_bank_needs_review", store=True)
     # An item of a branch is named to whoever sees the bank's line that pays it.
-    applied_to = fields.Char(compute="_compute_bank_applied_to", compute_sudo=True)
-    match_details = fields.Json(
+    bank_applied_to = fields.Char(
+        string="Applied To", compute="_compute_bank_applied_to", compute_sudo=True
+    )
+    bank_match_details = fields.Json(
+        string="Match Details",
         readonly=True,
         copy=False,
         help="Reasons and rivals of the last automatic application, as data.",
     )
-    match_explanation = fields.Text(
+    bank_match_explanation = fields.Text(
         compute="_compute_bank_match_explanation", string="Why"
     )
-    rival_answers = fields.Char(
-        compute="_compute_bank_rival_answers", compute_sudo=True
+    bank_rival_answers = fields.Char(
+        string="Rival Answers", compute="_compute_bank_rival_answers", compute_sudo=True
     )
-    remittance_text = fields.Char(
+    bank_remittance_text = fields.Char(
         string="Text", compute="_compute_bank_remittance_text"
     )
-    matched_on = fields.Datetime(
+    bank_matched_on = fields.Datetime(
         string="Last Matched",
         readonly=True,
         copy=False,
         help="When the automatic application last looked at this line.",
     )
-    is_kept_open = fields.Boolean(
+    bank_is_kept_open = fields.Boolean(
         string="Kept Open",
         readonly=True,
         copy=False,
@@ -122,19 +131,26 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         help="Why the last attempt to post this line's applications failed.",
     )
-    reopened_reason = fields.Char(
+    bank_reopened_reason = fields.Char(
+        string="Reopened Reason",
         readonly=True,
         copy=False,
         help="What changed in the books under a proposal or a posting of this line, so "
         "that a person has to look at it again.",
     )
     #: The partner came with the posting, so undoing takes it away again.
-    partner_set_by_posting = fields.Boolean(readonly=True, copy=False)
+    bank_partner_set_by_posting = fields.Boolean(
+        string="Partner Set By Posting", readonly=True, copy=False
+    )
 
     # -- History
-    posting_log_ids = fields.One2many("bank.posting.log", "statement_line_id")
-    posted_application_ids = fields.One2many(
-        "bank.payment.application", compute="_compute_bank_posted_application_ids"
+    bank_posting_log_ids = fields.One2many(
+        "bank.posting.log", "statement_line_id", string="Posting Log"
+    )
+    bank_posted_application_ids = fields.One2many(
+        "bank.payment.application",
+        string="Posted Application",
+        compute="_compute_bank_posted_application_ids",
     )
 
     # One transaction of the bank, one line; looked up at every import.
@@ -164,19 +180,21 @@ class AccountBankStatementLine(models.Model):
     def _compute_bank_transaction_currency(self):
         for line in self:
             foreign = line.foreign_currency_id
-            line.transaction_currency_id = foreign or line.currency_id
-            line.transaction_amount = line.amount_currency if foreign else line.amount
+            line.bank_transaction_currency_id = foreign or line.currency_id
+            line.bank_transaction_amount = (
+                line.amount_currency if foreign else line.amount
+            )
 
     @api.depends(
         "application_ids.amount",
         "application_ids.state",
-        "transaction_amount",
+        "bank_transaction_amount",
         "amount_residual",
         "is_reconciled",
     )
     def _compute_bank_applied_amount(self):
         for line in self:
-            currency = line.transaction_currency_id
+            currency = line.bank_transaction_currency_id
             applications = line.application_ids
             applied = sum(applications.mapped("amount"))
             proposed = applications.filtered(lambda a: a.state != "posted")
@@ -185,7 +203,7 @@ class AccountBankStatementLine(models.Model):
             )
             if line._bank_is_used_without_us():
                 # Whatever is proposed besides, all of it is used already.
-                applied, difference = line.transaction_amount, 0.0
+                applied, difference = line.bank_transaction_amount, 0.0
             line.applied_amount = currency.round(applied) if currency else applied
             line.difference_amount = (
                 currency.round(difference) if currency else difference
@@ -199,7 +217,7 @@ class AccountBankStatementLine(models.Model):
         """
         self.ensure_one()
         if not self.move_id.line_ids:  # its entry is being made
-            return self.transaction_amount
+            return self.bank_transaction_amount
         if self.checked:
             return -self.amount_residual
         # To whoever has to review the entry the host shows all of it as open.
@@ -228,7 +246,7 @@ class AccountBankStatementLine(models.Model):
         only ever tried again, all that was settled."""
         self.ensure_one()
         return (
-            self.transaction_amount
+            self.bank_transaction_amount
             if self.is_reconciled
             else self._bank_get_waiting_amount()
         )
@@ -255,44 +273,48 @@ class AccountBankStatementLine(models.Model):
         "application_ids.review_required",
         "application_ids.accepted_by_id",
         "difference_amount",
-        "is_ambiguous",
+        "bank_is_ambiguous",
         "is_reconciled",
-        "reopened_reason",
-        "look_alike_id",
+        "bank_reopened_reason",
+        "bank_look_alike_id",
     )
     def _compute_bank_needs_review(self):
         for line in self:
             applications = line.application_ids
-            if line.reopened_reason or line._bank_waits_for_likeness():
+            if line.bank_reopened_reason or line._bank_waits_for_likeness():
                 line.needs_review = True
             elif line.is_reconciled or applications and applications._is_accepted():
                 line.needs_review = False
             else:
                 line.needs_review = (
                     not applications
-                    or line.is_ambiguous
+                    or line.bank_is_ambiguous
                     or any(applications.mapped("review_required"))
-                    or not line.transaction_currency_id.is_zero(line.difference_amount)
+                    or not line.bank_transaction_currency_id.is_zero(
+                        line.difference_amount
+                    )
                 )
 
     @api.depends(
         "application_ids.move_line_id",
         "application_ids.account_id",
-        "is_settled_elsewhere",
+        "bank_is_settled_elsewhere",
     )
     def _compute_bank_applied_to(self):
         for line in self:
             names = line._bank_get_applied_names()
             more = f" +{len(names) - 1}" if len(names) > 1 else ""
             if names:
-                line.applied_to = f"{names[0]}{more}"
-            elif line.is_ambiguous:
-                line.applied_to = self.env._("Several equal answers")
+                line.bank_applied_to = f"{names[0]}{more}"
+            elif line.bank_is_ambiguous:
+                line.bank_applied_to = self.env._("Several equal answers")
             else:
-                line.applied_to = False
+                line.bank_applied_to = False
 
     @api.depends(
-        "match_details", "application_ids.confidence", "application_ids.accepted_by_id"
+        "bank_match_details",
+        "application_ids.confidence",
+        "application_ids.accepted_by_id",
     )
     @api.depends_context("lang")
     def _compute_bank_match_explanation(self):
@@ -301,13 +323,13 @@ class AccountBankStatementLine(models.Model):
             manual = line.application_ids.filtered(lambda a: a.confidence == "manual")
             if manual:
                 # The matcher's reasons are those of an answer nobody took.
-                line.match_explanation = self.env._(
+                line.bank_match_explanation = self.env._(
                     "Applied by %s",
                     ", ".join(manual.accepted_by_id.mapped("name")),
                 )
             else:
-                line.match_explanation = to_text(
-                    (line.match_details or {}).get("reasons")
+                line.bank_match_explanation = to_text(
+                    (line.bank_match_details or {}).get("reasons")
                 )
 
     @api.depends("payment_ref", "partner_name")
@@ -317,9 +339,9 @@ class AccountBankStatementLine(models.Model):
             text, payer = line.payment_ref or "", line.partner_name or ""
             rest = text[len(payer) :].strip()
             repeated = payer and text.casefold().startswith(payer.casefold())
-            line.remittance_text = rest if repeated and rest else text
+            line.bank_remittance_text = rest if repeated and rest else text
 
-    @api.depends("match_details", "is_ambiguous")
+    @api.depends("bank_match_details", "bank_is_ambiguous")
     def _compute_bank_rival_answers(self):
         """The equally good answers of an ambiguous line, as a person reads them.
 
@@ -329,14 +351,14 @@ class AccountBankStatementLine(models.Model):
         item_ids = {
             application["key"]
             for line in self
-            for rival in (line._origin.match_details or {}).get("rivals", [])
+            for rival in (line._origin.bank_match_details or {}).get("rivals", [])
             for application in rival
             if application["kind"] in ("item", "payment")
         }
         items = self.env["account.move.line"].browse(item_ids).exists()
         names = {item.id: item.move_id.name for item in items}
         for line in self:
-            rivals = (line._origin.match_details or {}).get("rivals", [])
+            rivals = (line._origin.bank_match_details or {}).get("rivals", [])
             other_names = line._bank_get_transfer_rival_names(rivals)
             answers = [
                 " + ".join(
@@ -347,7 +369,7 @@ class AccountBankStatementLine(models.Model):
                 or other_names.get(index)
                 for index, rival in enumerate(rivals)
             ]
-            line.rival_answers = ", ".join(filter(None, answers)) or False
+            line.bank_rival_answers = ", ".join(filter(None, answers)) or False
 
     # -------------------------------------------------------------------------
     # Low-level
@@ -390,7 +412,9 @@ class AccountBankStatementLine(models.Model):
         Lines to which nothing is applied are left as they are. Of a posted line
         under which the books changed, it says that what the ledger says now is right.
         """
-        seen = self.filtered(lambda line: line.is_reconciled and line.reopened_reason)
+        seen = self.filtered(
+            lambda line: line.is_reconciled and line.bank_reopened_reason
+        )
         seen._bank_note_seen()
         waiting = self - seen
         waiting._bank_check_not_posted()
@@ -406,11 +430,13 @@ class AccountBankStatementLine(models.Model):
             # What asked again, since it was undone for one, is accepted by whom it
             # asked.
             asked = applied.application_ids.filtered(
-                lambda a: a.state == "proposed" or a.statement_line_id.reopened_reason
+                lambda a: (
+                    a.state == "proposed" or a.statement_line_id.bank_reopened_reason
+                )
             )
             asked._bank_write_by_code(asked._prepare_acceptance())
             applied._bank_write_by_code(
-                {"is_ambiguous": False, "reopened_reason": False}
+                {"bank_is_ambiguous": False, "bank_reopened_reason": False}
             )
         # Who accepts a line says that it is a payment of its own.
         self.filtered("application_ids").action_bank_keep_look_alike()
@@ -422,11 +448,11 @@ class AccountBankStatementLine(models.Model):
         self.application_ids.unlink()
         self._bank_write_by_code(
             {
-                "is_ambiguous": False,
-                "is_kept_open": True,
-                "match_details": False,
+                "bank_is_ambiguous": False,
+                "bank_is_kept_open": True,
+                "bank_match_details": False,
                 "posting_error": False,
-                "reopened_reason": False,
+                "bank_reopened_reason": False,
             }
         )
 
@@ -465,6 +491,6 @@ class AccountBankStatementLine(models.Model):
     @api.depends("application_ids.state")
     def _compute_bank_posted_application_ids(self):
         for line in self:
-            line.posted_application_ids = line.application_ids.filtered(
+            line.bank_posted_application_ids = line.application_ids.filtered(
                 lambda application: application.state == "posted"
             )

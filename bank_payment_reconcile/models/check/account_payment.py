@@ -17,30 +17,35 @@ class AccountPayment(models.Model):
 
     _inherit = "account.payment"
 
-    received_check_number = fields.Char(
+    bank_received_check_number = fields.Char(
+        string="Received Check Number",
         copy=False,
         index="btree_not_null",
         tracking=True,
         help="Number of the customer's check.",
     )
-    check_entry_ids = fields.One2many(
+    bank_check_entry_ids = fields.One2many(
         "bank.check.entry",
         "payment_id",
         string="Checks",
     )
-    check_entry_count = fields.Integer(compute="_compute_bank_check_entries")
-    has_live_check = fields.Boolean(compute="_compute_bank_check_entries")
+    bank_check_entry_count = fields.Integer(
+        string="Check Entry Count", compute="_compute_bank_check_entries"
+    )
+    bank_has_live_check = fields.Boolean(
+        string="Has Live Check", compute="_compute_bank_check_entries"
+    )
 
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------
 
-    @api.depends("check_entry_ids.void_type")
+    @api.depends("bank_check_entry_ids.void_type")
     def _compute_bank_check_entries(self):
         for payment in self:
-            checks = payment.check_entry_ids
-            payment.check_entry_count = len(checks)
-            payment.has_live_check = not all(checks.mapped("void_type"))
+            checks = payment.bank_check_entry_ids
+            payment.bank_check_entry_count = len(checks)
+            payment.bank_has_live_check = not all(checks.mapped("void_type"))
 
     # -------------------------------------------------------------------------
     # The register
@@ -51,7 +56,7 @@ class AccountPayment(models.Model):
         """Fields whose change may make a number come on record, or void."""
         return {
             "check_number",
-            "received_check_number",
+            "bank_received_check_number",
             "state",
             "journal_id",
             "payment_type",
@@ -66,7 +71,7 @@ class AccountPayment(models.Model):
     def create(self, vals_list):
         payments = super().create(vals_list)
         numbered = payments.filtered(
-            lambda payment: payment.check_number or payment.received_check_number
+            lambda payment: payment.check_number or payment.bank_received_check_number
         )
         if numbered:
             numbered._bank_follow_in_register()
@@ -126,21 +131,21 @@ class AccountPayment(models.Model):
         :return: the checks
         """
         self.check_access(right)
-        checks = self.sudo().check_entry_ids
+        checks = self.sudo().bank_check_entry_ids
         checks._check_payment_may_go()
         return checks
 
     @needs("create", "bank.check.void")
     def action_bank_open_check_void(self):
         """Open the wizard that voids the payment's check."""
-        return self.check_entry_ids.filtered(
+        return self.bank_check_entry_ids.filtered(
             lambda check: not check.void_type
         ).action_void()
 
     @needs("read", "bank.check.entry")
     def action_bank_open_checks(self):
         """Open the checks of the payment."""
-        return self.check_entry_ids._action_open()
+        return self.bank_check_entry_ids._action_open()
 
     def print_checks(self):
         """Print, and record the numbers that were used."""

@@ -230,7 +230,7 @@ class BankCheckEntry(models.Model):
         if operator != "in":
             return NotImplemented
         applications = self._search_holding(
-            Domain("payment_id.check_entry_ids.is_open", "=", True)
+            Domain("payment_id.bank_check_entry_ids.is_open", "=", True)
         )
         held = Domain("payment_id", "in", applications.move_line_id.payment_id.ids)
         open_ones = Domain("is_open", "=", True) | Domain("state", "=", "printed")
@@ -322,7 +322,7 @@ class BankPaymentApplication(models.Model):
         direct = self.move_line_id.payment_id.filtered(
             lambda payment: payment._bank_is_direct_posting()
         )
-        checks = direct.sudo().check_entry_ids
+        checks = direct.sudo().bank_check_entry_ids
         for name in ("state", "is_open", "cleared_date", "statement_line_id"):
             self.env.add_to_compute(checks._fields[name], checks)
         return result

@@ -317,7 +317,7 @@ class AccountPayment(models.Model):
         """
         self.ensure_one()
         if self.payment_type == "inbound":
-            number = (self.received_check_number or "").strip()
+            number = (self.bank_received_check_number or "").strip()
             return number if check or self.state not in ("draft", "canceled") else False
         # The register wizard makes a payment "in process" before it is posted.
         is_unposted = "draft" in (self.state, self.move_id.state)

@@ -115,8 +115,8 @@ class BankCheckEntry(models.Model):
                     "check is of %(amount)s: correct the payment or ask the bank.",
                     number=number,
                     date=date,
-                    paid=line.transaction_currency_id.format(
-                        abs(line.transaction_amount)
+                    paid=line.bank_transaction_currency_id.format(
+                        abs(line.bank_transaction_amount)
                     ),
                     amount=self.currency_id.format(self.amount),
                 )
@@ -130,13 +130,13 @@ class BankCheckEntry(models.Model):
         not carry the number (a deposit of several), says nothing. What was answered
         is asked no more.
         """
-        currency = line.transaction_currency_id
+        currency = line.bank_transaction_currency_id
         return bool(
             self.direction == "issued"
             and self.amount
             and currency == self.currency_id
             and self._to_key(line.bank_check_number) == self.number_key
-            and currency.compare_amounts(abs(line.transaction_amount), self.amount)
+            and currency.compare_amounts(abs(line.bank_transaction_amount), self.amount)
             and not self._is_difference_booked(line)
         )
 
@@ -185,8 +185,9 @@ class BankCheckEntry(models.Model):
             lambda a: a.corrects_entry_id.payment_id == payment
         )
         booked = sum((shown | corrections).mapped("amount"))
-        return bool(corrections) and not line.transaction_currency_id.compare_amounts(
-            booked, line.transaction_amount
+        currency = line.bank_transaction_currency_id
+        return bool(corrections) and not currency.compare_amounts(
+            booked, line.bank_transaction_amount
         )
 
     @api.model

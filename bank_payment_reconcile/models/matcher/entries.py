@@ -100,9 +100,9 @@ class BankMatchingLedger(models.AbstractModel):
             SQL(
                 "COALESCE(%s, %s)",
                 SQL.identifier(payment, "check_number"),
-                SQL.identifier(payment, "received_check_number"),
+                SQL.identifier(payment, "bank_received_check_number"),
             ),
-            SQL.identifier(payment, "end_to_end_id"),
+            SQL.identifier(payment, "bank_end_to_end_id"),
             SQL.identifier(payment, "name"),
         ]
 

@@ -428,7 +428,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_is_partner_news(self, partner):
         """Whether the matcher had not recognised the partner by itself."""
         self.ensure_one()
-        details = self.match_details or {}
+        details = self.bank_match_details or {}
         recognised = details.get("partner") == partner.id
         return not (recognised and details.get("related_party") == "fully")
 

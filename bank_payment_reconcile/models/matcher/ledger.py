@@ -104,15 +104,15 @@ class BankMatchingLedger(models.AbstractModel):
                 key=line.id,
                 date=line.bank_booking_date,
                 amount=self._to_minor(
-                    line._bank_get_amount_to_match(), line.transaction_currency_id
+                    line._bank_get_amount_to_match(), line.bank_transaction_currency_id
                 ),
                 text=line.payment_ref or "",
                 partner_name=line.partner_name or "",
                 partner_account=line.account_number or "",
-                partner_street=line.payer_street or "",
-                partner_city=line.payer_city or "",
-                reference=line.structured_reference or "",
-                end_to_end_id=line.end_to_end_id or "",
+                partner_street=line.bank_payer_street or "",
+                partner_city=line.bank_payer_city or "",
+                reference=line.bank_structured_reference or "",
+                end_to_end_id=line.bank_end_to_end_id or "",
                 check_number=line.bank_check_number or "",
                 transaction_type=line.transaction_type or "",
                 partner=line.partner_id.commercial_partner_id.id or None,
@@ -264,7 +264,7 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _load_books_for_line(self, line):
-        journal, currency = line.journal_id, line.transaction_currency_id
+        journal, currency = line.journal_id, line.bank_transaction_currency_id
         company = self.env.company
         asked = self._to_lines(line)[0]
         partners = self._get_partners(company, asked.partner and [asked.partner] or ())
@@ -312,7 +312,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _find_items(self, line, asked, settings, likely):
         """Ids of the open items that may matter."""
-        journal, currency = line.journal_id, line.transaction_currency_id
+        journal, currency = line.journal_id, line.bank_transaction_currency_id
         base = self._get_open_items_domain(journal, currency)
         by_number = {}
         if named := self._get_number_domain(journal, asked):
@@ -394,7 +394,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _get_payments_domain(self, line, asked, settings, likely):
         """Outstanding payments of the amount, of a likely partner, or named."""
-        currency = line.transaction_currency_id
+        currency = line.bank_transaction_currency_id
         low, high = (
             bound / 10**currency.decimal_places
             for bound in matching.amount_window(asked.amount, settings)
@@ -406,11 +406,13 @@ class BankMatchingLedger(models.AbstractModel):
         for run in matching.digit_runs(asked):
             domain |= Domain("move_name", "=like", f"%{run}")
             domain |= Domain("payment_id.check_number", "=like", f"%{run}")
-            domain |= Domain("payment_id.received_check_number", "=like", f"%{run}")
             domain |= Domain(
-                "payment_id.check_entry_ids.deposit_reference", "=like", f"%{run}"
+                "payment_id.bank_received_check_number", "=like", f"%{run}"
+            )
+            domain |= Domain(
+                "payment_id.bank_check_entry_ids.deposit_reference", "=like", f"%{run}"
             )
         if asked.end_to_end_id:
-            domain |= Domain("payment_id.end_to_end_id", "=", asked.end_to_end_id)
+            domain |= Domain("payment_id.bank_end_to_end_id", "=", asked.end_to_end_id)
             domain |= Domain("payment_id.name", "=", asked.end_to_end_id)
         return domain

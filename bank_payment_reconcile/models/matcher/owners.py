@@ -208,10 +208,10 @@ class AccountBankStatementLine(models.Model):
                 vals["review_required"] = True
             if vals["reasons"] != application.reasons or len(vals) > 1:
                 application.write(vals)
-        details = self.match_details or {}
+        details = self.bank_match_details or {}
         reasons = _replace_reasons(details.get("reasons"), found)
         if details and reasons != details.get("reasons"):
-            self.match_details = {**details, "reasons": reasons}
+            self.bank_match_details = {**details, "reasons": reasons}
 
     def _bank_filter_needing_nobody(self):
         """Those of these lines that still need no person, judged by the books of this

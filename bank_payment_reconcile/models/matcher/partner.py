@@ -21,9 +21,10 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    learned_payer_ids = fields.One2many(
+    bank_learned_payer_ids = fields.One2many(
         "bank.learned.payer",
         "partner_id",
+        string="Learned Payer",
         help="Accounts and names under which this partner pays, learned from what "
         "people applied.",
     )

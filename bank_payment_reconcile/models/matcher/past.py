@@ -70,7 +70,7 @@ class BankMatchingLedger(models.AbstractModel):
         :return: rows of kind ("account" or "mapping"), key as text, amount
         """
         self.env["account.bank.statement.line"].flush_model(
-            ["account_number", "is_reconciled", "transaction_amount"]
+            ["account_number", "is_reconciled", "bank_transaction_amount"]
         )
         self.env["bank.payment.application"].flush_model(
             ["mapping_id", "state", "amount"]
@@ -78,18 +78,18 @@ class BankMatchingLedger(models.AbstractModel):
         return self.env.execute_query(
             SQL(
                 """
-                SELECT 'account', asked.key, past.transaction_amount
+                SELECT 'account', asked.key, past.bank_transaction_amount
                   FROM unnest(%(accounts)s::text[]) AS asked (key)
                  CROSS JOIN (VALUES (TRUE), (FALSE)) AS direction (is_in)
                   JOIN LATERAL (
-                       SELECT transaction_amount
+                       SELECT bank_transaction_amount
                          FROM account_bank_statement_line
                         WHERE account_number IS NOT NULL
                           AND is_reconciled IS TRUE
                           AND %(account_key)s = asked.key
                           AND company_id = %(company)s
-                          AND transaction_currency_id = %(currency)s
-                          AND (transaction_amount > 0) = direction.is_in
+                          AND bank_transaction_currency_id = %(currency)s
+                          AND (bank_transaction_amount > 0) = direction.is_in
                         ORDER BY %(account_key)s, id DESC
                         LIMIT %(limit)s) past ON TRUE
                  UNION ALL
@@ -104,7 +104,7 @@ class BankMatchingLedger(models.AbstractModel):
                         WHERE application.mapping_id = asked.id
                           AND application.state = 'posted'
                           AND line.company_id = %(company)s
-                          AND line.transaction_currency_id = %(currency)s
+                          AND line.bank_transaction_currency_id = %(currency)s
                           AND (application.amount > 0) = direction.is_in
                         ORDER BY application.id DESC
                         LIMIT %(limit)s) past ON TRUE

@@ -75,9 +75,9 @@ class BankMatchingLedger(models.AbstractModel):
                         *deposits.get(payment.id, ()),
                     ),
                     check_number=payment.check_number
-                    or payment.received_check_number
+                    or payment.bank_received_check_number
                     or "",
-                    end_to_end_id=payment.end_to_end_id or payment.name or "",
+                    end_to_end_id=payment.bank_end_to_end_id or payment.name or "",
                 )
             )
         return result
@@ -146,7 +146,14 @@ class BankMatchingLedger(models.AbstractModel):
         """
         Payment = self.env["account.payment"]
         Payment.flush_model(
-            ["end_to_end_id", "name", "state", "move_id", "journal_id", "invoice_ids"]
+            [
+                "bank_end_to_end_id",
+                "name",
+                "state",
+                "move_id",
+                "journal_id",
+                "invoice_ids",
+            ]
         )
         waiting = SQL("payment.state = 'in_process'")
         if reopened:
@@ -160,7 +167,7 @@ class BankMatchingLedger(models.AbstractModel):
             SQL(
                 """
                 SELECT link.invoice_id,
-                       array_agg(COALESCE(NULLIF(payment.end_to_end_id, ''),
+                       array_agg(COALESCE(NULLIF(payment.bank_end_to_end_id, ''),
                                           payment.name) ORDER BY payment.id)
                   FROM account_payment payment
                   JOIN account_move__account_payment link

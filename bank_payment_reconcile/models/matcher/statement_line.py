@@ -49,7 +49,7 @@ class AccountBankStatementLine(models.Model):
         groups = self.grouped(
             lambda line: (
                 line.journal_id,
-                line.transaction_currency_id,
+                line.bank_transaction_currency_id,
                 line.company_id,
             )
         )
@@ -113,12 +113,12 @@ class AccountBankStatementLine(models.Model):
     @api.model
     def _bank_prepare_line_answer(self, proposal, currency):
         return {
-            "is_ambiguous": bool(proposal.rivals),
-            "is_kept_open": False,
-            "matched_on": fields.Datetime.now(),
+            "bank_is_ambiguous": bool(proposal.rivals),
+            "bank_is_kept_open": False,
+            "bank_matched_on": fields.Datetime.now(),
             "posting_error": False,
-            "reopened_reason": False,
-            "match_details": {
+            "bank_reopened_reason": False,
+            "bank_match_details": {
                 "reasons": self._bank_prepare_reasons(proposal.reasons),
                 "partner": proposal.partner,
                 "related_party": proposal.related_party,
@@ -201,11 +201,14 @@ class AccountBankStatementLine(models.Model):
             Domain("journal_id.bank_apply_automatically", "=", True)
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
-            & Domain("is_kept_open", "=", False)
+            & Domain("bank_is_kept_open", "=", False)
             & Domain("application_ids", "=", False)
             # What changed under it is a person's to see first.
-            & Domain("reopened_reason", "=", False)
-            & (Domain("matched_on", "=", False) | Domain("matched_on", "<", retry))
+            & Domain("bank_reopened_reason", "=", False)
+            & (
+                Domain("bank_matched_on", "=", False)
+                | Domain("bank_matched_on", "<", retry)
+            )
         )
 
     @api.model
@@ -292,7 +295,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_prepare_suggestion(self, group, proposal, use):
         """One use of the line's money as `get_suggestions` gives it."""
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         values = self._bank_prepare_application(proposal, use, currency)
         entry = self.env["account.move.line"].browse(values.get("move_line_id", []))
         account = self.env["account.account"].browse(values.get("account_id") or [])
@@ -329,7 +332,7 @@ class AccountBankStatementLine(models.Model):
         if not partner_ids:
             return {}
         MoveLine = self.env["account.move.line"]
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         query = MoveLine._search(
             self.env["bank.matching.ledger"]
             ._with_company_of(self.journal_id, self)

@@ -17,12 +17,12 @@ from odoo.tools import SQL, split_every
 PAGE = 1000
 #: What the update below writes on the lines, computed fields among them.
 ANSWER_FIELDS = [
-    "is_ambiguous",
-    "is_kept_open",
-    "matched_on",
+    "bank_is_ambiguous",
+    "bank_is_kept_open",
+    "bank_matched_on",
     "posting_error",
-    "reopened_reason",
-    "match_details",
+    "bank_reopened_reason",
+    "bank_match_details",
     "applied_amount",
     "difference_amount",
     "match_confidence",
@@ -76,7 +76,7 @@ class AccountBankStatementLine(models.Model):
         company.ensure_one()
         rows = []
         for proposal in proposals:
-            reasons = answers[proposal.line]["match_details"]["reasons"]
+            reasons = answers[proposal.line]["bank_match_details"]["reasons"]
             for use in proposal.applications:
                 entry = entries[use.key]
                 amount = _decimal_text(use.amount, currency)
@@ -123,12 +123,12 @@ class AccountBankStatementLine(models.Model):
             or proposal.rivals
             or proposal.needs_review
             or left
-            or line.look_alike_id
+            or line.bank_look_alike_id
         )
         return {
             "id": proposal.line,
-            "is_ambiguous": answer["is_ambiguous"],
-            "match_details": answer["match_details"],
+            "bank_is_ambiguous": answer["bank_is_ambiguous"],
+            "bank_match_details": answer["bank_match_details"],
             "applied_amount": _decimal_text(minor, currency),
             "difference_amount": _decimal_text(left, currency),
             "match_confidence": (
@@ -143,10 +143,10 @@ class AccountBankStatementLine(models.Model):
             SQL(
                 """
                 UPDATE account_bank_statement_line line
-                   SET is_kept_open = FALSE,
-                       matched_on = %(moment)s,
+                   SET bank_is_kept_open = FALSE,
+                       bank_matched_on = %(moment)s,
                        posting_error = NULL,
-                       reopened_reason = NULL,
+                       bank_reopened_reason = NULL,
                        write_uid = %(user)s,
                        write_date = %(moment)s,
                        %(answered)s

@@ -433,9 +433,9 @@ class AccountBankStatementLine(models.Model):
         self.ensure_one()
         to_minor = self.env["bank.matching.ledger"]._to_minor
         company_currency, result = self.company_id.currency_id, {}
-        if self.transaction_currency_id != company_currency:
+        if self.bank_transaction_currency_id != company_currency:
             worth = self._bank_get_company_worth()
             result["worth"] = to_minor(worth, company_currency)
-        if self.transaction_currency_id != self.currency_id:
+        if self.bank_transaction_currency_id != self.currency_id:
             result["booked"] = to_minor(self.amount, self.currency_id)
         return result

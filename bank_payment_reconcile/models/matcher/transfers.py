@@ -143,7 +143,7 @@ class BankMatchingLedger(models.AbstractModel):
     @api.model
     def _get_transfer_text(self, line):
         """All words by which a bank tells whose money a line is."""
-        words = (line.partner_name, line.payment_ref, line.end_to_end_id)
+        words = (line.partner_name, line.payment_ref, line.bank_end_to_end_id)
         return " ".join(word for word in words if word)
 
     @api.model
@@ -179,7 +179,7 @@ class BankMatchingLedger(models.AbstractModel):
         days = timedelta(days=matching.Settings().transfer_days)
         dates = lines.mapped("bank_booking_date")
         account = self.env.company.transfer_account_id
-        currencies = Domain("transaction_currency_id", "=", currency.id)
+        currencies = Domain("bank_transaction_currency_id", "=", currency.id)
         if self.env.company.bank_transfer_rate_percent:
             currencies = Domain.TRUE
         waiting = self.env["account.bank.statement.line"].search_fetch(
@@ -192,13 +192,13 @@ class BankMatchingLedger(models.AbstractModel):
             & Domain("bank_booking_date", "<=", max(dates) + days)
             & Domain("id", "not in", promised.ids),
             [
-                "transaction_amount",
-                "transaction_currency_id",
+                "bank_transaction_amount",
+                "bank_transaction_currency_id",
                 "bank_booking_date",
                 "account_number",
                 "partner_name",
                 "payment_ref",
-                "end_to_end_id",
+                "bank_end_to_end_id",
                 "journal_id",
                 "move_id",
                 "needs_review",
@@ -215,22 +215,22 @@ class BankMatchingLedger(models.AbstractModel):
         worths = self._get_worths(
             self.env.company,
             currency,
-            {(line.transaction_currency_id, line.date) for line in waiting},
+            {(line.bank_transaction_currency_id, line.date) for line in waiting},
         )
         return [
             matching.Transfer(
                 key=line.id,
-                amount=-self._to_minor(line.transaction_amount * worth, currency),
+                amount=-self._to_minor(line.bank_transaction_amount * worth, currency),
                 date=line.bank_booking_date,
                 waiting=True,
                 account=line.journal_id.bank_account_id.sanitized_acc_number or "",
                 counterparty=line.account_number or "",
                 number=line.move_id.name or "",
-                foreign=line.transaction_currency_id != currency,
+                foreign=line.bank_transaction_currency_id != currency,
                 text=self._get_transfer_text(line),
             )
             for line in waiting
-            if (worth := worths.get((line.transaction_currency_id, line.date)))
+            if (worth := worths.get((line.bank_transaction_currency_id, line.date)))
         ]
 
     @api.model
@@ -245,7 +245,7 @@ class BankMatchingLedger(models.AbstractModel):
         halves = self.env["account.move.line"].search_fetch(
             Domain("payment_id.paired_internal_transfer_payment_id", "!=", False)
             & Domain("payment_id.journal_id", "in", waiting.journal_id.ids)
-            & Domain("currency_id", "in", waiting.transaction_currency_id.ids)
+            & Domain("currency_id", "in", waiting.bank_transaction_currency_id.ids)
             & Domain("account_id.reconcile", "=", True)
             & Domain("reconciled", "=", False)
             & Domain("parent_state", "=", "posted"),
@@ -265,7 +265,7 @@ class BankMatchingLedger(models.AbstractModel):
         for line in waiting.sorted("bank_booking_date"):
             key = (
                 line.journal_id,
-                line.transaction_currency_id.round(line.transaction_amount),
+                line.bank_transaction_currency_id.round(line.bank_transaction_amount),
             )
             if registered[key] > 0:
                 registered[key] -= 1

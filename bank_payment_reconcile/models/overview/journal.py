@@ -176,11 +176,11 @@ class AccountJournal(models.Model):
             name: Line._field_to_sql(Line._table, name, query)
             for name in (
                 "match_confidence",
-                "is_ambiguous",
+                "bank_is_ambiguous",
                 "needs_review",
                 "posting_error",
                 "amount",
-                "transaction_amount",
+                "bank_transaction_amount",
                 "difference_amount",
             )
         }
@@ -193,7 +193,7 @@ class AccountJournal(models.Model):
         difference = SQL(
             """CASE WHEN COALESCE(%(whole)s, 0) = 0 THEN 0
                     ELSE round(%(amount)s * %(part)s / %(whole)s, %(digits)s) END""",
-            whole=names["transaction_amount"],
+            whole=names["bank_transaction_amount"],
             part=names["difference_amount"],
             amount=names["amount"],
             digits=self._bank_get_currency().decimal_places,
@@ -206,7 +206,7 @@ class AccountJournal(models.Model):
                         THEN 'high'
                         WHEN %(match_confidence)s IN ('medium', 'low')
                         THEN %(match_confidence)s
-                        WHEN %(is_ambiguous)s THEN 'ambiguous'
+                        WHEN %(bank_is_ambiguous)s THEN 'ambiguous'
                         ELSE 'none' END"""
             ),
             "count": sql("count(*)"),

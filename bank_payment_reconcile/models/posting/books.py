@@ -114,7 +114,9 @@ class AccountBankStatementLine(models.Model):
         posted._bank_record_undoing()
         # Nothing is proposed in their place: who corrects the entry decides.
         posted._bank_remove_posted()
-        posted.sudo().write({"kept_entry_ids": False, "partner_set_by_posting": False})
+        posted.sudo().write(
+            {"bank_kept_entry_ids": False, "bank_partner_set_by_posting": False}
+        )
         reason = self.env._(
             "Its entry was reset to draft by %s: what was posted is among the undone "
             "postings.",

@@ -41,7 +41,7 @@ class AccountBankStatementLine(models.Model):
         :param held: what there is to distribute, money in positive, in the currency
             of the transaction.
         """
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         applied = sum(self.application_ids.mapped("amount"))
         rest = currency.round(held - applied)
         if currency.is_zero(rest):
@@ -98,9 +98,9 @@ class AccountBankStatementLine(models.Model):
         company's own currency is not converted, whatever currency the items have.
         """
         currency = self.company_id.currency_id
-        if self.transaction_currency_id == currency:
+        if self.bank_transaction_currency_id == currency:
             return 0.0
-        is_zero = self.transaction_currency_id.is_zero
+        is_zero = self.bank_transaction_currency_id.is_zero
         converted = sum(
             not is_zero(amount)
             for application in self.application_ids
@@ -131,7 +131,7 @@ class AccountBankStatementLine(models.Model):
                 -application.amount,
             )
         result = self._bank_prepare_item_counterparts(application)
-        zero = self.transaction_currency_id.is_zero
+        zero = self.bank_transaction_currency_id.is_zero
         if not zero(application.discount_amount):
             result += self._bank_prepare_discount_counterparts(application)
         if not zero(application.write_off_amount):
@@ -232,23 +232,23 @@ class AccountBankStatementLine(models.Model):
         :return: as `_bank_prepare_counterparts`; None where the currencies are the
             same, the money goes out here, or only a part of it is the transfer.
         """
-        other, ours = application.transfer_line_id, self.transaction_currency_id
-        theirs = other.transaction_currency_id
-        if not other or theirs == ours or self.transaction_amount < 0:
+        other, ours = application.transfer_line_id, self.bank_transaction_currency_id
+        theirs = other.bank_transaction_currency_id
+        if not other or theirs == ours or self.bank_transaction_amount < 0:
             return None
-        if ours.compare_amounts(application.amount, self.transaction_amount):
+        if ours.compare_amounts(application.amount, self.bank_transaction_amount):
             return None
         balance, difference = self._bank_to_company_amount(-application.amount), 0.0
         if theirs == self.company_id.currency_id:
             # There one amount has one value.
-            difference = balance - other.transaction_amount
-            balance = other.transaction_amount
+            difference = balance - other.bank_transaction_amount
+            balance = other.bank_transaction_amount
         counterpart = {
             "name": application.label or self.payment_ref,
             "account_id": application.account_id.id,
             "partner_id": application.partner_id.id or self.partner_id.id,
             "currency_id": theirs.id,
-            "amount_currency": other.transaction_amount,
+            "amount_currency": other.bank_transaction_amount,
             "balance": balance,
             "analytic_distribution": False,
         }
@@ -281,7 +281,7 @@ class AccountBankStatementLine(models.Model):
             "name": application.label or self.payment_ref,
             "account_id": account.id,
             "partner_id": application.partner_id.id or self.partner_id.id,
-            "currency_id": self.transaction_currency_id.id,
+            "currency_id": self.bank_transaction_currency_id.id,
             "amount_currency": amount,
             "balance": self._bank_to_company_amount(amount),
         }

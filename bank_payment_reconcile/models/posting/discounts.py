@@ -38,7 +38,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_granted_discount(self, application):
         """The discount in the currency of the item."""
         item = application.move_line_id
-        ours, theirs = self.transaction_currency_id, item.currency_id
+        ours, theirs = self.bank_transaction_currency_id, item.currency_id
         discount = application.discount_amount
         if ours == theirs:
             return discount

@@ -85,7 +85,7 @@ class AccountBankStatementLine(models.Model):
             self.env._("Accepted by %s.", user.name)
             for user in applications.accepted_by_id
         ]
-        why = "; ".join((line.match_explanation or "").splitlines())
+        why = "; ".join((line.bank_match_explanation or "").splitlines())
         if why and set(applications.mapped("confidence")) != {"manual"}:
             by.append(self.env._("Why: %s.", why.rstrip(".")))
         return " ".join([told, *by])
@@ -100,7 +100,7 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _bank_list_applications(self):
-        if self.is_settled_elsewhere:
+        if self.bank_is_settled_elsewhere:
             return ", ".join(self._bank_get_applied_names())
         return ", ".join(
             f"{application.display_name} "
@@ -129,7 +129,7 @@ class AccountBankStatementLine(models.Model):
         for line in self:
             _liquidity, suspense, others = line._seek_for_lines()
             if others:
-                line.sudo().kept_entry_ids = others
+                line.sudo().bank_kept_entry_ids = others
             counterparts = line._bank_prepare_counterparts()
             if suspense._bank_can_become(counterparts):
                 ((item, vals),) = counterparts
@@ -170,7 +170,7 @@ class AccountBankStatementLine(models.Model):
                 continue
             lines = lines.with_context(skip_account_move_synchronization=True)
             lines.sudo().write(
-                {"partner_id": partner.id, "partner_set_by_posting": True}
+                {"partner_id": partner.id, "bank_partner_set_by_posting": True}
             )
             # A bank's entry has no use for the fiscal position of its partner.
             position = lines.move_id._fields["fiscal_position_id"]

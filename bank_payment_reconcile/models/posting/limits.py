@@ -20,7 +20,7 @@ class AccountBankStatementLine(models.Model):
 
     _inherit = "account.bank.statement.line"
 
-    posting_left_until = fields.Datetime(
+    bank_posting_left_until = fields.Datetime(
         string="Left Until",
         readonly=True,
         copy=False,
@@ -116,7 +116,7 @@ class AccountBankStatementLine(models.Model):
                 **values,
             )
         _begin, end = self.journal_id._bank_get_posting_day()
-        self.sudo().posting_left_until = end
+        self.sudo().bank_posting_left_until = end
         return self.env._(
             "%(rest)s is left of the daily limit for automatic posting on %(bank)s "
             "(%(limit)s), less than %(amount)s: it waits until tomorrow, or accept "

@@ -45,7 +45,7 @@ class AccountBankStatementLine(models.Model):
         if self.state != "posted":
             return self.env._("Its entry is not posted; post or reset the entry first.")
         if not self.application_ids:
-            return self.reopened_reason or self.env._("Nothing is applied to it.")
+            return self.bank_reopened_reason or self.env._("Nothing is applied to it.")
         if error := self._bank_get_suspense_error():
             return error
         has_tax = bool(self.application_ids.tax_ids)
@@ -63,7 +63,7 @@ class AccountBankStatementLine(models.Model):
         Counted from the entry and the applications, not from stored sums: between
         proposing and posting either may have changed.
         """
-        currency = self.transaction_currency_id
+        currency = self.bank_transaction_currency_id
         _liquidity, suspense, _others = self._seek_for_lines()
         if not suspense:
             return self.env._(
@@ -87,7 +87,7 @@ class AccountBankStatementLine(models.Model):
             difference=currency.format(left),
             amount=currency.format(waiting),
         )
-        return " ".join(filter(None, (self.reopened_reason, error)))
+        return " ".join(filter(None, (self.bank_reopened_reason, error)))
 
     def _bank_get_item_error(self, taken):
         """Whether every item still has open what the line applies to it.
@@ -143,7 +143,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_discount_error(self, application):
         item = application.move_line_id
         if (
-            self.transaction_currency_id.is_zero(application.discount_amount)
+            self.bank_transaction_currency_id.is_zero(application.discount_amount)
             or item.discount_date
         ):
             return None
@@ -156,7 +156,9 @@ class AccountBankStatementLine(models.Model):
         if not account.active:
             return self.env._("The account %s is archived.", account.display_name)
         allowed = (
-            self.company_id.currency_id | self.transaction_currency_id | item_currency
+            self.company_id.currency_id
+            | self.bank_transaction_currency_id
+            | item_currency
         )
         if account.currency_id and account.currency_id not in allowed:
             return self.env._(
@@ -164,7 +166,7 @@ class AccountBankStatementLine(models.Model):
                 "%(ours)s.",
                 account=account.display_name,
                 theirs=account.currency_id.name,
-                ours=self.transaction_currency_id.name,
+                ours=self.bank_transaction_currency_id.name,
             )
         return None
 

@@ -66,8 +66,8 @@ class BankPostingRun(models.Model):
         :return: {id of the run: number}
         """
         groups = self._get_all_lines()._read_group(
-            Domain("posting_run_id", "in", self.ids) & domain,
-            ["posting_run_id"],
+            Domain("bank_posting_run_id", "in", self.ids) & domain,
+            ["bank_posting_run_id"],
             ["__count"],
         )
         return {run.id: count for run, count in groups}
@@ -99,7 +99,7 @@ class BankPostingRun(models.Model):
     def _get_lines(self, domain, **options):
         """The lines of this run that a domain holds for, oldest first."""
         return self._get_all_lines().search(
-            Domain("posting_run_id", "in", self.ids) & domain,
+            Domain("bank_posting_run_id", "in", self.ids) & domain,
             order="internal_index",
             **options,
         )
@@ -125,7 +125,7 @@ class BankPostingRun(models.Model):
                 self._get_failed_domain(),
                 # A line that was changed after the end waits for no run.
                 self._get_waiting_domain()
-                & Domain("posting_run_id.state", "in", OPEN_STATES),
+                & Domain("bank_posting_run_id.state", "in", OPEN_STATES),
             )
         )
         return {
@@ -159,7 +159,7 @@ class BankPostingRun(models.Model):
             "res_model": "account.bank.statement.line",
             "views": [(False, "list"), (False, "form")],
             "domain": [
-                ("posting_run_id", "=", self.id),
+                ("bank_posting_run_id", "=", self.id),
                 ("is_reconciled", "=", False),
                 ("posting_error", "!=", False),
             ],
@@ -209,7 +209,7 @@ class BankPostingRun(models.Model):
     def _release_waiting(self):
         """Let the lines go that nobody is posting right now."""
         waiting = self._get_lines(self._get_waiting_domain())
-        waiting.try_lock_for_update().posting_run_id = False
+        waiting.try_lock_for_update().bank_posting_run_id = False
 
     # -------------------------------------------------------------------------
     # Of every run
@@ -238,8 +238,9 @@ class AccountBankStatementLine(models.Model):
 
     _inherit = "account.bank.statement.line"
 
-    posting_run_id = fields.Many2one(
+    bank_posting_run_id = fields.Many2one(
         "bank.posting.run",
+        string="Posting Run",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -278,7 +279,7 @@ class AccountBankStatementLine(models.Model):
         ordered = locked.filtered(lambda line: line._bank_is_waiting_in_run())
         lines = locked - ordered
         if not lines and ordered:
-            return ordered[0].posting_run_id.sudo(False)
+            return ordered[0].bank_posting_run_id.sudo(False)
         if not lines:
             raise UserError(
                 self.env._(
@@ -291,13 +292,13 @@ class AccountBankStatementLine(models.Model):
             .sudo()
             .create(lines._bank_prepare_posting_run())
         )
-        lines.write({"posting_run_id": run.id, "posting_error": False})
+        lines.write({"bank_posting_run_id": run.id, "posting_error": False})
         run._trigger_processing()
         return run.sudo(False)
 
     def _bank_is_waiting_in_run(self):
         self.ensure_one()
-        return self.posting_run_id.state in OPEN_STATES and not self.posting_error
+        return self.bank_posting_run_id.state in OPEN_STATES and not self.posting_error
 
     def _bank_prepare_posting_run(self):
         companies = self.company_id
@@ -323,12 +324,12 @@ class AccountBankStatementLine(models.Model):
             & Domain("needs_review", "=", False)
             & (
                 Domain("posting_error", "=", False)
-                | Domain("posting_left_until", "<=", fields.Datetime.now())
+                | Domain("bank_posting_left_until", "<=", fields.Datetime.now())
             )
             # What a person ordered is posted in that person's name.
             & (
-                Domain("posting_run_id", "=", False)
-                | Domain("posting_run_id.state", "not in", OPEN_STATES)
+                Domain("bank_posting_run_id", "=", False)
+                | Domain("bank_posting_run_id.state", "not in", OPEN_STATES)
             )
         )
 
@@ -360,7 +361,7 @@ class AccountBankStatementLine(models.Model):
         found = self.search(waiting, order="internal_index")
         lines = found._bank_take_turn().try_lock_for_update()
         # Today's answer may be another one, and is not asked for again and again.
-        lines.filtered("posting_left_until").sudo().posting_left_until = False
+        lines.filtered("bank_posting_left_until").sudo().bank_posting_left_until = False
         lines = lines._bank_filter_needing_nobody()
         for company, company_lines in lines.grouped("company_id").items():
             _done, errors = company_lines.with_company(company)._bank_post_applications(

@@ -90,7 +90,7 @@ class AccountBankStatementLine(models.Model):
         for line, error in errors.items():
             if line in locked and not line.is_reconciled:
                 line.sudo().posting_error = error
-        done.sudo().write({"posting_error": False, "reopened_reason": False})
+        done.sudo().write({"posting_error": False, "bank_reopened_reason": False})
         # A line of a filed statement that waited is put right by that, or otherwise
         # used: where nothing is reconciled, only we write the entry.
         done._bank_filter_filed()._bank_note_changes()

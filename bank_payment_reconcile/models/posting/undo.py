@@ -13,7 +13,7 @@ class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
     # Few lines have any: they were settled in part by hand before they were posted.
-    kept_entry_ids = fields.Many2many(
+    bank_kept_entry_ids = fields.Many2many(
         "account.move.line",
         "bank_line_kept_entry_rel",
         "statement_line_id",
@@ -80,12 +80,12 @@ class AccountBankStatementLine(models.Model):
         others = undoing - regular
         regular._bank_undo_at_once()
         result = super(AccountBankStatementLine, others).action_undo_reconciliation()
-        others.filtered("partner_set_by_posting").sudo().write(
-            {"partner_id": False, "partner_set_by_posting": False}
+        others.filtered("bank_partner_set_by_posting").sudo().write(
+            {"partner_id": False, "bank_partner_set_by_posting": False}
         )
         self._bank_restore_proposals()
         # What is taken back is no longer what a run posted.
-        self.sudo().posting_run_id = False
+        self.sudo().bank_posting_run_id = False
         # Payments without an entry of their own, which the posting had made paid, wait
         # for the bank again.
         payments._bank_wait_again()
@@ -164,7 +164,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_replaced_entries(self):
         """What the posting put beside the bank's own entry line."""
         self.ensure_one()
-        kept = self._bank_get_own_entry() | self.sudo().kept_entry_ids
+        kept = self._bank_get_own_entry() | self.sudo().bank_kept_entry_ids
         return self.move_id.line_ids - kept
 
     def _bank_put_suspense_lines_back(self):
@@ -196,12 +196,12 @@ class AccountBankStatementLine(models.Model):
             suspense.pop(name)
         kept = sum(
             self._bank_from_currency(entry.currency_id, entry.amount_currency)
-            for entry in self.sudo().kept_entry_ids
+            for entry in self.sudo().bank_kept_entry_ids
         )
         return {
             **suspense,
-            "amount_currency": self.transaction_currency_id.round(
-                -self.transaction_amount - kept
+            "amount_currency": self.bank_transaction_currency_id.round(
+                -self.bank_transaction_amount - kept
             ),
             "balance": balance,
             # It waits for its use: no analytic distribution to search for.
@@ -214,7 +214,7 @@ class AccountBankStatementLine(models.Model):
         The entry is written directly: the host's synchronisation of a partner would
         rewrite every entry by itself.
         """
-        lines = self.filtered("partner_set_by_posting").with_context(
+        lines = self.filtered("bank_partner_set_by_posting").with_context(
             skip_account_move_synchronization=True
         )
         if not lines:
@@ -222,7 +222,7 @@ class AccountBankStatementLine(models.Model):
         liquidity = self.env["account.move.line"].union(
             *(line._seek_for_lines()[0] for line in lines)
         )
-        lines.sudo().write({"partner_id": False, "partner_set_by_posting": False})
+        lines.sudo().write({"partner_id": False, "bank_partner_set_by_posting": False})
         lines.move_id.with_context(skip_readonly_check=True).write(
             {"partner_id": False}
         )
@@ -303,10 +303,10 @@ class AccountBankStatementLine(models.Model):
             applications.write({**undone_values, **state_values})
         lines = posted.statement_line_id
         # What is said of a proposal stays: the host undoes what is not posted, too.
-        told = self.filtered("reopened_reason")
-        (told - told.filtered("application_ids")).sudo().reopened_reason = False
+        told = self.filtered("bank_reopened_reason")
+        (told - told.filtered("application_ids")).sudo().bank_reopened_reason = False
         lines._bank_note_undone(self.env.user, fields.Date.context_today(self))
-        self.sudo().filtered("kept_entry_ids").kept_entry_ids = False
+        self.sudo().filtered("bank_kept_entry_ids").bank_kept_entry_ids = False
         stale._drop(
             lambda application: application._tell_dropped(
                 self.env._("%(item)s has changed since this was posted")

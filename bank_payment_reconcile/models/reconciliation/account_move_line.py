@@ -102,12 +102,12 @@ class AccountMoveLine(models.Model):
                 ", ".join(line._bank_get_short_name() for line in lines) or False
             )
 
-    @api.depends("payment_id.check_number", "payment_id.received_check_number")
+    @api.depends("payment_id.check_number", "payment_id.bank_received_check_number")
     def _compute_bank_check_number(self):
         for entry in self:
             payment = entry.payment_id
             entry.bank_check_number = (
-                payment.check_number or payment.received_check_number
+                payment.check_number or payment.bank_received_check_number
             )
 
     def _bank_get_entry_kind(self, journal):

@@ -22,17 +22,17 @@ MATCHED_FIELDS = [
     "bank_booking_date",
     "bank_check_number",
     "company_id",
-    "end_to_end_id",
+    "bank_end_to_end_id",
     "is_reconciled",
     "move_id",
     "partner_id",
     "partner_name",
-    "payer_city",
-    "payer_street",
+    "bank_payer_city",
+    "bank_payer_street",
     "payment_ref",
-    "structured_reference",
-    "transaction_amount",
-    "transaction_currency_id",
+    "bank_structured_reference",
+    "bank_transaction_amount",
+    "bank_transaction_currency_id",
     "transaction_type",
 ]
 
@@ -112,7 +112,7 @@ class BankReconciliation(models.Model):
         # What is no entry of ours may be a fee or interest that a mapping knows; a
         # check that the bank should not have paid is neither.
         (lines - odd).filtered(
-            lambda line: not line.application_ids and not line.is_ambiguous
+            lambda line: not line.application_ids and not line.bank_is_ambiguous
         )._bank_apply_mappings()
 
     def _get_matched_domain(self, lines):
@@ -129,8 +129,10 @@ class BankReconciliation(models.Model):
             for number in matching.named_checks(line)
         }
         ids = {line.end_to_end_id for line in lines} - {""}
-        named = Domain("payment_id.check_entry_ids.number_key", "in", list(numbers))
-        named |= Domain("payment_id.end_to_end_id", "in", list(ids))
+        named = Domain(
+            "payment_id.bank_check_entry_ids.number_key", "in", list(numbers)
+        )
+        named |= Domain("payment_id.bank_end_to_end_id", "in", list(ids))
         return self._get_entries_domain(told_only=True, later=named)
 
     def _notify_matched(self):
@@ -179,8 +181,8 @@ class AccountBankStatementLine(models.Model):
         texts = (
             self.payment_ref,
             self.partner_name,
-            self.structured_reference,
+            self.bank_structured_reference,
             self.bank_check_number,
-            self.end_to_end_id,
+            self.bank_end_to_end_id,
         )
         return all(len(text.strip()) < TEXT_LENGTH for text in texts if text)

@@ -120,17 +120,17 @@ class AccountMoveLine(models.Model):
 
     _inherit = "account.move.line"
 
-    is_bank_told = fields.Boolean(
+    bank_is_chosen = fields.Boolean(
         string="Bank Chosen",
-        compute="_compute_bank_is_told",
+        compute="_compute_bank_is_chosen",
         help="A person chose the bank that is going to show it.",
     )
 
-    def _compute_bank_is_told(self):
+    def _compute_bank_is_chosen(self):
         owners = self.env["bank.entry.owner"].sudo()
         told = owners.search_fetch([("entry_id", "in", self.ids)], ["entry_id"])
         for entry in self:
-            entry.is_bank_told = entry in told.entry_id
+            entry.bank_is_chosen = entry in told.entry_id
 
     def _bank_filter_not_told(self, journal):
         """Those on a shared outstanding account of a bank of which nothing tells which

@@ -134,7 +134,7 @@ class BankReconciliation(models.Model):
         if self.journal_id.bank_match_automatically:
             self.env["bank.payment.application"]._bank_create_by_code(
                 [
-                    self._prepare_match(line, entry, line.transaction_amount)
+                    self._prepare_match(line, entry, line.bank_transaction_amount)
                     for line, entry in zip(lines, entries, strict=True)
                 ]
             )

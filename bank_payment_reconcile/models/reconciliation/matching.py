@@ -141,7 +141,7 @@ class BankReconciliation(models.Model):
 
     def _check_lines_open(self, lines):
         for line in lines:
-            if line.transaction_currency_id.is_zero(line.difference_amount):
+            if line.bank_transaction_currency_id.is_zero(line.difference_amount):
                 raise UserError(
                     self.env._(
                         "%s is already matched: remove that match first.",
@@ -168,7 +168,7 @@ class BankReconciliation(models.Model):
         last = lines[-1]
         rest = last._bank_from_item_amount(entries, entries.currency_id.round(left))
         if (
-            last.transaction_currency_id.compare_amounts(
+            last.bank_transaction_currency_id.compare_amounts(
                 rest * last.difference_amount, 0.0
             )
             <= 0

@@ -95,7 +95,7 @@ class AccountJournal(models.Model):
         return self.env["account.bank.statement"].search(
             Domain("journal_id", "=", self.id)
             & Domain("first_line_index", "!=", False)
-            & Domain("is_interim", "=", False),
+            & Domain("bank_is_interim", "=", False),
             order="first_line_index",
             limit=1,
         )

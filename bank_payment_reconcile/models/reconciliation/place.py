@@ -300,7 +300,7 @@ class BankReconciliationLine(models.Model):
         wanted = Counter((record.date, rounded(record.amount)) for record in self)
         texts = set(self.mapped("text"))
         paired = lines.browse()
-        for line in lines.sorted(lambda line: line.remittance_text not in texts):
+        for line in lines.sorted(lambda line: line.bank_remittance_text not in texts):
             key = (line.bank_booking_date, rounded(line.amount))
             if wanted[key]:
                 wanted[key] -= 1

@@ -164,7 +164,9 @@ class BankReconciliation(models.Model):
             total=self.currency_id.format(total),
         )
         # What changed in the books since they were applied
-        reasons = waiting.filtered("reopened_reason")[:3].mapped("reopened_reason")
+        reasons = waiting.filtered("bank_reopened_reason")[:3].mapped(
+            "bank_reopened_reason"
+        )
         raise UserError(" ".join([message, *reasons]))
 
     def _post_lines(self, lines):

@@ -365,7 +365,7 @@ class BankReconciliationProof(models.AbstractModel):
                 of_journal
                 & Domain("first_line_index", "<", until)
                 & Domain("line_ids", "any", lines)
-                & Domain("is_interim", "=", False)
+                & Domain("bank_is_interim", "=", False)
                 & Domain("is_complete", "=", True),
             )
         )

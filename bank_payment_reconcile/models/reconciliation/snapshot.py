@@ -119,7 +119,7 @@ class BankReconciliation(models.Model):
         return {
             "statement_line_id": line.id,
             "date": line.bank_booking_date,
-            "text": line.remittance_text,
+            "text": line.bank_remittance_text,
             "payer": line.partner_name or line.partner_id.name,
             "account_number": line.account_number,
             "amount": line.amount,

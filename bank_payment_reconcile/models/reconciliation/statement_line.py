@@ -147,7 +147,9 @@ class AccountBankStatementLine(models.Model):
                 not line.is_reconciled
                 and (
                     not line.application_ids
-                    or not line.transaction_currency_id.is_zero(line.difference_amount)
+                    or not line.bank_transaction_currency_id.is_zero(
+                        line.difference_amount
+                    )
                 )
             )
         )

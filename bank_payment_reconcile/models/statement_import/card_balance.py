@@ -60,7 +60,7 @@ class AccountJournal(models.Model):
         last = self.env["account.bank.statement"].search(
             [
                 ("journal_id", "=", self.id),
-                ("is_interim", "=", False),
+                ("bank_is_interim", "=", False),
                 ("first_line_index", "!=", False),
             ],
             order="first_line_index desc",

@@ -246,7 +246,7 @@ class AccountJournal(models.Model):
             return
         for line in self._bank_find_imported("bank_batch_id", waiting, "statement_id"):
             certain = not line.bank_batch_id.startswith(":")
-            if certain or is_interim or line.statement_id.is_interim:
+            if certain or is_interim or line.statement_id.bank_is_interim:
                 for each in waiting[line.bank_batch_id]:
                     each.line_ids.append(line.id)
                     each.is_in_batch = True
@@ -288,7 +288,7 @@ class AccountJournal(models.Model):
         return lines.filtered(
             lambda line: (
                 not line.statement_id
-                or line.statement_id.is_interim
+                or line.statement_id.bank_is_interim
                 and not line.bank_reconciliation_id
             )
         )

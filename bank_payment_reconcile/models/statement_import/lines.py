@@ -96,25 +96,25 @@ class AccountJournal(models.Model):
         vals = {
             "journal_id": self.id,
             "date": transaction.date,
-            "value_date": transaction.value_date,
+            "bank_value_date": transaction.value_date,
             "amount": float(transaction.amount),
             "payment_ref": transaction.text or transaction.partner_name or "/",
             "partner_name": transaction.partner_name or False,
             "account_number": transaction.partner_account or False,
-            "payer_bic": transaction.partner_bic or False,
-            "payer_address": transaction.partner_address or False,
-            "payer_street": transaction.partner_street or False,
-            "payer_city": transaction.partner_city or False,
+            "bank_payer_bic": transaction.partner_bic or False,
+            "bank_payer_address": transaction.partner_address or False,
+            "bank_payer_street": transaction.partner_street or False,
+            "bank_payer_city": transaction.partner_city or False,
             "transaction_type": transaction.transaction_type or False,
             "bank_import_id": entry.import_id,
             "bank_content_id": entry.content_id,
             "bank_batch_id": entry.batch_id or False,
             "bank_check_number": transaction.check_number or False,
-            "end_to_end_id": transaction.end_to_end_id or False,
-            "mandate_reference": transaction.mandate or False,
-            "structured_reference": transaction.reference or False,
+            "bank_end_to_end_id": transaction.end_to_end_id or False,
+            "bank_mandate_reference": transaction.mandate or False,
+            "bank_structured_reference": transaction.reference or False,
             "transaction_details": transaction.raw or False,
-            "look_alike_id": entry.look_alike_id or False,
+            "bank_look_alike_id": entry.look_alike_id or False,
         }
         currency = currencies.get(transaction.original_currency.upper())
         if currency and transaction.original_amount:
@@ -139,8 +139,8 @@ class AccountJournal(models.Model):
         vals = {
             "reference": plan.filename,
             "bank_number": statement.number or False,
-            "is_interim": statement.is_interim,
-            "import_remarks": "\n".join(plan.warnings) or False,
+            "bank_is_interim": statement.is_interim,
+            "bank_import_remarks": "\n".join(plan.warnings) or False,
         }
         if statement.name:
             vals["name"] = statement.name

@@ -20,7 +20,7 @@ class AccountBankStatementLine(models.Model):
         :return: the payments of the bank, where the page of a line asks for them.
         :raises UserError: one of them is posted.
         """
-        alike = self.filtered("look_alike_id")
+        alike = self.filtered("bank_look_alike_id")
         journal = alike.journal_id[:1]
         for line in alike:
             if line.is_reconciled:
@@ -54,9 +54,9 @@ class AccountBankStatementLine(models.Model):
         :param going: lines that are about to be deleted.
         """
         self.ensure_one()
-        original = self.look_alike_id
+        original = self.bank_look_alike_id
         while original in going:
-            original = original.look_alike_id
+            original = original.bank_look_alike_id
         return original
 
     def _bank_pass_on_look_alikes(self):
@@ -66,10 +66,10 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: it would look like nothing any more.
         """
         followers = self.sudo().search(
-            [("look_alike_id", "in", self.ids), ("id", "not in", self.ids)]
+            [("bank_look_alike_id", "in", self.ids), ("id", "not in", self.ids)]
         )
         for line in followers:
-            gone, original = line.look_alike_id, line._bank_get_original(self)
+            gone, original = line.bank_look_alike_id, line._bank_get_original(self)
             if not original and line._bank_waits_for_likeness():
                 raise UserError(
                     self.env._(
@@ -84,7 +84,7 @@ class AccountBankStatementLine(models.Model):
                         other_date=format_date(self.env, line.bank_booking_date),
                     )
                 )
-            line.look_alike_id = original
+            line.bank_look_alike_id = original
 
     def _bank_pass_on_identifications(self):
         """Whatever files called these leads to what they are."""
@@ -130,9 +130,9 @@ class AccountBankStatement(models.Model):
         one of the bank has it."""
         of = line.statement_id
         return (
-            not self.is_interim
+            not self.bank_is_interim
             and line.state == "posted"
-            and (not of or of.is_interim)
+            and (not of or of.bank_is_interim)
             and line.bank_reconciliation_id.state != "posted"
         )
 

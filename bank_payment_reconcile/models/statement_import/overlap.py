@@ -198,7 +198,7 @@ class AccountJournal(models.Model):
                       FROM account_bank_statement
                      WHERE journal_id = %(journal)s
                        AND first_line_index < %(begin)s
-                       AND is_interim IS NOT TRUE
+                       AND bank_is_interim IS NOT TRUE
                      ORDER BY first_line_index DESC
                      LIMIT 1
                 ), earlier AS (
@@ -212,15 +212,15 @@ class AccountJournal(models.Model):
                                (SELECT index FROM anchor), '')
                        AND move.state = 'posted'
                 )
-                SELECT line.id, line.bank_booking_date, line.amount, line.value_date,
-                       line.payment_ref,
+                SELECT line.id, line.bank_booking_date, line.amount,
+                       line.bank_value_date, line.payment_ref,
                        COALESCE(NULLIF(line.partner_name, ''),
                                 CASE WHEN line.bank_import_id IS NULL
                                      THEN partner.name END),
                        line.account_number, line.bank_import_id,
                        line.bank_batch_id,
                        CASE WHEN statement.first_line_index = line.internal_index
-                             AND statement.is_interim IS NOT TRUE
+                             AND statement.bank_is_interim IS NOT TRUE
                             THEN statement.balance_start END,
                        COALESCE((SELECT balance FROM anchor), 0)
                        + (SELECT balance FROM earlier)

@@ -341,7 +341,7 @@ class BankImportPart(models.Model):
         lines = lines.filtered(lambda line: not line.statement_id)
         adopted = Line.browse(prepared["adopted"]).exists()
         adopted = adopted.filtered(
-            lambda line: not line.statement_id or line.statement_id.is_interim
+            lambda line: not line.statement_id or line.statement_id.bank_is_interim
         )
         if not lines and not adopted:
             return journal.env["account.bank.statement"]

@@ -21,19 +21,22 @@ class AccountBankStatement(models.Model):
         copy=False,
         help="The number the bank gave this statement.",
     )
-    is_interim = fields.Boolean(
+    bank_is_interim = fields.Boolean(
         string="Report of the Day",
         readonly=True,
         copy=False,
         help="A report or notification of the bank before its statement; when that "
         "comes, it takes the lines over.",
     )
-    import_remarks = fields.Text(
+    bank_import_remarks = fields.Text(
+        string="Import Remarks",
         readonly=True,
         copy=False,
         help="What was left out of the file, or could not be read in it.",
     )
-    opening_note = fields.Char(compute="_compute_bank_opening_note")
+    bank_opening_note = fields.Char(
+        string="Opening Note", compute="_compute_bank_opening_note"
+    )
     bank_warnings = fields.Text(
         string="Warnings",
         compute="_compute_bank_warnings",
@@ -42,9 +45,9 @@ class AccountBankStatement(models.Model):
     )
 
     @api.depends(
-        "import_remarks",
+        "bank_import_remarks",
         "bank_number",
-        "is_interim",
+        "bank_is_interim",
         "balance_start",
         "balance_end",
         "balance_end_real",
@@ -57,15 +60,15 @@ class AccountBankStatement(models.Model):
             warnings = statement._bank_get_own_warnings(
                 before.get(statement.id), loose.get(statement.id, 0.0)
             )
-            if statement.import_remarks:
-                warnings.insert(0, statement.import_remarks)
+            if statement.bank_import_remarks:
+                warnings.insert(0, statement.bank_import_remarks)
             statement.bank_warnings = "\n".join(warnings) or False
 
-    @api.depends("balance_start", "first_line_index", "is_interim")
+    @api.depends("balance_start", "first_line_index", "bank_is_interim")
     @api.depends_context("lang")
     def _compute_bank_opening_note(self):
         for statement in self:
-            statement.opening_note = statement._bank_get_opening_warning()
+            statement.bank_opening_note = statement._bank_get_opening_warning()
 
     @needs("create", "bank.opening.entry")
     def action_bank_book_opening_balance(self):
@@ -94,7 +97,7 @@ class AccountBankStatement(models.Model):
             *self.line_ids._bank_get_booked_later_remarks(),
             self._bank_get_sum_warning(),
         ]
-        if not previous and not self.is_interim:
+        if not previous and not self.bank_is_interim:
             found.append(self._bank_get_opening_warning())
         elif previous:
             found += [
@@ -117,7 +120,7 @@ class AccountBankStatement(models.Model):
                 [
                     ("journal_id", "=", journal.id),
                     ("first_line_index", "<=", max(indexes)),
-                    ("is_interim", "=", False),
+                    ("bank_is_interim", "=", False),
                 ],
                 ["balance_end_real", "bank_number", "first_line_index"],
                 order="first_line_index",

@@ -15,8 +15,8 @@ export class BankPartyField extends Component {
     }
 
     get text() {
-        const {remittance_text, bank_entry_text} = this.props.record.data;
-        return remittance_text || bank_entry_text || "";
+        const {bank_remittance_text, bank_entry_text} = this.props.record.data;
+        return bank_remittance_text || bank_entry_text || "";
     }
 
     get title() {
@@ -37,7 +37,7 @@ export class BankMatchedField extends ConfidenceField {
     static template = "bank_payment_reconcile.BankMatchedField";
 
     get text() {
-        return this.props.record.data.applied_to;
+        return this.props.record.data.bank_applied_to;
     }
 }
 
@@ -47,7 +47,7 @@ export const bankMatchedField = {
     displayName: _t("Confidence and entry of a bank line"),
     fieldDependencies: [
         ...confidenceField.fieldDependencies,
-        {name: "applied_to", type: "char"},
+        {name: "bank_applied_to", type: "char"},
     ],
 };
 

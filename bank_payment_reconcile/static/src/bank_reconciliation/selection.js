@@ -43,9 +43,18 @@ export class Selection {
         if (!this.line) {
             return "";
         }
-        const {reopened_reason, posting_error, rival_answers, match_explanation} =
-            this.line.data;
-        return [reopened_reason, posting_error, rival_answers, match_explanation]
+        const {
+            bank_reopened_reason,
+            posting_error,
+            bank_rival_answers,
+            bank_match_explanation,
+        } = this.line.data;
+        return [
+            bank_reopened_reason,
+            posting_error,
+            bank_rival_answers,
+            bank_match_explanation,
+        ]
             .filter(Boolean)
             .join(" · ")
             .replaceAll("\n", " · ");
@@ -91,7 +100,9 @@ export class Selection {
     get canForgetBank() {
         return (
             this.entries.length > 0 &&
-            this.entries.every(({data}) => data.is_bank_told && !data.bank_match_state)
+            this.entries.every(
+                ({data}) => data.bank_is_chosen && !data.bank_match_state
+            )
         );
     }
 

@@ -43,13 +43,13 @@ export class ConfidenceField extends Component {
 
     get state() {
         const {data} = this.props.record;
-        if (data.reopened_reason) {
+        if (data.bank_reopened_reason) {
             return "reopened";
         }
-        if (data.is_settled_elsewhere) {
+        if (data.bank_is_settled_elsewhere) {
             return "elsewhere";
         }
-        return data.is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
+        return data.bank_is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
     }
 
     get label() {
@@ -65,7 +65,7 @@ export class ConfidenceField extends Component {
         if (this.state === "elsewhere") {
             return _t("Posted another way than here");
         }
-        return this.props.record.data.reopened_reason || this.label;
+        return this.props.record.data.bank_reopened_reason || this.label;
     }
 
     get needsReview() {
@@ -78,10 +78,10 @@ export const confidenceField = {
     displayName: _t("Confidence of a payment"),
     supportedTypes: ["selection"],
     fieldDependencies: [
-        {name: "is_ambiguous", type: "boolean"},
-        {name: "is_settled_elsewhere", type: "boolean"},
+        {name: "bank_is_ambiguous", type: "boolean"},
+        {name: "bank_is_settled_elsewhere", type: "boolean"},
         {name: "needs_review", type: "boolean"},
-        {name: "reopened_reason", type: "char"},
+        {name: "bank_reopened_reason", type: "char"},
     ],
 };
 

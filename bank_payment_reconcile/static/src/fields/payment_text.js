@@ -13,7 +13,7 @@ export class PaymentTextField extends Component {
     }
 
     get text() {
-        return this.props.record.data.remittance_text;
+        return this.props.record.data.bank_remittance_text;
     }
 }
 
@@ -23,7 +23,7 @@ export const paymentTextField = {
     supportedTypes: ["char"],
     fieldDependencies: [
         {name: "partner_name", type: "char"},
-        {name: "remittance_text", type: "char"},
+        {name: "bank_remittance_text", type: "char"},
     ],
 };
 

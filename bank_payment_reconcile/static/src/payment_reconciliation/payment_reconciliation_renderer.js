@@ -8,8 +8,8 @@ export const LINE_CHOSEN = "BANK_LINE_CHOSEN";
 /** Who paid how much, and how sure it is; the rest is in the form that a tap opens. */
 const PHONE_COLUMNS = {
     date: "58px",
-    transaction_amount: "88px",
-    applied_to: false,
+    bank_transaction_amount: "88px",
+    bank_applied_to: false,
     difference_amount: false,
     match_confidence: "100px",
 };
