@@ -1,3 +1,4 @@
+from . import core
 from . import record
 from . import application
 from . import matcher

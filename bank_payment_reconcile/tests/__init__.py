@@ -41,6 +41,8 @@ from . import test_checks_void
 from . import test_checks_warnings
 from . import test_collections
 from . import test_context_keys
+from . import test_core_adapter
+from . import test_core_adapter_amounts
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from ..models.check.entry import FINANCIAL_VOIDS
+from ..models.core.locks import get_locks_of, tell_locks
 from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
 
@@ -67,11 +68,11 @@ class BankCheckVoid(models.TransientModel):
             return False
         first = format_date(self.env, checks._get_first_void_day())
         for move in checks.move_id:
-            if locks := move._get_violated_lock_dates(date, False):
+            if locks := get_locks_of(move, date, False):
                 return self.env._(
                     "%(date)s is locked (%(locks)s): choose %(first)s or a later date.",
                     date=format_date(self.env, date),
-                    locks=self.env["res.company"]._format_lock_dates(locks),
+                    locks=tell_locks(self.env, locks),
                     first=first,
                 )
         if filed := checks._get_filed_documents(date):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..matching import account_key
+from ..models.core.currencies import get_rate
 from ..models.record.rights import needs
 
 
@@ -180,7 +181,7 @@ class BankFundTransfer(models.TransientModel):
             return 1.0
         if not self.date or not self.is_exchange or self._get_missing_rate():
             return 0.0
-        return paid._get_conversion_rate(paid, received, self.company_id, self.date)
+        return get_rate(paid, received, self.company_id, self.date)
 
     def _get_missing_rate(self, currencies=None):
         """The first currency that has no rate on the date: the host would take 1."""

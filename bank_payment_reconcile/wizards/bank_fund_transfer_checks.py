@@ -3,6 +3,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..models.core.locks import get_locks, tell_locks
+from ..models.core.payments import get_outstanding_account
+
 
 class BankFundTransfer(models.TransientModel):
     _inherit = "bank.fund.transfer"
@@ -146,23 +149,21 @@ class BankFundTransfer(models.TransientModel):
             fee = self.fee_from if journal == self.journal_from_id else self.fee_to
             has_tax = bool(fee and journal.bank_fee_tax_ids)
             company = journal.company_id
-            if locks := company._get_violated_lock_dates(self.date, has_tax, journal):
+            if locks := get_locks(company, self.date, has_tax, journal):
                 raise UserError(
                     self.env._(
                         "%(date)s is locked in %(company)s (%(locks)s): choose a "
                         "later date.",
                         date=self.date,
                         company=company.name,
-                        locks=company._format_lock_dates(locks),
+                        locks=tell_locks(self.env, locks),
                     )
                 )
 
     def _check_outstanding(self, payment):
         """A half waits on an account of its own, or moves the bank's at once."""
         if not payment.outstanding_account_id:
-            payment.outstanding_account_id = payment._get_outstanding_account(
-                payment.payment_type
-            )
+            payment.outstanding_account_id = get_outstanding_account(payment)
         account = payment.outstanding_account_id
         direct = account == payment.journal_id.default_account_id
         line = self.statement_line_id

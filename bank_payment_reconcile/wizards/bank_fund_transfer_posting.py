@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..models.core.currencies import convert
+from ..models.core.payments import get_payment_methods
 from ..models.record.rights import needs
 from .bank_wizard_once import taken_once
 
@@ -91,7 +93,7 @@ class BankFundTransfer(models.TransientModel):
 
     def _get_method_line(self, journal, payment_type):
         """The manual method where the journal has it: no check is written."""
-        methods = journal._get_available_payment_method_lines(payment_type)
+        methods = get_payment_methods(journal, payment_type)
         manual = methods.filtered(lambda method: method.code == "manual")
         return (manual or methods)[:1]
 
@@ -120,8 +122,8 @@ class BankFundTransfer(models.TransientModel):
             return self.amount_received
         if self._get_missing_rate(self.currency_from_id):
             self._raise_missing_rate(self.currency_from_id)
-        value = self.currency_from_id._convert(
-            self.amount, currency, company, self.date
+        value = convert(
+            self.amount, self.currency_from_id, currency, company, self.date
         )
         if currency.is_zero(value):
             raise UserError(

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.misc import format_date
 
+from ..models.core.currencies import convert
+from ..models.core.locks import get_locks, tell_locks
 from ..models.record.rights import is_id, needs
 from .bank_wizard_once import taken_once
 
@@ -102,8 +104,9 @@ class BankOpeningEntry(models.TransientModel):
     def _compute_company_amount(self):
         for wizard in self:
             wizard.company_amount = (
-                wizard.currency_id._convert(
+                convert(
                     wizard.amount,
+                    wizard.currency_id,
                     wizard.company_currency_id,
                     wizard.company_id,
                     wizard.date or fields.Date.context_today(wizard),
@@ -146,8 +149,8 @@ class BankOpeningEntry(models.TransientModel):
     def _get_locks(self, day):
         if not self.company_id or not day:
             return []
-        return self.company_id._get_violated_lock_dates(
-            day, False, self.entry_journal_id or self.journal_id
+        return get_locks(
+            self.company_id, day, False, self.entry_journal_id or self.journal_id
         )
 
     # -------------------------------------------------------------------------
@@ -256,14 +259,13 @@ class BankOpeningEntry(models.TransientModel):
         return dialog
 
     def _check_date(self):
-        company = self.env["res.company"]
         if locks := self._get_locks(self.date):
             raise UserError(
                 self.env._(
                     "%(date)s is locked (%(locks)s): choose a later date, or open the "
                     "period.",
                     date=format_date(self.env, self.date),
-                    locks=company._format_lock_dates(locks),
+                    locks=tell_locks(self.env, locks),
                 )
             )
         eve = self.first_day - timedelta(days=1)

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from .. import statement_formats
+from ..models.record.labels import get_labels
 from ..models.record.rights import needs
 from ..models.record.translated_sentence import translate
 from ..models.statement_import.overlap import LookAlikesFound
@@ -372,7 +373,7 @@ class BankStatementImportFile(models.TransientModel):
 
     def _ask_date_order(self, undecided):
         """Show the first dates in every order that fits."""
-        labels = dict(self._fields["date_order"]._description_selection(self.env))
+        labels = get_labels(self, "date_order")
         shown = [
             f"{labels[order]}: {self._format_dates(undecided.samples, order)}"
             for order in undecided.choices

@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools.translate import code_translations
 
 from ...matching import reasons as matching_reasons
+from ..record.labels import get_language
 from ..record.rights import needs
 
 CONFIDENCE = [
@@ -189,7 +190,7 @@ class BankPaymentApplication(models.Model):
     @api.model
     def _write_number(self, value, digits):
         """A number as the reader's language writes it."""
-        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+        lang = self.env["res.lang"].browse(get_language(self.env).id)
         return lang.format(f"%.{digits}f", value, grouping=True)
 
     @api.depends("move_line_id", "account_id", "partner_id", "amount")

@@ -10,6 +10,8 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
+from ..core.entries import affects_tax_report, get_default_journal
+from ..core.locks import get_locks, tell_locks
 from ..record.exact_amounts import check_amounts
 
 #: Days that are written one by one in a sentence; of more, the first and the last.
@@ -98,8 +100,8 @@ class AccountBankStatementLine(models.Model):
     @api.onchange("date", "journal_id")
     def _bank_onchange_locked_date(self):
         """Who types a line should know on which day it will stand in the books."""
-        locks = self.company_id and self.company_id._get_violated_lock_dates(
-            self.date, False, self.journal_id
+        locks = self.company_id and get_locks(
+            self.company_id, self.date, False, self.journal_id
         )
         if not locks or self._origin.id:
             return None
@@ -110,7 +112,7 @@ class AccountBankStatementLine(models.Model):
                     "%(date)s is locked (%(locks)s): the line keeps the bank's date, "
                     "and its entry is booked in the next open period.",
                     date=format_date(self.env, self.date),
-                    locks=self.env["res.company"]._format_lock_dates(locks),
+                    locks=tell_locks(self.env, locks),
                 ),
             }
         }
@@ -197,14 +199,17 @@ class AccountBankStatementLine(models.Model):
             day = days[line.move_id]
             if line.move_id.date == day:
                 continue
-            locks = line.company_id._get_violated_lock_dates(
-                day, bool(line.move_id._affect_tax_report()), line.journal_id
+            locks = get_locks(
+                line.company_id,
+                day,
+                affects_tax_report(line.move_id),
+                line.journal_id,
             )
             # The same locks are written the same, of however many lines.
             reasons.setdefault((line.company_id, tuple(locks)), []).append(line.id)
         for (company, locks), line_ids in reasons.items():
             self.sudo().browse(line_ids).bank_booked_later_reason = (
-                company._format_lock_dates(locks) if locks else False
+                tell_locks(company.env, locks) if locks else False
             )
 
     def _bank_get_booked_later_remarks(self):
@@ -282,7 +287,7 @@ class AccountBankStatementLine(models.Model):
         if not journal and vals.get("statement_id"):
             statement = self.env["account.bank.statement"].browse(vals["statement_id"])
             journal = statement.journal_id
-        journal = journal or self._get_default_journal()
+        journal = journal or get_default_journal(self.env)
         return journal._bank_get_currency() if journal else None
 
 

@@ -7,6 +7,9 @@ currency is converted at the host's rate of the line's date.
 
 from odoo import models
 
+from ..core.currencies import convert, convert_by_bank
+from ..core.entries import split_bank_entry
+
 
 class AccountBankStatementLine(models.Model):
     """Converts amounts of a line at the rate of its date."""
@@ -25,14 +28,13 @@ class AccountBankStatementLine(models.Model):
         )
         if currency == company_currency:
             return currency.round(amount)
-        _liquidity, suspense, _other = self._seek_for_lines()
+        _liquidity, suspense, _other = split_bank_entry(self)
         held = sum(suspense.mapped("amount_currency"))
         if suspense.currency_id == currency and not currency.is_zero(held):
             value = sum(suspense.mapped("balance"))
             return company_currency.round(amount * value / held)
-        return self._prepare_counterpart_amounts_using_st_line_rate(
-            currency, amount, amount
-        )["balance"]
+        _in_transaction, value = convert_by_bank(self, amount, currency)
+        return value
 
     def _bank_get_whole_value(self, item, open_amount, money):
         """What is to be paid for what is open of an item, in the currency of the
@@ -82,10 +84,9 @@ class AccountBankStatementLine(models.Model):
         if ours == currency:
             return amount
         if currency in (self.company_id.currency_id, self.currency_id):
-            return self._prepare_counterpart_amounts_using_st_line_rate(
-                currency, amount, amount
-            )["amount_currency"]
-        return currency._convert(amount, ours, self.company_id, self.date)
+            in_transaction, _value = convert_by_bank(self, amount, currency)
+            return in_transaction
+        return convert(amount, currency, ours, self.company_id, self.date)
 
     def _bank_get_amount_left(self, application=None):
         """What nothing takes yet, apart from the application given."""

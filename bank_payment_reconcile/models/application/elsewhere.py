@@ -7,6 +7,8 @@ it is read from there: accounts, partners, and the documents that were reconcile
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..core.entries import split_bank_entry
+
 
 class AccountBankStatementLine(models.Model):
     """Lines whose money was settled without an application of ours."""
@@ -73,7 +75,7 @@ class AccountBankStatementLine(models.Model):
         """What of the line's entry took its money: all beside the bank's own line,
         but a suspense line that nothing settled."""
         self.ensure_one()
-        _liquidity, suspense, others = self._seek_for_lines()
+        _liquidity, suspense, others = split_bank_entry(self)
         return others | suspense.filtered(
             lambda entry: entry.matched_debit_ids or entry.matched_credit_ids
         )
@@ -83,7 +85,7 @@ class AccountBankStatementLine(models.Model):
         are no part of the lines' own entries, so undoing leaves them."""
         moves = self.env["account.move"]
         for line in self.filtered("bank_is_settled_elsewhere"):
-            _liquidity, suspense, _others = line._seek_for_lines()
+            _liquidity, suspense, _others = split_bank_entry(line)
             for entry in suspense:
                 moves = moves.union(*entry._bank_get_settled_moves())
         return moves

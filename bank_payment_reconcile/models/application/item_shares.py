@@ -5,6 +5,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
+from ..core.currencies import convert
+from ..core.entries import get_types_with_early_discount
+
 
 class AccountBankStatementLine(models.Model):
     """How much of an item is left for a line to take."""
@@ -158,7 +161,7 @@ class AccountBankStatementLine(models.Model):
 
         The host grants it on documents nothing was paid on yet.
         """
-        move_types = item.move_id._early_payment_discount_move_types()
+        move_types = get_types_with_early_discount(item.env)
         if not item.discount_date or item.move_type not in move_types:
             return 0.0
         if item.currency_id.compare_amounts(
@@ -333,7 +336,7 @@ class AccountBankStatementLine(models.Model):
             return self._bank_to_company_amount(amount)
         if theirs == self.currency_id and self.bank_transaction_amount:
             return theirs.round(amount * self.amount / self.bank_transaction_amount)
-        return ours._convert(amount, theirs, self.company_id, self.date)
+        return convert(amount, ours, theirs, self.company_id, self.date)
 
     def _bank_get_write_off_account(self, amount):
         """The journal's account for a write-off.

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, escape_psql
 
+from ..record.labels import get_language
 from ..record.rights import needs
 
 OWED = ("asset_receivable", "liability_payable")
@@ -236,7 +237,7 @@ class AccountBankStatementLine(models.Model):
     @api.model
     def _bank_parse_amount(self, text):
         """A number as the user's language writes it; None when it is none."""
-        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        lang = get_language(self.env)
         for separator in (lang.thousands_sep, "\N{NO-BREAK SPACE}", " "):
             text = text.replace(separator or " ", "")
         text = text.replace(lang.decimal_point or ".", ".", 1)

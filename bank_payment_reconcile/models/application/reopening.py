@@ -3,6 +3,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..core.records import log_notes
+
 
 class BankPaymentApplication(models.Model):
     """Drops applications and tells their lines why."""
@@ -215,13 +217,14 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_note_seen(self):
         """A person says that a posted line is right as the ledger has it now."""
-        self.move_id._message_log_batch(
+        log_notes(
+            self.move_id,
             {
                 line.move_id.id: self.env._(
                     "Accepted as it is: %s", line.bank_reopened_reason
                 )
                 for line in self
-            }
+            },
         )
         self._bank_write_by_code({"bank_reopened_reason": False})
 

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..core.entries import split_bank_entry
 from ..record.rights import needs
 from .application import CONFIDENCE
 
@@ -221,7 +222,7 @@ class AccountBankStatementLine(models.Model):
         if self.checked:
             return -self.amount_residual
         # To whoever has to review the entry the host shows all of it as open.
-        _liquidity, suspense, _others = self._seek_for_lines()
+        _liquidity, suspense, _others = split_bank_entry(self)
         return -sum(suspense.mapped("amount_currency"))
 
     def _bank_get_held_amounts(self, item_ids=None):

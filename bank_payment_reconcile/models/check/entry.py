@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..record.labels import get_labels
 from ..record.rights import needs
 
 DIRECTIONS = [("issued", "Issued"), ("received", "Received")]
@@ -311,5 +312,5 @@ class BankCheckEntry(models.Model):
     def _get_state_label(self):
         """The state in the reader's language, within a sentence."""
         self.ensure_one()
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        labels = get_labels(self, "state")
         return labels[self.state].lower()

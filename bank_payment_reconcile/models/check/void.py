@@ -6,6 +6,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..core.entries import reverse
+from ..core.locks import get_locks_of, tell_locks
 from ..record.rights import needs
 
 
@@ -45,7 +47,7 @@ class BankCheckEntry(models.Model):
             days.append(filed[0].date + timedelta(days=1))
         day = max(days, default=fields.Date.context_today(self))
         for move in posted.move_id:
-            if locks := move._get_violated_lock_dates(day, False):
+            if locks := get_locks_of(move, day, False):
                 day = max(locks)[0] + timedelta(days=1)
         return day
 
@@ -78,14 +80,14 @@ class BankCheckEntry(models.Model):
                     date=date,
                 )
             )
-        if locks := self.move_id._get_violated_lock_dates(date, False):
+        if locks := get_locks_of(self.move_id, date, False):
             raise UserError(
                 self.env._(
                     "Check %(number)s cannot be voided on %(date)s, the period is "
                     "locked (%(locks)s): choose a later date.",
                     number=self.number,
                     date=date,
-                    locks=self.env["res.company"]._format_lock_dates(locks),
+                    locks=tell_locks(self.env, locks),
                 )
             )
 
@@ -131,11 +133,11 @@ class BankCheckEntry(models.Model):
         values = {"date": date, "ref": self.env._("Void of check %s", self.number)}
         if void_type == "unapply_void":
             # The host takes the payment off its documents, which are open again.
-            reversal = move._reverse_moves([values], cancel=True)
+            reversal = reverse(move, [values], cancel=True)
         else:
-            reversal = move._reverse_moves([values])
+            reversal = reverse(move, [values])
             self._keep_partner_entry(reversal)
-            reversal._post(soft=False)
+            reversal.action_post()
         self._make_void(void_type, date, reason)
         self.sudo().void_move_id = reversal
         payment.state = "canceled"

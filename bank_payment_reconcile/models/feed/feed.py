@@ -7,6 +7,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..application.journal import BANK_TYPES
+from ..core.records import log_notes
+from ..record.labels import get_label, get_model
 from ..record.rights import needs
 
 #: What a change of may help a feed that fails: it is tried again at once.
@@ -269,7 +271,7 @@ class BankStatementFeed(models.Model):
     def _prepare_cron(self):
         return {
             **self._prepare_schedule(),
-            "model_id": self.env["ir.model"]._get_id(self._name),
+            "model_id": get_model(self.env, self._name).id,
             "state": "code",
             "code": f"model._cron_fetch({self.id})",
             "user_id": self.env.ref("base.user_root").id,
@@ -320,7 +322,7 @@ class BankStatementFeed(models.Model):
             if told := feed._tell_hidden_changes(values):
                 bodies[feed.id] = " ".join(told)
         if bodies:
-            self.browse(bodies).sudo()._message_log_batch(bodies)
+            log_notes(self.browse(bodies).sudo(), bodies)
 
     def _get_hidden_values(self):
         return {name: self[name] or "" for name in (*SECRETS, "address")}
@@ -336,7 +338,7 @@ class BankStatementFeed(models.Model):
         for name in SECRETS:
             if before[name] == after[name]:
                 continue
-            label = self._fields[name]._description_string(self.env)
+            label = get_label(self, name)
             if not after[name]:
                 told.append(self.env._("%s was removed.", label))
             elif before[name]:

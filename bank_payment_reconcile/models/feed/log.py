@@ -9,6 +9,7 @@ from odoo.exceptions import LockError, UserError
 
 from ... import statement_formats
 from ..application.journal import BANK_TYPES
+from ..record.labels import get_labels
 from ..record.machine_failures import is_of_the_machine
 from ..record.rights import needs
 from ..record.translated_sentence import translate
@@ -69,7 +70,7 @@ class BankStatementFeedLog(models.Model):
 
     @api.depends("name", "state")
     def _compute_display_name(self):
-        labels = dict(self._fields["state"]._description_selection(self.env))
+        labels = get_labels(self, "state")
         for row in self:
             row.display_name = row.name or labels[row.state]
 

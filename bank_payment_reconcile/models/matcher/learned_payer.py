@@ -8,6 +8,7 @@ from odoo.addons.base.models.res_bank import sanitize_account_number
 
 from ... import matching
 from ...matching import LearnedPayer as MatchingLearnedPayer
+from ..core.records import log_notes
 from .partners import ACCOUNT_END
 
 #: An account number of a bank line as `sanitize_account_number` makes it.
@@ -378,7 +379,7 @@ class BankLearnedPayer(models.Model):
     @api.model
     def _log_on_partners(self, bodies):
         if bodies:
-            self.env["res.partner"].browse(bodies).sudo()._message_log_batch(bodies)
+            log_notes(self.env["res.partner"].browse(bodies).sudo(), bodies)
 
 
 class AccountBankStatementLine(models.Model):

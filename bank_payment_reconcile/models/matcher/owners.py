@@ -8,6 +8,7 @@ from odoo.addons.base.models.res_bank import sanitize_account_number
 from ... import matching
 from ...matching import PAYEE_CAUTIONS, PAYEE_KINDS, compact
 from ..application.application import OWED
+from ..core.records import log_notes
 from .learned_payer import WATCHED
 from .partners import ACCOUNT_END, get_ends
 
@@ -256,7 +257,7 @@ class BankLearnedPayer(models.Model):
         result = super().unlink()
         self.env["account.bank.statement.line"]._bank_note_owners_changed(*told)
         if notes:
-            self.env["res.partner"].browse(notes).sudo()._message_log_batch(notes)
+            log_notes(self.env["res.partner"].browse(notes).sudo(), notes)
         return result
 
     def _bank_note_owners_changed(self, confirmed=None):

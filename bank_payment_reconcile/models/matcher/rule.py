@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ...matching import CONFIDENCE_RANK, DEFAULT_RULES
 from ...matching import Rule as MatchingRule
+from ..record.labels import get_labels
 from ..record.rights import needs
 
 
@@ -100,7 +101,7 @@ class BankPaymentRule(models.Model):
 
     @api.depends("code", "confidence", "priority")
     def _compute_display_name(self):
-        labels = dict(self._fields["confidence"]._description_selection(self.env))
+        labels = get_labels(self, "confidence")
         for rule in self:
             rule.display_name = rule.code or self.env._(
                 "%(confidence)s %(priority)s",

@@ -13,6 +13,7 @@ from odoo.addons.base.models.res_bank import sanitize_account_number
 
 from ... import matching
 from ..application.application import OWED
+from ..core.entries import split_bank_entry
 from ..record.rights import needs
 
 #: A mapping of more accounts than this is of whoever it may be.
@@ -424,7 +425,7 @@ class AccountBankStatementLine(models.Model):
         self.ensure_one()
         if self.currency_id == self.company_id.currency_id:
             return self.amount
-        liquidity, _suspense, _others = self._seek_for_lines()
+        liquidity, _suspense, _others = split_bank_entry(self)
         return sum(liquidity.mapped("balance"))
 
     def _bank_prepare_worths(self):

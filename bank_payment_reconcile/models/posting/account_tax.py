@@ -1,6 +1,8 @@
 """Taxes contained in an amount of money, as the host computes them."""
 
-from odoo import Command, api, models
+from odoo import Command, models
+
+from ..core.taxes import compute_entry_lines, prepare_base
 
 
 class AccountTax(models.Model):
@@ -18,9 +20,8 @@ class AccountTax(models.Model):
         """
         currency = self.env["res.currency"].browse(base["currency_id"])
         amount, balance = base["amount_currency"], base["balance"]
-        base_line = self._prepare_base_line_for_taxes_computation(
-            {},
-            tax_ids=self,
+        base_line = prepare_base(
+            self,
             price_unit=amount,
             quantity=1.0,
             currency_id=currency,
@@ -31,7 +32,7 @@ class AccountTax(models.Model):
             account_id=self.env["account.account"].browse(base["account_id"]),
             analytic_distribution=base.get("analytic_distribution"),
         )
-        computed = self._compute_bank_entry_lines([base_line], company)
+        computed = compute_entry_lines(self.env, [base_line], company)
         taxes = computed["tax_lines_to_add"]
         _base_line, tags = computed["base_lines_to_update"][0]
         # The base is what the taxes leave, so that the whole is the money exactly.
@@ -46,21 +47,6 @@ class AccountTax(models.Model):
             ),
         )
         return [base, *taxes]
-
-    @api.model
-    def _compute_bank_entry_lines(self, base_lines, company):
-        """Let the host compute the taxes of base lines, and the entry's lines.
-
-        Taxes due on payment are due with the entry: it is the payment.
-
-        :return: `base_lines_to_update` and `tax_lines_to_add` of the host.
-        """
-        self._add_tax_details_in_base_lines(base_lines, company)
-        self._round_base_lines_tax_details(base_lines, company)
-        self._add_accounting_data_in_base_lines_tax_details(
-            base_lines, company, include_caba_tags=True
-        )
-        return self._prepare_tax_lines(base_lines, company)
 
     def _bank_is_taken_back(self, amount):
         """Whether the tax report sees a refund: the host's rule for entries.

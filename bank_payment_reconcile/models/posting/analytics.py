@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 
+from ..core.analytics import check_distribution
+
 #: The bank's own side and what is owed carry no distribution; the host leaves them
 #: out, too, where it marks entry lines without one.
 WITHOUT_DISTRIBUTION = (
@@ -73,12 +75,7 @@ class AccountMoveLine(models.Model):
         """Whether the host refuses this line of an entry that a person posts."""
         self.ensure_one()
         try:
-            self.sudo().with_context(validate_analytic=True)._validate_distribution(
-                company_id=self.company_id.id,
-                product=self.product_id.id,
-                account=self.account_id.id,
-                business_domain="general",
-            )
+            check_distribution(self.sudo())
         except ValidationError:
             return True
         return False

@@ -3,6 +3,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from ..core.entries import affects_tax_report
+from ..core.locks import get_locks_of
 from ..record.own_write import is_own_write
 
 #: What a filed statement says of the entry of a bank line.
@@ -142,8 +144,8 @@ class BankPaymentApplication(models.Model):
         moved = posted.filtered(lambda a: a._differs_from_item())
         lines = moved.statement_line_id
         locked = lines.filtered(
-            lambda line: line.move_id._get_violated_lock_dates(
-                line.date, line.move_id._affect_tax_report()
+            lambda line: get_locks_of(
+                line.move_id, line.date, affects_tax_report(line.move_id)
             )
         )
         # The day of these is closed: the money stays where it was booked.

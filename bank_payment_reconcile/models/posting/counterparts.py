@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..core.entries import split_bank_entry
+
 
 class AccountBankStatementLine(models.Model):
     """Prepares the entry lines that replace the suspense line."""
@@ -24,7 +26,7 @@ class AccountBankStatementLine(models.Model):
         result = []
         for application in self.application_ids:
             result += self._bank_prepare_application_counterparts(application)
-        _liquidity, suspense, _other = self._seek_for_lines()
+        _liquidity, suspense, _other = split_bank_entry(self)
         self._bank_check_distributed(-suspense.amount_currency)
         company_currency = self.company_id.currency_id
         rounding = company_currency.round(

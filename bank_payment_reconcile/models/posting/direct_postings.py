@@ -9,6 +9,8 @@ what stands there. Before that day the books say what they said.
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..core.entries import reconcile, reverse
+
 
 class BankPaymentApplication(models.Model):
     """An application to an entry that was posted directly to the bank's account."""
@@ -62,7 +64,7 @@ class AccountBankStatementLine(models.Model):
             )
             application.sudo().clearing_line_id = move.line_ids - on_bank
             plan.append(application.move_line_id | on_bank)
-        self.env["account.move.line"]._reconcile_plan(plan)
+        reconcile(self.env, plan)
 
     def _bank_prepare_clearing_entry(self, application):
         """The entry that moves a share of a direct posting to an outstanding
@@ -109,11 +111,12 @@ class AccountBankStatementLine(models.Model):
         :raises UserError: the bank has none, nor the company one for transfers.
         """
         journal = self.journal_id
-        accounts = (
-            journal._get_journal_inbound_outstanding_payment_accounts()
+        methods = (
+            journal.inbound_payment_method_line_ids
             if amount > 0
-            else journal._get_journal_outbound_outstanding_payment_accounts()
+            else journal.outbound_payment_method_line_ids
         )
+        accounts = methods.payment_account_id
         accounts = (accounts - journal.default_account_id).filtered("reconcile")
         account = accounts[:1] or self.company_id.transfer_account_id
         if not account.reconcile:
@@ -149,6 +152,6 @@ class AccountMove(models.Model):
         """Take clearing entries back on their own day, so that the books of no day
         in between change."""
         self.line_ids.remove_move_reconcile()
-        self._reverse_moves(
-            [{"date": move.date, "ref": move.ref} for move in self], cancel=True
+        reverse(
+            self, [{"date": move.date, "ref": move.ref} for move in self], cancel=True
         )

@@ -4,6 +4,8 @@ from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.tools import frozendict
 
+from ..core.taxes import compute_entry_lines, prepare_document_base
+
 
 class AccountBankStatementLine(models.Model):
     """Early payment discounts among the counterparts of a line."""
@@ -215,10 +217,9 @@ class AccountMove(models.Model):
 
         :return: {values of an entry line: {`amount_currency`, `balance`}}
         """
-        AccountTax = self.env["account.tax"]
         base_lines = []
         for line in self.line_ids.filtered(lambda line: line.display_type == "product"):
-            base_line = self._prepare_product_base_line_for_taxes_computation(line)
+            base_line = prepare_document_base(line)
             # A tax of so much a piece is none of the price.
             taxes = base_line["tax_ids"].filtered(
                 lambda tax: tax.amount_type != "fixed"
@@ -229,7 +230,7 @@ class AccountMove(models.Model):
                 is_refund=not base_line["is_refund"],
             )
             base_lines.append(base_line)
-        computed = AccountTax._compute_bank_entry_lines(base_lines, self.company_id)
+        computed = compute_entry_lines(self.env, base_lines, self.company_id)
         result = {}
         for base_line, values in computed["base_lines_to_update"]:
             key = {

@@ -2,6 +2,15 @@
 
 from odoo import models
 
+from ..core.entries import (
+    checked_at_the_end,
+    deletable,
+    split_bank_entry,
+    without_synchronization,
+    writable,
+)
+from ..core.records import log_notes
+from ..record.labels import get_labels
 from ..record.own_write import by_ourselves
 
 
@@ -39,12 +48,7 @@ class AccountBankStatementLine(models.Model):
         # Here and below: read at once what the host would read line by line.
         moves.line_ids.mapped("tax_ids")
         moves.line_ids.mapped("tax_tag_ids")
-        container = {"records": moves}
-        with (
-            moves._check_balanced(container),
-            moves._sync_dynamic_lines(container),
-        ):
-            # In here the host checks and synchronises once, not at every write.
+        with checked_at_the_end(moves):
             plan = self._bank_replace_suspense_lines()
             settling = self.env["account.move.line"].union(*plan) & moves.line_ids
             self._bank_check_analytic_distributions(settling)
@@ -54,7 +58,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_log_posting(self):
         """One message on each entry: what it settles now."""
         told = {line.move_id.id: line._bank_tell_posting() for line in self}
-        self.move_id._message_log_batch(told)
+        log_notes(self.move_id, told)
 
     def _bank_tell_posting(self):
         """What was posted, by what and why, in a text that stands by itself: it stays
@@ -67,9 +71,7 @@ class AccountBankStatementLine(models.Model):
         told = self.env._("Posted: %s.", settled)
         if any(applications.mapped("posted_automatically")):
             told = self.env._("Posted automatically: %s.", settled)
-        labels = dict(
-            applications._fields["confidence"]._description_selection(self.env)
-        )
+        labels = get_labels(applications, "confidence")
         by = [
             self.env._("Confidence: %s.", labels[confidence])
             for confidence in dict.fromkeys(applications.mapped("confidence"))
@@ -95,8 +97,9 @@ class AccountBankStatementLine(models.Model):
 
         :param tell: makes the sentence of what the line is applied to.
         """
-        self.move_id._message_log_batch(
-            {line.move_id.id: tell(line._bank_list_applications()) for line in self}
+        log_notes(
+            self.move_id,
+            {line.move_id.id: tell(line._bank_list_applications()) for line in self},
         )
 
     def _bank_list_applications(self):
@@ -121,13 +124,11 @@ class AccountBankStatementLine(models.Model):
 
         :return: pairs of counterpart and item.
         """
-        entry_lines = self.env["account.move.line"].with_context(
-            skip_account_move_synchronization=True
-        )
+        entry_lines = without_synchronization(self.env["account.move.line"])
         becoming, kept_items = [], []
         replaced, items, values = entry_lines, [], []
         for line in self:
-            _liquidity, suspense, others = line._seek_for_lines()
+            _liquidity, suspense, others = split_bank_entry(line)
             if others:
                 line.sudo().bank_kept_entry_ids = others
             counterparts = line._bank_prepare_counterparts()
@@ -141,7 +142,7 @@ class AccountBankStatementLine(models.Model):
                 items.append(item)
                 values.append({**vals, "move_id": line.move_id.id})
         # Deleting empties the cache, so it comes first.
-        replaced.with_context(force_delete=True).unlink()
+        deletable(replaced).unlink()
         created = entry_lines.create(values)
         entry_lines._bank_become(becoming)
         kept = [suspense for suspense, _vals in becoming]
@@ -168,16 +169,14 @@ class AccountBankStatementLine(models.Model):
         ).items():
             if len(partner) != 1:
                 continue
-            lines = lines.with_context(skip_account_move_synchronization=True)
+            lines = without_synchronization(lines)
             lines.sudo().write(
                 {"partner_id": partner.id, "bank_partner_set_by_posting": True}
             )
             # A bank's entry has no use for the fiscal position of its partner.
             position = lines.move_id._fields["fiscal_position_id"]
             with self.env.protecting([position], lines.move_id):
-                lines.move_id.with_context(skip_readonly_check=True).write(
-                    {"partner_id": partner.id}
-                )
+                writable(lines.move_id).write({"partner_id": partner.id})
             bank_entries = lines.move_id.line_ids.filtered(
                 lambda entry: (
                     not entry.partner_id

@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import RedirectWarning, UserError
 
+from ..core.entries import split_bank_entry
+from ..core.locks import get_locks_of, tell_locks
 from .statement_line import _logger
 
 
@@ -49,11 +51,11 @@ class AccountBankStatementLine(models.Model):
         if error := self._bank_get_suspense_error():
             return error
         has_tax = bool(self.application_ids.tax_ids)
-        if locks := self.move_id._get_violated_lock_dates(self.date, has_tax):
+        if locks := get_locks_of(self.move_id, self.date, has_tax):
             return self.env._(
                 "Its date %(date)s is locked (%(locks)s).",
                 date=self.date,
-                locks=self.env["res.company"]._format_lock_dates(locks),
+                locks=tell_locks(self.env, locks),
             )
         return None
 
@@ -64,7 +66,7 @@ class AccountBankStatementLine(models.Model):
         proposing and posting either may have changed.
         """
         currency = self.bank_transaction_currency_id
-        _liquidity, suspense, _others = self._seek_for_lines()
+        _liquidity, suspense, _others = split_bank_entry(self)
         if not suspense:
             return self.env._(
                 "No line of its entry is on %(account)s, the suspense account of "

@@ -8,6 +8,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from ..core.entries import reconcile
 from ..record.machine_failures import is_of_the_machine
 from ..record.rights import needs
 
@@ -171,7 +172,7 @@ class AccountBankStatementLine(models.Model):
         # First, so that direct postings leave the bank's account
         self._bank_clear_direct_postings()
         plan = self._bank_settle_entries() + self._bank_get_transfer_pairs()
-        self.env["account.move.line"]._reconcile_plan(plan)
+        reconcile(self.env, plan)
 
     def _bank_check_settled(self):
         """What is posted is settled. A line whose money is still on the suspense

@@ -3,6 +3,14 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..core.entries import (
+    checked_at_the_end,
+    deletable,
+    prepare_bank_entry,
+    split_bank_entry,
+    without_synchronization,
+    writable,
+)
 from ..record.own_write import by_ourselves
 from ..record.rights import needs
 
@@ -135,8 +143,7 @@ class AccountBankStatementLine(models.Model):
         replaced.remove_move_reconcile()
         self.payment_ids.unlink()
         moves = self.move_id
-        container = {"records": moves}
-        with moves._check_balanced(container), moves._sync_dynamic_lines(container):
+        with checked_at_the_end(moves):
             self._bank_remove_partner_of_posting()
             self._bank_put_suspense_lines_back()
         # On the entries: through the lines it would be written one by one.
@@ -150,7 +157,7 @@ class AccountBankStatementLine(models.Model):
         """The entry line that holds the bank's money; empty where it cannot be told
         from others on the bank's account."""
         self.ensure_one()
-        liquidity, _suspense, _others = self._seek_for_lines()
+        liquidity, _suspense, _others = split_bank_entry(self)
         if len(liquidity) > 1:
             liquidity = liquidity.filtered(
                 lambda entry: (
@@ -176,13 +183,9 @@ class AccountBankStatementLine(models.Model):
             values.append(line._bank_prepare_suspense(sum(entries.mapped("balance"))))
             replaced |= entries
         # Deleting empties the cache, so it comes before creating.
-        replaced.with_context(
-            force_delete=True, skip_account_move_synchronization=True
-        ).unlink()
+        deletable(replaced).unlink()
         self.move_id.mapped("company_id")
-        self.env["account.move.line"].with_context(
-            skip_account_move_synchronization=True
-        ).create(values)
+        without_synchronization(self.env["account.move.line"]).create(values)
 
     def _bank_prepare_suspense(self, balance):
         """Values of the suspense line of what is taken back.
@@ -191,7 +194,7 @@ class AccountBankStatementLine(models.Model):
             may be another one.
         """
         self.ensure_one()
-        _liquidity, suspense = self._prepare_move_line_default_vals()
+        _liquidity, suspense = prepare_bank_entry(self)
         for name in ("debit", "credit"):
             suspense.pop(name)
         kept = sum(
@@ -214,18 +217,14 @@ class AccountBankStatementLine(models.Model):
         The entry is written directly: the host's synchronisation of a partner would
         rewrite every entry by itself.
         """
-        lines = self.filtered("bank_partner_set_by_posting").with_context(
-            skip_account_move_synchronization=True
-        )
+        lines = without_synchronization(self.filtered("bank_partner_set_by_posting"))
         if not lines:
             return
         liquidity = self.env["account.move.line"].union(
-            *(line._seek_for_lines()[0] for line in lines)
+            *(split_bank_entry(line)[0] for line in lines)
         )
         lines.sudo().write({"partner_id": False, "bank_partner_set_by_posting": False})
-        lines.move_id.with_context(skip_readonly_check=True).write(
-            {"partner_id": False}
-        )
+        writable(lines.move_id).write({"partner_id": False})
         # A bank account's entry has no analytic distribution to recompute.
         analytic = liquidity._fields["analytic_distribution"]
         with self.env.protecting([analytic], liquidity):

@@ -4,6 +4,7 @@ reconciliation lists.
 
 from odoo import api, fields, models
 
+from ..core.currencies import convert
 from ..record.rights import browse_context
 from .journal import BANK_TYPES
 
@@ -138,6 +139,10 @@ class AccountMoveLine(models.Model):
         left = self.currency_id.round(self.amount_residual_currency - held)
         if not document or self.currency_id == document.currency_id:
             return left
-        return self.currency_id._convert(
-            left, document.currency_id, document.company_id, document.date
+        return convert(
+            left,
+            self.currency_id,
+            document.currency_id,
+            document.company_id,
+            document.date,
         )

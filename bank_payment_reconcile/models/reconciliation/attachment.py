@@ -7,6 +7,8 @@ from contextlib import suppress
 from odoo import api, models
 from odoo.fields import Domain
 
+from ..core.records import get_checksum
+
 #: What a file consists of.
 CONTENT_FIELDS = {"raw", "datas", "db_datas", "store_fname", "url"}
 
@@ -51,7 +53,7 @@ class IrAttachment(models.Model):
         ):
             return False
         return any(
-            self._compute_checksum(self._bank_to_bytes(name, vals[name]))
+            get_checksum(self.env, self._bank_to_bytes(name, vals[name]))
             != self.checksum
             for name in changed
         )

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..application.application import OWED
+from ..core.currencies import convert
 from ..record.rights import needs
 
 
@@ -102,7 +103,7 @@ class BankReconciliation(models.Model):
             domain, ["currency_id"], ["amount_residual_currency:sum", "__count"]
         )
         total = sum(
-            currency._convert(amount, self.currency_id, self.company_id, self.date)
+            convert(amount, currency, self.currency_id, self.company_id, self.date)
             for currency, amount, _count in groups
         )
         count = sum(count for _currency, _amount, count in groups)

@@ -178,8 +178,8 @@ class AccountJournal(models.Model):
         """Accounts on which this bank's payments wait for the bank to show them."""
         self.ensure_one()
         accounts = (
-            self._get_journal_inbound_outstanding_payment_accounts()
-            | self._get_journal_outbound_outstanding_payment_accounts()
+            self.inbound_payment_method_line_ids.payment_account_id
+            | self.outbound_payment_method_line_ids.payment_account_id
         )
         chart = self._bank_get_chart_outstanding_accounts()
         for method in (

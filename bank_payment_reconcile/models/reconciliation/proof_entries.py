@@ -112,8 +112,8 @@ class BankReconciliationProof(models.AbstractModel):
     def _get_own_rows(self, journal, date):
         """The entries in the bank's own journal."""
         accounts = (
-            journal._get_journal_inbound_outstanding_payment_accounts()
-            | journal._get_journal_outbound_outstanding_payment_accounts()
+            journal.inbound_payment_method_line_ids.payment_account_id
+            | journal.outbound_payment_method_line_ids.payment_account_id
             | journal._bank_get_outstanding_accounts()
         )
         return self._get_residual_rows(
@@ -243,11 +243,7 @@ class BankReconciliationProof(models.AbstractModel):
 
         @functools.cache
         def get_rate():
-            return exact(
-                self.env["res.currency"]._get_conversion_rate(
-                    company_currency, currency, journal.company_id, date
-                )
-            )
+            return exact(get_rate(company_currency, currency, journal.company_id, date))
 
         for row in rows:
             residual = exact(row["residual_currency"])

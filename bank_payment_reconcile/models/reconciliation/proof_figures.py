@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ...proof import Currency, Item, Proof, Section, exact
+from ..record.labels import get_labels
 
 #: What lies between the statement and the books, in the order of the report.
 SECTIONS = [
@@ -131,10 +132,8 @@ class BankProof:
     @property
     def sections(self):
         """The sections that have items, of what the books of this bank hold."""
-        titles = dict(
-            self.journal.env["bank.reconciliation.outstanding"]
-            ._fields["section"]
-            ._description_selection(self.journal.env)
+        titles = get_labels(
+            self.journal.env["bank.reconciliation.outstanding"], "section"
         )
         return [
             ProofSection(

@@ -2,6 +2,7 @@
 
 from odoo import fields, models
 
+from ..core.entries import split_bank_entry
 from ..record.archive_rows import insert_rows
 from ..record.rights import needs
 
@@ -141,7 +142,7 @@ class BankReconciliation(models.Model):
             return [self._prepare_application(a) for a in line.application_ids]
         if not line.is_reconciled:
             return []
-        _liquidity, _suspense, others = line._seek_for_lines()
+        _liquidity, _suspense, others = split_bank_entry(line)
         return [self._prepare_entry_application(entry) for entry in others]
 
     def _prepare_application(self, application):

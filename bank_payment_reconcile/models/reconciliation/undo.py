@@ -3,6 +3,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..core.locks import get_locks, tell_locks
 from ..record.rights import needs
 
 
@@ -89,9 +90,7 @@ class BankReconciliation(models.Model):
     def _check_period_open(self, lines):
         """The entries of these lines of the document may be written."""
         dates = lines.mapped("date")
-        locks = dates and self.company_id._get_violated_lock_dates(
-            min(dates), False, self.journal_id
-        )
+        locks = dates and get_locks(self.company_id, min(dates), False, self.journal_id)
         if locks:
             raise UserError(
                 self.env._(
@@ -99,7 +98,7 @@ class BankReconciliation(models.Model):
                     "period (%(locks)s). Open the period first.",
                     name=self.name,
                     date=fields.Date.to_string(min(dates)),
-                    locks=self.env["res.company"]._format_lock_dates(locks),
+                    locks=tell_locks(self.env, locks),
                 )
             )
 

@@ -1,4 +1,5 @@
 from . import record
+from . import labels
 from . import tracked
 from . import rights
 from . import shared

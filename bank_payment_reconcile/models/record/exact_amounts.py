@@ -10,6 +10,7 @@ from decimal import Decimal
 from odoo.exceptions import UserError
 
 from ... import statement_formats
+from ..record.labels import get_label
 
 #: A sum of floats is off by less than this part of the currency's smallest unit.
 NOISE = Decimal("0.001")
@@ -63,7 +64,7 @@ def check_amounts(record, vals, currencies):
             raise UserError(
                 record.env._(
                     "%(field)s: %(problem)s. Correct it.",
-                    field=record._fields[name]._description_string(record.env),
+                    field=get_label(record, name),
                     problem=problem,
                 )
             )

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tools import ormcache
 
+from ..record.labels import get_label
 from .rights import check_right
 
 MODULE = "bank_payment_reconcile"
@@ -171,7 +172,7 @@ class BankRecord(models.AbstractModel):
             self.env._(
                 '"%(field)s" of %(model)s is set by Odoo and cannot be written by '
                 "hand: leave it out.",
-                field=self._fields[name]._description_string(self.env),
+                field=get_label(self, name),
                 model=self._description,
             )
         )

@@ -10,6 +10,8 @@ from functools import wraps
 from odoo import models
 from odoo.exceptions import AccessError, MissingError
 
+from ..record.labels import get_model
+
 _GROUPS = tuple(
     f"bank_payment_reconcile.group_bank_reconcile_{name}"
     for name in ("user", "manager")
@@ -60,7 +62,7 @@ def check_right(records, right):
 
 def _get_sentence(records, right):
     env = records.env
-    name = env["ir.model"]._get(records._name).name
+    name = get_model(env, records._name).name
     if group := _get_group(env, records._name, right):
         return env._(
             'You do not have the access rights for this: "%(model)s" requires the '

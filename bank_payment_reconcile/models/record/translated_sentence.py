@@ -6,6 +6,7 @@ Odoo's own messages do.
 """
 
 from ...sentences import Sentence, SentenceError
+from ..record.labels import get_language
 
 
 def translate(env, said):
@@ -17,7 +18,7 @@ def translate(env, said):
         said = said.sentence
     if not isinstance(said, Sentence):
         return " ".join(str(said).split())
-    lang = env["res.lang"]._get_data(code=env.lang or "en_US")
+    lang = get_language(env)
     # The templates stand in the packages, where Odoo's tools find them.
     return said.render(
         lambda template: env._(template),

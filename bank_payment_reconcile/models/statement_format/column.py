@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 from ... import statement_formats
+from ..record.labels import get_labels
 from .format import DELIMITERS
 
 ROLES = [
@@ -116,7 +117,7 @@ class BankStatementFormatColumn(models.Model):
         )
 
     def _get_role_name(self):
-        return dict(self._fields["role"]._description_selection(self.env))[self.role]
+        return get_labels(self, "role")[self.role]
 
     @api.model
     def _prepare_columns(self, description, names):

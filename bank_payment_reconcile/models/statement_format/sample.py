@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ... import statement_formats
+from ..core.records import notify, render
 from ..record.rights import needs
 from ..record.translated_sentence import translate
 
@@ -74,8 +75,8 @@ class BankStatementFormat(models.Model):
                 continue
             trial = record._try_on_sample(data)
             values = record._prepare_preview(trial)
-            record.preview = self.env["ir.qweb"]._render(
-                "bank_payment_reconcile.statement_format_preview", values
+            record.preview = render(
+                self.env, "bank_payment_reconcile.statement_format_preview", values
             )
 
     def _prepare_preview(self, trial):
@@ -232,18 +233,15 @@ class BankStatementFormat(models.Model):
         for record in self.sudo():
             trial = record._try_on_sample(record._get_sample())
             if trial.problems:
-                self.env.user._bus_send(
-                    "simple_notification",
-                    {
-                        "type": "warning",
-                        "title": self.env._("The sample cannot be read"),
-                        "message": self.env._(
-                            "%(format)s was saved, but it does not read its sample: "
-                            "%(problem)s",
-                            format=record.name,
-                            problem=translate(record.env, trial.problems[0]),
-                        ),
-                    },
+                notify(
+                    self.env.user,
+                    self.env._("The sample cannot be read"),
+                    self.env._(
+                        "%(format)s was saved, but it does not read its sample: "
+                        "%(problem)s",
+                        format=record.name,
+                        problem=translate(record.env, trial.problems[0]),
+                    ),
                 )
         # Branches use the formats of their parent; what a bank wrote to it, they do not
         # see.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from odoo import fields, models
 
 from ... import statement_formats
+from ..record.labels import get_label
 
 CARD_BALANCES = [
     ("signed", "With its sign: what is owed is negative"),
@@ -85,9 +86,7 @@ class AccountJournal(models.Model):
                     'is owed, or money on the card. Say which in "%(field)s" of '
                     "%(card)s, and import the file again.",
                     balance=self._bank_get_card_balance_text(statement),
-                    field=self._fields["bank_card_balance"]._description_string(
-                        self.env
-                    ),
+                    field=get_label(self, "bank_card_balance"),
                     card=self.display_name,
                 )
             ]

@@ -1,8 +1,11 @@
 """The two payments of a transfer between own banks: their entries, and undoing."""
 
-from odoo import Command, models
+from odoo import models
 from odoo.exceptions import UserError
 
+from ..core.entries import reverse
+from ..core.locks import get_locks_of, tell_locks
+from ..core.payments import generate_entry, prepare_entry_lines
 from ..record.rights import needs
 
 
@@ -34,8 +37,7 @@ class AccountPayment(models.Model):
             exchange difference that the host posts then.
         """
         self.ensure_one()
-        lines = self._bank_prepare_transfer_lines(fee, value)
-        self._generate_journal_entry(line_ids=[Command.create(line) for line in lines])
+        generate_entry(self, self._bank_prepare_transfer_lines(fee, value))
 
     def _bank_prepare_transfer_lines(self, fee, value):
         incoming = self.payment_type == "inbound"
@@ -44,7 +46,7 @@ class AccountPayment(models.Model):
         if not self.currency_id.is_zero(fee):
             fee_value = self.company_currency_id.round(value * fee / gross)
             fee_lines = self._bank_prepare_transfer_fee_lines(fee, fee_value)
-        lines = self._prepare_move_line_default_vals(write_off_line_vals=fee_lines)
+        lines = prepare_entry_lines(self, fee_lines)
         sign = 1 if incoming else -1
         for line, balance in zip(
             lines[:2], (sign * value - fee_value, -sign * value), strict=True
@@ -126,7 +128,7 @@ class AccountPayment(models.Model):
     def _bank_check_transfer_not_locked(self):
         for move in self.move_id:
             has_tax = bool(move.line_ids.tax_ids)
-            if locks := move._get_violated_lock_dates(move.date, has_tax):
+            if locks := get_locks_of(move, move.date, has_tax):
                 raise UserError(
                     self.env._(
                         "The transfer's entry %(entry)s of %(date)s is locked "
@@ -134,7 +136,7 @@ class AccountPayment(models.Model):
                         "its own.",
                         entry=move.name,
                         date=move.date,
-                        locks=self.env["res.company"]._format_lock_dates(locks),
+                        locks=tell_locks(self.env, locks),
                     )
                 )
 
@@ -150,7 +152,7 @@ class AccountPayment(models.Model):
     def _bank_reverse_transfer(self):
         if not self:
             return
-        self.move_id._reverse_moves(cancel=True)
+        reverse(self.move_id, cancel=True)
         self.state = "canceled"
 
     @needs("read")

@@ -1,0 +1,58 @@
+"""Payments: the account they wait on, their methods and their entries."""
+
+from odoo import Command
+
+
+def get_payment_methods(journal, payment_type):
+    """The methods by which a journal may pay or be paid.
+
+    Relies on `account.journal._get_available_payment_method_lines`
+    (addons/account/models/account_journal.py), from which `account_payment` takes those
+    of a provider that is switched off.
+
+    :param journal: one journal, or none.
+    :param payment_type: "inbound" or "outbound".
+    :return: `account.payment.method.line` in the journal's order; empty of no journal.
+    """
+    return journal._get_available_payment_method_lines(payment_type)
+
+
+def get_outstanding_account(payment):
+    """The account on which a payment waits for the bank when its method names none.
+
+    Relies on `account.payment._get_outstanding_account`
+    (addons/account/models/account_payment.py): that of the chart for the payment's
+    direction, else the company's account for transfers.
+
+    :raises UserError: there is neither.
+    """
+    return payment._get_outstanding_account(payment.payment_type)
+
+
+def prepare_entry_lines(payment, others):
+    """Values of the lines of a payment's entry.
+
+    Relies on `account.payment._prepare_move_line_default_vals`
+    (addons/account/models/account_payment.py).
+
+    :param payment: one payment with an outstanding account.
+    :param others: values of further lines (`amount_currency` in the payment's currency,
+        `balance` in company currency, a debit positive), which the counterpart makes up
+        for.
+    :return: [outstanding, counterpart, *others], values of an `account.move.line` each:
+        money in is a debit on the outstanding account.
+    :raises UserError: the payment has no outstanding account.
+    """
+    return payment._prepare_move_line_default_vals(write_off_line_vals=others)
+
+
+def generate_entry(payment, lines):
+    """Give a payment its entry, a draft, and set it in process.
+
+    Relies on `account.payment._generate_journal_entry`
+    (addons/account/models/account_payment.py).
+
+    :param payment: one payment without an entry.
+    :param lines: the values of all lines of the entry.
+    """
+    payment._generate_journal_entry(line_ids=[Command.create(line) for line in lines])
