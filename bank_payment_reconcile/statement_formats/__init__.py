@@ -1,25 +1,25 @@
 """Readers of bank statements: bytes in, statements out; no ORM."""
 
-from .checks import check_balances
-from .dates import ORDERS, DateReader
-from .debts import told_by, turn_balances, without_balances
-from .described import read_described
-from .description import COLUMNS, CONSTANTS, Description
-from .description_file import NamedDescription
-from .description_file import dump as dump_descriptions
-from .description_file import load as load_descriptions
-from .fitting import ENOUGH, fit, locate
-from .guessing import guess
-from .holding import limit, place_of, shorten
-from .memory import GROWTH, RESERVE
-from .model import DateOrderUndecided, Statement, StatementError, Transaction
-from .order import chronological, direction
-from .outline import Outline, columns_of, outline
-from .registry import is_table, read
-from .trial import Trial, try_description
-from .write_camt import write_camt
-from .write_csv import write_csv
-from .write_ofx import write_ofx
+from .shared.checks import check_balances
+from .shared.dates import ORDERS, DateReader
+from .shared.debts import told_by, turn_balances, without_balances
+from .described.table import read_described
+from .described.description import COLUMNS, CONSTANTS, Description
+from .described.json_file import NamedDescription
+from .described.json_file import dump as dump_descriptions
+from .described.json_file import load as load_descriptions
+from .guessing.fitting import ENOUGH, fit, locate
+from .guessing.guess import guess
+from .shared.holding import limit, place_of, shorten
+from .shared.memory import GROWTH, RESERVE
+from .shared.model import DateOrderUndecided, Statement, StatementError, Transaction
+from .shared.order import chronological, direction
+from .guessing.outline import Outline, columns_of, outline
+from .shared.registry import is_table, read
+from .described.trial import Trial, try_description
+from .writers.camt import write_camt
+from .writers.table import write_csv
+from .writers.ofx import write_ofx
 
 __all__ = [
     "COLUMNS",

@@ -1,0 +1,1 @@
+"""BAI2, the cash management format of banks in the United States."""

@@ -1,0 +1,1 @@
+"""CFONB 120, the account statements of French banks."""

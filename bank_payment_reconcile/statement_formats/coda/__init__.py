@@ -1,0 +1,1 @@
+"""CODA, the coded statements of Belgian banks."""

@@ -1,0 +1,1 @@
+"""QIF, the interchange format of Quicken."""

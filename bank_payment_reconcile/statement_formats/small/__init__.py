@@ -1,0 +1,1 @@
+"""Formats that one file each reads."""

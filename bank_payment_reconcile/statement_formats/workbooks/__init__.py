@@ -1,0 +1,1 @@
+"""Workbooks of Excel (XLSX), read as rows of values without building a tree."""
