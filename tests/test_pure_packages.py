@@ -189,10 +189,11 @@ def test_a_room_has_few_files_that_do_not_repeat_its_name(package):
     assert not found
 
 
-def test_no_class_of_the_matcher_has_the_name_of_another():
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_class_has_the_name_of_another(package):
     names = Counter(
         node.name
-        for path in modules_of("matching").values()
+        for path in modules_of(package).values()
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.ClassDef)
     )

@@ -24,7 +24,7 @@ from ..shared.records import (
     squeeze,
 )
 from ..shared.registry import Format
-from .records import Fields, Record, read_amount, read_funds, to_records
+from .records import Bai2Fields, Bai2Record, read_amount, read_funds, to_records
 
 _KIND = "BAI2"
 _HEADER = re.compile(rb"\s*01\s*,[^,\r\n]*,[^,\r\n]*,\s*\d{6}(\d\d)?\s*,[^,\r\n]*,")
@@ -37,7 +37,7 @@ _LABEL = re.compile(r"(EREF|DBNM|CRNM|DACT|CACT|DABA|CABA): *(.*)")
 
 
 @dataclass(slots=True)
-class _Account:
+class _Bai2Account:
     statement: Statement
     number: int
     balances: dict[str, Decimal] = field(default_factory=dict)
@@ -51,21 +51,21 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account of each group."""
-    return _File(decode(data), filename).statements()
+    return _Bai2File(decode(data), filename).statements()
 
 
-class _File:
+class _Bai2File:
     def __init__(self, text: str, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []
-        self.account: _Account | None = None
+        self.account: _Bai2Account | None = None
         self.day: date | None = None
         self.currency = ""
         self.left_out: Sentence | None = None
         self.warnings: list[Sentence] = []
         self.records = self._records(text)
 
-    def _records(self, text: str) -> list[Record]:
+    def _records(self, text: str) -> list[Bai2Record]:
         try:
             return to_records(text)
         except LineError as error:
@@ -106,8 +106,8 @@ class _File:
         self.found[0].warnings += self.warnings
         return self.found
 
-    def _read_record(self, record: Record) -> None:
-        fields = Fields(record)
+    def _read_record(self, record: Bai2Record) -> None:
+        fields = Bai2Fields(record)
         if record.code == "01":
             self._check_version(fields)
         elif record.code == "02":
@@ -119,7 +119,7 @@ class _File:
         elif record.code == "49":
             self._close(fields)
 
-    def _check_version(self, fields: Fields) -> None:
+    def _check_version(self, fields: Bai2Fields) -> None:
         version = fields.take(8)[7].strip()
         if version not in ("", "2"):
             raise RecordError(
@@ -130,7 +130,7 @@ class _File:
                 )
             )
 
-    def _open_group(self, fields: Fields, record: Record) -> None:
+    def _open_group(self, fields: Bai2Fields, record: Bai2Record) -> None:
         self._close(None)
         _to, _from, status, day, _time, currency = fields.take(6)
         self.currency = currency.strip().upper()
@@ -146,7 +146,7 @@ class _File:
                 )
             )
 
-    def _open_account(self, fields: Fields, record: Record) -> None:
+    def _open_account(self, fields: Bai2Fields, record: Bai2Record) -> None:
         self._close(None)
         if self.day is None:
             raise RecordError(_("it is not part of a group (record 02)"))
@@ -157,7 +157,7 @@ class _File:
         if not re.fullmatch("[A-Z]{3}", code):
             raise RecordError(_("“%(code)s” is not a currency code", code=code[:10]))
         statement = Statement(account_number=name, currency=code, date=self.day)
-        self.account = account = _Account(statement, record.number)
+        self.account = account = _Bai2Account(statement, record.number)
         decimals = currency_decimals(code)
         while not fields.done():
             kind, amount, _count = (each.strip() for each in fields.take(3))
@@ -167,7 +167,7 @@ class _File:
                 account.balances[kind] = value
                 account.control += int(value.scaleb(decimals))
 
-    def _add_transaction(self, fields: Fields, number: int) -> None:
+    def _add_transaction(self, fields: Bai2Fields, number: int) -> None:
         account = self.account
         if account is None or self.day is None:
             raise RecordError(_("it does not belong to an account (record 03)"))
@@ -219,7 +219,7 @@ class _File:
         _set_labels(transaction, lines)
         statement.transactions.append(transaction)
 
-    def _close(self, fields: Fields | None) -> None:
+    def _close(self, fields: Bai2Fields | None) -> None:
         """Ends the account at hand; record 49 brings its control total."""
         account, self.account = self.account, None
         if account is None:
@@ -242,7 +242,7 @@ class _File:
         if not self.left_out:
             self.found.append(statement)
 
-    def _check_control(self, account: _Account, fields: Fields) -> None:
+    def _check_control(self, account: _Bai2Account, fields: Bai2Fields) -> None:
         control = read_amount(fields.take(1)[0].strip(), 0)
         if control is not None and control != account.control:
             account.statement.warnings.append(

@@ -26,7 +26,7 @@ _NEXT_IN_BLOCK = re.compile(rf"/\s*(?={_CODES},)")
 
 
 @dataclass(slots=True)
-class Record:
+class Bai2Record:
     """A record with its continuations (88), each a piece of its own."""
 
     code: str
@@ -35,18 +35,18 @@ class Record:
 
 
 @dataclass(slots=True)
-class Funds:
+class Bai2Funds:
     """When money becomes available."""
 
     value_date: date | None = None
     raw: str = ""
 
 
-def to_records(text: str) -> list[Record]:
+def to_records(text: str) -> list[Bai2Record]:
     """The records; RecordError(line, problem) where a line belongs to none."""
     lines = split_lines(text.lstrip("\ufeff"))
     divider = _NEXT if len([each for each in lines if each.strip()]) > 1 else None
-    found: list[Record] = []
+    found: list[Bai2Record] = []
     closed = True
     for number, line in enumerate(lines, 1):
         if not line.strip(" \t\x00\x1a\f"):
@@ -56,14 +56,14 @@ def to_records(text: str) -> list[Record]:
     return found
 
 
-def _add(found: list[Record], number: int, part: str, closed: bool) -> bool:
+def _add(found: list[Bai2Record], number: int, part: str, closed: bool) -> bool:
     """Adds a physical record; returns whether it ends with its mark."""
     match = _START.match(part)
     body = (match[2] if match else part).rstrip()
     ends = body.endswith("/")
     body = body[:-1] if ends else body
     if match and match[1] != "88":
-        found.append(Record(match[1], number, [body]))
+        found.append(Bai2Record(match[1], number, [body]))
     elif not found or (not match and (closed or found[-1].code != "16")):
         if match:
             raise LineError(number, _("it continues a record that is not in the file"))
@@ -74,10 +74,10 @@ def _add(found: list[Record], number: int, part: str, closed: bool) -> bool:
 
 
 @dataclass(slots=True)
-class Fields:
+class Bai2Fields:
     """Hands out the fields of a record one after the other."""
 
-    record: Record
+    record: Bai2Record
     _piece: int = 0
     _position: int = 0
     _taken: list[str] = field(default_factory=list)
@@ -121,13 +121,13 @@ def read_amount(raw: str, decimals: int) -> Decimal | None:
     return -value if raw[0] == "-" else value
 
 
-def read_funds(fields: Fields, decimals: int) -> Funds:
+def read_funds(fields: Bai2Fields, decimals: int) -> Bai2Funds:
     """The funds type and the fields it brings with it."""
     kind = fields.take(1)[0].strip().upper()
     if kind == "V":
         day, time = (each.strip() for each in fields.take(2))
         value_date = short_date(day[2:] if len(day) == 8 else day, "ymd")
-        return Funds(value_date, f"V,{day},{time}")
+        return Bai2Funds(value_date, f"V,{day},{time}")
     if kind == "S":
         amounts = fields.take(3)
     elif kind == "D":
@@ -145,9 +145,9 @@ def read_funds(fields: Fields, decimals: int) -> Funds:
             amounts.append(amount)
             fixed_amount(days.strip() or "0", 0)
     elif kind in ("", "Z", "0", "1", "2"):
-        return Funds(raw=kind)
+        return Bai2Funds(raw=kind)
     else:
         raise RecordError(_("“%(text)s” is not a funds type", text=kind[:20]))
     for amount in amounts:
         read_amount(amount.strip(), decimals)
-    return Funds(raw=",".join([kind, *amounts]))
+    return Bai2Funds(raw=",".join([kind, *amounts]))

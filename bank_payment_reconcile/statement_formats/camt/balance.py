@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from .fields import Fields, Paths, parse_amount, parse_date
+from .fields import CamtFields, CamtPaths, parse_amount, parse_date
 
 _OPENING = ("OPBD", "PRCD")
 _CLOSING = ("CLBD",)
@@ -17,7 +17,7 @@ _INTERIM = "ITBD"
 
 
 @dataclass(slots=True)
-class Balance:
+class CamtBalance:
     """A booked balance; positive when the bank owes the account's owner."""
 
     code: str
@@ -28,17 +28,17 @@ class Balance:
     signed: bool
 
 
-def read_balances(element: etree._Element, paths: Paths) -> list[Balance]:
+def read_balances(element: etree._Element, paths: CamtPaths) -> list[CamtBalance]:
     """Those of a statement that can be read, in the file's order."""
     found = []
     for each in element.iterchildren("{*}Bal"):
-        fields = Fields.of(each, paths)
+        fields = CamtFields.of(each, paths)
         amount = parse_amount(fields.get("Amt"))
         if amount is None:
             continue
         side = fields.get("CdtDbtInd").upper()
         found.append(
-            Balance(
+            CamtBalance(
                 code=fields.get("Tp.CdOrPrtry.Cd", "Tp.Cd").upper(),
                 amount=-amount if side == "DBIT" else amount,
                 currency=fields.get("Amt.@Ccy").upper(),
@@ -50,8 +50,8 @@ def read_balances(element: etree._Element, paths: Paths) -> list[Balance]:
 
 
 def opening_and_closing(
-    balances: list[Balance], currency: str, others: bool
-) -> tuple[Balance | None, Balance | None]:
+    balances: list[CamtBalance], currency: str, others: bool
+) -> tuple[CamtBalance | None, CamtBalance | None]:
     """The booked balances before the first and after the last entry.
 
     A file that spans several days may have a pair for each of them.
@@ -67,7 +67,7 @@ def opening_and_closing(
     return opening, closing
 
 
-def _pair(own: list[Balance]) -> tuple[Balance | None, Balance | None]:
+def _pair(own: list[CamtBalance]) -> tuple[CamtBalance | None, CamtBalance | None]:
     interim = [each for each in own if each.code == _INTERIM]
     opening = closing = None
     for code in _OPENING:
@@ -81,10 +81,10 @@ def _pair(own: list[Balance]) -> tuple[Balance | None, Balance | None]:
     return opening, closing
 
 
-def _earliest(balances: list[Balance]) -> Balance | None:
+def _earliest(balances: list[CamtBalance]) -> CamtBalance | None:
     return min(balances, key=lambda each: each.day or date.max, default=None)
 
 
-def _latest(balances: list[Balance]) -> Balance | None:
+def _latest(balances: list[CamtBalance]) -> CamtBalance | None:
     """The last one, also in the file's order, of the last day."""
     return max(reversed(balances), key=lambda each: each.day or date.min, default=None)

@@ -15,9 +15,9 @@ from ...sentences import _
 from ..shared.identifiers import bank_id, given
 from ..shared.model import Transaction
 from .fields import (
-    FieldError,
-    Fields,
-    Paths,
+    CamtFieldError,
+    CamtFields,
+    CamtPaths,
     join_texts,
     parse_amount,
     parse_date,
@@ -39,10 +39,10 @@ _ENTRY_NUMBER = re.compile(r".{0,9}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 
 
 @dataclass(slots=True)
-class Context:
+class CamtContext:
     """What an entry needs to know of its statement."""
 
-    paths: Paths
+    paths: CamtPaths
     account: str
     currency: str
     #: For entries that tell no date of their own.
@@ -52,11 +52,11 @@ class Context:
 
 
 @dataclass(slots=True)
-class Entry:
+class CamtEntry:
     """An entry's own fields, and those of its details one by one."""
 
-    fields: Fields
-    details: list[Fields]
+    fields: CamtFields
+    details: list[CamtFields]
     amount: Decimal
     currency: str
     day: date
@@ -64,22 +64,24 @@ class Entry:
     batch: str
 
 
-def is_booked(fields: Fields) -> bool:
+def is_booked(fields: CamtFields) -> bool:
     """Whether an entry has moved the account; one without a status has."""
     status = fields.get("Sts", "Sts.Cd", "Sts.Prtry").upper()
     return status in ("", "BOOK", "BOOKED")
 
 
-def read_entry(element: etree._Element, fields: Fields, context: Context) -> Entry:
+def read_entry(
+    element: etree._Element, fields: CamtFields, context: CamtContext
+) -> CamtEntry:
     """Checks an entry; FieldError where something is missing or wrong."""
     amount = _required_amount(fields)
     sign = _SIGNS.get(fields.get("CdtDbtInd").upper())
     if sign is None:
-        raise FieldError(_("it does not state credit or debit (CdtDbtInd)"))
+        raise CamtFieldError(_("it does not state credit or debit (CdtDbtInd)"))
     day = _day(fields) or context.day
     if day is None:
-        raise FieldError(_("the date (%(field)s) is missing", field="BookgDt"))
-    return Entry(
+        raise CamtFieldError(_("the date (%(field)s) is missing", field="BookgDt"))
+    return CamtEntry(
         fields=fields,
         details=list(_details(element, context.paths)),
         amount=sign * amount,
@@ -97,23 +99,23 @@ def _batch(element: etree._Element) -> str:
     return ""
 
 
-def _required_amount(fields: Fields) -> Decimal:
+def _required_amount(fields: CamtFields) -> Decimal:
     raw = fields.get("Amt")
     if not raw:
-        raise FieldError(_("the amount (%(field)s) is missing", field="Amt"))
+        raise CamtFieldError(_("the amount (%(field)s) is missing", field="Amt"))
     amount = parse_amount(raw)
     if amount is None:
-        raise FieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
+        raise CamtFieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     return amount
 
 
-def _day(fields: Fields) -> date | None:
+def _day(fields: CamtFields) -> date | None:
     for name in ("BookgDt", "ValDt"):
         raw = fields.get(f"{name}.Dt", f"{name}.DtTm")
         if raw:
             day = parse_date(raw)
             if day is None:
-                raise FieldError(
+                raise CamtFieldError(
                     _(
                         "the date “%(text)s” (%(field)s) is not a valid date",
                         text=raw[:40],
@@ -124,14 +126,14 @@ def _day(fields: Fields) -> date | None:
     return None
 
 
-def _details(element: etree._Element, paths: Paths) -> Iterator[Fields]:
+def _details(element: etree._Element, paths: CamtPaths) -> Iterator[CamtFields]:
     """They stand in NtryDtls, in version 001.01 in the entry itself."""
     for group in (element, *element.iterchildren("{*}NtryDtls")):
         for detail in group.iterchildren("{*}TxDtls"):
-            yield Fields.of(detail, paths)
+            yield CamtFields.of(detail, paths)
 
 
-def to_transactions(entry: Entry, context: Context) -> list[Transaction]:
+def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]:
     """One transaction per detail where their amounts make up the entry, else one."""
     if len(entry.details) > 1:
         amounts = _detail_amounts(entry)
@@ -143,7 +145,7 @@ def to_transactions(entry: Entry, context: Context) -> list[Transaction]:
     return [_transaction(entry, _common(entry), entry.amount, context, 1)]
 
 
-def _detail_amounts(entry: Entry) -> list[Decimal]:
+def _detail_amounts(entry: CamtEntry) -> list[Decimal]:
     """The details' amounts, if there is a complete set that adds up, else none."""
     for names in (_DETAIL_AMOUNTS, *((name,) for name in _DETAIL_AMOUNTS)):
         amounts = [_detail_amount(each, names, entry) for each in entry.details]
@@ -154,7 +156,7 @@ def _detail_amounts(entry: Entry) -> list[Decimal]:
 
 
 def _detail_amount(
-    detail: Fields, names: tuple[str, ...], entry: Entry
+    detail: CamtFields, names: tuple[str, ...], entry: CamtEntry
 ) -> Decimal | None:
     """Its amount in the account's currency, positive for money in."""
     entry_sign = 1 if entry.amount >= 0 else -1
@@ -167,7 +169,7 @@ def _detail_amount(
     return None
 
 
-def _common(entry: Entry) -> Fields:
+def _common(entry: CamtEntry) -> CamtFields:
     """The only detail, or of several what they agree on and all their texts."""
     if len(entry.details) == 1:
         return entry.details[0]
@@ -183,11 +185,15 @@ def _common(entry: Entry) -> Fields:
                 merged.setdefault(path, []).extend(texts)
             else:
                 merged[f"{number}.{path}"] = texts
-    return Fields(merged)
+    return CamtFields(merged)
 
 
 def _transaction(
-    entry: Entry, detail: Fields, amount: Decimal, context: Context, parts: int
+    entry: CamtEntry,
+    detail: CamtFields,
+    amount: Decimal,
+    context: CamtContext,
+    parts: int,
 ) -> Transaction:
     own = entry.fields
     paths = context.paths
@@ -216,7 +222,7 @@ def _transaction(
     return transaction
 
 
-def _text(own: Fields, detail: Fields) -> str:
+def _text(own: CamtFields, detail: CamtFields) -> str:
     """What the payer wrote, whole; where he wrote nothing, what the bank writes."""
     texts = [join_texts(detail.all("RmtInf.Ustrd"))]
     for name in (
@@ -235,14 +241,14 @@ def _text(own: Fields, detail: Fields) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _type(fields: Fields) -> str:
+def _type(fields: CamtFields) -> str:
     """Domain, family and subfamily, as `PMNT-RCDT-ESCT`; else the bank's own code."""
     names = ("Domn.Cd", "Domn.Fmly.Cd", "Domn.Fmly.SubFmlyCd")
     codes = [fields.get(f"BkTxCd.{name}") for name in names]
     return "-".join(filter(None, codes)) or fields.get("BkTxCd.Prtry.Cd")
 
 
-def _bank_id(own: Fields, detail: Fields, parts: int) -> str:
+def _bank_id(own: CamtFields, detail: CamtFields, parts: int) -> str:
     """The detail's where it is one of several, since the entry's is not its own."""
     entry, detail_id = own.get("AcctSvcrRef"), detail.get("Refs.AcctSvcrRef")
     # As our own files tell one that is too long for the others.
@@ -254,7 +260,7 @@ def _bank_id(own: Fields, detail: Fields, parts: int) -> str:
     return bank_id(detail_id, detail.get("Refs.TxId"), entry, number)
 
 
-def _batch_id(entry: Entry) -> str:
+def _batch_id(entry: CamtEntry) -> str:
     """The booking's own, by which its details in a camt.054 and its total in a
     camt.053 are known as the same money."""
     own = entry.fields
@@ -266,7 +272,7 @@ def _batch_id(entry: Entry) -> str:
 
 
 def _set_original(
-    transaction: Transaction, own: Fields, detail: Fields, currency: str
+    transaction: Transaction, own: CamtFields, detail: CamtFields, currency: str
 ) -> None:
     """The amount in the payer's currency, with the sign of the amount."""
     for fields in (detail, own):

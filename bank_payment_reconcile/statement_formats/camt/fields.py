@@ -20,11 +20,11 @@ _MAX_AMOUNT = 40
 _MAX_DEPTH = 50
 
 
-class FieldError(SentenceError, ValueError):
+class CamtFieldError(SentenceError, ValueError):
     """What cannot be read of an entry or statement; completes "entry n …: …"."""
 
 
-class Paths:
+class CamtPaths:
     """Joins names to paths; each path is one string, however often it occurs."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Paths:
         return self.below(path).get(key) or self.join(path, key)
 
 
-class Fields:
+class CamtFields:
     """The leaves of an element: texts by path, as `RltdPties.Dbtr.Nm`.
 
     An attribute is `path.@name`. A path that occurs several times has several
@@ -59,8 +59,8 @@ class Fields:
 
     @classmethod
     def of(
-        cls, element: etree._Element, paths: Paths, without: Container[str] = ()
-    ) -> Fields:
+        cls, element: etree._Element, paths: CamtPaths, without: Container[str] = ()
+    ) -> CamtFields:
         """Those below an element; without names children that are left out."""
         fields = cls()
         fields._add_below(element, "", paths, without, 0)
@@ -70,12 +70,12 @@ class Fields:
         self,
         element: etree._Element,
         path: str,
-        paths: Paths,
+        paths: CamtPaths,
         without: Container[str],
         depth: int,
     ) -> None:
         if depth > _MAX_DEPTH:
-            raise FieldError(_("its tags are nested too deeply"))
+            raise CamtFieldError(_("its tags are nested too deeply"))
         known = paths.below(path)
         for child in element:
             tag = child.tag
@@ -106,7 +106,7 @@ class Fields:
     def all(self, path: str) -> list[str]:
         return self.texts.get(path, [])
 
-    def raw(self, paths: Paths, prefix: str = "") -> dict[str, str]:
+    def raw(self, paths: CamtPaths, prefix: str = "") -> dict[str, str]:
         """One text per path, for a transaction's `raw`."""
         known = paths.below(prefix)
         return {

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..shared.identifiers import given
 from ..shared.model import Transaction
-from .fields import Fields
+from .fields import CamtFields
 
 _TOWN = re.compile(r"(?:[A-Z]{1,3}[- ])?[0-9]{3,6}(?: ?[A-Z]{2})? +(\D.*)")
 _ACCOUNT = ("IBAN", "Othr.Id", "BBAN", "PrtryAcct.Id", "UPIC")
@@ -15,7 +15,7 @@ _ADDRESS = ("Dept", "SubDept", "StrtNm", "BldgNb", "BldgNm", "Flr", "PstBx", "Ro
 _TOWN_PARTS = ("PstCd", "TwnNm", "TwnLctnNm", "DstrctNm", "CtrySubDvsn", "Ctry")
 
 
-def account_number(fields: Fields, prefix: str) -> str:
+def account_number(fields: CamtFields, prefix: str) -> str:
     """The account's IBAN, else its number."""
     return fields.get(*_account_paths(prefix))
 
@@ -49,7 +49,7 @@ def _below(path: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def set_counterparty(
-    transaction: Transaction, fields: Fields, own_account: str, returned: bool
+    transaction: Transaction, fields: CamtFields, own_account: str, returned: bool
 ) -> None:
     """Whoever paid money in, or got money out.
 
@@ -72,7 +72,7 @@ def set_counterparty(
     _set_address(transaction, fields, f"{named}.PstlAdr")
 
 
-def _named(fields: Fields, role: str) -> str:
+def _named(fields: CamtFields, role: str) -> str:
     """The path of the party whose name is told, else of the role itself."""
     for party, name in zip(_parties(role), _names(role), strict=True):
         if given(fields.get(name)):
@@ -80,12 +80,12 @@ def _named(fields: Fields, role: str) -> str:
     return f"RltdPties.{role}"
 
 
-def _is_told(fields: Fields, role: str) -> bool:
+def _is_told(fields: CamtFields, role: str) -> bool:
     account = account_number(fields, f"RltdPties.{role}Acct")
     return bool(account or any(given(fields.get(name)) for name in _names(role)))
 
 
-def _set_address(transaction: Transaction, fields: Fields, address: str) -> None:
+def _set_address(transaction: Transaction, fields: CamtFields, address: str) -> None:
     lines = fields.all(f"{address}.AdrLine")
     street = _parts(fields, address, _ADDRESS)
     town = _parts(fields, address, _TOWN_PARTS)
@@ -101,5 +101,5 @@ def _set_address(transaction: Transaction, fields: Fields, address: str) -> None
         transaction.partner_city = towns[-1]
 
 
-def _parts(fields: Fields, address: str, names: tuple[str, ...]) -> str:
+def _parts(fields: CamtFields, address: str, names: tuple[str, ...]) -> str:
     return " ".join(filter(None, map(fields.get, _below(address, names))))

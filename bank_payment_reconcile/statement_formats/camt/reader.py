@@ -15,9 +15,9 @@ from ..shared.identifiers import number_repeated
 from ..shared.model import Statement, StatementError, Transaction
 from ..shared.records import named_account
 from ..shared.registry import Format
-from .balance import Balance, opening_and_closing, read_balances
-from .entry import Context, is_booked, read_entry, to_transactions
-from .fields import FieldError, Fields, Paths, parse_date
+from .balance import CamtBalance, opening_and_closing, read_balances
+from .entry import CamtContext, is_booked, read_entry, to_transactions
+from .fields import CamtFieldError, CamtFields, CamtPaths, parse_date
 from .party import account_number
 from .safe_xml import local_name, parse
 
@@ -44,14 +44,14 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account, period and currency of the file."""
     root = parse(data, filename, "CAMT")
-    return _File(root, filename).statements()
+    return _CamtFile(root, filename).statements()
 
 
-class _File:
+class _CamtFile:
     def __init__(self, root: etree._Element, filename: str) -> None:
         self.root = root
         self.filename = filename
-        self.paths = Paths()
+        self.paths = CamtPaths()
 
     def statements(self) -> list[Statement]:
         found: list[Statement] = []
@@ -74,11 +74,11 @@ class _File:
     def _account(self, element: etree._Element, day: date | None) -> list[Statement]:
         """The statements of one account, one for every currency in it."""
         try:
-            header = Fields.of(element, self.paths, {"Ntry", "Bal", "TxsSummry"})
+            header = CamtFields.of(element, self.paths, {"Ntry", "Bal", "TxsSummry"})
             balances = read_balances(element, self.paths)
-        except FieldError as error:
+        except CamtFieldError as error:
             raise self._refusal(element, _("A statement"), error) from error
-        context = Context(
+        context = CamtContext(
             paths=self.paths,
             account=account_number(header, "Acct"),
             currency=_currency(header, balances, element),
@@ -89,13 +89,13 @@ class _File:
         pending = 0
         for number, entry in enumerate(element.iterchildren("{*}Ntry"), 1):
             try:
-                fields = Fields.of(entry, self.paths, _DETAILS)
+                fields = CamtFields.of(entry, self.paths, _DETAILS)
                 if not is_booked(fields):
                     pending += 1
                     continue
                 read = read_entry(entry, fields, context)
                 lines = to_transactions(read, context)
-            except FieldError as error:
+            except CamtFieldError as error:
                 place = _(
                     "Entry %(number)s of account %(account)s",
                     number=number,
@@ -118,7 +118,7 @@ class _File:
         return found
 
     def _refusal(
-        self, element: etree._Element, what: Sentence, error: FieldError
+        self, element: etree._Element, what: Sentence, error: CamtFieldError
     ) -> StatementError:
         return StatementError(
             _(
@@ -134,9 +134,9 @@ class _File:
 
 
 def _statement(
-    header: Fields,
-    balances: list[Balance],
-    context: Context,
+    header: CamtFields,
+    balances: list[CamtBalance],
+    context: CamtContext,
     currency: str,
     transactions: list[Transaction],
     alone: bool,
@@ -180,7 +180,9 @@ def _statement(
     return statement
 
 
-def _currency(header: Fields, balances: list[Balance], element: etree._Element) -> str:
+def _currency(
+    header: CamtFields, balances: list[CamtBalance], element: etree._Element
+) -> str:
     """The account's; where it is not told, the first entry's or the balances'."""
     told = header.get("Acct.Ccy").upper()
     if told:
@@ -191,7 +193,7 @@ def _currency(header: Fields, balances: list[Balance], element: etree._Element) 
     return next(filter(None, chain(entries, known)), "")
 
 
-def _last_day(header: Fields, balances: list[Balance]) -> date | None:
+def _last_day(header: CamtFields, balances: list[CamtBalance]) -> date | None:
     """The day an entry was booked on at the latest."""
     days = [each.day for each in balances if each.code == "CLBD" and each.day]
     if days:

@@ -46,10 +46,10 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account and period, from record 01 to 07."""
     text = decode(data).lstrip("\ufeff")
-    return _File(filename).statements(split_records(text, _WIDTH))
+    return _Cfonb120File(filename).statements(split_records(text, _WIDTH))
 
 
-class _File:
+class _Cfonb120File:
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []

@@ -23,8 +23,8 @@ from ..shared.registry import Format
 from . import texts
 from .records import (
     WIDTH,
-    Balance,
-    Movement,
+    CodaBalance,
+    CodaMovement,
     add_information,
     continue_movement,
     read_movement,
@@ -42,14 +42,14 @@ _DETAILS = "56789"
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCodaStatement:
     """A statement from its record 1 on."""
 
     number: int
     structure: str
-    old: Balance
-    new: Balance | None = None
-    movements: list[Movement] = field(default_factory=list)
+    old: CodaBalance
+    new: CodaBalance | None = None
+    movements: list[CodaMovement] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     records: int = 1
     ended: bool = False
@@ -62,14 +62,14 @@ def recognise(data: bytes) -> bool:
 
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per record 1, with the parts of batches as transactions."""
-    return _File(filename).statements(decode(data))
+    return _CodaFile(filename).statements(decode(data))
 
 
-class _File:
+class _CodaFile:
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.version = "2"
-        self.opened: list[_Open] = []
+        self.opened: list[_OpenCodaStatement] = []
         self.last = ""
         self.warnings: list[Sentence] = []
 
@@ -126,7 +126,7 @@ class _File:
         elif kind == "1":
             self._check_between(number)
             balance = read_old_balance(line, self.version)
-            self.opened.append(_Open(number, line[1], balance))
+            self.opened.append(_OpenCodaStatement(number, line[1], balance))
         elif kind == "9":
             self._read_trailer(line)
         elif kind in "2348":
@@ -139,7 +139,7 @@ class _File:
             )
         self.last = kind
 
-    def _read_body(self, statement: _Open, line: str, number: int) -> None:
+    def _read_body(self, statement: _OpenCodaStatement, line: str, number: int) -> None:
         kind = line[:2]
         if kind == "21":
             statement.movements.append(read_movement(line, number))
@@ -155,12 +155,12 @@ class _File:
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind))
 
-    def _current(self) -> _Open:
+    def _current(self) -> _OpenCodaStatement:
         if not self.opened or self.last in ("0", "9"):
             raise RecordError(_("it comes before any old balance (record 1)"))
         return self.opened[-1]
 
-    def _movement(self, statement: _Open, line: str) -> Movement:
+    def _movement(self, statement: _OpenCodaStatement, line: str) -> CodaMovement:
         movements = statement.movements
         if movements and line[2:10] == movements[-1].sequence + movements[-1].detail:
             return movements[-1]
@@ -168,7 +168,7 @@ class _File:
             _("its record 21 (%(sequence)s) is missing", sequence=line[2:10])
         )
 
-    def _read_information(self, statement: _Open, line: str) -> None:
+    def _read_information(self, statement: _OpenCodaStatement, line: str) -> None:
         """Information has the movement's sequence number and details of its own."""
         if not statement.movements or (
             statement.movements[-1].sequence != line[2:6] and line[1] == "1"
@@ -215,7 +215,7 @@ class _File:
                 )
             )
 
-    def _statement(self, opened: _Open) -> Statement:
+    def _statement(self, opened: _OpenCodaStatement) -> Statement:
         old, new = opened.old, opened.new
         statement = Statement(
             account_number=old.account,
@@ -238,9 +238,11 @@ class _File:
         return statement
 
 
-def _grouped(movements: list[Movement]) -> list[tuple[Movement, list[Movement]]]:
+def _grouped(
+    movements: list[CodaMovement],
+) -> list[tuple[CodaMovement, list[CodaMovement]]]:
     """Every movement of the account with the details of it that follow."""
-    found: list[tuple[Movement, list[Movement]]] = []
+    found: list[tuple[CodaMovement, list[CodaMovement]]] = []
     for each in movements:
         if found and each.kind in _DETAILS and each.sequence == found[-1][0].sequence:
             found[-1][1].append(each)
@@ -250,7 +252,7 @@ def _grouped(movements: list[Movement]) -> list[tuple[Movement, list[Movement]]]
 
 
 def _resolve(
-    total: Movement, details: list[Movement], currency: str
+    total: CodaMovement, details: list[CodaMovement], currency: str
 ) -> list[Transaction]:
     """One transaction, or one per part of a batch.
 
@@ -272,7 +274,7 @@ def _resolve(
 
 
 def _transaction(
-    movement: Movement, details: list[Movement], currency: str
+    movement: CodaMovement, details: list[CodaMovement], currency: str
 ) -> Transaction:
     transaction = Transaction(
         date=movement.entry_date,

@@ -17,7 +17,7 @@ _DECIMALS = 3
 
 
 @dataclass(slots=True)
-class Balance:
+class CodaBalance:
     """Record 1 or 8."""
 
     sequence: str
@@ -28,7 +28,7 @@ class Balance:
 
 
 @dataclass(slots=True)
-class Movement:
+class CodaMovement:
     """Records 21, 22 and 23 with the information 31, 32, 33 about them."""
 
     number: int
@@ -63,10 +63,10 @@ class Movement:
         return "".join(self.communication)
 
 
-def read_old_balance(line: str, version: str) -> Balance:
+def read_old_balance(line: str, version: str) -> CodaBalance:
     """Record 1: the account and what stood on it."""
     account, currency = _account(line[5:42], line[1], version)
-    return Balance(
+    return CodaBalance(
         line[2:5].strip(),
         account,
         currency,
@@ -75,10 +75,10 @@ def read_old_balance(line: str, version: str) -> Balance:
     )
 
 
-def read_new_balance(line: str, structure: str, version: str) -> Balance:
+def read_new_balance(line: str, structure: str, version: str) -> CodaBalance:
     """Record 8: what stands on the account at the end."""
     account, currency = _account(line[4:41], structure, version)
-    return Balance(
+    return CodaBalance(
         line[1:4].strip(),
         account,
         currency,
@@ -87,14 +87,14 @@ def read_new_balance(line: str, structure: str, version: str) -> Balance:
     )
 
 
-def read_movement(line: str, number: int) -> Movement:
+def read_movement(line: str, number: int) -> CodaMovement:
     """Record 21."""
     value_date, entry_date = _date(line[47:53]), _date(line[115:121])
     day = entry_date or value_date
     if day is None:
         raise RecordError(_("the date is missing"))
     structured = line[61] == "1"
-    return Movement(
+    return CodaMovement(
         number=number,
         sequence=line[2:6],
         detail=line[6:10],
@@ -109,7 +109,7 @@ def read_movement(line: str, number: int) -> Movement:
     )
 
 
-def continue_movement(movement: Movement, line: str, version: str) -> None:
+def continue_movement(movement: CodaMovement, line: str, version: str) -> None:
     """Record 22 or 23."""
     movement.lines.append(line)
     if line[1] == "2":
@@ -125,7 +125,7 @@ def continue_movement(movement: Movement, line: str, version: str) -> None:
         movement.communication.append(line[end:125])
 
 
-def add_information(movement: Movement, line: str) -> None:
+def add_information(movement: CodaMovement, line: str) -> None:
     """Record 31, 32 or 33: more about a movement."""
     movement.lines.append(line)
     kind = line[1]

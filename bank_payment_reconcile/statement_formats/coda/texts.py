@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..shared.identifiers import given
 from ..shared.model import Transaction
 from ..shared.records import squeeze
-from .records import Movement
+from .records import CodaMovement
 
 #: Belgian structured communication, given by the payer and by the bank.
 _BELGIAN = ("101", "102")
@@ -19,7 +19,7 @@ _PARTY = "001"
 _IN_TEXT = re.compile(r"([+*])\1\1\s*(\d{3})/?(\d{4})/?(\d{5})\s*\1{3}")
 
 
-def fill(transaction: Transaction, movement: Movement, currency: str) -> None:
+def fill(transaction: Transaction, movement: CodaMovement, currency: str) -> None:
     """Reference, mandate, parties and text of a movement."""
     _fill_communication(transaction, movement)
     for structure, pieces in movement.information:
@@ -42,7 +42,7 @@ def fill_original(transaction: Transaction, text: str, currency: str) -> None:
             transaction.original_amount = amount.copy_sign(transaction.amount)
 
 
-def _fill_communication(transaction: Transaction, movement: Movement) -> None:
+def _fill_communication(transaction: Transaction, movement: CodaMovement) -> None:
     text = movement.whole
     if movement.structure in _BELGIAN:
         digits = text[:12]

@@ -17,7 +17,7 @@ _COUNTERS = re.compile(
 )
 
 
-class Columns:
+class TableColumns:
     """Finds the cells of the fields that a description names."""
 
     def __init__(

@@ -9,7 +9,7 @@ from ...sentences import _, one_of
 from ..shared.dates import EARLIEST, LATEST, ORDERS, DateError, DateReader, Undecided
 from ..shared.model import DateOrderUndecided
 from ..shared.records import RecordError
-from .columns import Columns
+from .columns import TableColumns
 from .rows import Row
 
 
@@ -17,7 +17,7 @@ class RowDates:
     """Reads the dates of a table's rows, all of them written in the same manner."""
 
     def __init__(
-        self, rows: list[Row], columns: Columns, filename: str, wanted: str
+        self, rows: list[Row], columns: TableColumns, filename: str, wanted: str
     ) -> None:
         """wanted: the order of dates or a pattern, as descriptions have it; "" where
         it is to be found out."""

@@ -24,7 +24,7 @@ from ..shared.records import RecordError, identify, squeeze
 from ..workbooks.values import Formula
 from .amounts import StrictAmounts, clean_amount
 from .balances import set_balances
-from .columns import Columns
+from .columns import TableColumns
 from .dates import RowDates
 from .description import Description
 from .rows import Cell, Row, read_rows
@@ -55,17 +55,17 @@ def read_described(
     """
     description.check()
     rows = read_rows(data, filename, description)
-    found = Table(rows, filename, description, currency).statements()
+    found = DescribedTable(rows, filename, description, currency).statements()
     return check_amounts(found, "described", filename)
 
 
 @dataclass(slots=True)
-class _Group:
+class _AccountRows:
     statement: Statement
     balances: list[Decimal | None] = field(default_factory=list)
 
 
-class Table:
+class DescribedTable:
     """A table's rows as statements."""
 
     def __init__(
@@ -86,7 +86,9 @@ class Table:
             for each in rows[len(header) :]
             if not header or each.cells != header[0].cells
         ]
-        self.columns = Columns(header[0] if header else None, filename, description)
+        self.columns = TableColumns(
+            header[0] if header else None, filename, description
+        )
         self.left_out = 0
         #: Texts that go on from the last transaction.
         self.more: list[str] = []
@@ -100,7 +102,7 @@ class Table:
         self.negative_debits = bool(filled) and all(map(_negative, filled))
 
     def statements(self) -> list[Statement]:
-        groups: dict[tuple[str, str], _Group] = {}
+        groups: dict[tuple[str, str], _AccountRows] = {}
         last: Transaction | None = None
         for row in self.rows:
             try:
@@ -144,7 +146,7 @@ class Table:
     def _read_row(
         self,
         row: Row,
-        groups: dict[tuple[str, str], _Group],
+        groups: dict[tuple[str, str], _AccountRows],
         last: Transaction | None,
     ) -> Transaction | None:
         day = self.columns.cell(row, "date")
@@ -161,7 +163,7 @@ class Table:
         account = self._own(row, "account_number")
         currency = self._own(row, "currency").upper()
         group = groups.setdefault(
-            (account, currency), _Group(Statement(account, currency))
+            (account, currency), _AccountRows(Statement(account, currency))
         )
         transaction = self._transaction(row, currency)
         group.statement.transactions.append(transaction)
@@ -174,7 +176,7 @@ class Table:
             last.text = f"{last.text} {more}".strip()
             last.raw["continued"] = more
 
-    def _finish(self, group: _Group) -> None:
+    def _finish(self, group: _AccountRows) -> None:
         statement = group.statement
         set_balances(statement, group.balances)
         statement.date = max(each.date for each in statement.transactions)

@@ -11,7 +11,7 @@ from ..shared.model import Statement, StatementError
 from ..shared.records import RecordError
 from .description import Description
 from .rows import Row, read_rows
-from .table import Table
+from .table import DescribedTable
 
 #: More lines do not tell more, and a person waits for the answer.
 MAX_LINES = 2_000
@@ -28,7 +28,7 @@ class Trial:
     untried: int = 0
 
 
-class _TriedTable(Table):
+class _TriedTable(DescribedTable):
     def __init__(
         self, rows: list[Row], filename: str, description: Description
     ) -> None:

@@ -46,7 +46,7 @@ class Doubt(SentenceError, ValueError):
 
 
 @dataclass(slots=True)
-class Found:
+class FoundTable:
     """A description with the rows it was found from, header first."""
 
     description: Description
@@ -67,7 +67,7 @@ def guess(data: bytes, filename: str) -> Description | None:
         return None
 
 
-def find(data: bytes, filename: str) -> Found:
+def find(data: bytes, filename: str) -> FoundTable:
     """The description; Doubt with what is missing."""
     best: tuple[int, int, str, list[Row]] = (0, 0, "", [])
     for kind, rows in _candidates(data, filename):
@@ -87,10 +87,10 @@ def find(data: bytes, filename: str) -> Found:
                 line=header.number,
             )
         )
-    columns = _Columns(header, body)
+    columns = _GuessedColumns(header, body)
     description = columns.describe(kind, header.number - 1)
     footer = description.footer_lines
-    found = Found(description, [header, *body[: len(body) - footer]])
+    found = FoundTable(description, [header, *body[: len(body) - footer]])
     found.others = {
         role: positions[0]
         for role in ("fee", "card")
@@ -128,7 +128,7 @@ def _known(row: Row) -> int:
     return count
 
 
-class _Columns:
+class _GuessedColumns:
     def __init__(self, header: Row, body: list[Row]) -> None:
         self.header = [str(each) for each in header.cells[:_MAX_COLUMNS]]
         self.body = body

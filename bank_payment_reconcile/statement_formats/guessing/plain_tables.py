@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from ...sentences import _
 from ..described.rows import to_text
-from ..described.table import Table
+from ..described.table import DescribedTable
 from ..shared.model import Statement, StatementError
 from ..shared.records import split_lines
 from ..shared.registry import Format
-from .guess import DELIMITERS, Doubt, Found, find
+from .guess import DELIMITERS, Doubt, FoundTable, find
 
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
@@ -39,7 +39,7 @@ def read(
         found = find(data, filename)
         if date_order and not found.description.date_format:
             found.description = replace(found.description, date_format=date_order)
-        statements = Table(
+        statements = DescribedTable(
             found.rows, filename, found.description, currency
         ).statements()
         _refuse_unsure_signs(found, statements)
@@ -64,7 +64,7 @@ def read(
     return statements
 
 
-def _refuse_unsure_signs(found: Found, statements: list[Statement]) -> None:
+def _refuse_unsure_signs(found: FoundTable, statements: list[Statement]) -> None:
     """Balances, debits and credits prove the signs; a single column may not."""
     description = found.description
     if description.amount is None or description.sign is not None:

@@ -12,14 +12,14 @@ _GERMAN = re.compile(r"([0-9]{8})/([0-9]{1,10})")
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Mt940Account:
     #: IBAN; German bank code and ten digits; else the bank's number without its code.
     number: str = ""
     #: Where the bank writes it behind the number.
     currency: str = ""
 
 
-def read_account(text: str) -> Account:
+def read_account(text: str) -> Mt940Account:
     """The account's number and currency.
 
     `51210600/9223382012EUR`, `BPHKPLPK/320000546101`, `NL71 RABO 0123 4567 89 EUR`.
@@ -28,14 +28,14 @@ def read_account(text: str) -> Account:
     compact = raw.replace(" ", "")
     match = _IBAN.fullmatch(compact)
     if match:
-        return Account(match[1], match[2] or "")
+        return Mt940Account(match[1], match[2] or "")
     match = _CURRENCY.fullmatch(raw)
     number, currency = (match[1], match[2]) if match else (raw, "")
     number = number.strip(" /")
     german = _GERMAN.fullmatch(number.replace(" ", ""))
     if german:
-        return Account(f"{german[1]}/{german[2]:0>10}", currency)
+        return Mt940Account(f"{german[1]}/{german[2]:0>10}", currency)
     bank, _slash, own = number.partition("/")
     if own and re.search("[0-9]", own) and "/" not in own:
         number = own
-    return Account(number.strip(), currency)
+    return Mt940Account(number.strip(), currency)

@@ -28,7 +28,7 @@ _OLD_BREAK = re.compile(r"@@(?=:[0-9]{2}[A-Z]?:|-)")
 
 
 @dataclass(slots=True)
-class Field:
+class Mt940Field:
     tag: str
     #: Where it starts in the file, counted from 1.
     line: int
@@ -44,25 +44,25 @@ class Field:
 
 
 @dataclass(slots=True)
-class Message:
-    fields: list[Field] = field(default_factory=list)
+class Mt940Message:
+    fields: list[Mt940Field] = field(default_factory=list)
 
-    def get(self, *tags: str) -> Field | None:
+    def get(self, *tags: str) -> Mt940Field | None:
         """The first field of one of these tags."""
         return next((each for each in self.fields if each.tag in tags), None)
 
-    def all(self, *tags: str) -> list[Field]:
+    def all(self, *tags: str) -> list[Mt940Field]:
         return [each for each in self.fields if each.tag in tags]
 
 
-def messages(text: str) -> list[Message]:
+def messages(text: str) -> list[Mt940Message]:
     """The messages of a file; each starts with :20:, or with :25: behind an end."""
-    found: list[Message] = []
+    found: list[Mt940Message] = []
     closed = False
     for each in fields(to_lines(text)):
         starts = each.tag == "20" or (closed and each.tag in ("25", "25P"))
         if starts or not found:
-            found.append(Message())
+            found.append(Mt940Message())
             closed = False
         found[-1].fields.append(each)
         closed = closed or each.tag in CLOSING
@@ -77,14 +77,14 @@ def to_lines(text: str) -> str:
     return text.replace("{4:", "{4:\n").replace("{4:\n\n", "{4:\n")
 
 
-def fields(text: str) -> Iterator[Field]:
+def fields(text: str) -> Iterator[Mt940Field]:
     tag, start, line = "", 0, 1
     counted = 0
     for match in _MARK.finditer(text):
         if tag:
-            yield Field(tag, line, text[start : match.start()].strip("\n"))
+            yield Mt940Field(tag, line, text[start : match.start()].strip("\n"))
         line += text.count("\n", counted, match.start())
         counted = match.start()
         tag, start = TAGS.get(match["tag"], ""), match.end()
     if tag:
-        yield Field(tag, line, text[start:].strip("\n"))
+        yield Mt940Field(tag, line, text[start:].strip("\n"))

@@ -30,12 +30,12 @@ _SIGNS = {"C": 1, "D": -1, "RC": -1, "RD": 1}
 _MAX_AMOUNT = 40
 
 
-class FieldError(SentenceError, ValueError):
+class Mt940FieldError(SentenceError, ValueError):
     """A field that cannot be read; completes "… cannot be read: …"."""
 
 
 @dataclass(slots=True)
-class Line:
+class Mt940Line:
     """What :61: says; the amount is positive for money in."""
 
     value_date: date
@@ -53,13 +53,13 @@ class Line:
 
 
 @dataclass(slots=True)
-class Balance:
+class Mt940Balance:
     amount: Decimal
     currency: str
     day: date | None
 
 
-def read_line(lines: list[str]) -> Line:
+def read_line(lines: list[str]) -> Mt940Line:
     """Field :61:; FieldError where it is not laid out so."""
     head, *details = [each.strip() for each in lines]
     if details and _is_torn(head):
@@ -67,16 +67,16 @@ def read_line(lines: list[str]) -> Line:
         head, details = head + details[0], details[1:]
     match = _LINE.fullmatch(head)
     if not match:
-        raise FieldError(
+        raise Mt940FieldError(
             _("“%(text)s” is not a date, a mark and an amount", text=head[:60])
         )
     value_date = parse_date(match["value"])
     if value_date is None:
-        raise FieldError(
+        raise Mt940FieldError(
             _("the date “%(text)s” is not a valid date (YYMMDD)", text=match["value"])
         )
     mark = match["mark"]
-    return Line(
+    return Mt940Line(
         value_date=value_date,
         entry_date=_entry_date(match["entry"] or "", value_date),
         amount=_SIGNS[mark.removeprefix("E")] * parse_amount(match["amount"]),
@@ -93,11 +93,11 @@ def _is_torn(head: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{6}(?:[0-9]{4})?(?:R?[CD])[A-Z]?", head))
 
 
-def read_balance(text: str) -> Balance:
+def read_balance(text: str) -> Mt940Balance:
     """A balance; FieldError where it is not laid out as one."""
     match = _BALANCE.fullmatch(text.strip())
     if not match:
-        raise FieldError(
+        raise Mt940FieldError(
             _(
                 "“%(text)s” is not a mark, a date, a currency and an amount",
                 text=text[:40],
@@ -105,7 +105,7 @@ def read_balance(text: str) -> Balance:
         )
     sign = _SIGNS[match["mark"]]
     day = parse_date(match["day"])
-    return Balance(sign * parse_amount(match["amount"]), match["currency"], day)
+    return Mt940Balance(sign * parse_amount(match["amount"]), match["currency"], day)
 
 
 def parse_amount(raw: str) -> Decimal:
@@ -114,11 +114,13 @@ def parse_amount(raw: str) -> Decimal:
     if not comma and re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw):
         whole, _point, fraction = raw.partition(".")
     elif "." in whole and not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", whole):
-        raise FieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
+        raise Mt940FieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     elif "." in whole and not comma:
-        raise FieldError(_("the amount “%(text)s” has no decimal comma", text=raw[:40]))
+        raise Mt940FieldError(
+            _("the amount “%(text)s” has no decimal comma", text=raw[:40])
+        )
     if len(raw) > _MAX_AMOUNT:
-        raise FieldError(_("the amount “%(text)s” is too long", text=raw[:40]))
+        raise Mt940FieldError(_("the amount “%(text)s” is too long", text=raw[:40]))
     return Decimal(f"{whole.replace('.', '')}.{fraction}" if fraction else _int(whole))
 
 
@@ -145,7 +147,7 @@ def _entry_date(raw: str, value_date: date) -> date:
     for year in (value_date.year - 1, value_date.year, value_date.year + 1):
         day = parse_date(f"{year % 100:02}{raw}")
         if day is None:
-            raise FieldError(
+            raise Mt940FieldError(
                 _("the entry date “%(text)s” is not a valid date (MMDD)", text=raw)
             )
         found.append(day)

@@ -13,9 +13,16 @@ from ..shared.identifiers import number_repeated
 from ..shared.model import Statement, StatementError
 from ..shared.records import named_account
 from ..shared.registry import Format
-from .account import Account, read_account
-from .fields import CLOSING, OPENING, Field, Message, messages
-from .line import Balance, FieldError, Line, parse_date, read_balance, read_line
+from .account import Mt940Account, read_account
+from .fields import CLOSING, OPENING, Mt940Field, Mt940Message, messages
+from .line import (
+    Mt940Balance,
+    Mt940FieldError,
+    Mt940Line,
+    parse_date,
+    read_balance,
+    read_line,
+)
 from .sums import check_sums
 from .transaction import to_transaction
 
@@ -45,15 +52,15 @@ def read(data: bytes, filename: str) -> list[Statement]:
                 filename=filename,
             )
         )
-    return _File(filename).statements(messages(text))
+    return _Mt940File(filename).statements(messages(text))
 
 
-class _File:
+class _Mt940File:
     def __init__(self, filename: str) -> None:
         self.filename = filename
 
-    def statements(self, found: list[Message]) -> list[Statement]:
-        groups: list[list[Message]] = []
+    def statements(self, found: list[Mt940Message]) -> list[Statement]:
+        groups: list[list[Mt940Message]] = []
         for message in found:
             if groups and _continues(message, groups[-1][-1]):
                 groups[-1].append(message)
@@ -69,7 +76,7 @@ class _File:
             )
         return [self._statement(pages) for pages in groups]
 
-    def _statement(self, pages: list[Message]) -> Statement:
+    def _statement(self, pages: list[Mt940Message]) -> Statement:
         account = _account(pages)
         statement = Statement(account_number=account.number)
         opening = _balance(_fields(pages, OPENING)[:1], statement.warnings)
@@ -102,10 +109,10 @@ class _File:
         ]
         return statement
 
-    def _line(self, field: Field, account: Account) -> Line:
+    def _line(self, field: Mt940Field, account: Mt940Account) -> Mt940Line:
         try:
             return read_line(field.lines)
-        except FieldError as error:
+        except Mt940FieldError as error:
             raise StatementError(
                 _(
                     "The transaction in line %(line)s of the MT940 file "
@@ -120,7 +127,7 @@ class _File:
             ) from error
 
 
-def _continues(message: Message, previous: Message) -> bool:
+def _continues(message: Mt940Message, previous: Mt940Message) -> bool:
     """Whether a message is the next page of the one before it."""
     account = message.get("25", "25P")
     if account is None:
@@ -130,9 +137,9 @@ def _continues(message: Message, previous: Message) -> bool:
     return bool(same and message.get("60M") and not previous.get("62F", "62"))
 
 
-def _lines(page: Message) -> list[tuple[Field, list[Field]]]:
+def _lines(page: Mt940Message) -> list[tuple[Mt940Field, list[Mt940Field]]]:
     """Every :61: with what belongs to it; :86: behind a balance tells of the whole."""
-    found: list[tuple[Field, list[Field]]] = []
+    found: list[tuple[Mt940Field, list[Mt940Field]]] = []
     belongs = False
     for field in page.fields:
         if field.tag == "61":
@@ -145,15 +152,15 @@ def _lines(page: Message) -> list[tuple[Field, list[Field]]]:
     return found
 
 
-def _fields(pages: list[Message], tags: tuple[str, ...]) -> list[Field]:
+def _fields(pages: list[Mt940Message], tags: tuple[str, ...]) -> list[Mt940Field]:
     return [field for page in pages for field in page.all(*tags)]
 
 
-def _balance(fields: list[Field], warnings: list[Sentence]) -> Balance | None:
+def _balance(fields: list[Mt940Field], warnings: list[Sentence]) -> Mt940Balance | None:
     for field in fields:
         try:
             return read_balance(field.first)
-        except FieldError as error:
+        except Mt940FieldError as error:
             warnings.append(
                 _(
                     "The balance in line %(line)s was left out: %(problem)s.",
@@ -164,16 +171,16 @@ def _balance(fields: list[Field], warnings: list[Sentence]) -> Balance | None:
     return None
 
 
-def _account(pages: list[Message]) -> Account:
+def _account(pages: list[Mt940Message]) -> Mt940Account:
     fields = _fields(pages, ("25", "25P"))
-    return read_account(fields[0].first) if fields else Account()
+    return read_account(fields[0].first) if fields else Mt940Account()
 
 
 def _currency(
-    pages: list[Message],
-    account: Account,
-    opening: Balance | None,
-    closing: Balance | None,
+    pages: list[Mt940Message],
+    account: Mt940Account,
+    opening: Mt940Balance | None,
+    closing: Mt940Balance | None,
 ) -> str:
     """The balances'; in interim reports the floor limit's or the sums'."""
     for balance in (opening, closing):
@@ -187,7 +194,7 @@ def _currency(
 
 
 def _date(
-    pages: list[Message], closing: Balance | None, statement: Statement
+    pages: list[Mt940Message], closing: Mt940Balance | None, statement: Statement
 ) -> date | None:
     if closing and closing.day:
         return closing.day
@@ -198,7 +205,7 @@ def _date(
     return max((each.date for each in statement.transactions), default=None)
 
 
-def _name(pages: list[Message], statement: Statement) -> str:
+def _name(pages: list[Mt940Message], statement: Statement) -> str:
     numbers = _fields(pages, ("28C", "28"))
     number = numbers[0].first.partition("/")[0].strip()[:20] if numbers else ""
     statement.number = number if number.strip("0") else ""
@@ -207,7 +214,7 @@ def _name(pages: list[Message], statement: Statement) -> str:
     return " ".join(filter(None, (statement.account_number, day, number)))
 
 
-def _missing_end(pages: list[Message], statement: Statement) -> list[Sentence]:
+def _missing_end(pages: list[Mt940Message], statement: Statement) -> list[Sentence]:
     if not statement.transactions or not _fields(pages, OPENING):
         return []
     if _fields(pages, CLOSING):

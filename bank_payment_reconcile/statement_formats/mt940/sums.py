@@ -7,13 +7,15 @@ import re
 
 from ...sentences import Sentence, _
 from ..shared.model import Transaction
-from .fields import Field
-from .line import FieldError, parse_amount
+from .fields import Mt940Field
+from .line import Mt940FieldError, parse_amount
 
 _SUM = re.compile(r"([0-9]{1,5})([A-Z]{3})([0-9][0-9.]*(?:,[0-9]*)?)")
 
 
-def check_sums(fields: list[Field], transactions: list[Transaction]) -> list[Sentence]:
+def check_sums(
+    fields: list[Mt940Field], transactions: list[Transaction]
+) -> list[Sentence]:
     """A sentence for each side whose number or sum is another than the bank's."""
     warnings = []
     for field in fields:
@@ -24,7 +26,7 @@ def check_sums(fields: list[Field], transactions: list[Transaction]) -> list[Sen
         amounts = [each.amount for each in transactions if (each.amount < 0) == debits]
         try:
             told = int(match[1]), parse_amount(match[3])
-        except FieldError:
+        except Mt940FieldError:
             continue
         found = len(amounts), abs(sum(amounts))
         if told != found:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from ..shared.identifiers import MIN_BANK_ID, bank_id, given
 from ..shared.model import Transaction
 from .details import is_iban, parse, set_details, squeeze, unfold
-from .fields import Field
-from .line import FieldError, Line, parse_amount
+from .fields import Mt940Field
+from .line import Mt940FieldError, Mt940Line, parse_amount
 
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
 _SUPPLEMENT = 34
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"[0-9]{2}")
 
 
 def to_transaction(
-    line: Line, own: Field, others: list[Field], currency: str
+    line: Mt940Line, own: Mt940Field, others: list[Mt940Field], currency: str
 ) -> Transaction:
     """The transaction.
 
@@ -70,7 +70,9 @@ def _numbered(lines: list[str]) -> str:
     return squeeze(" ".join(_NUMBERED.sub("", line, count=1) for line in lines))
 
 
-def _set_from_line(transaction: Transaction, line: Line, parts: dict[str, str]) -> None:
+def _set_from_line(
+    transaction: Transaction, line: Mt940Line, parts: dict[str, str]
+) -> None:
     """What :61: tells and :86: does not."""
     if parts.get("code"):
         transaction.transaction_type = "+".join(
@@ -93,7 +95,7 @@ def _set_from_line(transaction: Transaction, line: Line, parts: dict[str, str]) 
         transaction.text = reference
 
 
-def _take_party(transaction: Transaction, line: Line) -> tuple[str, list[str]]:
+def _take_party(transaction: Transaction, line: Mt940Line) -> tuple[str, list[str]]:
     """The reference and details that are left after Dutch banks' use of them.
 
     They write the other side's account there, and its name behind or below.
@@ -128,7 +130,7 @@ def _with_supplement(details: list[str], text: str) -> str:
 
 
 def _set_original(
-    transaction: Transaction, line: Line, parts: dict[str, str], currency: str
+    transaction: Transaction, line: Mt940Line, parts: dict[str, str], currency: str
 ) -> None:
     """/OCMT/USD1100,00/ is the amount in the payer's currency."""
     told = f"/OCMT/{parts['OCMT']}" if parts.get("OCMT") else ""
@@ -136,7 +138,7 @@ def _set_original(
     if match and match[1] != currency:
         try:
             amount = parse_amount(match[2])
-        except FieldError:
+        except Mt940FieldError:
             return
         sign = Decimal(-1 if transaction.amount < 0 else 1)
         transaction.original_currency = match[1]

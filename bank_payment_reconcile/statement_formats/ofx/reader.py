@@ -7,20 +7,28 @@ import re
 from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ...sentences import Param, Sentence, _
-from ..shared.amounts import AmountError, AmountReader
+from ..shared.amounts import AmountReader
 from ..shared.checks import left_out
 from ..shared.model import Statement, StatementError, Transaction
+from ..shared.records import RecordError
 from ..shared.registry import Format
 from .identify import identify
-from .normalise import STATEMENTS, TRANSACTION, is_ofx, to_elements, to_text
-from .parser import parse_account
-from .tags import Element, MarkupError
-from .transaction import RecordError, parse_date, read_transaction
-
-_ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")
-_LISTS = ("BANKTRANLIST", "INVTRANLIST")
+from .normalise import (
+    STATEMENTS,
+    TRANSACTION,
+    amount_samples,
+    is_ofx,
+    mend_date,
+    mend_statement,
+    to_elements,
+    to_text,
+)
+from .parser import parse_account, parse_day
+from .tags import OfxElement, OfxMarkupError
+from .transaction import read_transaction
 
 
 def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
@@ -31,7 +39,7 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
     text = to_text(data)
     try:
         root = to_elements(text)
-    except MarkupError as error:
+    except OfxMarkupError as error:
         line = text.count("\n", 0, error.position) + 1
         raise StatementError(
             _(
@@ -42,16 +50,18 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
                 line=line,
             )
         ) from error
-    return _File(text, root, filename, currency).statements()
+    return _OfxFile(text, root, filename, currency).statements()
 
 
-class _File:
-    def __init__(self, text: str, root: Element, filename: str, currency: str) -> None:
+class _OfxFile:
+    def __init__(
+        self, text: str, root: OfxElement, filename: str, currency: str
+    ) -> None:
         self.text = text
         self.root = root
         self.filename = filename
         self.line_ends = [each.start() for each in re.finditer("\n", text)]
-        self.amounts = AmountReader(_amount_samples(root), currency)
+        self.amounts = AmountReader(amount_samples(root), currency)
 
     def statements(self) -> list[Statement]:
         elements = list(self.root.walk(*STATEMENTS))
@@ -71,7 +81,7 @@ class _File:
             )
         return found
 
-    def _refuse_stray_transactions(self, statements: list[Element]) -> None:
+    def _refuse_stray_transactions(self, statements: list[OfxElement]) -> None:
         inside = sum(1 for each in statements for _record in each.walk(TRANSACTION))
         every = list(self.root.walk(TRANSACTION))
         if len(every) != inside:
@@ -112,9 +122,10 @@ class _File:
             )
         )
 
-    def _statement(self, element: Element) -> Statement:
-        currency = _currency(element)
-        account = parse_account(_account_leaves(element))
+    def _statement(self, element: OfxElement) -> Statement:
+        values, remarks = mend_statement(element, self.amounts)
+        account = parse_account(values)
+        currency = account.curdef or ""
         transactions = [
             self._transaction(each, number, currency)
             for number, each in enumerate(element.walk(TRANSACTION), 1)
@@ -126,11 +137,14 @@ class _File:
             is_card=element.name == "CCSTMTRS",
         )
         statement.transactions, statement.warnings = identify(transactions)
-        self._set_period_and_balances(statement, element)
+        _set_period_and_balances(statement, account.statement)
+        statement.warnings += remarks
         statement.warnings += _other_warnings(element, statement.transactions)
         return statement
 
-    def _transaction(self, element: Element, number: int, currency: str) -> Transaction:
+    def _transaction(
+        self, element: OfxElement, number: int, currency: str
+    ) -> Transaction:
         try:
             transaction = read_transaction(element, self.amounts, currency)
         except RecordError as error:
@@ -139,11 +153,11 @@ class _File:
         return transaction
 
     def _refusal(
-        self, element: Element, number: int, error: RecordError
+        self, element: OfxElement, number: int, error: RecordError
     ) -> StatementError:
         """A sentence that lets a person find the transaction in the file."""
         place = _("line %(line)s", line=self._line(element))
-        day = parse_date(element.value("DTPOSTED"))
+        day = parse_day(mend_date(element.value("DTPOSTED")))
         found: list[Param] = [place]
         found += [day] if day else []
         fitid = element.value("FITID")
@@ -160,72 +174,32 @@ class _File:
             )
         )
 
-    def _line(self, element: Element) -> int:
+    def _line(self, element: OfxElement) -> int:
         return bisect_left(self.line_ends, element.position) + 1
 
-    def _set_period_and_balances(self, statement: Statement, element: Element) -> None:
-        start, end = _period(element)
-        balance = element.child("LEDGERBAL")
-        raw = balance.value("BALAMT") if balance else ""
-        as_of = parse_date(balance.value("DTASOF")) if balance else None
-        if raw:
-            try:
-                statement.balance_end = self.amounts.read(raw, statement.currency)
-            except AmountError as error:
-                statement.warnings.append(
-                    _(
-                        "The closing balance “%(text)s” %(problem)s and was left out.",
-                        text=raw[:40],
-                        problem=error.sentence,
-                    )
-                )
-        days = [each.date for each in statement.transactions]
-        statement.date = end or as_of or max(days, default=None)
-        # A balance of another day includes movements that are not in the file.
-        if statement.balance_end is not None and end and end == as_of:
-            total = sum((each.amount for each in statement.transactions), Decimal(0))
-            statement.balance_start = statement.balance_end - total
-            statement.is_start_derived = True
-        first = start or min(days, default=None)
-        statement.name = _name(statement.account_number, first, statement.date)
+
+def _set_period_and_balances(statement: Statement, parsed: Any) -> None:
+    """Sets date, name and balances.
+
+    parsed: ofxparse's statement.
+    """
+    days = [each.date for each in statement.transactions]
+    start, end = parsed.start_date or None, parsed.end_date or None
+    # ofxparse sets them only where the file tells them.
+    as_of = getattr(parsed, "balance_date", None)
+    statement.balance_end = getattr(parsed, "balance", None)
+    statement.date = end or as_of or max(days, default=None)
+    # A balance of another day includes movements that are not in the file.
+    if statement.balance_end is not None and end and end == as_of:
+        total = sum((each.amount for each in statement.transactions), Decimal(0))
+        statement.balance_start = statement.balance_end - total
+        statement.is_start_derived = True
+    first = start or min(days, default=None)
+    statement.name = _name(statement.account_number, first, statement.date)
 
 
-def _amount_samples(root: Element) -> list[str]:
-    transactions = (each.value("TRNAMT") for each in root.walk(TRANSACTION))
-    balances = (each.value("BALAMT") for each in root.walk("LEDGERBAL", "AVAILBAL"))
-    return [*transactions, *balances]
-
-
-def _only_securities(element: Element) -> bool:
+def _only_securities(element: OfxElement) -> bool:
     return element.name == "INVSTMTRS" and not next(element.walk(TRANSACTION), None)
-
-
-def _account_leaves(element: Element) -> dict[str, str]:
-    leaves = {"CURDEF": element.value("CURDEF")}
-    for name in ("BANKID", "BRANCHID", "ACCTID", "ACCTTYPE"):
-        found = (element.value(account, name) for account in _ACCOUNTS)
-        leaves[name] = next(filter(None, found), "")
-    return leaves
-
-
-def _currency(element: Element) -> str:
-    """The account's currency; where it is not told, that of its transactions."""
-    told = element.value("CURDEF").upper()
-    if told:
-        return told
-    found = {each.value("CURSYM").upper() for each in element.walk("CURRENCY")} - {""}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _period(element: Element) -> tuple[date | None, date | None]:
-    for name in _LISTS:
-        listing = element.child(name)
-        if listing is not None:
-            return (
-                parse_date(listing.value("DTSTART")),
-                parse_date(listing.value("DTEND")),
-            )
-    return None, None
 
 
 def _name(account: str, first: date | None, last: date | None) -> str:
@@ -234,7 +208,7 @@ def _name(account: str, first: date | None, last: date | None) -> str:
 
 
 def _other_warnings(
-    element: Element, transactions: list[Transaction]
+    element: OfxElement, transactions: list[Transaction]
 ) -> list[Sentence]:
     warnings = []
     pending = sum(1 for _each in element.walk("STMTTRNP"))

@@ -46,7 +46,7 @@ _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z0-9]{1,
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
-class MarkupError(SentenceError, ValueError):
+class OfxMarkupError(SentenceError, ValueError):
     """Markup that cannot be read; carries the position in the text."""
 
     def __init__(self, problem: Sentence, position: int) -> None:
@@ -54,7 +54,7 @@ class MarkupError(SentenceError, ValueError):
         self.position = position
 
 
-class Element:
+class OfxElement:
     """A tag: with `text` a leaf, else an aggregate with `children`."""
 
     __slots__ = ("children", "closed", "name", "position", "text")
@@ -63,11 +63,11 @@ class Element:
         self.name = name
         self.position = position
         self.text = ""
-        self.children: list[Element] | tuple[()] = ()
+        self.children: list[OfxElement] | tuple[()] = ()
         #: Whether the file closes it itself.
         self.closed = False
 
-    def child(self, name: str) -> Element | None:
+    def child(self, name: str) -> OfxElement | None:
         """The first child of that name."""
         return next((each for each in self.children if each.name == name), None)
 
@@ -80,7 +80,7 @@ class Element:
                     return found
         return ""
 
-    def walk(self, *names: str) -> Iterator[Element]:
+    def walk(self, *names: str) -> Iterator[OfxElement]:
         """Descendants of those names, in the file's order, not inside each other."""
         waiting = [iter(self.children)]
         while waiting:
@@ -110,18 +110,18 @@ def _resolve(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else " "
 
 
-def parse(text: str) -> Element:
+def parse(text: str) -> OfxElement:
     """The elements of the text below one unnamed root."""
     spend(ELEMENT * (text.count("<") - text.count("</")), "tags")
-    return _Builder(text).build()
+    return _OfxTreeBuilder(text).build()
 
 
-class _Builder:
+class _OfxTreeBuilder:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.root = Element("", 0)
+        self.root = OfxElement("", 0)
         self.stack = [self.root]
-        self.leaf: Element | None = None
+        self.leaf: OfxElement | None = None
         self.parts: list[str] = []
         self.closing_names = {
             name.upper() for name in re.findall(r"</([A-Za-z][A-Za-z0-9_.]*)", text)
@@ -129,7 +129,7 @@ class _Builder:
         #: Kinds of `<!…>` whose end is nowhere further on: searched only once.
         self.endless: set[str] = set()
 
-    def build(self) -> Element:
+    def build(self) -> OfxElement:
         text, position = self.text, 0
         while match := _TAG.search(text, position):
             self._text(text[position : match.start()])
@@ -155,7 +155,7 @@ class _Builder:
         if end < 0:
             self.endless.add(kind)
             if kind == "cdata":
-                raise MarkupError(_("a CDATA section does not end"), match.start())
+                raise OfxMarkupError(_("a CDATA section does not end"), match.start())
             self._text(match[0])
             return match.end()
         if kind == "cdata" and self.leaf is not None:
@@ -191,7 +191,7 @@ class _Builder:
     def _open(self, name: str, position: int) -> None:
         if self.leaf is not None:
             self._leaf_or_aggregate(self.leaf)
-        element = Element(name, position)
+        element = OfxElement(name, position)
         if name in AGGREGATES:
             if name in ("OFX", "STMTTRN") and self.stack[-1].name == name:
                 self.stack.pop()
@@ -200,7 +200,7 @@ class _Builder:
             self._add(element)
             self.leaf, self.parts = element, []
 
-    def _leaf_or_aggregate(self, leaf: Element) -> None:
+    def _leaf_or_aggregate(self, leaf: OfxElement) -> None:
         """A tag without text before the next tag may turn out an aggregate."""
         name = leaf.name
         blank = not "".join(self.parts).strip()
@@ -210,13 +210,13 @@ class _Builder:
             del self.stack[-1].children[-1]
             self._push(leaf)
 
-    def _push(self, element: Element) -> None:
+    def _push(self, element: OfxElement) -> None:
         if len(self.stack) >= _MAX_DEPTH:
-            raise MarkupError(_("its tags are nested too deeply"), element.position)
+            raise OfxMarkupError(_("its tags are nested too deeply"), element.position)
         self._add(element)
         self.stack.append(element)
 
-    def _add(self, element: Element) -> None:
+    def _add(self, element: OfxElement) -> None:
         parent = self.stack[-1]
         # Most elements are leaves, which need no list.
         if isinstance(parent.children, tuple):

@@ -12,7 +12,7 @@ from ..shared.encodings import decode
 from ..shared.model import DateOrderUndecided, Statement, StatementError, Transaction
 from ..shared.records import LineError, RecordError, identify, refusal, squeeze
 from ..shared.registry import Format
-from .records import Account, Record, to_accounts
+from .records import QifAccount, QifRecord, to_accounts
 
 _KIND = "QIF"
 _HEADER = re.compile(
@@ -63,7 +63,7 @@ def read(
                 filename=filename,
             )
         )
-    found = _File(filename, accounts, date_order, currency).statements()
+    found = _QifFile(filename, accounts, date_order, currency).statements()
     found[0].warnings += warnings
     if left_out:
         found[0].warnings.append(
@@ -76,9 +76,9 @@ def read(
     return found
 
 
-class _File:
+class _QifFile:
     def __init__(
-        self, filename: str, accounts: list[Account], date_order: str, currency: str
+        self, filename: str, accounts: list[QifAccount], date_order: str, currency: str
     ) -> None:
         self.filename = filename
         self.accounts = [each for each in accounts if each.records]
@@ -91,7 +91,7 @@ class _File:
     def statements(self) -> list[Statement]:
         return [self._statement(each) for each in self.accounts]
 
-    def _statement(self, account: Account) -> Statement:
+    def _statement(self, account: QifAccount) -> Statement:
         statement = Statement(name=account.name)
         # With several accounts the name is all that tells them apart.
         if len(self.accounts) > 1 or _NUMBER.match(account.name):
@@ -110,7 +110,9 @@ class _File:
         statement.date = max(days, default=None)
         return statement
 
-    def _add(self, statement: Statement, record: Record, account: Account) -> None:
+    def _add(
+        self, statement: Statement, record: QifRecord, account: QifAccount
+    ) -> None:
         transaction = self._transaction(record)
         category = record.first("L")
         own = category.startswith("[") and (
@@ -122,7 +124,7 @@ class _File:
         else:
             statement.transactions.append(transaction)
 
-    def _transaction(self, record: Record) -> Transaction:
+    def _transaction(self, record: QifRecord) -> Transaction:
         payee, memo = record.first("P"), squeeze(record.first("M"))
         texts = dict.fromkeys([payee, memo, *map(squeeze, record.every("E"))])
         number = record.first("N")
@@ -143,7 +145,7 @@ class _File:
             transaction.reference = number
         return transaction
 
-    def _date(self, record: Record):
+    def _date(self, record: QifRecord):
         raw = record.first("D")
         if not raw:
             raise RecordError(_("the date (%(field)s) is missing", field="D"))
@@ -167,7 +169,7 @@ class _File:
         except DateError as error:
             raise RecordError(error.of(raw)) from error
 
-    def _amount(self, record: Record):
+    def _amount(self, record: QifRecord):
         for _code, raw in record.amounts():
             try:
                 return self.amounts.read(raw)

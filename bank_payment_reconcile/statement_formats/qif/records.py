@@ -28,7 +28,7 @@ _CURRENCY = re.compile(r"^([+-]?)\s*(?:[$€£¥]|[A-Z]{3}\s)\s*|\s*[$€£¥]$"
 
 
 @dataclass(slots=True)
-class Record:
+class QifRecord:
     """One record: its lines, with the number of the first one."""
 
     number: int
@@ -69,21 +69,21 @@ class Record:
 
 
 @dataclass(slots=True)
-class Account:
+class QifAccount:
     """An account's register."""
 
     name: str
-    records: list[Record] = field(default_factory=list)
+    records: list[QifRecord] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Walk:
-    accounts: dict[str, Account] = field(default_factory=dict)
+class _QifWalk:
+    accounts: dict[str, QifAccount] = field(default_factory=dict)
     left_out: dict[Param, None] = field(default_factory=dict)
     name: str = ""
     #: "account" inside a list of accounts, else the type of the register.
     section: str = ""
-    record: Record | None = None
+    record: QifRecord | None = None
 
     def end_record(self) -> None:
         record, self.record = self.record, None
@@ -92,7 +92,7 @@ class _Walk:
         if self.section == "account":
             self.name = record.first("N") or self.name
         elif self.section in BANK_TYPES:
-            account = self.accounts.setdefault(self.name, Account(self.name))
+            account = self.accounts.setdefault(self.name, QifAccount(self.name))
             account.records.append(record)
         elif not self.section:
             raise LineError(record.number, _("it comes before any header (!Type)"))
@@ -102,12 +102,12 @@ class _Walk:
 
 def to_accounts(
     text: str,
-) -> tuple[list[Account], list[Param], list[Sentence]]:
+) -> tuple[list[QifAccount], list[Param], list[Sentence]]:
     """The accounts, what else was in the file, and warnings.
 
     Raises LineError where the file is cut or not QIF.
     """
-    walk = _Walk()
+    walk = _QifWalk()
     lines = split_lines(text.lstrip("\ufeff"))
     for number, line in enumerate(lines, 1):
         text_line = line.strip(" \t\x00\x1a\f")
@@ -121,12 +121,12 @@ def to_accounts(
         elif text_line.startswith("#") and walk.record is None:
             continue  # a comment
         else:
-            walk.record = walk.record or Record(number)
+            walk.record = walk.record or QifRecord(number)
             walk.record.lines.append(text_line)
     return list(walk.accounts.values()), list(walk.left_out), _end(walk, lines)
 
 
-def _read_header(walk: _Walk, header: str) -> None:
+def _read_header(walk: _QifWalk, header: str) -> None:
     name, _colon, kind = header.partition(":")
     name = name.strip()
     if name == "account":
@@ -135,7 +135,7 @@ def _read_header(walk: _Walk, header: str) -> None:
         walk.section = " ".join(kind.split()) or "unnamed"
 
 
-def _end_at_header(walk: _Walk, number: int) -> None:
+def _end_at_header(walk: _QifWalk, number: int) -> None:
     if walk.record is not None and walk.section in BANK_TYPES:
         raise LineError(
             walk.record.number,
@@ -144,7 +144,7 @@ def _end_at_header(walk: _Walk, number: int) -> None:
     walk.end_record()
 
 
-def _end(walk: _Walk, lines: list[str]) -> list[Sentence]:
+def _end(walk: _QifWalk, lines: list[str]) -> list[Sentence]:
     """Takes a last record without its end only where its last line is whole."""
     record = walk.record
     if record is None:

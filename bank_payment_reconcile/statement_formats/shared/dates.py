@@ -75,7 +75,7 @@ class Undecided(DateError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _DateParts:
     """A date as written: either decided by itself, or three numbers."""
 
     day: date | None = None
@@ -142,7 +142,7 @@ def _orders(samples: Iterable[str]) -> tuple[str, ...]:
     return tuple(fitting)
 
 
-def _years_first(found: list[_Parts]) -> bool:
+def _years_first(found: list[_DateParts]) -> bool:
     """Whether the first numbers change less than the last ones, as years would."""
     first = {each.numbers[0] for each in found}
     last = {each.numbers[2] for each in found}
@@ -150,7 +150,7 @@ def _years_first(found: list[_Parts]) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _parse(raw: str) -> _Parts | None:
+def _parse(raw: str) -> _DateParts | None:
     text = raw.strip()
     if not text or len(text) > _MAX_LENGTH:
         return None
@@ -160,22 +160,22 @@ def _parse(raw: str) -> _Parts | None:
         numbers = (match[1], match[3], match[5])
         if len(match[1]) == 4:
             day = _date(match[1], match[3], match[5])
-            return _Parts(day) if day else None
+            return _DateParts(day) if day else None
         apostrophe = match[4] in "'\u2019"
-        return _Parts(None, numbers, match[2] == ".", apostrophe)
+        return _DateParts(None, numbers, match[2] == ".", apostrophe)
     if re.fullmatch("[0-9]{8}|[0-9]{6}", text):
         return _compact(text)
     return _named(text)
 
 
-def _compact(text: str) -> _Parts | None:
+def _compact(text: str) -> _DateParts | None:
     if len(text) == 6:
-        return _Parts(None, (text[:2], text[2:4], text[4:]))
+        return _DateParts(None, (text[:2], text[2:4], text[4:]))
     day = _date(text[:4], text[4:6], text[6:])
-    return _Parts(day) if day else _Parts(None, (text[:2], text[2:4], text[4:]))
+    return _DateParts(day) if day else _DateParts(None, (text[:2], text[2:4], text[4:]))
 
 
-def _named(text: str) -> _Parts | None:
+def _named(text: str) -> _DateParts | None:
     """With the month's name, which leaves no doubt."""
     for pattern, order in (
         (_DAY_FIRST, "dmy"),
@@ -188,7 +188,7 @@ def _named(text: str) -> _Parts | None:
             month = _month(parts["m"])
             day = _date(parts["y"], str(month), parts["d"]) if month else None
             if day:
-                return _Parts(day)
+                return _DateParts(day)
     return None
 
 
@@ -199,7 +199,7 @@ def _month(name: str) -> int:
     return 0
 
 
-def _resolve(parts: _Parts, order: str) -> date | None:
+def _resolve(parts: _DateParts, order: str) -> date | None:
     found = dict(zip(order, parts.numbers, strict=True))
     year = found["y"]
     if parts.new_century and len(year) < 3:

@@ -63,11 +63,11 @@ def read(
             )
         )
     every = [row for each in rows for row in each]
-    reader = _Reader(filename, every, date_order, currency)
+    reader = _JsonFile(filename, every, date_order, currency)
     return [reader.statement(*each) for each in zip(found, rows, strict=True)]
 
 
-class _Reader:
+class _JsonFile:
     def __init__(
         self,
         filename: str,

@@ -44,10 +44,10 @@ def recognise(data: bytes) -> bool:
 def read(data: bytes, filename: str) -> list[Statement]:
     """One statement per account record (11)."""
     text = decode(data).lstrip("\ufeff")
-    return _File(filename).statements(split_records(text, _WIDTH))
+    return _Norma43File(filename).statements(split_records(text, _WIDTH))
 
 
-class _File:
+class _Norma43File:
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []

@@ -37,7 +37,7 @@ _WORKBOOK = "xl/workbook.xml"
 _TRUE = ("1", "true")
 
 
-class Parts:
+class WorkbookParts:
     """An archive's parts, of which only what is asked for is unpacked."""
 
     def __init__(self, archive: zipfile.ZipFile, size: int, filename: str) -> None:
@@ -104,13 +104,13 @@ class Book:
     from_1904: bool = False
 
 
-def find_book(parts: Parts) -> Book:
+def find_book(parts: WorkbookParts) -> Book:
     """The workbook by its relationships."""
     main = _WORKBOOK
     for kind, target in _relationships(parts, "").values():
         if kind == "officeDocument" and target in parts:
             main = target
-    listener = _Workbook()
+    listener = _SheetList()
     parts.hear(main, listener)
     book = Book(from_1904=listener.from_1904)
     related = _relationships(parts, main)
@@ -127,7 +127,7 @@ def find_book(parts: Parts) -> Book:
     return book
 
 
-def _relationships(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
+def _relationships(parts: WorkbookParts, part: str) -> dict[str, tuple[str, str]]:
     """What a part ("" for the whole) relates to: kind and part by identifier."""
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -156,7 +156,7 @@ class _Relationships(PathListener):
         self.found[name] = (kind, path.lstrip("/"))
 
 
-class _Workbook(PathListener):
+class _SheetList(PathListener):
     def __init__(self) -> None:
         super().__init__()
         #: Titles of the sheets, with the identifiers of their relationships.
@@ -175,9 +175,9 @@ class _Workbook(PathListener):
             self.from_1904 = attributes.get("date1904", "").lower() in _TRUE
 
 
-def read_texts(parts: Parts, name: str, longest: int) -> list[str]:
+def read_texts(parts: WorkbookParts, name: str, longest: int) -> list[str]:
     """The texts that cells share; each may have so many characters."""
-    listener = Texts(parts.filename, longest)
+    listener = SharedTexts(parts.filename, longest)
     if name in parts:
         for _piece in parts.listen(name, listener):
             spend(listener.weight, "texts")
@@ -185,7 +185,7 @@ def read_texts(parts: Parts, name: str, longest: int) -> list[str]:
     return listener.found
 
 
-class Texts(PathListener):
+class SharedTexts(PathListener):
     """Gathers the texts of a part, without the marks of how they are pronounced."""
 
     _OF = ["sst", "si"]
@@ -233,10 +233,10 @@ class Texts(PathListener):
         self._length = 0
 
 
-def number_formats(parts: Parts, name: str) -> list[int | str]:
+def number_formats(parts: WorkbookParts, name: str) -> list[int | str]:
     """For each style of a cell the code of its number format, or its number where it is
     one that every workbook has."""
-    listener = _Styles()
+    listener = _NumberFormats()
     if name in parts:
         for _piece in parts.listen(name, listener):
             spend(_STYLE * (len(listener.used) - listener.counted), "styles")
@@ -244,7 +244,7 @@ def number_formats(parts: Parts, name: str) -> list[int | str]:
     return [listener.codes.get(each, each) for each in listener.used]
 
 
-class _Styles(PathListener):
+class _NumberFormats(PathListener):
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[int, str] = {}

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ...sentences import _
 from ..shared.model import StatementError
-from .parts import Parts
-from .values import Formula, Value, Values
+from .parts import WorkbookParts
+from .values import CellValue, CellValues, Formula
 from .xml_events import Listener, local_name
 
 MAX_ROWS = 200_000
@@ -23,16 +23,16 @@ MAX_TAGS_OF_ROW = 120_000
 
 
 def read_rows(
-    parts: Parts, name: str, values: Values
-) -> Iterator[tuple[int, list[Value]]]:
+    parts: WorkbookParts, name: str, values: CellValues
+) -> Iterator[tuple[int, list[CellValue]]]:
     """The numbers of the rows from 1 with their cells, without those of nothing."""
-    listener = _Sheet(parts.filename, values)
+    listener = _SheetRows(parts.filename, values)
     for _piece in parts.listen(name, listener):
         yield from listener.rows
         listener.rows.clear()
 
 
-class _Sheet(Listener):
+class _SheetRows(Listener):
     """Listens for worksheet/sheetData/row/c, and in it v, f, is/t and is/r/t."""
 
     __slots__ = (
@@ -56,14 +56,14 @@ class _Sheet(Listener):
         "rows",
     )
 
-    def __init__(self, filename: str, values: Values) -> None:
+    def __init__(self, filename: str, values: CellValues) -> None:
         super().__init__()
         #: The rows that were read since somebody asked.
-        self.rows: list[tuple[int, list[Value]]] = []
+        self.rows: list[tuple[int, list[CellValue]]] = []
         self._filename, self._values = filename, values
         self._in_rows = self._in_row = False
         self._row = self._tags = 0
-        self._cells: list[Value] = []
+        self._cells: list[CellValue] = []
         #: The cell that is open, from 1; 0 where none is that is read.
         self._column = 0
         self._kind = self._style = ""
@@ -182,7 +182,7 @@ class _Sheet(Listener):
         text = "".join(self._pieces)
         self._pieces.clear()
         if self._formula:
-            value: Value = Formula("=" + text.strip())
+            value: CellValue = Formula("=" + text.strip())
         else:
             value = self._values.of(self._kind, text, self._style)
         if value == "":

@@ -16,7 +16,7 @@ from ..shared.model import StatementError
 #: Excel keeps fifteen digits; what comes behind is an artefact.
 _DECIMALS = 9
 
-Value = str | Decimal | date
+CellValue = str | Decimal | date
 
 
 class Formula(str):
@@ -26,7 +26,7 @@ class Formula(str):
 
 
 @dataclass(frozen=True, slots=True)
-class _Library:
+class _CellLibrary:
     """What the library knows of days in workbooks."""
 
     #: The codes of number formats that every workbook has, by their number.
@@ -39,7 +39,7 @@ class _Library:
 
 
 @cache
-def library() -> _Library:
+def library() -> _CellLibrary:
     """openpyxl, where it is installed; StatementError where it is not."""
     try:
         from openpyxl.styles import numbers
@@ -53,7 +53,7 @@ def library() -> _Library:
                 package="openpyxl",
             )
         ) from error
-    return _Library(
+    return _CellLibrary(
         numbers.BUILTIN_FORMATS,
         numbers.is_date_format,
         numbers.is_timedelta_format,
@@ -63,7 +63,7 @@ def library() -> _Library:
     )
 
 
-class Values:
+class CellValues:
     """Turns what stands in a cell into its value.
 
     texts: those that cells share.
@@ -87,7 +87,7 @@ class Values:
             code = self._library.codes.get(code, "")
         return self._library.is_date(code), self._library.is_duration(code)
 
-    def of(self, kind: str, text: str, style: str) -> Value:
+    def of(self, kind: str, text: str, style: str) -> CellValue:
         """The value of a cell.
 
         kind: its type, as in the file.
@@ -128,7 +128,7 @@ def _has_point(text: str) -> bool:
     return "." in text or "E" in text or "e" in text
 
 
-def plain(value: Any) -> Value:
+def plain(value: Any) -> CellValue:
     """A value without what only spreadsheets know."""
     if isinstance(value, int):
         return Decimal(value)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from ...sentences import _
 from ..shared.model import StatementError
-from .parts import Parts, find_book, number_formats, read_texts
+from .parts import WorkbookParts, find_book, number_formats, read_texts
 from .sheet import MAX_TEXT, read_rows
-from .values import Value, Values, library
+from .values import CellValue, CellValues, library
 
 
 def is_workbook(data: bytes) -> bool:
@@ -27,17 +27,19 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(
     data: bytes, filename: str, sheet: str = ""
-) -> Iterator[tuple[int, list[Value]]]:
+) -> Iterator[tuple[int, list[CellValue]]]:
     """Row numbers from 1 with the cells: str, Decimal or date."""
     library()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = Parts(archive, len(data), filename)
+            parts = WorkbookParts(archive, len(data), filename)
             book = find_book(parts)
             name = _choose(book.sheets, filename, sheet)
             texts = read_texts(parts, book.texts, MAX_TEXT)
             formats = number_formats(parts, book.styles)
-            yield from read_rows(parts, name, Values(texts, formats, book.from_1904))
+            yield from read_rows(
+                parts, name, CellValues(texts, formats, book.from_1904)
+            )
     except StatementError:
         raise
     except Exception as error:  # whatever a damaged one makes the libraries raise

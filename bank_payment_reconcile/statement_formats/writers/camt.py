@@ -42,7 +42,7 @@ def write_camt(
     header = _add(message, "GrpHdr")
     _add(header, "MsgId", f"{made:%Y%m%d%H%M%S}-{len(statements)}")
     _add(header, "CreDtTm", f"{made:%Y-%m-%dT%H:%M:%S}")
-    writer = _Writer(made)
+    writer = _CamtWriter(made)
     for number, each in enumerate(statements, 1):
         writer.add_statement(message, number, each)
     data = etree.tostring(
@@ -51,7 +51,7 @@ def write_camt(
     return data, writer.remarks()
 
 
-class _Writer:
+class _CamtWriter:
     def __init__(self, made: datetime) -> None:
         self.made = made
         #: What was cut, and what was left out, with the most characters → how often.

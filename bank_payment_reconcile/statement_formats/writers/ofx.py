@@ -50,7 +50,7 @@ def write_ofx(
 
     :param made: when the file is made, as it says.
     """
-    writer = _Writer()
+    writer = _OfxWriter()
     body = "".join(
         writer.statement(number, each) for number, each in enumerate(statements, 1)
     )
@@ -67,7 +67,7 @@ def write_ofx(
     return (_HEAD + ofx).encode(), writer.remarks()
 
 
-class _Writer:
+class _OfxWriter:
     def __init__(self) -> None:
         #: Tag → how many values were longer than it may be.
         self.cut: dict[str, int] = {}
