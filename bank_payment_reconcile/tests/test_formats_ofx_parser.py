@@ -1,4 +1,4 @@
-"""What ofxparse reads of an OFX file is what is imported; the rest is read beside it."""
+"""What ofxparse reads of an OFX file is imported; the rest is read beside it."""
 
 from datetime import date
 from decimal import Decimal

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -60,7 +58,8 @@ class _OfxFile:
         self.text = text
         self.root = root
         self.filename = filename
-        self.line_ends = [each.start() for each in re.finditer("\n", text)]
+        #: Up to where the lines of the file were counted, and how many they are.
+        self.counted, self.lines = 0, 1
         self.amounts = AmountReader(amount_samples(root), currency)
 
     def statements(self) -> list[Statement]:
@@ -175,7 +174,10 @@ class _OfxFile:
         )
 
     def _line(self, element: OfxElement) -> int:
-        return bisect_left(self.line_ends, element.position) + 1
+        """The line in which a tag stands; tags are asked for in the file's order."""
+        self.lines += self.text.count("\n", self.counted, element.position)
+        self.counted = element.position
+        return self.lines
 
 
 def _set_period_and_balances(statement: Statement, parsed: Any) -> None:

@@ -43,7 +43,10 @@ _TAG = re.compile(
 _ENDS = {"cdata": "]]>", "comment": "-->", "instruction": ">", "other": ">"}
 # Only with its semicolon: `R&copy` is no copyright sign.
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z0-9]{1,31}));")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+# What no text has; a run of it is one blank.
+_CONTROL = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\n"
+)
 
 
 class OfxMarkupError(SentenceError, ValueError):
@@ -110,6 +113,16 @@ def _resolve(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else " "
 
 
+def _clean(text: str) -> str:
+    """The text without control characters, however many: no list is made of them."""
+    if text.isprintable():
+        return text
+    text = text.translate(_CONTROL)
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    return text.replace("\n", " ").strip()
+
+
 def parse(text: str) -> OfxElement:
     """The elements of the text below one unnamed root."""
     spend(ELEMENT * (text.count("<") - text.count("</")), "tags")
@@ -138,7 +151,7 @@ class _OfxTreeBuilder:
             if kind in _ENDS:
                 position = self._special(kind, match)
             elif not self._tag(match):
-                self._text(match[0])
+                self._text(intern(match[0]))
         self._text(text[position:])
         self._end_leaf()
         return self.root
@@ -156,7 +169,8 @@ class _OfxTreeBuilder:
             self.endless.add(kind)
             if kind == "cdata":
                 raise OfxMarkupError(_("a CDATA section does not end"), match.start())
-            self._text(match[0])
+            # One string, however often it stands there.
+            self._text(intern(match[0]))
             return match.end()
         if kind == "cdata" and self.leaf is not None:
             self.parts.append(self.text[match.end() : end])
@@ -237,5 +251,5 @@ class _OfxTreeBuilder:
 
     def _end_leaf(self) -> None:
         if self.leaf is not None:
-            self.leaf.text = _CONTROL.sub(" ", "".join(self.parts)).strip()
+            self.leaf.text = _clean("".join(self.parts).strip())
             self.leaf, self.parts = None, []
