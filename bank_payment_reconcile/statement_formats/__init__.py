@@ -1,10 +1,27 @@
-"""Readers of bank statements: bytes in, statements out; no ORM."""
+"""Readers of bank statements: bytes in, statements out. No database, no Odoo.
+
+`read(data, filename)` finds the format of a file by its content and answers with its
+statements; `read_described` reads a table by a `Description`. `write_camt`, `write_ofx`
+and `write_csv` write statements again.
+
+What stands here is what others may use. Each package within uses those above it only,
+and no format uses another:
+
+* `shared`: statements and transactions, amounts, dates, lines, memory; `registry` knows
+  the formats. A new format is a module in any package with a `FORMAT`.
+* `workbooks`: XLSX as rows. `described`: tables by their description. `guessing`:
+  tables without one, and the formats CSV and XLSX.
+* `bai2`, `camt`, `cfonb120`, `coda`, `mt940`, `ofx`, `qif`: a format each. `small`:
+  formats of one file each.
+* `writers`: the other way round.
+"""
 
 from .shared.checks import check_balances
 from .shared.dates import ORDERS, DateReader
 from .shared.debts import told_by, turn_balances, without_balances
 from .described.table import read_described
-from .described.description import COLUMNS, CONSTANTS, Description
+from .described.description import Description
+from .described.fields import COLUMNS, CONSTANTS
 from .described.json_file import NamedDescription
 from .described.json_file import dump as dump_descriptions
 from .described.json_file import load as load_descriptions

@@ -1,10 +1,9 @@
-"""BAI2, the cash management format of banks in the USA, Canada and the UK."""
+"""Reads BAI2: groups of accounts, with what each of them received and paid."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,34 +12,42 @@ from ...sentences import Sentence, _
 from ..shared.amounts import currency_decimals
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
-from ..shared.identifiers import given
-from ..shared.model import Statement, StatementError, Transaction
+from ..shared.model import Statement, StatementError
 from ..shared.records import (
     LineError,
     RecordError,
     identify,
     refusal,
     short_date,
-    squeeze,
 )
 from ..shared.registry import Format
-from .records import Bai2Fields, Bai2Record, read_amount, read_funds, to_records
+from .records import (
+    Bai2Code,
+    Bai2Fields,
+    Bai2Record,
+    read_amount,
+    read_funds,
+    to_records,
+)
+from .transaction import read_payment, to_transaction
 
 _KIND = "BAI2"
 _HEADER = re.compile(rb"\s*01\s*,[^,\r\n]*,[^,\r\n]*,\s*\d{6}(\d\d)?\s*,[^,\r\n]*,")
 _STATUS_LEFT_OUT = {"2": _("deletes an earlier one"), "4": _("is a test")}
 _OPENING, _CLOSING = "010", "015"
 _OPENING_AVAILABLE, _CLOSING_AVAILABLE = "040", "045"
-_CHECKS = ("474", "475")
-#: Labels in continuation lines, as several banks write them.
-_LABEL = re.compile(r"(EREF|DBNM|CRNM|DACT|CACT|DABA|CABA): *(.*)")
 
 
 @dataclass(slots=True)
 class _Bai2Account:
+    """An account from its record 03 on."""
+
     statement: Statement
+    #: The line of that record.
     number: int
+    #: By the type of the balance.
     balances: dict[str, Decimal] = field(default_factory=dict)
+    #: The sum of all its amounts without their signs' meaning, in cents.
     control: int = 0
 
 
@@ -50,11 +57,13 @@ def recognise(data: bytes) -> bool:
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account of each group."""
+    """One statement per account of each group; raises StatementError."""
     return _Bai2File(decode(data), filename).statements()
 
 
 class _Bai2File:
+    """A file's records, read one after the other."""
+
     def __init__(self, text: str, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []
@@ -72,7 +81,8 @@ class _Bai2File:
             raise refusal(_KIND, self.filename, error.number, error.sentence) from error
 
     def statements(self) -> list[Statement]:
-        if not self.records or self.records[-1].code != "99":
+        """The statements; raises StatementError where the file is cut or empty."""
+        if not self.records or self.records[-1].code != Bai2Code.FILE_END:
             last = self.records[-1].number if self.records else 1
             raise StatementError(
                 _(
@@ -108,15 +118,15 @@ class _Bai2File:
 
     def _read_record(self, record: Bai2Record) -> None:
         fields = Bai2Fields(record)
-        if record.code == "01":
+        if record.code == Bai2Code.FILE:
             self._check_version(fields)
-        elif record.code == "02":
+        elif record.code == Bai2Code.GROUP:
             self._open_group(fields, record)
-        elif record.code == "03":
+        elif record.code == Bai2Code.ACCOUNT:
             self._open_account(fields, record)
-        elif record.code == "16":
+        elif record.code == Bai2Code.TRANSACTION:
             self._add_transaction(fields, record.number)
-        elif record.code == "49":
+        elif record.code == Bai2Code.ACCOUNT_END:
             self._close(fields)
 
     def _check_version(self, fields: Bai2Fields) -> None:
@@ -173,51 +183,16 @@ class _Bai2File:
             raise RecordError(_("it does not belong to an account (record 03)"))
         statement = account.statement
         decimals = currency_decimals(statement.currency)
-        code, raw_amount = (each.strip() for each in fields.take(2))
-        amount = read_amount(raw_amount, decimals)
-        funds = read_funds(fields, decimals)
-        bank, customer = fields.take(2)
-        lines = fields.rest()
-        account.control += int((amount or Decimal(0)).scaleb(decimals))
-        if amount is None:
-            if _sign(code):
-                raise RecordError(_("the amount is missing"))
-            # Without money it is but a message (type 890).
+        payment = read_payment(fields, decimals)
+        account.control += int((payment.amount or Decimal(0)).scaleb(decimals))
+        transaction = to_transaction(payment, self.day)
+        if transaction is None:
             statement.warnings.append(
-                _("Message from the bank: %(text)s", text=" ".join(lines))
+                _("Message from the bank: %(text)s", text=" ".join(payment.lines))
             )
-            return
-        if not _sign(code):
-            raise RecordError(
-                _(
-                    "the type “%(code)s” is neither a receipt nor a payment",
-                    code=code[:10],
-                )
-            )
-        raw = {
-            "type": code,
-            "amount": raw_amount,
-            "funds": funds.raw,
-            "bank reference": bank,
-            "customer reference": customer,
-            "text": "\n".join(lines),
-        }
-        transaction = Transaction(
-            date=self.day,
-            amount=amount * _sign(code),
-            value_date=funds.value_date,
-            text=squeeze(" ".join(lines)),
-            transaction_type=code,
-            bank_id=given(bank),
-            raw={name: value for name, value in raw.items() if value},
-            line=number,
-        )
-        if code in _CHECKS:
-            transaction.check_number = given(customer).lstrip("0")
         else:
-            transaction.reference = given(customer)
-        _set_labels(transaction, lines)
-        statement.transactions.append(transaction)
+            transaction.line = number
+            statement.transactions.append(transaction)
 
     def _close(self, fields: Bai2Fields | None) -> None:
         """Ends the account at hand; record 49 brings its control total."""
@@ -257,18 +232,6 @@ class _Bai2File:
             )
 
 
-def _sign(code: str) -> int:
-    """1 for money in, -1 for money out, by the ranges of the standard; 0 unknown."""
-    if not re.fullmatch("[0-9]{3}", code):
-        return 0
-    number = int(code)
-    if 100 <= number <= 399 or 720 <= number <= 759 or 920 <= number <= 959:
-        return 1
-    if 400 <= number <= 699 or 760 <= number <= 799 or number >= 960:
-        return -1
-    return 0
-
-
 def _set_balances(statement: Statement, balances: dict[str, Decimal]) -> None:
     """The ledger's; the available ones only where they agree with the transactions."""
     statement.balance_start = balances.get(_OPENING)
@@ -279,22 +242,6 @@ def _set_balances(statement: Statement, balances: dict[str, Decimal]) -> None:
     moved = sum((each.amount for each in statement.transactions), Decimal(0))
     if start is not None and end is not None and start + moved == end:
         statement.balance_start, statement.balance_end = start, end
-
-
-def _labelled(lines: list[str]) -> Iterator[tuple[str, str]]:
-    for line in lines:
-        match = _LABEL.fullmatch(line.strip())
-        if match and given(match[2]):
-            yield match[1], match[2].strip()
-
-
-def _set_labels(transaction: Transaction, lines: list[str]) -> None:
-    """The other side is the debtor of a receipt, the creditor of a payment."""
-    found = dict(_labelled(lines))
-    side = "D" if transaction.amount > 0 else "C"
-    transaction.end_to_end_id = found.get("EREF", "")
-    transaction.partner_name = found.get("DBNM" if side == "D" else "CRNM", "")
-    transaction.partner_account = found.get(f"{side}ACT", "")
 
 
 FORMAT = Format(_KIND, recognise, read, rank=20)

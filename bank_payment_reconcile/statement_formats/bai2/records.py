@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...sentences import _
+from ..shared.enumeration import Code
 from ..shared.records import (
     LineError,
     RecordError,
@@ -17,7 +18,35 @@ from ..shared.records import (
     split_lines,
 )
 
-_CODES = r"(?:01|02|03|16|49|88|98|99)"
+
+class Bai2Code(Code):
+    """What a record is, by its first field."""
+
+    FILE = "01"
+    GROUP = "02"
+    ACCOUNT = "03"
+    TRANSACTION = "16"
+    #: Goes on with the record before it.
+    CONTINUATION = "88"
+    ACCOUNT_END = "49"
+    GROUP_END = "98"
+    FILE_END = "99"
+
+
+class Bai2FundsType(Code):
+    """When the money of a record becomes available, and what fields tell it."""
+
+    #: A date and a time follow.
+    VALUE_DATED = "V"
+    #: Amounts at once, after one day, and later follow.
+    SPLIT = "S"
+    #: So many pairs of days and amounts follow.
+    DISTRIBUTED = "D"
+
+
+#: Types that no field follows: not told, unknown, at once, after one day, after two.
+_BARE_FUNDS = ("", "Z", "0", "1", "2")
+_CODES = f"(?:{'|'.join(each.value for each in Bai2Code)})"
 _START = re.compile(rf"\s*({_CODES})\s*,(.*)", re.DOTALL)
 # Some systems put several records on one line.
 _NEXT = re.compile(rf"/\s+(?={_CODES},)")
@@ -27,10 +56,13 @@ _NEXT_IN_BLOCK = re.compile(rf"/\s*(?={_CODES},)")
 
 @dataclass(slots=True)
 class Bai2Record:
-    """A record with its continuations (88), each a piece of its own."""
+    """A record with its continuations, each a piece of its own."""
 
+    #: A value of `Bai2Code`.
     code: str
+    #: The line of the file in which it begins, from 1.
     number: int
+    #: What stands behind the code, of each line.
     pieces: list[str]
 
 
@@ -38,12 +70,14 @@ class Bai2Record:
 class Bai2Funds:
     """When money becomes available."""
 
+    #: The day; None where several are told, or none.
     value_date: date | None = None
+    #: The fields as the bank wrote them.
     raw: str = ""
 
 
 def to_records(text: str) -> list[Bai2Record]:
-    """The records; RecordError(line, problem) where a line belongs to none."""
+    """The records of a file's text; raises LineError where a line belongs to none."""
     lines = split_lines(text.lstrip("\ufeff"))
     divider = _NEXT if len([each for each in lines if each.strip()]) > 1 else None
     found: list[Bai2Record] = []
@@ -62,9 +96,11 @@ def _add(found: list[Bai2Record], number: int, part: str, closed: bool) -> bool:
     body = (match[2] if match else part).rstrip()
     ends = body.endswith("/")
     body = body[:-1] if ends else body
-    if match and match[1] != "88":
+    if match and match[1] != Bai2Code.CONTINUATION:
         found.append(Bai2Record(match[1], number, [body]))
-    elif not found or (not match and (closed or found[-1].code != "16")):
+    elif not found or (
+        not match and (closed or found[-1].code != Bai2Code.TRANSACTION)
+    ):
         if match:
             raise LineError(number, _("it continues a record that is not in the file"))
         raise LineError(number, _("it does not start with a record code"))
@@ -113,7 +149,11 @@ class Bai2Fields:
 
 
 def read_amount(raw: str, decimals: int) -> Decimal | None:
-    """The amount with its decimals implied; None where the field is empty."""
+    """The amount, signed as written; None where the field is empty.
+
+    decimals: how many of its digits are decimals, which the file does not mark.
+    Raises RecordError where it is no number.
+    """
     if not raw:
         return None
     digits = raw[1:] if raw[0] in "+-" else raw
@@ -122,15 +162,19 @@ def read_amount(raw: str, decimals: int) -> Decimal | None:
 
 
 def read_funds(fields: Bai2Fields, decimals: int) -> Bai2Funds:
-    """The funds type and the fields it brings with it."""
+    """Takes the funds type and the fields it brings with it.
+
+    decimals: of the account's currency.
+    Raises RecordError where they are not written so.
+    """
     kind = fields.take(1)[0].strip().upper()
-    if kind == "V":
+    if kind == Bai2FundsType.VALUE_DATED:
         day, time = (each.strip() for each in fields.take(2))
         value_date = short_date(day[2:] if len(day) == 8 else day, "ymd")
         return Bai2Funds(value_date, f"V,{day},{time}")
-    if kind == "S":
+    if kind == Bai2FundsType.SPLIT:
         amounts = fields.take(3)
-    elif kind == "D":
+    elif kind == Bai2FundsType.DISTRIBUTED:
         count = fields.take(1)[0].strip()
         if not re.fullmatch("[0-9]{1,3}", count):
             raise RecordError(
@@ -144,7 +188,7 @@ def read_funds(fields: Bai2Fields, decimals: int) -> Bai2Funds:
             days, amount = fields.take(2)
             amounts.append(amount)
             fixed_amount(days.strip() or "0", 0)
-    elif kind in ("", "Z", "0", "1", "2"):
+    elif kind in _BARE_FUNDS:
         return Bai2Funds(raw=kind)
     else:
         raise RecordError(_("“%(text)s” is not a funds type", text=kind[:20]))

@@ -29,7 +29,7 @@ class CamtBalance:
 
 
 def read_balances(element: etree._Element, paths: CamtPaths) -> list[CamtBalance]:
-    """Those of a statement that can be read, in the file's order."""
+    """The balances of a statement whose amounts can be read, in the file's order."""
     found = []
     for each in element.iterchildren("{*}Bal"):
         fields = CamtFields.of(each, paths)

@@ -73,7 +73,11 @@ def is_booked(fields: CamtFields) -> bool:
 def read_entry(
     element: etree._Element, fields: CamtFields, context: CamtContext
 ) -> CamtEntry:
-    """Checks an entry; FieldError where something is missing or wrong."""
+    """An entry with its details, of which the amount is positive for money in.
+
+    fields: the entry's own, without those of its details.
+    Raises CamtFieldError where amount, side or date are missing or wrong.
+    """
     amount = _required_amount(fields)
     sign = _SIGNS.get(fields.get("CdtDbtInd").upper())
     if sign is None:

@@ -35,12 +35,14 @@ class CamtPaths:
         return self._below.setdefault(path, {})
 
     def join(self, path: str, tag: str) -> str:
+        """The path of a tag, with its namespace or without, below a path."""
         name = local_name(tag)
         found = f"{path}.{name}" if path else name
         self.below(path)[tag] = found
         return found
 
     def attribute(self, path: str, name: str) -> str:
+        """The path of an attribute of what stands at a path."""
         key = f"@{name}"
         return self.below(path).get(key) or self.join(path, key)
 
@@ -61,7 +63,11 @@ class CamtFields:
     def of(
         cls, element: etree._Element, paths: CamtPaths, without: Container[str] = ()
     ) -> CamtFields:
-        """Those below an element; without names children that are left out."""
+        """Those below an element.
+
+        without: names of children of the element that are left out.
+        Raises CamtFieldError where its tags are nested too deeply.
+        """
         fields = cls()
         fields._add_below(element, "", paths, without, 0)
         return fields
@@ -104,10 +110,11 @@ class CamtFields:
         return ""
 
     def all(self, path: str) -> list[str]:
+        """All texts of a path, in the file's order."""
         return self.texts.get(path, [])
 
     def raw(self, paths: CamtPaths, prefix: str = "") -> dict[str, str]:
-        """One text per path, for a transaction's `raw`."""
+        """One text per path, for a transaction's `raw`; `prefix` goes before each."""
         known = paths.below(prefix)
         return {
             known.get(path) or paths.join(prefix, path): join_texts(texts)
@@ -127,7 +134,7 @@ def join_texts(texts: list[str]) -> str:
 
 
 def parse_amount(raw: str) -> Decimal | None:
-    """The amount, exactly; None where it is none."""
+    """The amount, exactly, with the sign it has in the text; None where it is none."""
     if len(raw) > _MAX_AMOUNT or not _AMOUNT.fullmatch(raw):
         return None
     return Decimal(raw.replace(",", "."))

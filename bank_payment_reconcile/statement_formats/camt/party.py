@@ -16,7 +16,7 @@ _TOWN_PARTS = ("PstCd", "TwnNm", "TwnLctnNm", "DstrctNm", "CtrySubDvsn", "Ctry")
 
 
 def account_number(fields: CamtFields, prefix: str) -> str:
-    """The account's IBAN, else its number."""
+    """The IBAN of the account at a path, else its number; "" where there is none."""
     return fields.get(*_account_paths(prefix))
 
 
@@ -56,6 +56,9 @@ def set_counterparty(
     In returned payments the parties keep the roles of the original payment, so
     that money in is from its creditor. An account of our own is never the other
     side while the other role tells another one.
+
+    fields: of the detail. own_account: the statement's. returned: whether the payment
+    came back.
     """
     roles = ["Dbtr", "Cdtr"] if transaction.amount > 0 else ["Cdtr", "Dbtr"]
     accounts = {role: account_number(fields, f"RltdPties.{role}Acct") for role in roles}

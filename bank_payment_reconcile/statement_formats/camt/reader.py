@@ -1,4 +1,4 @@
-"""CAMT: camt.052 reports, camt.053 statements, camt.054 notifications, ISO 20022."""
+"""Reads CAMT: the statements of a file, account by account."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -37,23 +37,27 @@ _HEAD = 20_000
 
 
 def recognise(data: bytes) -> bool:
+    """Whether the bytes are a CAMT file, by its namespace or first message."""
     head = data[:_HEAD].replace(b"\x00", b"")
     return b"<" in head and bool(_MARK.search(head))
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account, period and currency of the file."""
+    """One statement per account, period and currency; raises StatementError."""
     root = parse(data, filename, "CAMT")
     return _CamtFile(root, filename).statements()
 
 
 class _CamtFile:
+    """A file's tree of tags."""
+
     def __init__(self, root: etree._Element, filename: str) -> None:
         self.root = root
         self.filename = filename
         self.paths = CamtPaths()
 
     def statements(self) -> list[Statement]:
+        """The statements of all messages in the file, in its order."""
         found: list[Statement] = []
         messages = self.root.iter(*(f"{{*}}{name}" for name in _MESSAGES))
         for message in messages:

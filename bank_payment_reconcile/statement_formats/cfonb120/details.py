@@ -17,7 +17,10 @@ _BIC = re.compile("[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 
 
 def finish(transaction: Transaction, details: list[str], currency: str) -> None:
-    """Sets the fields from all records 05 of the transaction."""
+    """Sets a transaction's fields from what its records 05 tell.
+
+    details: those records, whole. currency: the account's.
+    """
     found: dict[str, list[str]] = {}
     for line in details:
         name = f"{_PREFIX}{line[45:48]}".rstrip()

@@ -1,4 +1,4 @@
-"""CFONB 120, the statement of French banks ("relevé de compte")."""
+"""Reads CFONB 120: old balance, transactions with their details, new balance."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from decimal import Decimal
 from ...sentences import _
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
+from ..shared.enumeration import Code
 from ..shared.identifiers import given
 from ..shared.model import Statement, StatementError, Transaction
 from ..shared.records import (
@@ -22,6 +23,16 @@ from ..shared.records import (
 )
 from ..shared.registry import Format
 from .details import finish
+
+
+class _Cfonb120Code(Code):
+    """What a record is, by its first two characters."""
+
+    OLD_BALANCE = "01"
+    TRANSACTION = "04"
+    DETAIL = "05"
+    NEW_BALANCE = "07"
+
 
 _KIND = "CFONB 120"
 _WIDTH = 120
@@ -44,12 +55,17 @@ def recognise(data: bytes) -> bool:
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account and period, from record 01 to 07."""
+    """One statement per account and period, from record 01 to 07.
+
+    Raises StatementError.
+    """
     text = decode(data).lstrip("\ufeff")
     return _Cfonb120File(filename).statements(split_records(text, _WIDTH))
 
 
 class _Cfonb120File:
+    """A file's records, read one after the other."""
+
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []
@@ -60,6 +76,7 @@ class _Cfonb120File:
         self.last = ""
 
     def statements(self, lines: list[str]) -> list[Statement]:
+        """The statements in a file's records; raises StatementError."""
         for number, line in enumerate(lines, 1):
             if not line.strip(" \t\x00\x1a\f"):
                 continue
@@ -85,18 +102,21 @@ class _Cfonb120File:
 
     def _read_line(self, line: str, number: int) -> None:
         kind = line[:2]
-        if kind == "01":
+        if kind == _Cfonb120Code.OLD_BALANCE:
             self._open(line, number)
-        elif kind == "04":
+        elif kind == _Cfonb120Code.TRANSACTION:
             statement = self._statement(line)
             statement.transactions.append(_transaction(line, number))
             self.details.append([])
-        elif kind == "05":
+        elif kind == _Cfonb120Code.DETAIL:
             statement = self._statement(line)
-            if self.last not in ("04", "05"):
+            if self.last not in (
+                _Cfonb120Code.TRANSACTION,
+                _Cfonb120Code.DETAIL,
+            ):
                 raise RecordError(_("the transaction before it (record 04) is missing"))
             self.details[-1].append(line)
-        elif kind == "07":
+        elif kind == _Cfonb120Code.NEW_BALANCE:
             self._close(line)
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))

@@ -1,30 +1,23 @@
-"""CODA, the coded statements of Belgian banks, versions 1 and 2."""
+"""Reads CODA: from records to statements with the parts of batches."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ...sentences import Sentence, _
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
-from ..shared.identifiers import given
-from ..shared.model import Statement, StatementError, Transaction
-from ..shared.records import (
-    RecordError,
-    identify,
-    refusal,
-    split_lines,
-    squeeze,
-)
+from ..shared.model import Statement, StatementError
+from ..shared.records import RecordError, identify, refusal, split_lines, squeeze
 from ..shared.registry import Format
-from . import texts
+from .batches import grouped, resolve
 from .records import (
     WIDTH,
     CodaBalance,
     CodaMovement,
+    CodaRecord,
     add_information,
     continue_movement,
     read_movement,
@@ -36,9 +29,16 @@ _KIND = "CODA"
 _HEADER = re.compile(
     rb"\s*0{5}[0-9]{6}[0-9A-Z ]{3}(?:05[ D]|[0-9]{2}[ D][^\r\n]{90,111}\r?\n1[0-3])"
 )
-#: Which details make up a total: a customer's batch, or the bank's.
-_PARTS = {"1": "5", "2": "67"}
-_DETAILS = "56789"
+#: What a statement consists of, behind its old balance.
+_BODY = (
+    CodaRecord.MOVEMENT,
+    CodaRecord.INFORMATION,
+    CodaRecord.MESSAGE,
+    CodaRecord.NEW_BALANCE,
+)
+#: What may stand last in a file, or before the next statement.
+_LAST = (CodaRecord.NEW_BALANCE, CodaRecord.MESSAGE, CodaRecord.END)
+_BETWEEN = (CodaRecord.HEADER, CodaRecord.END)
 
 
 @dataclass(slots=True)
@@ -61,11 +61,16 @@ def recognise(data: bytes) -> bool:
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per record 1, with the parts of batches as transactions."""
+    """One statement per record 1, with the parts of batches as transactions.
+
+    Raises StatementError.
+    """
     return _CodaFile(filename).statements(decode(data))
 
 
 class _CodaFile:
+    """A file's records, read one after the other."""
+
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.version = "2"
@@ -74,6 +79,7 @@ class _CodaFile:
         self.warnings: list[Sentence] = []
 
     def statements(self, text: str) -> list[Statement]:
+        """The statements in a file's text; raises StatementError."""
         number = 1
         for number, line in enumerate(split_lines(text.lstrip("\ufeff")), 1):
             if not line.strip(" \t\x00\x1a\f"):
@@ -85,7 +91,7 @@ class _CodaFile:
                 raise refusal(
                     _KIND, self.filename, number, error.sentence, record
                 ) from error
-        if self.last not in ("8", "4", "9"):
+        if self.last not in _LAST:
             raise StatementError(
                 _(
                     "The CODA file “%(filename)s” ends at line %(line)s without the "
@@ -104,7 +110,7 @@ class _CodaFile:
                 )
             )
         found = [self._statement(each) for each in self.opened]
-        if self.last != "9":
+        if self.last != CodaRecord.END:
             self.warnings.append(
                 _(
                     "The file has no closing record 9. Please check that no statement "
@@ -116,22 +122,22 @@ class _CodaFile:
 
     def _read_line(self, line: str, number: int) -> None:
         kind = line[0]
-        if kind == "0":
+        if kind == CodaRecord.HEADER:
             self._check_between(number)
             self.version = line[127].strip() or "2"
             if self.version not in ("1", "2"):
                 raise RecordError(
                     _("version %(version)s of CODA is unknown", version=self.version)
                 )
-        elif kind == "1":
+        elif kind == CodaRecord.OLD_BALANCE:
             self._check_between(number)
             balance = read_old_balance(line, self.version)
             self.opened.append(_OpenCodaStatement(number, line[1], balance))
-        elif kind == "9":
+        elif kind == CodaRecord.END:
             self._read_trailer(line)
-        elif kind in "2348":
+        elif kind in _BODY:
             statement = self._current()
-            statement.records += kind != "4"
+            statement.records += kind != CodaRecord.MESSAGE
             self._read_body(statement, line, number)
         else:
             raise RecordError(
@@ -147,16 +153,16 @@ class _CodaFile:
             continue_movement(self._movement(statement, line), line, self.version)
         elif kind in ("31", "32", "33"):
             self._read_information(statement, line)
-        elif kind[0] == "4":
+        elif kind[0] == CodaRecord.MESSAGE:
             statement.messages.append(squeeze(line[32:112]))
-        elif kind[0] == "8":
+        elif kind[0] == CodaRecord.NEW_BALANCE:
             statement.new = read_new_balance(line, statement.structure, self.version)
             statement.ended = True
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind))
 
     def _current(self) -> _OpenCodaStatement:
-        if not self.opened or self.last in ("0", "9"):
+        if not self.opened or self.last in _BETWEEN:
             raise RecordError(_("it comes before any old balance (record 1)"))
         return self.opened[-1]
 
@@ -180,7 +186,7 @@ class _CodaFile:
 
     def _check_between(self, number: int) -> None:
         """No new file or statement before the last one has ended."""
-        if self.opened and self.last not in ("0", "4", "8", "9"):
+        if self.opened and self.last not in (CodaRecord.HEADER, *_LAST):
             raise RecordError(
                 _(
                     "the statement before it (line %(line)s) has no new balance "
@@ -193,7 +199,7 @@ class _CodaFile:
     def _read_trailer(self, line: str) -> None:
         count = line[16:22]
         statement = self.opened[-1] if self.opened else None
-        if statement is None or self.last in ("0", "9"):
+        if statement is None or self.last in _BETWEEN:
             return
         if not statement.ended and statement.movements:
             self.warnings.append(
@@ -226,8 +232,8 @@ class _CodaFile:
             balance_start=old.amount,
             balance_end=new.amount if new else None,
         )
-        for total, details in _grouped(opened.movements):
-            statement.transactions += _resolve(total, details, old.currency)
+        for total, details in grouped(opened.movements):
+            statement.transactions += resolve(total, details, old.currency)
         identify(statement.transactions)
         statement.warnings += check_balances(statement)
         messages = [each for each in opened.messages if each]
@@ -236,66 +242,6 @@ class _CodaFile:
                 _("Message from the bank: %(text)s", text=" ".join(messages))
             )
         return statement
-
-
-def _grouped(
-    movements: list[CodaMovement],
-) -> list[tuple[CodaMovement, list[CodaMovement]]]:
-    """Every movement of the account with the details of it that follow."""
-    found: list[tuple[CodaMovement, list[CodaMovement]]] = []
-    for each in movements:
-        if found and each.kind in _DETAILS and each.sequence == found[-1][0].sequence:
-            found[-1][1].append(each)
-        else:
-            found.append((each, []))
-    return found
-
-
-def _resolve(
-    total: CodaMovement, details: list[CodaMovement], currency: str
-) -> list[Transaction]:
-    """One transaction, or one per part of a batch.
-
-    Gross amounts and charges (details 8 and 9) belong to the one payment.
-    """
-    kinds = _PARTS.get(total.kind, "")
-    parts = [each for each in details if each.kind in kinds]
-    if parts and sum((e.amount for e in parts), Decimal(0)) == total.amount:
-        found = []
-        for number, part in enumerate(details):
-            if part.kind in kinds:
-                end = number + 1
-                while end < len(details) and details[end].kind not in kinds:
-                    end += 1
-                below = details[number + 1 : end]
-                found.append(_transaction(part, below, currency))
-        return found
-    return [_transaction(total, details, currency)]
-
-
-def _transaction(
-    movement: CodaMovement, details: list[CodaMovement], currency: str
-) -> Transaction:
-    transaction = Transaction(
-        date=movement.entry_date,
-        amount=movement.amount,
-        value_date=movement.value_date,
-        partner_name=movement.name,
-        partner_account=given(movement.account),
-        partner_bic=movement.bic,
-        end_to_end_id=given(movement.customer_reference),
-        transaction_type=movement.code.strip(),
-        bank_id=given(movement.bank_reference),
-        line=movement.number,
-    )
-    texts.fill(transaction, movement, currency)
-    lines = list(movement.lines)
-    for each in details:
-        lines += each.lines
-        if each.structure == "105":
-            texts.fill_original(transaction, each.whole, currency)
-    transaction.raw = {"records": "\n".join(line.rstrip() for line in lines)}
-    return transaction
 
 
 FORMAT = Format(_KIND, recognise, read, rank=20)

@@ -1,4 +1,4 @@
-"""CODA's records: where Febelfin's standard puts what, in versions 1 and 2."""
+"""CODA's records: where the standard puts what, in versions 1 and 2."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -8,17 +8,32 @@ from datetime import date
 from decimal import Decimal
 
 from ...sentences import _
+from ..shared.enumeration import Code
 from ..shared.records import RecordError, fixed_amount, short_date, squeeze
 
+#: Characters of a record.
 WIDTH = 128
 _UNKNOWN_DATE = ("000000", "")
 #: Amounts have three decimals, whatever the currency.
 _DECIMALS = 3
 
 
+class CodaRecord(Code):
+    """What a record is, by its first character."""
+
+    HEADER = "0"
+    OLD_BALANCE = "1"
+    MOVEMENT = "2"
+    INFORMATION = "3"
+    #: Free text of the bank.
+    MESSAGE = "4"
+    NEW_BALANCE = "8"
+    END = "9"
+
+
 @dataclass(slots=True)
 class CodaBalance:
-    """Record 1 or 8."""
+    """A balance, record 1 or 8; positive when the bank owes the account's owner."""
 
     sequence: str
     account: str
@@ -29,8 +44,12 @@ class CodaBalance:
 
 @dataclass(slots=True)
 class CodaMovement:
-    """Records 21, 22 and 23 with the information 31, 32, 33 about them."""
+    """Records 21, 22 and 23 with the information 31, 32, 33 about them.
 
+    The amount is positive for money in.
+    """
+
+    #: The line of record 21, from 1.
     number: int
     sequence: str
     detail: str
@@ -64,7 +83,7 @@ class CodaMovement:
 
 
 def read_old_balance(line: str, version: str) -> CodaBalance:
-    """Record 1: the account and what stood on it."""
+    """Record 1: the account and what stood on it; raises RecordError."""
     account, currency = _account(line[5:42], line[1], version)
     return CodaBalance(
         line[2:5].strip(),
@@ -76,7 +95,10 @@ def read_old_balance(line: str, version: str) -> CodaBalance:
 
 
 def read_new_balance(line: str, structure: str, version: str) -> CodaBalance:
-    """Record 8: what stands on the account at the end."""
+    """Record 8: what stands on the account at the end; raises RecordError.
+
+    structure: of the account number, as its record 1 tells.
+    """
     account, currency = _account(line[4:41], structure, version)
     return CodaBalance(
         line[1:4].strip(),
@@ -88,7 +110,10 @@ def read_new_balance(line: str, structure: str, version: str) -> CodaBalance:
 
 
 def read_movement(line: str, number: int) -> CodaMovement:
-    """Record 21."""
+    """Record 21: date, amount, codes and the begin of the communication.
+
+    number: of its line. Raises RecordError where date or amount cannot be read.
+    """
     value_date, entry_date = _date(line[47:53]), _date(line[115:121])
     day = entry_date or value_date
     if day is None:
@@ -110,7 +135,7 @@ def read_movement(line: str, number: int) -> CodaMovement:
 
 
 def continue_movement(movement: CodaMovement, line: str, version: str) -> None:
-    """Record 22 or 23."""
+    """Record 22 or 23: more of the communication, and the other side."""
     movement.lines.append(line)
     if line[1] == "2":
         movement.communication.append(line[10:63])

@@ -20,7 +20,10 @@ _IN_TEXT = re.compile(r"([+*])\1\1\s*(\d{3})/?(\d{4})/?(\d{5})\s*\1{3}")
 
 
 def fill(transaction: Transaction, movement: CodaMovement, currency: str) -> None:
-    """Reference, mandate, parties and text of a movement."""
+    """Sets reference, mandate, parties and text of a movement.
+
+    currency: the account's.
+    """
     _fill_communication(transaction, movement)
     for structure, pieces in movement.information:
         text = "".join(pieces)
@@ -33,7 +36,10 @@ def fill(transaction: Transaction, movement: CodaMovement, currency: str) -> Non
 
 
 def fill_original(transaction: Transaction, text: str, currency: str) -> None:
-    """Structure 105: the gross amount in the currency the payer paid in."""
+    """Sets the gross amount in the currency the payer paid in (structure 105).
+
+    text: the communication, whole. currency: the account's.
+    """
     raw, foreign = text[15:30], text[42:45]
     if raw.isascii() and raw.isdigit() and re.fullmatch("[A-Z]{3}", foreign):
         if foreign != currency and int(raw):

@@ -40,7 +40,11 @@ class StrictAmounts:
     def __init__(
         self, decimal_mark: str, thousands_mark: str = "", currency: str = ""
     ) -> None:
-        """currency: the account's, for files that tell none."""
+        """Reads amounts with these marks.
+
+        thousands_mark: what groups digits; "" for whatever usually does.
+        currency: the account's, for files that tell none.
+        """
         self.currency = currency
         group = thousands_mark or {",": ".", ".": ","}[decimal_mark]
         blanks = "" if thousands_mark else "\\s\u00a0\u202f'\u2019"
@@ -50,7 +54,10 @@ class StrictAmounts:
         self.decimal_mark = decimal_mark
 
     def read(self, raw: str, currency: str = "") -> Decimal:
-        """The amount; AmountError where it is not written so."""
+        """The amount, signed as written; raises AmountError where it is not so.
+
+        currency: its code, where the row tells it.
+        """
         text = raw.translate(_SIGNS).strip()
         negative = False
         if text.startswith("(") and text.endswith(")"):

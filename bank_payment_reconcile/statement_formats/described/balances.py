@@ -24,6 +24,9 @@ _TWO_WAYS = _(
 def set_balances(statement: Statement, balances: Balances) -> None:
     """Sets the balances, and brings the transactions into the bank's order.
 
+    balances: after each transaction, positive when the bank owes the account's owner,
+        or positive for what is owed on a card; None where the row tells none.
+
     Banks list the latest first or last, and some mix the lines of a day. The
     balances that no transaction leads to or from are the ends of the chain.
     """

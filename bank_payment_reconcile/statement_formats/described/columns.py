@@ -8,7 +8,8 @@ import re
 from ...sentences import _
 from ..shared.model import StatementError
 from ..shared.records import squeeze
-from .description import COLUMNS, Column, Description
+from .description import Description
+from .fields import COLUMNS, Column
 from .rows import Cell, Row, plain
 
 #: Columns that count the lines of the file, so they identify nothing.
@@ -23,6 +24,7 @@ class TableColumns:
     def __init__(
         self, header: Row | None, filename: str, description: Description
     ) -> None:
+        """Raises StatementError where the header lacks one of them."""
         self.filename = filename
         self.names = [str(each) for each in header.cells] if header else []
         self.positions: dict[str, int] = {
@@ -41,7 +43,7 @@ class TableColumns:
         return row.cells[position] if 0 <= position < len(row.cells) else ""
 
     def string(self, row: Row, name: str) -> str:
-        """The cell as text."""
+        """The cell of a field as text, "" where the row has none."""
         return plain(self.cell(row, name)).strip()
 
     def text(self, row: Row) -> str:
@@ -55,7 +57,7 @@ class TableColumns:
         return " ".join(texts)
 
     def continues(self, row: Row) -> bool:
-        """Some banks put the text on lines of its own."""
+        """Whether a row is but more text: some banks put it on lines of its own."""
         fields = ("date", "amount", "debit", "credit", "balance")
         return not any(self.string(row, name) for name in fields) and bool(
             self.text(row)

@@ -35,8 +35,10 @@ class RowDates:
         self._reader = DateReader(() if self._pattern else samples, order)
 
     def read(self, row: Row, name: str) -> date:
-        """The day in a column of a row; RecordError where it is none,
-        DateOrderUndecided where it may be several."""
+        """The day in a column of a row.
+
+        Raises RecordError where it is none, DateOrderUndecided where it may be several.
+        """
         raw = self._columns.cell(row, name)
         if raw == "":
             raise RecordError(_("it has no date"))

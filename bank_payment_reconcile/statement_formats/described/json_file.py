@@ -12,6 +12,7 @@ from ...sentences import Sentence, _
 from ..shared.model import StatementError
 from .description import Description
 
+#: What tells such a file from others, and the version of it that is written.
 KIND = "bank.statement.format"
 VERSION = 1
 _KEYS = {"kind", "version", "formats"}
@@ -32,7 +33,7 @@ class NamedDescription:
 
 
 def dump(formats: Iterable[NamedDescription]) -> str:
-    """The text of a file with these descriptions."""
+    """The text of a file (JSON) with these descriptions."""
     told = [
         {
             "name": each.name,
@@ -46,7 +47,7 @@ def dump(formats: Iterable[NamedDescription]) -> str:
 
 
 def load(data: bytes, filename: str) -> list[NamedDescription]:
-    """The descriptions in a file; StatementError with what is wrong with it."""
+    """The descriptions in a file; raises StatementError with what is wrong with it."""
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

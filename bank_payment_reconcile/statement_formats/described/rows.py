@@ -18,6 +18,7 @@ from ..shared.model import StatementError
 from ..shared.records import split_lines
 from ..workbooks.workbook import read_workbook
 from .description import Description
+from .fields import TableKind
 
 #: A text, or what XLSX knows as a number or a day.
 Cell = str | Decimal | date
@@ -68,7 +69,10 @@ def to_text(data: bytes, encoding: str = "") -> str:
 
 
 def read_rows(data: bytes, filename: str, description: Description) -> list[Row]:
-    """The rows after the lines to skip, header first, without empty ones."""
+    """The rows after the lines to skip, header first, without empty ones.
+
+    Raises StatementError where the file is no table of that kind.
+    """
     rows = [
         each
         for each in _every_row(data, filename, description)
@@ -79,11 +83,11 @@ def read_rows(data: bytes, filename: str, description: Description) -> list[Row]
 
 def _every_row(data: bytes, filename: str, description: Description) -> Iterator[Row]:
     """The rows that tell anything, one by one: nothing else is kept."""
-    if description.kind == "sheet":
+    if description.kind == TableKind.SHEET:
         found = sheet_rows(data, filename, description.sheet)
     else:
         text = to_text(data, description.encoding)
-        if description.kind == "fixed":
+        if description.kind == TableKind.FIXED:
             found = _fixed_rows(text, description.widths)
         else:
             found = delimited_rows(text, description.delimiter, filename)
@@ -91,7 +95,10 @@ def _every_row(data: bytes, filename: str, description: Description) -> Iterator
 
 
 def sheet_rows(data: bytes, filename: str, sheet: str = "") -> Iterator[Row]:
-    """The rows of a workbook's sheet."""
+    """The rows of a workbook's sheet, of that title or the first.
+
+    Raises StatementError.
+    """
     for number, cells in read_workbook(data, filename, sheet):
         yield Row(number, cells)
 
@@ -115,7 +122,10 @@ def _weigh(row: Row) -> int:
 
 
 def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
-    """The rows of delimited text. Formulas (=, +, -, @) stay the text they are."""
+    """The rows of delimited text. Formulas (=, +, -, @) stay the text they are.
+
+    Raises StatementError where a quotation mark is not closed.
+    """
     spend(LINE * text.count("\n"), "lines")
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     start = 1

@@ -3,14 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from ...sentences import _
-from ..shared.amounts import AmountError, AmountReader
 from ..shared.holding import (
     amounts_of,
     check_amounts,
@@ -21,13 +17,12 @@ from ..shared.holding import (
 from ..shared.memory import bounded
 from ..shared.model import Statement, StatementError, Transaction
 from ..shared.records import RecordError, identify, squeeze
-from ..workbooks.values import Formula
-from .amounts import StrictAmounts, clean_amount
 from .balances import set_balances
 from .columns import TableColumns
 from .dates import RowDates
 from .description import Description
-from .rows import Cell, Row, read_rows
+from .row_amounts import RowAmounts
+from .rows import Row, read_rows
 from .status import is_booked
 
 _PLAIN = (
@@ -52,6 +47,8 @@ def read_described(
 
     currency: the account's, which decides what an amount means where the table tells
         no currency.
+    Raises StatementError, and DateOrderUndecided where a person has to say how the
+    dates are written.
     """
     description.check()
     rows = read_rows(data, filename, description)
@@ -61,7 +58,10 @@ def read_described(
 
 @dataclass(slots=True)
 class _AccountRows:
+    """What the rows of one account and currency made."""
+
     statement: Statement
+    #: After each transaction; None where the row tells none.
     balances: list[Decimal | None] = field(default_factory=list)
 
 
@@ -75,9 +75,11 @@ class DescribedTable:
         description: Description,
         currency: str = "",
     ) -> None:
-        """currency: the account's, where the table tells none."""
+        """The table of these rows, header first where the description has one.
+
+        currency: the account's, where the table tells none.
+        """
         self.filename = filename
-        self.currency = currency
         self.description = description
         header = rows[:1] if description.has_header else []
         # Files that were put together repeat it.
@@ -95,13 +97,10 @@ class DescribedTable:
         self.dates = RowDates(
             self.rows, self.columns, filename, description.date_format
         )
-        self.amounts = self._amount_reader()
-        debits = [self.columns.cell(row, "debit") for row in self.rows]
-        filled = [each for each in debits if each != ""]
-        #: Whether the debits of the file carry their minus.
-        self.negative_debits = bool(filled) and all(map(_negative, filled))
+        self.amounts = RowAmounts(self.rows, self.columns, description, currency)
 
     def statements(self) -> list[Statement]:
+        """One statement per account and currency; raises StatementError."""
         groups: dict[tuple[str, str], _AccountRows] = {}
         last: Transaction | None = None
         for row in self.rows:
@@ -131,7 +130,7 @@ class DescribedTable:
         return found
 
     def refuse(self, row: Row, error: RecordError) -> None:
-        """StatementError for a row that cannot be read."""
+        """Raises StatementError for a row that cannot be read."""
         raise StatementError(
             _(
                 "Line %(line)s of the file “%(filename)s” cannot be read: "
@@ -167,7 +166,7 @@ class DescribedTable:
         )
         transaction = self._transaction(row, currency)
         group.statement.transactions.append(transaction)
-        group.balances.append(self._balance(row, currency))
+        group.balances.append(self.amounts.balance(row, currency))
         return transaction
 
     def _end_text(self, last: Transaction | None) -> None:
@@ -185,7 +184,7 @@ class DescribedTable:
     def _transaction(self, row: Row, currency: str) -> Transaction:
         transaction = Transaction(
             date=self.dates.read(row, "date"),
-            amount=self._amount(row, currency),
+            amount=self.amounts.amount(row, currency),
             text=self.columns.text(row) or self.description.constants.get("text", ""),
             raw=self.columns.raw(row),
         )
@@ -199,103 +198,14 @@ class DescribedTable:
         transaction.partner_name = (
             squeeze(self.columns.string(row, role)) or transaction.partner_name
         )
-        self._set_original(transaction, row, currency)
+        self.amounts.set_original(transaction, row, currency)
         transaction.line = row.number
         for what, amount, code in amounts_of(transaction, currency):
             if problem := excess(amount, code, known_decimals(code)):
                 raise RecordError(wrong_amount(what, amount, problem))
         return transaction
 
-    def _set_original(self, transaction: Transaction, row: Row, currency: str) -> None:
-        foreign = self.columns.string(row, "original_currency").upper()
-        raw = self.columns.cell(row, "original_amount")
-        if foreign and raw != "" and foreign != currency:
-            amount = self._read_amount(raw, foreign)
-            transaction.original_currency = foreign
-            transaction.original_amount = amount.copy_sign(transaction.amount)
-
-    def _amount(self, row: Row, currency: str) -> Decimal:
-        description = self.description
-        if "amount" in self.columns:
-            amount = self._read_amount(self.columns.cell(row, "amount"), currency)
-            if "sign" in self.columns:
-                word = self.columns.string(row, "sign").casefold()
-                words = {each.casefold() for each in description.debit_words}
-                amount = -abs(amount) if word in words else abs(amount)
-            amount = -amount if description.negate else amount
-            return amount - self._fee(row, currency)
-        debit, credit = (
-            self.columns.cell(row, "debit"),
-            self.columns.cell(row, "credit"),
-        )
-        paid = self._read_amount(debit, currency) if debit != "" else Decimal(0)
-        received = self._read_amount(credit, currency) if credit != "" else Decimal(0)
-        if debit == "" and credit == "":
-            raise RecordError(_("it has no amount"))
-        if paid and received:
-            raise RecordError(_("it has both a debit and a credit amount"))
-        return received - (-paid if self.negative_debits else paid)
-
-    def _fee(self, row: Row, currency: str) -> Decimal:
-        raw = self.columns.cell(row, "fee")
-        return abs(self._read_amount(raw, currency)) if raw != "" else Decimal(0)
-
-    def _read_amount(self, raw: Cell, currency: str) -> Decimal:
-        if isinstance(raw, Decimal):
-            return raw
-        if raw == "":
-            raise RecordError(_("it has no amount"))
-        if isinstance(raw, date):
-            raise RecordError(_("its amount is a date"))
-        if isinstance(raw, Formula):
-            raise RecordError(
-                _(
-                    "“%(text)s” is a formula: save the file with values",
-                    text=raw[:40],
-                )
-            )
-        try:
-            return self.amounts.read(clean_amount(raw), currency)
-        except AmountError as error:
-            raise RecordError(error.of(raw)) from error
-
-    def _balance(self, row: Row, currency: str) -> Decimal | None:
-        raw = self.columns.cell(row, "balance")
-        if raw == "" or isinstance(raw, Formula):
-            return None
-        try:
-            return self._read_amount(raw, currency)
-        except RecordError:
-            # A balance is worth having, but no payment depends on it.
-            return None
-
     def _own(self, row: Row, name: str) -> str:
         """A field of the statement itself, from its column or given once."""
         constant = self.description.constants.get(name, "")
         return squeeze(self.columns.string(row, name)) or constant
-
-    # ---- What is decided from all rows ----
-
-    def _amount_reader(self) -> Any:
-        names = ("amount", "debit", "credit", "balance", "original_amount")
-        if self.description.decimal_mark:
-            return StrictAmounts(
-                self.description.decimal_mark,
-                self.description.thousands_mark,
-                self.currency,
-            )
-        samples = (
-            clean_amount(cell)
-            for row in self.rows
-            for name in names
-            if isinstance(cell := self.columns.cell(row, name), str) and cell
-        )
-        return AmountReader(samples, self.currency)
-
-
-def _negative(cell: Cell) -> bool:
-    if isinstance(cell, Decimal):
-        return cell <= 0
-    text = clean_amount(str(cell))
-    zero = not re.search("[1-9]", text)
-    return zero or text.startswith(("-", "(")) or text.endswith("-")

@@ -29,6 +29,8 @@ class Trial:
 
 
 class _TriedTable(DescribedTable):
+    """A table whose wrong rows are told and passed over."""
+
     def __init__(
         self, rows: list[Row], filename: str, description: Description
     ) -> None:
@@ -36,6 +38,7 @@ class _TriedTable(DescribedTable):
         self.problems: list[Sentence] = []
 
     def refuse(self, row: Row, error: RecordError) -> None:
+        """Notes what is wrong with a row, as long as there are few such."""
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(
                 _(

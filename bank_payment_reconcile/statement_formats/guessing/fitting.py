@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..described.description import COLUMNS, Description
+from ..described.description import Description
+from ..described.fields import COLUMNS, TableKind
 from ..described.rows import Row, plain
 from ..shared.memory import bounded
 from ..shared.model import StatementError
@@ -24,9 +25,11 @@ def fit(
     """How well a description fits a file, from 0 to 1, and the description with the
     header at the line where the file has it.
 
-    :param names: all columns of the bank's file that are known, used or not.
+    names: all columns of the bank's file that are known, used or not.
     """
-    if not description.has_header or is_workbook(data) != (description.kind == "sheet"):
+    if not description.has_header or is_workbook(data) != (
+        description.kind == TableKind.SHEET
+    ):
         return 0.0, description
     needed = named_columns(description)
     known = needed | set(map(_normal, names)) - {""}
@@ -58,7 +61,9 @@ def named_columns(description: Description) -> set[str]:
     }
 
 
-def _headers(data: bytes, filename: str, description: Description):
+def _headers(
+    data: bytes, filename: str, description: Description
+) -> Iterator[tuple[Row, set[str]]]:
     try:
         rows = first_rows(data, filename, description)
     except StatementError:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from ...sentences import Sentence, _
 from ..described.description import Description
+from ..described.fields import TableKind
 from ..described.rows import (
     Row,
     delimited_rows,
@@ -22,7 +23,8 @@ from ..shared.memory import bounded
 from ..shared.model import StatementError
 from ..shared.records import split_lines
 from ..workbooks.workbook import is_workbook
-from .guess import DELIMITERS, Doubt, find
+from .columns import Doubt
+from .guess import DELIMITERS, find
 from .values import is_number
 
 #: Rows that are looked at.
@@ -60,13 +62,16 @@ def outline(data: bytes, filename: str) -> Outline:
 
 @bounded
 def columns_of(data: bytes, filename: str, description: Description) -> Outline:
-    """The columns of a file as a description, complete or not, cuts them."""
+    """The columns of a file as a description, complete or not, cuts them.
+
+    Raises StatementError where the file is no table of that kind.
+    """
     return _outline(data, filename, description, None)
 
 
 def first_rows(data: bytes, filename: str, description: Description) -> list[Row]:
     """The rows at the start of a file, header and what stands before it included."""
-    if description.kind == "sheet":
+    if description.kind == TableKind.SHEET:
         return _sheet_rows(data, filename, description.sheet)
     whole = replace(description, skip_lines=0, footer_lines=0)
     if len(data) > _HEAD:
@@ -104,7 +109,7 @@ def _without_roles(data: bytes, filename: str) -> Description:
     """Delimiter and header line, by the number of columns that most lines have."""
     if is_workbook(data):
         rows = _sheet_rows(data, filename, "")
-        return _with_header(Description(kind="sheet"), rows)
+        return _with_header(Description(kind=TableKind.SHEET.value), rows)
     text = "\n".join(split_lines(to_text(data[:_HEAD]))[:_ROWS])
     best: tuple[int, str, list[Row]] = (0, "", [])
     for delimiter in DELIMITERS:

@@ -13,7 +13,8 @@ from ..described.table import DescribedTable
 from ..shared.model import Statement, StatementError
 from ..shared.records import split_lines
 from ..shared.registry import Format
-from .guess import DELIMITERS, Doubt, FoundTable, find
+from .columns import Doubt
+from .guess import DELIMITERS, FoundTable, find
 
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
@@ -34,7 +35,12 @@ def is_delimited(data: bytes) -> bool:
 def read(
     data: bytes, filename: str, date_order: str = "", currency: str = ""
 ) -> list[Statement]:
-    """The statements, where columns, dates and signs are certain."""
+    """The statements, where columns, dates and signs are certain.
+
+    date_order: "dmy", "mdy" or "ymd" where a person chose it.
+    currency: the account's, where the table tells none.
+    Raises StatementError with what is not certain.
+    """
     try:
         found = find(data, filename)
         if date_order and not found.description.date_format:

@@ -13,6 +13,8 @@ _GERMAN = re.compile(r"([0-9]{8})/([0-9]{1,10})")
 
 @dataclass(frozen=True, slots=True)
 class Mt940Account:
+    """The account of a statement, as field :25: tells it."""
+
     #: IBAN; German bank code and ten digits; else the bank's number without its code.
     number: str = ""
     #: Where the bank writes it behind the number.

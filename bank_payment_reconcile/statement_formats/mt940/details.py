@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ..shared.identifiers import given
 from ..shared.model import Transaction
+from ..shared.records import squeeze
 
 #: SWIFT's width of a line: a full one goes on in the next without a blank.
 WIDTH = 65
@@ -62,6 +63,7 @@ _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 
 
 def is_iban(text: str) -> bool:
+    """Whether a text has the form of an IBAN; its check digits are not looked at."""
     return bool(_IBAN.fullmatch(text.replace(" ", "")))
 
 
@@ -75,13 +77,11 @@ def unfold(lines: Iterable[str], width: int = WIDTH) -> str:
     return "".join(parts)
 
 
-def squeeze(text: str) -> str:
-    """Columns of blanks are layout."""
-    return " ".join(text.split())
-
-
 def parse(lines: list[str]) -> dict[str, str]:
-    """The field's named parts; what the payer wrote is `text`."""
+    """The named parts of field :86:; what the payer wrote is `text`.
+
+    lines: of the field, without its tag.
+    """
     joined = "".join(lines).strip()
     match = _SUBFIELDS.match(joined) or _BARE_SUBFIELDS.match(joined)
     if match:
@@ -232,6 +232,10 @@ def _labels(whole: str) -> dict[str, str]:
 
 
 def set_details(transaction: Transaction, parts: dict[str, str]) -> None:
+    """Sets text, references and the other side of a transaction.
+
+    parts: what `parse` found. Who is the other side depends on the sign of the amount.
+    """
     transaction.text = parts.get("text") or parts.get("posting", "")
     transaction.end_to_end_id = given(parts.get("EREF", ""))
     transaction.mandate = given(parts.get("MREF") or parts.get("MARF", ""))

@@ -29,6 +29,9 @@ _OLD_BREAK = re.compile(r"@@(?=:[0-9]{2}[A-Z]?:|-)")
 
 @dataclass(slots=True)
 class Mt940Field:
+    """A field of a message."""
+
+    #: Between the colons: 61, 60F, ….
     tag: str
     #: Where it starts in the file, counted from 1.
     line: int
@@ -36,15 +39,19 @@ class Mt940Field:
 
     @property
     def lines(self) -> list[str]:
+        """The lines of its text, as far as that is read."""
         return self.text[:_MAX_TEXT].split("\n")
 
     @property
     def first(self) -> str:
+        """The first line of its text, which is all of most fields."""
         return self.text.partition("\n")[0].strip()
 
 
 @dataclass(slots=True)
 class Mt940Message:
+    """A message: one page of a statement."""
+
     fields: list[Mt940Field] = field(default_factory=list)
 
     def get(self, *tags: str) -> Mt940Field | None:
@@ -52,6 +59,7 @@ class Mt940Message:
         return next((each for each in self.fields if each.tag in tags), None)
 
     def all(self, *tags: str) -> list[Mt940Field]:
+        """The fields of these tags, in the file's order."""
         return [each for each in self.fields if each.tag in tags]
 
 
@@ -78,6 +86,7 @@ def to_lines(text: str) -> str:
 
 
 def fields(text: str) -> Iterator[Mt940Field]:
+    """The fields of a text as `to_lines` gives it; other tags are passed over."""
     tag, start, line = "", 0, 1
     counted = 0
     for match in _MARK.finditer(text):

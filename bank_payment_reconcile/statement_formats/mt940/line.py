@@ -45,7 +45,9 @@ class Mt940Line:
     expected: bool
     #: Whether it takes an earlier entry back.
     reversal: bool
+    #: SWIFT's code of the kind of transaction, as NTRF.
     type: str
+    #: Of the account's owner, and of the bank.
     reference: str
     bank_reference: str
     #: Supplementary details, the lines below the first.
@@ -54,13 +56,15 @@ class Mt940Line:
 
 @dataclass(slots=True)
 class Mt940Balance:
+    """A balance; positive when the bank owes the account's owner."""
+
     amount: Decimal
     currency: str
     day: date | None
 
 
 def read_line(lines: list[str]) -> Mt940Line:
-    """Field :61:; FieldError where it is not laid out so."""
+    """The lines of a field :61:; raises Mt940FieldError where it is not laid out so."""
     head, *details = [each.strip() for each in lines]
     if details and _is_torn(head):
         # A few banks break the line before the amount.
@@ -94,7 +98,7 @@ def _is_torn(head: str) -> bool:
 
 
 def read_balance(text: str) -> Mt940Balance:
-    """A balance; FieldError where it is not laid out as one."""
+    """The text of a balance; raises Mt940FieldError where it is not laid out so."""
     match = _BALANCE.fullmatch(text.strip())
     if not match:
         raise Mt940FieldError(
@@ -109,7 +113,10 @@ def read_balance(text: str) -> Mt940Balance:
 
 
 def parse_amount(raw: str) -> Decimal:
-    """An amount with decimal comma; a point only groups, or ends in two decimals."""
+    """An amount with decimal comma, without a sign.
+
+    A point only groups, or stands before one or two decimals. Raises Mt940FieldError.
+    """
     whole, comma, fraction = raw.partition(",")
     if not comma and re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw):
         whole, _point, fraction = raw.partition(".")

@@ -1,4 +1,4 @@
-"""MT940 statements and MT942 interim reports of SWIFT."""
+"""Reads MT940 and MT942: messages as statements, whose pages are joined."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -37,12 +37,16 @@ _FIELDS_OF_ANY_FILE = 1_000
 
 
 def recognise(data: bytes) -> bool:
+    """Whether the bytes are an MT940 file, by two of its fields."""
     head = decode(data[:_HEAD])
     return bool(_MARK.search(head) and _MORE.search(head))
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account and statement number; its pages are joined."""
+    """One statement per account and statement number; its pages are joined.
+
+    Raises StatementError.
+    """
     text = decode(data)
     if text.count("\n:") > _FIELDS_OF_ANY_FILE + len(text) // _SHORTEST_FIELD:
         raise StatementError(
@@ -56,10 +60,13 @@ def read(data: bytes, filename: str) -> list[Statement]:
 
 
 class _Mt940File:
+    """A file's messages."""
+
     def __init__(self, filename: str) -> None:
         self.filename = filename
 
     def statements(self, found: list[Mt940Message]) -> list[Statement]:
+        """The statements that messages make; raises StatementError."""
         groups: list[list[Mt940Message]] = []
         for message in found:
             if groups and _continues(message, groups[-1][-1]):

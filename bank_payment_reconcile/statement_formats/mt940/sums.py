@@ -16,7 +16,10 @@ _SUM = re.compile(r"([0-9]{1,5})([A-Z]{3})([0-9][0-9.]*(?:,[0-9]*)?)")
 def check_sums(
     fields: list[Mt940Field], transactions: list[Transaction]
 ) -> list[Sentence]:
-    """A sentence for each side whose number or sum is another than the bank's."""
+    """A sentence for each side whose number or sum is another than the bank's.
+
+    fields: :90D: and :90C:, the sums of debits and credits.
+    """
     warnings = []
     for field in fields:
         match = _SUM.fullmatch(field.first)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ..shared.identifiers import MIN_BANK_ID, bank_id, given
 from ..shared.model import Transaction
-from .details import is_iban, parse, set_details, squeeze, unfold
+from ..shared.records import squeeze
+from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
 from .line import Mt940FieldError, Mt940Line, parse_amount
 
@@ -25,11 +26,11 @@ _NUMBERED = re.compile(r"[0-9]{2}")
 def to_transaction(
     line: Mt940Line, own: Mt940Field, others: list[Mt940Field], currency: str
 ) -> Transaction:
-    """The transaction.
+    """The transaction of a statement line.
 
-    :param own: the field :61:.
-    :param others: the fields :86: and :NS: that follow it.
-    :param currency: the account's.
+    line: what its field :61: says, and own: that field.
+    others: the fields :86: and :NS: that follow it.
+    currency: the account's.
     """
     transaction = Transaction(
         date=line.entry_date,

@@ -15,7 +15,9 @@ from ..shared.model import Transaction
 def identify(
     transactions: list[Transaction],
 ) -> tuple[list[Transaction], list[Sentence]]:
-    """Makes identification, date and amount unique together; tells what it did.
+    """Makes identification, date and amount unique together.
+
+    The answer is the transactions that are left, and sentences on what was done.
 
     * One the bank sends twice, alike in every field, is one transaction, since
       OFX defines FITID so. But where a bank gives one FITID to different

@@ -1,4 +1,4 @@
-"""OFX 1 and 2 (also QFX and QBO): statements of accounts and cards."""
+"""Reads OFX: the statements of accounts and cards in a file."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
     """One statement per account (and period) of the file.
 
     currency: the account's, where the file tells none.
+    Raises StatementError.
     """
     text = to_text(data)
     try:
@@ -52,6 +53,8 @@ def read(data: bytes, filename: str, currency: str = "") -> list[Statement]:
 
 
 class _OfxFile:
+    """A file's elements, with how it writes its amounts."""
+
     def __init__(
         self, text: str, root: OfxElement, filename: str, currency: str
     ) -> None:
@@ -63,6 +66,7 @@ class _OfxFile:
         self.amounts = AmountReader(amount_samples(root), currency)
 
     def statements(self) -> list[Statement]:
+        """The statements; raises StatementError."""
         elements = list(self.root.walk(*STATEMENTS))
         self._refuse_stray_transactions(elements)
         found = [

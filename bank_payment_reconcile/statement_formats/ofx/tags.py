@@ -1,7 +1,7 @@
 """Reads OFX markup, SGML or XML, into elements, in one pass.
 
 OFX 1 leaves most tags open, OFX 2 is XML, and banks write everything between.
-Nothing here knows about payments; `ofx.py` does.
+Nothing here knows about payments; `reader.py` does.
 """
 # pylint: disable=prefer-env-translation
 
@@ -50,7 +50,7 @@ _CONTROL = dict.fromkeys(
 
 
 class OfxMarkupError(SentenceError, ValueError):
-    """Markup that cannot be read; carries the position in the text."""
+    """Markup that cannot be read; `position` is the place in the text, from 0."""
 
     def __init__(self, problem: Sentence, position: int) -> None:
         super().__init__(problem)
@@ -63,7 +63,9 @@ class OfxElement:
     __slots__ = ("children", "closed", "name", "position", "text")
 
     def __init__(self, name: str, position: int) -> None:
+        #: In capitals.
         self.name = name
+        #: Where it begins in the text, from 0.
         self.position = position
         self.text = ""
         self.children: list[OfxElement] | tuple[()] = ()
@@ -124,12 +126,14 @@ def _clean(text: str) -> str:
 
 
 def parse(text: str) -> OfxElement:
-    """The elements of the text below one unnamed root."""
+    """The elements of the text below one unnamed root; raises OfxMarkupError."""
     spend(ELEMENT * (text.count("<") - text.count("</")), "tags")
     return _OfxTreeBuilder(text).build()
 
 
 class _OfxTreeBuilder:
+    """Builds the elements of a text, tag by tag."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = OfxElement("", 0)
@@ -143,6 +147,7 @@ class _OfxTreeBuilder:
         self.endless: set[str] = set()
 
     def build(self) -> OfxElement:
+        """The root; raises OfxMarkupError."""
         text, position = self.text, 0
         while match := _TAG.search(text, position):
             self._text(text[position : match.start()])

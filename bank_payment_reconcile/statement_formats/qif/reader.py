@@ -1,9 +1,11 @@
-"""QIF, the Quicken Interchange Format of many banks' downloads."""
+"""Reads QIF: an account's records as a statement."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from decimal import Decimal
 
 from ...sentences import _, one_of
 from ..shared.amounts import AmountError, AmountReader
@@ -40,6 +42,7 @@ def read(
     date_order is "dmy", "mdy" or "ymd" where a person chose it; without it,
     DateOrderUndecided is raised if all dates of the file fit several orders.
     currency: the account's, since QIF tells none.
+    Raises StatementError.
     """
     try:
         accounts, left_out, warnings = to_accounts(decode(data))
@@ -77,6 +80,8 @@ def read(
 
 
 class _QifFile:
+    """The accounts of a file, with how it writes amounts and dates."""
+
     def __init__(
         self, filename: str, accounts: list[QifAccount], date_order: str, currency: str
     ) -> None:
@@ -89,6 +94,7 @@ class _QifFile:
         self.first_dates = tuple(each.first("D") for each in records[:3])
 
     def statements(self) -> list[Statement]:
+        """The statements; raises StatementError."""
         return [self._statement(each) for each in self.accounts]
 
     def _statement(self, account: QifAccount) -> Statement:
@@ -145,7 +151,7 @@ class _QifFile:
             transaction.reference = number
         return transaction
 
-    def _date(self, record: QifRecord):
+    def _date(self, record: QifRecord) -> date:
         raw = record.first("D")
         if not raw:
             raise RecordError(_("the date (%(field)s) is missing", field="D"))
@@ -169,7 +175,7 @@ class _QifFile:
         except DateError as error:
             raise RecordError(error.of(raw)) from error
 
-    def _amount(self, record: QifRecord):
+    def _amount(self, record: QifRecord) -> Decimal:
         for _code, raw in record.amounts():
             try:
                 return self.amounts.read(raw)

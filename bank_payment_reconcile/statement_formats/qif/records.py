@@ -49,7 +49,7 @@ class QifRecord:
         return [line[1:].strip() for line in self.lines if line[0] == code]
 
     def line(self, code: str) -> int:
-        """The number of the line with that code."""
+        """The line of the file with that code, from 1."""
         codes = [line[0] for line in self.lines]
         return self.number + codes.index(code)
 
@@ -78,6 +78,8 @@ class QifAccount:
 
 @dataclass(slots=True)
 class _QifWalk:
+    """Where the reading of a file's lines has come to, and what it has found."""
+
     accounts: dict[str, QifAccount] = field(default_factory=dict)
     left_out: dict[Param, None] = field(default_factory=dict)
     name: str = ""
@@ -86,6 +88,7 @@ class _QifWalk:
     record: QifRecord | None = None
 
     def end_record(self) -> None:
+        """Puts the record at hand where it belongs; raises LineError."""
         record, self.record = self.record, None
         if record is None:
             return

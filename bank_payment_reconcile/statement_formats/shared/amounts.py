@@ -42,7 +42,7 @@ class AmountError(SentenceError, ValueError):
 
 
 def currency_decimals(currency: str) -> int:
-    """Number of decimals in which a currency is counted."""
+    """Number of decimals in which a currency is counted (ISO 4217)."""
     return CURRENCY_DECIMALS.get(currency.upper(), 2)
 
 
@@ -50,7 +50,11 @@ class AmountReader:
     """Reads the amounts of one file, all written in the same manner."""
 
     def __init__(self, samples: Iterable[str], currency: str = "") -> None:
-        """currency: the account's, for files that tell none."""
+        """Finds the file's manner from its amounts.
+
+        samples: all of them, as written. currency: the account's, for files that tell
+        none.
+        """
         written = {_split_sign(sample)[1] for sample in samples}
         marks = {_evident_mark(digits) for digits in written} - {""}
         groups = {_evident_group(digits) for digits in written} - {""}
@@ -61,7 +65,11 @@ class AmountReader:
         self.currency = currency
 
     def read(self, raw: str, currency: str = "") -> Decimal:
-        """The amount, exactly; AmountError where it is none or may be two."""
+        """The amount, exactly, signed as written.
+
+        currency: its code, where the record tells it.
+        Raises AmountError where it is none or may be two.
+        """
         negative, digits = _split_sign(raw)
         if len(raw) > _MAX_LENGTH or not _NUMBER.fullmatch(digits):
             raise AmountError(_("is not a number"))

@@ -88,10 +88,12 @@ class DateReader:
     """Reads the dates of one file; `order` is given or found from the samples."""
 
     def __init__(self, samples: Iterable[str], order: str = "") -> None:
+        """samples: all dates of the file, as written. order: of `ORDERS`, or ""."""
         self.orders = (order,) if order else _orders(samples)
 
     def read(self, raw: str) -> date:
-        """The day; DateError where it is none, Undecided where it may be several."""
+        """The day; raises DateError where it is none, Undecided where it may be any of
+        several."""
         parts = _parse(raw)
         if parts is None:
             raise DateError(_("is not a valid date"))

@@ -31,7 +31,8 @@ def told_by(statement: Statement) -> Literal["signed", "owed", ""]:
 
 
 def turn_balances(statement: Statement) -> Statement:
-    """A copy whose balances, given as what is owed, are those of an account."""
+    """A copy whose balances, given as what is owed, are those of an account: what is
+    owed becomes negative."""
     sums = check_balances(statement)
     left = [each for each in statement.warnings if each not in sums]
     start, end = statement.balance_start, statement.balance_end

@@ -22,6 +22,8 @@ _CHARACTER_SETS = re.compile(
 def decode(data: bytes, declared: str = "") -> str:
     """The text: by byte order mark, as UTF-8, as declared, as Windows-1252.
 
+    declared: the name of the character set that the file tells, "" where it tells none.
+
     UTF-8 goes before the declaration, because banks declare 1252 or ASCII and
     write UTF-8, while text of another encoding is hardly ever valid UTF-8.
     """

@@ -1,9 +1,9 @@
 """What an account can hold of an amount: every digit of it, or the file is refused.
 
-The host calculates in doubles. One keeps every decimal number of 15 digits. But the
-host rounds to the smallest unit of a currency after adding a tolerance that grows with
-the amount, a part in 2**50: of 2**49 units it is half a unit, and 9,999,999,999,999.99
-comes back as 10,000,000,000,000.00. Half of that leaves room for what sums are off by.
+Odoo calculates in doubles. One keeps every decimal number of 15 digits. But Odoo rounds
+to the smallest unit of a currency after adding a tolerance that grows with the amount,
+a part in 2**50: of 2**49 units it is half a unit, and 9,999,999,999,999.99 comes back
+as 10,000,000,000,000.00. Half of that leaves room for what sums are off by.
 """
 # pylint: disable=prefer-env-translation
 

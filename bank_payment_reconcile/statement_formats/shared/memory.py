@@ -139,8 +139,8 @@ def _of_file(data: bytes, filename: str, outer: _Allowance | None) -> _Allowance
 def spend(size: int, what: str) -> None:
     """Takes bytes off the allowance of the file that is being read.
 
-    what: of what there are too many, a key of `_KINDS`. Raises StatementError where
-    nothing is left; does nothing where no file is read.
+    size: how many. what: of what there are too many, a key of `_KINDS`.
+    Raises StatementError where nothing is left; does nothing where no file is read.
     """
     allowance = _allowance.get()
     if allowance is None:

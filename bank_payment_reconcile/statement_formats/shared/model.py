@@ -35,7 +35,7 @@ _observers: list[Callable[[], None]] = []
 
 
 def on_transaction(observer: Callable[[], None]) -> None:
-    """Has a function called for each transaction that a reader makes."""
+    """Has a function called for each transaction that a reader makes, from now on."""
     _observers.append(observer)
 
 

@@ -56,7 +56,10 @@ def chronological(
 def follows(
     amounts: Sequence[Decimal], balances: Balances, lines: Sequence[int]
 ) -> bool:
-    """Whether in this order each balance is the one before with the amount added."""
+    """Whether in this order each balance is the one before with the amount added.
+
+    amounts, balances: of each line, by its place in the file. lines: their places.
+    """
     return all(
         _before(amounts, balances, line) == balances[previous]
         for previous, line in zip(lines, lines[1:], strict=False)

@@ -38,8 +38,8 @@ def split_lines(text: str) -> list[str]:
 
 
 def split_records(text: str, width: int) -> list[str]:
-    """The records of a fixed width; some banks send them in one block without line
-    ends."""
+    """The records of a fixed width, in characters; some banks send them in one block
+    without line ends."""
     lines = split_lines(text)
     filled = [each for each in lines if each.strip()]
     if len(filled) == 1 and len(filled[0].rstrip()) > width:
@@ -52,7 +52,12 @@ def split_records(text: str, width: int) -> list[str]:
 def refusal(
     kind: str, filename: str, number: int, problem: Param, record: str = ""
 ) -> StatementError:
-    """The sentence about one line of a file, counted from 1."""
+    """The error about one line of a file.
+
+    kind: the format's name. number: of the line, from 1.
+    problem: completes "… cannot be read: …".
+    record: the code of the record that stands there.
+    """
     place = _("Line %(line)s", line=number)
     if record:
         place = _("Line %(line)s (record %(record)s)", line=number, record=record)
@@ -75,7 +80,10 @@ def named_account(number: str) -> Param:
 
 
 def short_date(raw: str, order: str) -> date:
-    """A date of six digits, by `order` "ymd" or "dmy"; RecordError if it is none."""
+    """A date of six digits.
+
+    order: "ymd" or "dmy", as they stand. Raises RecordError where it is none.
+    """
     parts = dict(zip(order, (raw[:2], raw[2:4], raw[4:6]), strict=True))
     if len(raw) != 6 or not (raw.isascii() and raw.isdigit()):
         raise RecordError(_("“%(text)s” is not a valid date", text=raw[:40]))
@@ -88,7 +96,10 @@ def short_date(raw: str, order: str) -> date:
 
 
 def fixed_amount(raw: str, decimals: int) -> Decimal:
-    """An amount in digits with so many decimals implied; RecordError if it is none."""
+    """An amount without a sign, in digits alone.
+
+    decimals: how many of them are decimals. Raises RecordError where it is none.
+    """
     if not (raw.isascii() and raw.isdigit()) or len(raw) > 30:
         raise RecordError(_("the amount “%(text)s” is not a number", text=raw[:40]))
     return Decimal(int(raw)).scaleb(-decimals)

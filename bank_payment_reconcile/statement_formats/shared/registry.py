@@ -68,11 +68,12 @@ def read(
 ) -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
-    The content decides, not the name, which only serves the messages. Raises
-    StatementError with a sentence for the user; then nothing may be imported.
-    `date_order` ("dmy", "mdy", "ymd") is what a person answered to
-    DateOrderUndecided. `currency` is the code of the account's, where it is known:
-    without it "500,000" is refused where nothing else tells what it is.
+    The content decides, not the name, which only serves the messages.
+
+    date_order: "dmy", "mdy" or "ymd", what a person answered to DateOrderUndecided.
+    currency: the code of the account's, where it is known: without it "500,000" is
+        refused where nothing else tells what it is.
+    Raises StatementError with a sentence for the user; then nothing may be imported.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
         raise StatementError(

@@ -1,1 +1,1 @@
-"""Formats that one file each reads."""
+"""Formats of one file each: Norma 43, plain JSON, zip archives, old workbooks."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -39,8 +40,11 @@ def recognise(data: bytes) -> bool:
 def read(
     data: bytes, filename: str, date_order: str = "", currency: str = ""
 ) -> list[Statement]:
-    """The statements; date_order and currency as for the other readers that may need
-    them."""
+    """The statements of a file; raises StatementError.
+
+    date_order: "dmy", "mdy" or "ymd" where a person chose it.
+    currency: the account's, where the file tells none.
+    """
     text = decode(data)
     spend(VALUE * (text.count(",") + text.count("[") + 2 * text.count("{")), "values")
     try:
@@ -68,6 +72,8 @@ def read(
 
 
 class _JsonFile:
+    """How a file writes its amounts and dates."""
+
     def __init__(
         self,
         filename: str,
@@ -85,6 +91,7 @@ class _JsonFile:
     def statement(
         self, values: dict[str, Any], rows: list[dict[str, Any]]
     ) -> Statement:
+        """The statement of an object and the objects of its transactions."""
         currency = _text(values, "currency")
         transactions = [
             self._transaction(number, row, currency)
@@ -126,7 +133,7 @@ class _JsonFile:
                 )
             ) from error
 
-    def _date(self, raw: str):
+    def _date(self, raw: str) -> date:
         try:
             return self.dates.read(raw)
         except Undecided as error:

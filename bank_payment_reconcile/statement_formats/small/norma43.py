@@ -1,4 +1,8 @@
-"""Norma 43 (AEB43, Cuaderno 43) of Spanish banks."""
+"""Norma 43 (AEB43, Cuaderno 43) of Spanish banks.
+
+The public description is "Información normalizada de cuenta corriente", Cuaderno 43, of
+the Asociación Española de Banca.
+"""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from stdnum.es import ccc
 from ...sentences import _
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
+from ..shared.enumeration import Code
 from ..shared.identifiers import given
 from ..shared.iso4217 import BY_NUMBER
 from ..shared.model import Statement, StatementError, Transaction
@@ -26,6 +31,21 @@ from ..shared.records import (
 )
 from ..shared.registry import Format
 
+
+class Norma43Code(Code):
+    """What a record is, by its first two characters."""
+
+    #: The file's header, of some banks only.
+    FILE = "00"
+    ACCOUNT = "11"
+    TRANSACTION = "22"
+    CONCEPT = "23"
+    #: The amount in another currency.
+    ORIGINAL = "24"
+    ACCOUNT_END = "33"
+    FILE_END = "88"
+
+
 _KIND = "Norma 43"
 _WIDTH = 80
 #: The standard's amounts have two decimals, whatever the currency.
@@ -34,6 +54,12 @@ _HEADER = re.compile(
     rb"\s*(?:00[^\r\n]*\s+)?11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[12][0-9]{14}"
 )
 _CHECK = "01"
+#: A transaction, and what may follow it and belong to it.
+_OF_TRANSACTION = (
+    Norma43Code.TRANSACTION,
+    Norma43Code.CONCEPT,
+    Norma43Code.ORIGINAL,
+)
 
 
 def recognise(data: bytes) -> bool:
@@ -42,12 +68,14 @@ def recognise(data: bytes) -> bool:
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """One statement per account record (11)."""
+    """One statement per account record (11); raises StatementError."""
     text = decode(data).lstrip("\ufeff")
     return _Norma43File(filename).statements(split_records(text, _WIDTH))
 
 
 class _Norma43File:
+    """A file's records, read one after the other."""
+
     def __init__(self, filename: str) -> None:
         self.filename = filename
         self.found: list[Statement] = []
@@ -60,6 +88,7 @@ class _Norma43File:
         self.number = 0
 
     def statements(self, lines: list[str]) -> list[Statement]:
+        """The statements in a file's records; raises StatementError."""
         for number, line in enumerate(lines, 1):
             if not line.strip(" \t\x00\x1a\f"):
                 continue
@@ -83,22 +112,22 @@ class _Norma43File:
 
     def _read_line(self, line: str) -> None:
         kind = line[:2]
-        if kind == "88":
+        if kind == Norma43Code.FILE_END:
             self._read_trailer(line)
             return
         self.count += 1
-        if kind == "00" and not self.found:
-            return  # the file's header, of some banks only
-        if kind == "11":
+        if kind == Norma43Code.FILE and not self.found:
+            return
+        if kind == Norma43Code.ACCOUNT:
             self._end_account()
             self._open_account(line)
-        elif kind == "22":
+        elif kind == Norma43Code.TRANSACTION:
             self._add_transaction(line)
-        elif kind == "23":
+        elif kind == Norma43Code.CONCEPT:
             self._add_concept(line)
-        elif kind == "24":
+        elif kind == Norma43Code.ORIGINAL:
             self._add_original(line)
-        elif kind == "33":
+        elif kind == Norma43Code.ACCOUNT_END:
             self._close_account(line)
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))
@@ -153,7 +182,7 @@ class _Norma43File:
 
     def _transaction(self) -> Transaction:
         statement = self._account()
-        if not statement.transactions or self.last not in ("22", "23", "24"):
+        if not statement.transactions or self.last not in _OF_TRANSACTION:
             raise RecordError(_("it does not belong to a transaction (record 22)"))
         return statement.transactions[-1]
 

@@ -16,7 +16,7 @@ def recognise(data: bytes) -> bool:
 
 
 def read(data: bytes, filename: str) -> list[Statement]:
-    """Always refuses."""
+    """Always raises StatementError."""
     raise StatementError(
         _(
             "The file “%(filename)s” is a workbook in the old XLS format. Open it, "

@@ -35,7 +35,7 @@ _NO_STATEMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
 def recognise(data: bytes) -> bool:
-    """A zip archive that is no spreadsheet."""
+    """Whether the bytes are a zip archive that is no spreadsheet."""
     if not data.startswith(_MAGIC) or data[30:50].startswith(_OPEN_OFFICE):
         return False
     try:
@@ -49,7 +49,10 @@ def recognise(data: bytes) -> bool:
 def read(
     data: bytes, filename: str, date_order: str = "", currency: str = ""
 ) -> list[Statement]:
-    """The statements of all members, in the archive's order."""
+    """The statements of all members, in the archive's order; raises StatementError.
+
+    date_order, currency: what the members' readers are given.
+    """
     found: list[Statement] = []
     documents = []
     for name, content in members(data, filename):
@@ -82,7 +85,7 @@ def members(data: bytes, filename: str) -> Iterator[tuple[str, bytes]]:
     """The files of an archive by their last name, each unpacked within the limits when
     it is asked for.
 
-    StatementError where it is damaged, encrypted, nested or grows beyond measure.
+    Raises StatementError where it is damaged, encrypted, nested or beyond measure.
     The names only serve messages, so what path they claim does not matter.
     """
     try:
@@ -131,24 +134,7 @@ def _unpack(
     _check_sizes(infos, allowed, filename)
     for info in infos:
         name = _last_name(info)
-        if info.flag_bits & _ENCRYPTED:
-            raise StatementError(
-                _(
-                    "The file “%(name)s” in the zip archive “%(filename)s” is "
-                    "encrypted. Unpack it with its password and import what is in it.",
-                    name=name,
-                    filename=filename,
-                )
-            )
-        if info.compress_type not in _PACKED_AS:
-            raise StatementError(
-                _(
-                    "The file “%(name)s” in the zip archive “%(filename)s” is packed "
-                    "in an unusual way. Unpack it and import what is in it.",
-                    name=name,
-                    filename=filename,
-                )
-            )
+        _check_packing(info, name, filename)
         content = _read_member(archive, info, allowed)
         if content is None:
             raise _beyond_measure(filename, name)
@@ -164,6 +150,28 @@ def _unpack(
                 )
             )
         yield name, content
+
+
+def _check_packing(info: zipfile.ZipInfo, name: str, filename: str) -> None:
+    """Refuses what cannot be unpacked here, or not in pieces."""
+    if info.flag_bits & _ENCRYPTED:
+        raise StatementError(
+            _(
+                "The file “%(name)s” in the zip archive “%(filename)s” is "
+                "encrypted. Unpack it with its password and import what is in it.",
+                name=name,
+                filename=filename,
+            )
+        )
+    if info.compress_type not in _PACKED_AS:
+        raise StatementError(
+            _(
+                "The file “%(name)s” in the zip archive “%(filename)s” is packed "
+                "in an unusual way. Unpack it and import what is in it.",
+                name=name,
+                filename=filename,
+            )
+        )
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], allowed: int, filename: str) -> None:

@@ -55,7 +55,10 @@ class WorkbookParts:
         return name.lower() in self._infos
 
     def open(self, name: str) -> IO[bytes]:
-        """The part's bytes, no more than it says that it has."""
+        """The part's bytes, no more than it says that it has.
+
+        Raises StatementError where they are too many or packed in an unusual way.
+        """
         info = self._infos[name.lower()]
         self._read += info.file_size
         if self._read > MAX_UNPACKED:
@@ -138,12 +141,15 @@ def _relationships(parts: WorkbookParts, part: str) -> dict[str, tuple[str, str]
 
 
 class _Relationships(PathListener):
+    """Gathers what a part relates to, by identifier."""
+
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.found: dict[str, tuple[str, str]] = {}
         self._folder = folder
 
     def begin(self, attributes: dict[str, str]) -> None:
+        """Takes a relationship within the archive."""
         if self.path != ["Relationships", "Relationship"]:
             return
         if attributes.get("TargetMode") == "External":
@@ -157,6 +163,8 @@ class _Relationships(PathListener):
 
 
 class _SheetList(PathListener):
+    """Gathers the sheets that a workbook lists."""
+
     def __init__(self) -> None:
         super().__init__()
         #: Titles of the sheets, with the identifiers of their relationships.
@@ -164,6 +172,7 @@ class _SheetList(PathListener):
         self.from_1904 = False
 
     def begin(self, attributes: dict[str, str]) -> None:
+        """Takes a sheet, and from when days are counted."""
         if self.path == ["workbook", "sheets", "sheet"]:
             title = attributes.get("name", "")
             # Its prefix is what tells it from the sheet's own identifiers.
@@ -176,7 +185,11 @@ class _SheetList(PathListener):
 
 
 def read_texts(parts: WorkbookParts, name: str, longest: int) -> list[str]:
-    """The texts that cells share; each may have so many characters."""
+    """The texts that cells share, in their order.
+
+    name: of the part. longest: the most characters that one may have; StatementError is
+    raised where one has more.
+    """
     listener = SharedTexts(parts.filename, longest)
     if name in parts:
         for _piece in parts.listen(name, listener):
@@ -202,15 +215,18 @@ class SharedTexts(PathListener):
         self._inside = False
 
     def begin(self, attributes: dict[str, str]) -> None:
+        """Looks whether the tag holds a text that counts."""
         self._inside = self.depth > 2 and self.path in self._WITHIN
 
     def text(self, data: str) -> None:
+        """Takes a piece of the text."""
         if self._inside:
             self._length += len(data)
             if self._length <= self._longest:
                 self._pieces.append(data)
 
     def finish(self) -> None:
+        """Takes the text where it is whole; raises StatementError where it is long."""
         self._inside = False
         if self.depth != 1 or self.path != self._OF:
             return
@@ -245,6 +261,8 @@ def number_formats(parts: WorkbookParts, name: str) -> list[int | str]:
 
 
 class _NumberFormats(PathListener):
+    """Gathers the number formats, and which of them each style uses."""
+
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[int, str] = {}
@@ -253,6 +271,7 @@ class _NumberFormats(PathListener):
         self.counted = 0
 
     def begin(self, attributes: dict[str, str]) -> None:
+        """Takes a style or a number format."""
         if self.path == ["styleSheet", "cellXfs", "xf"]:
             self.used.append(int(attributes.get("numFmtId", 0)))
         elif self.path == ["styleSheet", "numFmts", "numFmt"]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...sentences import _
 from ..shared.model import StatementError
 from .parts import WorkbookParts
-from .values import CellValue, CellValues, Formula
+from .values import CellType, CellValue, CellValues, Formula
 from .xml_events import Listener, local_name
 
 MAX_ROWS = 200_000
@@ -25,7 +25,11 @@ MAX_TAGS_OF_ROW = 120_000
 def read_rows(
     parts: WorkbookParts, name: str, values: CellValues
 ) -> Iterator[tuple[int, list[CellValue]]]:
-    """The numbers of the rows from 1 with their cells, without those of nothing."""
+    """The numbers of the rows from 1 with their cells, without those of nothing.
+
+    name: of the sheet's part. values: turns what stands in a cell into its value.
+    Raises StatementError where the sheet is larger than any statement.
+    """
     listener = _SheetRows(parts.filename, values)
     for _piece in parts.listen(name, listener):
         yield from listener.rows
@@ -74,6 +78,7 @@ class _SheetRows(Listener):
         self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A tag begins: a row, a cell or a part of one."""
         self.depth = depth = self.depth + 1
         if self._in_row:
             self._tags += 1
@@ -119,7 +124,7 @@ class _SheetRows(Listener):
         self._next = column + 1
         # Columns beyond are none of a statement's: they are passed over.
         self._column = column if column <= MAX_COLUMNS else 0
-        self._kind = attributes.get("t", "n")
+        self._kind = attributes.get("t", CellType.NUMBER)
         self._style = attributes.get("s", "0")
         self._formula = self._inline = self._run = self._inside = False
         self._length = 0
@@ -127,26 +132,28 @@ class _SheetRows(Listener):
     def _begin_in_cell(self, depth: int, name: str) -> None:
         if depth == 5:
             if name == "v":
-                self._inside = self._kind != "inlineStr" and not self._formula
+                self._inside = self._kind != CellType.INLINE and not self._formula
             elif name == "f":
                 # Whatever was found beside it is what it came to, and not trusted.
                 self._formula = self._inside = True
                 self._pieces.clear()
                 self._length = 0
             elif name == "is":
-                self._inline = self._kind == "inlineStr" and not self._formula
+                self._inline = self._kind == CellType.INLINE and not self._formula
         elif self._inline:
             self._inside = name == "t" and (depth == 6 or self._run)
             if depth == 6:
                 self._run = name == "r"
 
     def text(self, data: str) -> None:
+        """Takes a piece of a cell's text."""
         if self._inside:
             self._length += len(data)
             if self._length <= MAX_TEXT:
                 self._pieces.append(data)
 
     def end(self, name: str) -> None:
+        """A tag ends: a cell or row is whole."""
         depth = self.depth
         self.depth = depth - 1
         if not self._in_row:
@@ -222,7 +229,7 @@ class _SheetRows(Listener):
 
 @lru_cache(maxsize=1024)
 def column_of(letters: str) -> int:
-    """The number of a column, from 1: A is 1, AB is 28. ValueError where it is none."""
+    """The number of a column, from 1: A is 1, AB is 28. Raises ValueError."""
     number = 0
     for each in letters[:4].upper():
         if not "A" <= each <= "Z":

@@ -11,12 +11,27 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ...sentences import _
+from ..shared.enumeration import Code
 from ..shared.model import StatementError
 
 #: Excel keeps fifteen digits; what comes behind is an artefact.
 _DECIMALS = 9
 
+#: A text, a number or a day.
 CellValue = str | Decimal | date
+
+
+class CellType(Code):
+    """What stands in a cell, by its attribute `t`."""
+
+    NUMBER = "n"
+    #: The place of a text in the list that all cells share, from 0.
+    SHARED = "s"
+    #: A text in the cell itself.
+    INLINE = "inlineStr"
+    TRUTH = "b"
+    #: A day as in ISO 8601.
+    DAY = "d"
 
 
 class Formula(str):
@@ -40,7 +55,7 @@ class _CellLibrary:
 
 @cache
 def library() -> _CellLibrary:
-    """openpyxl, where it is installed; StatementError where it is not."""
+    """openpyxl, where it is installed; raises StatementError where it is not."""
     try:
         from openpyxl.styles import numbers
         from openpyxl.utils import datetime as days
@@ -90,19 +105,19 @@ class CellValues:
     def of(self, kind: str, text: str, style: str) -> CellValue:
         """The value of a cell.
 
-        kind: its type, as in the file.
+        kind: its type, a value of `CellType` or another one.
         text: what stands in it; "" is nothing.
         style: the number of its style.
         Raises ValueError or IndexError where that is no value of that type.
         """
         if not text:
             return ""
-        if kind == "s":
+        if kind == CellType.SHARED:
             number = int(text)
             if number < 0:
                 raise IndexError(text[:10])
             return plain(self._texts[number])
-        if kind == "n":
+        if kind == CellType.NUMBER:
             number = float(text) if _has_point(text) else int(text)
             index = int(style)
             if 0 <= index < len(self._formats):
@@ -110,9 +125,9 @@ class CellValues:
                 if is_day:
                     return plain(self._day(number, is_duration))
             return plain(number)
-        if kind == "b":
+        if kind == CellType.TRUTH:
             return str(bool(int(text)))
-        if kind == "d":
+        if kind == CellType.DAY:
             return plain(self._library.from_text(text))
         return plain(text)
 

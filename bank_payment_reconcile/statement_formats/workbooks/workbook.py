@@ -28,7 +28,10 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(
     data: bytes, filename: str, sheet: str = ""
 ) -> Iterator[tuple[int, list[CellValue]]]:
-    """Row numbers from 1 with the cells: str, Decimal or date."""
+    """Row numbers from 1 with the cells, row by row.
+
+    sheet: the title of one; "" for the first. Raises StatementError.
+    """
     library()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -58,6 +58,7 @@ class PathListener(Listener):
         self.path: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A tag begins: the path grows."""
         self.depth += 1
         self.path.append(local_name(name))
         self.begin(attributes)
@@ -66,6 +67,7 @@ class PathListener(Listener):
         """A tag begins: the last one of the path."""
 
     def end(self, name: str) -> None:
+        """A tag ends: the path shrinks."""
         self.depth -= 1
         self.finish()
         self.path.pop()

@@ -1,4 +1,4 @@
-"""Statements as CAMT.053 (camt.053.001.08, ISO 20022)."""
+"""Writes statements as camt.053.001.08 of ISO 20022."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ..shared.model import Statement, Transaction
 from .remarks import ACCOUNTS, CHECKS, NAMES, REFERENCES, tell_cut, tell_missing
 from .values import clean, closing, compact, is_iban, period, plain_amount
 
+#: Of the version that is written.
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
 _TEXT = 140
 _REFERENCE = 35
@@ -35,7 +36,7 @@ def write_camt(
 
     A statement needs an opening or closing balance: the standard demands one.
 
-    :param made: when the file is made, as it says.
+    made: when the file is made, as it says.
     """
     root = etree.Element(f"{{{NAMESPACE}}}Document", nsmap={None: NAMESPACE})
     message = _add(root, "BkToCstmrStmt")
@@ -52,6 +53,8 @@ def write_camt(
 
 
 class _CamtWriter:
+    """Writes statements, and counts what they lose by it."""
+
     def __init__(self, made: datetime) -> None:
         self.made = made
         #: What was cut, and what was left out, with the most characters → how often.
@@ -59,6 +62,7 @@ class _CamtWriter:
         self.missing: Counter[tuple[Sentence, int]] = Counter()
 
     def remarks(self) -> list[Sentence]:
+        """Sentences on what was cut and what was left out."""
         return [
             *(tell_cut("CAMT", *each, count) for each, count in self.cut.items()),
             *(
@@ -70,6 +74,7 @@ class _CamtWriter:
     def add_statement(
         self, message: etree._Element, number: int, statement: Statement
     ) -> None:
+        """Adds a statement to the message; `number` counts them from 1."""
         first, last = period(statement)
         stmt = _add(message, "Stmt")
         _add(stmt, "Id", f"{self.made:%Y%m%d%H%M%S}-{number}")

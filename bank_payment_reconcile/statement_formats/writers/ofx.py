@@ -1,4 +1,4 @@
-"""Statements as OFX 2.2."""
+"""Writes statements as OFX 2.2, "Open Financial Exchange"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def write_ofx(
 ) -> tuple[bytes, list[Sentence]]:
     """The file's bytes, and sentences on what OFX has no room for.
 
-    :param made: when the file is made, as it says.
+    made: when the file is made, as it says.
     """
     writer = _OfxWriter()
     body = "".join(
@@ -68,11 +68,14 @@ def write_ofx(
 
 
 class _OfxWriter:
+    """Writes statements, and counts what they lose by it."""
+
     def __init__(self) -> None:
         #: Tag → how many values were longer than it may be.
         self.cut: dict[str, int] = {}
 
     def remarks(self) -> list[Sentence]:
+        """Sentences on what was cut and what was left out."""
         cut = {"MEMO": TEXTS, "EXTDNAME": NAMES}
         missing = {"CHECKNUM": CHECKS, "REFNUM": REFERENCES, "ACCTID": ACCOUNTS}
         return [
@@ -83,6 +86,7 @@ class _OfxWriter:
         ]
 
     def statement(self, number: int, statement: Statement) -> str:
+        """A statement as tags; `number` counts them from 1."""
         first, last = period(statement)
         balance = closing(statement)
         body = _leaf("CURDEF", statement.currency) + _block(

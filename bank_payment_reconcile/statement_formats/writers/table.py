@@ -1,4 +1,4 @@
-"""Statements as CSV, and the description by which it is read again."""
+"""Writes statements as CSV; the description by which it is read again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..described.rows import mark_as_text
 from ..shared.model import Statement, Transaction
 from .values import clean, plain_amount
 
+#: Reads what `write_csv` writes.
 DESCRIPTION = Description(
     encoding="utf-8",
     date="Date",
@@ -49,6 +50,7 @@ _TEXTS = {
     "Original currency": "original_currency",
     "Bank id": "bank_id",
 }
+#: The names of the columns, in their order.
 HEADER = (
     "Account",
     "Date",

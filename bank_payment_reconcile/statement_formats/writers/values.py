@@ -19,7 +19,10 @@ def clean(text: str) -> str:
 
 
 def plain_amount(amount: Decimal, currency: str) -> str:
-    """The amount with at least the decimals of its currency, never rounded."""
+    """The amount with at least the decimals of its currency, signed, never rounded.
+
+    currency: its code of ISO 4217; "" counts as one of two decimals.
+    """
     decimals = currency_decimals(currency) if currency else 2
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and -exponent < decimals:
@@ -33,6 +36,7 @@ def compact(account: str) -> str:
 
 
 def is_iban(account: str) -> bool:
+    """Whether a number without blanks has the form of an IBAN."""
     return bool(_IBAN.fullmatch(account))
 
 
@@ -44,7 +48,10 @@ def period(statement: Statement) -> tuple[date, date]:
 
 
 def closing(statement: Statement) -> Decimal | None:
-    """The closing balance; where it is not told, what the opening one leads to."""
+    """The closing balance; where it is not told, what the opening one leads to.
+
+    None where neither is told.
+    """
     if statement.balance_end is not None or statement.balance_start is None:
         return statement.balance_end
     total = sum((each.amount for each in statement.transactions), Decimal(0))
