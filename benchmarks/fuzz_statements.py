@@ -151,7 +151,7 @@ class Watch:
     def __init__(self, name: str) -> None:
         (self.format,) = (
             each
-            for each in statement_formats.registry.formats()
+            for each in statement_formats.shared.registry.formats()
             if each.name == NAMES.get(name, name.upper())
         )
         self.count = self.read = 0

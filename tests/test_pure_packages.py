@@ -31,8 +31,36 @@ MATCHING = (
 )
 #: Open items and bank entries are matched apart from each other.
 APART = {("entries", "items"), ("entries", "proposals")}
+#: The packages of the statement formats: each imports those before it only.
+FORMATS = (
+    "shared",
+    "workbooks",
+    "described",
+    "guessing",
+    "bai2",
+    "camt",
+    "cfonb120",
+    "coda",
+    "mt940",
+    "ofx",
+    "qif",
+    "small",
+    "writers",
+)
+#: One format knows nothing of another; a written table is described like a read one.
+BANKS = FORMATS[FORMATS.index("bai2") :]
+FORMATS_APART = {(own, other) for own in BANKS for other in FORMATS[1:]} - {
+    ("writers", "described")
+}
+#: Packages in rooms: the rooms in their order, and those that are apart all the same.
+ROOMS = {
+    "matching": (MATCHING, APART),
+    "statement_formats": (FORMATS, FORMATS_APART),
+}
+#: More files than this are two rooms.
+FILES_OF_A_ROOM = 15
 #: Packages whose every function has its types and whose public ones are described.
-TYPED = ("matching", "proof")
+TYPED = ("matching", "proof", "statement_formats")
 DESCRIBED = 0.95
 
 
@@ -83,7 +111,7 @@ def test_package_imports_without_odoo(package):
         "    load(name)\n"
         "print([name for name in sys.modules if name.split('.')[0] == 'odoo'])"
     )
-    # Without PYTHONPATH, where the host stands
+    # Without PYTHONPATH, where Odoo stands
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -123,33 +151,49 @@ def test_imports_of_a_package_go_in_no_circle(package):
     assert not left
 
 
-def test_packages_of_the_matcher_stand_in_the_order_given():
-    folders = {p.parent.name for p in (ADDON / "matching").glob("*/__init__.py")}
-    assert folders == set(MATCHING)
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_stand_in_the_order_given(package):
+    folders = {p.parent.name for p in (ADDON / package).glob("*/__init__.py")}
+    assert folders == set(ROOMS[package][0])
+    assert [p.name for p in (ADDON / package).glob("*.py")] == ["__init__.py"]
 
 
-def test_packages_of_the_matcher_import_those_above_only():
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_import_those_above_only(package):
+    order, apart = ROOMS[package]
     found = []
-    for module, names in module_imports("matching").items():
-        if module == "matching":
+    for module, names in module_imports(package).items():
+        if module == package:
             continue
         own = module.split(".")[1]
-        for name in names:
+        for name in names - {SENTENCES}:
             # the package itself passes on what stands in all of them
-            other = name.split(".")[1] if "." in name else "matching"
+            other = name.split(".")[1] if "." in name else package
             if other == own:
                 continue
-            if other not in MATCHING or (own, other) in APART:
+            if other not in order or (own, other) in apart:
                 found.append((module, name))
-            elif MATCHING.index(other) > MATCHING.index(own):
+            elif order.index(other) > order.index(own):
                 found.append((module, name))
     assert not found
 
 
-def test_no_class_of_the_matcher_has_the_name_of_another():
+@pytest.mark.parametrize("package", ROOMS)
+def test_a_room_has_few_files_that_do_not_repeat_its_name(package):
+    found = []
+    for room in ROOMS[package][0]:
+        names = [path.stem for path in (ADDON / package / room).glob("*.py")]
+        found += [(room, name) for name in names if name.startswith(f"{room}_")]
+        if len(names) - 1 > FILES_OF_A_ROOM:
+            found.append((room, len(names)))
+    assert not found
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_no_class_has_the_name_of_another(package):
     names = Counter(
         node.name
-        for path in modules_of("matching").values()
+        for path in modules_of(package).values()
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.ClassDef)
     )

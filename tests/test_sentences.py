@@ -208,7 +208,7 @@ def test_every_sentence_is_translated(path):
 
 def test_what_a_file_has_too_much_of_is_named():
     """`spend` is given a key, for which there is a sentence."""
-    memory = TREES["statement_formats/memory.py"]
+    memory = TREES["statement_formats/shared/memory.py"]
     named = next(
         {key.value for key in node.value.keys}
         for node in memory.body

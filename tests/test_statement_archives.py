@@ -15,8 +15,11 @@ import statement_speed
 
 from bank_setup.without_odoo import load
 
-memory, zipped = load("statement_formats.memory"), load("statement_formats.zipped")
-formats = load("statement_formats.registry").formats
+memory, zipped = (
+    load("statement_formats.shared.memory"),
+    load("statement_formats.small.zipped"),
+)
+formats = load("statement_formats.shared.registry").formats
 StatementError = load("statement_formats").StatementError
 read = load("statement_formats").read
 

@@ -95,7 +95,7 @@ def test_every_amount_is_mt940s(name, caplog):
         pytest.skip("another package of that name")
     caplog.set_level(logging.CRITICAL)
     data = (CORPUS / name).read_bytes()
-    text = statement_formats.encodings.decode(data)
+    text = statement_formats.shared.encodings.decode(data)
     options = mt940.Options(reversal_sign=True)
     theirs = [
         line.data["amount"].amount
@@ -108,7 +108,7 @@ def test_every_amount_is_mt940s(name, caplog):
 
 @pytest.mark.parametrize("name", READ)
 def test_every_field_of_the_bank_is_kept(name):
-    text = statement_formats.encodings.decode((CORPUS / name).read_bytes())
+    text = statement_formats.shared.encodings.decode((CORPUS / name).read_bytes())
     compact = "".join(text.split())
     for line in lines_of(read(name)):
         for field in ("61", "86", "NS"):

@@ -78,12 +78,12 @@ def measure(name, size):
 def test_the_bound_is_what_is_said():
     statement_formats = load("statement_formats")
     assert (statement_formats.GROWTH, statement_formats.RESERVE) == (GROWTH, RESERVE)
-    assert statement_formats.memory.DENSITY == memory_worker.DENSITY
+    assert statement_formats.shared.memory.DENSITY == memory_worker.DENSITY
 
 
 def test_every_reader_is_measured():
     """A new format has a hostile file here."""
-    formats = load("statement_formats.registry").formats
+    formats = load("statement_formats.shared.registry").formats
     named = {name.partition("_")[0] for name in HOSTILE}
     # A workbook of that time is refused unread.
     readers = {each.name.lower().replace(" ", "") for each in formats()} - {"xls"}

@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from bank_setup.without_odoo import load
 
-workbook_parts = load("statement_formats.workbook_parts")
+workbook_parts = load("statement_formats.workbooks.parts")
 StatementError = load("statement_formats").StatementError
 read = load("statement_formats").read
 
@@ -246,8 +246,8 @@ def test_two_cells_in_one_place_are_not_passed_over():
 @pytest.mark.filterwarnings("ignore:Cell .* is marked as a date")
 def test_what_the_library_reads_is_read():
     """Cells of every kind, compared with the library's own reading of them."""
-    read_workbook = load("statement_formats.workbook").read_workbook
-    plain = load("statement_formats.workbook_values").plain
+    read_workbook = load("statement_formats.workbooks.workbook").read_workbook
+    plain = load("statement_formats.workbooks.values").plain
 
     rng = random.Random(3)
     kinds = [

@@ -1,25 +1,42 @@
-"""Readers of bank statements: bytes in, statements out; no ORM."""
+"""Readers of bank statements: bytes in, statements out. No database, no Odoo.
 
-from .checks import check_balances
-from .dates import ORDERS, DateReader
-from .debts import told_by, turn_balances, without_balances
-from .described import read_described
-from .description import COLUMNS, CONSTANTS, Description
-from .description_file import NamedDescription
-from .description_file import dump as dump_descriptions
-from .description_file import load as load_descriptions
-from .fitting import ENOUGH, fit, locate
-from .guessing import guess
-from .holding import limit, place_of, shorten
-from .memory import GROWTH, RESERVE
-from .model import DateOrderUndecided, Statement, StatementError, Transaction
-from .order import chronological, direction
-from .outline import Outline, columns_of, outline
-from .registry import is_table, read
-from .trial import Trial, try_description
-from .write_camt import write_camt
-from .write_csv import write_csv
-from .write_ofx import write_ofx
+`read(data, filename)` finds the format of a file by its content and answers with its
+statements; `read_described` reads a table by a `Description`. `write_camt`, `write_ofx`
+and `write_csv` write statements again.
+
+What stands here is what others may use. Each package within uses those above it only,
+and no format uses another:
+
+* `shared`: statements and transactions, amounts, dates, lines, memory; `registry` knows
+  the formats. A new format is a module in any package with a `FORMAT`.
+* `workbooks`: XLSX as rows. `described`: tables by their description. `guessing`:
+  tables without one, and the formats CSV and XLSX.
+* `bai2`, `camt`, `cfonb120`, `coda`, `mt940`, `ofx`, `qif`: a format each. `small`:
+  formats of one file each.
+* `writers`: the other way round.
+"""
+
+from .shared.checks import check_balances
+from .shared.dates import ORDERS, DateReader
+from .shared.debts import told_by, turn_balances, without_balances
+from .described.table import read_described
+from .described.description import Description
+from .described.fields import COLUMNS, CONSTANTS
+from .described.json_file import NamedDescription
+from .described.json_file import dump as dump_descriptions
+from .described.json_file import load as load_descriptions
+from .guessing.fitting import ENOUGH, fit, locate
+from .guessing.guess import guess
+from .shared.holding import limit, place_of, shorten
+from .shared.memory import GROWTH, RESERVE
+from .shared.model import DateOrderUndecided, Statement, StatementError, Transaction
+from .shared.order import chronological, direction
+from .guessing.outline import Outline, columns_of, outline
+from .shared.registry import is_table, read
+from .described.trial import Trial, try_description
+from .writers.camt import write_camt
+from .writers.table import write_csv
+from .writers.ofx import write_ofx
 
 __all__ = [
     "COLUMNS",

@@ -75,6 +75,7 @@ from . import test_formats_mt940_details
 from . import test_formats_norma43
 from . import test_formats_ofx
 from . import test_formats_ofx_damaged
+from . import test_formats_ofx_parser
 from . import test_formats_order
 from . import test_formats_qif
 from . import test_formats_written

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.bank_payment_reconcile.statement_formats.amounts import (
+from odoo.addons.bank_payment_reconcile.statement_formats.shared.amounts import (
     AmountError,
     AmountReader,
 )

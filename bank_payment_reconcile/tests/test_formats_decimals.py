@@ -9,7 +9,9 @@ from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
 from odoo.addons.bank_payment_reconcile.statement_formats import StatementError
-from odoo.addons.bank_payment_reconcile.statement_formats.amounts import AmountReader
+from odoo.addons.bank_payment_reconcile.statement_formats.shared.amounts import (
+    AmountReader,
+)
 
 from .common import BankReconcileCommon
 

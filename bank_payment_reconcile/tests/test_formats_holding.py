@@ -13,7 +13,7 @@ from odoo.tools import float_round
 
 from ..feeds import json_body
 from ..statement_formats import Description, StatementError, read_described
-from ..statement_formats.holding import excess
+from ..statement_formats.shared.holding import excess
 from .formats_case import FormatCase
 from .test_formats_bai2 import GROUP, RECEIPT, bai2
 from .test_formats_camt import balance, camt, entry, statement

@@ -4,7 +4,8 @@ from decimal import Decimal
 from odoo.tests import BaseCase, tagged
 
 from ..feeds import FeedError, json_body
-from ..statement_formats import DateOrderUndecided, StatementError, json_plain, read
+from ..statement_formats import DateOrderUndecided, StatementError, read
+from ..statement_formats.small import json_plain
 
 
 def _file(*transactions, **statement):

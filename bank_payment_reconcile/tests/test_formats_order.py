@@ -7,7 +7,7 @@ from decimal import Decimal
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
-from odoo.addons.bank_payment_reconcile.statement_formats.order import follows
+from odoo.addons.bank_payment_reconcile.statement_formats.shared.order import follows
 
 DAY = date(2026, 11, 10)
 #: How many random files are tried of each kind.

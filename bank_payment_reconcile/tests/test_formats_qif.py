@@ -4,7 +4,7 @@ from decimal import Decimal
 from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
-from odoo.addons.bank_payment_reconcile.statement_formats import qif
+from odoo.addons.bank_payment_reconcile.statement_formats.qif import reader as qif
 
 from .formats_case import FormatCase
 

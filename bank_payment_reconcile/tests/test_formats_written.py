@@ -14,13 +14,13 @@ from odoo.addons.bank_payment_reconcile.statement_formats import (
     Statement,
     Transaction,
 )
-from odoo.addons.bank_payment_reconcile.statement_formats.identifiers import (
+from odoo.addons.bank_payment_reconcile.statement_formats.shared.identifiers import (
     given as given_name,
 )
-from odoo.addons.bank_payment_reconcile.statement_formats.write_camt import (
+from odoo.addons.bank_payment_reconcile.statement_formats.writers.camt import (
     split_text,
 )
-from odoo.addons.bank_payment_reconcile.statement_formats.write_csv import (
+from odoo.addons.bank_payment_reconcile.statement_formats.writers.table import (
     DESCRIPTION,
     HEADER,
 )

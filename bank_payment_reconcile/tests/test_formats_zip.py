@@ -4,7 +4,7 @@ import zipfile
 from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import statement_formats
-from odoo.addons.bank_payment_reconcile.statement_formats import zipped
+from odoo.addons.bank_payment_reconcile.statement_formats.small import zipped
 
 from .test_formats_camt import CamtCase, camt, entry, statement
 

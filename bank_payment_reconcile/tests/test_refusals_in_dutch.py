@@ -18,7 +18,7 @@ from odoo.addons.bank_payment_reconcile.models.record.translated_sentence import
     translate,
 )
 from odoo.addons.bank_payment_reconcile.sentences import Sentence, _, one_of
-from odoo.addons.bank_payment_reconcile.statement_formats.registry import formats
+from odoo.addons.bank_payment_reconcile.statement_formats.shared.registry import formats
 
 from .feed_case import FeedCase
 from .test_formats_bai2 import bai2

@@ -5,7 +5,7 @@ from odoo.tools import file_open
 
 from odoo.addons.bank_payment_reconcile import statement_formats
 from odoo.addons.bank_payment_reconcile.models.statement_format.file import DELIVERED
-from odoo.addons.bank_payment_reconcile.statement_formats.write_csv import (
+from odoo.addons.bank_payment_reconcile.statement_formats.writers.table import (
     DESCRIPTION,
     HEADER,
 )

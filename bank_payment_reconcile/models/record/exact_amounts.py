@@ -2,7 +2,7 @@
 
 The host calculates in doubles and rounds what it is given to the currency without a
 word: 999,999,999,999,999.99 becomes 1,000,000,000,000,001.90, and 0.001 nothing. Up to
-where it does so exactly is said in `statement_formats/holding.py`.
+where it does so exactly is said in `statement_formats/shared/holding.py`.
 """
 
 from decimal import Decimal

@@ -1,0 +1,290 @@
+"""One CAMT entry: the transaction, or the transactions, that it books."""
+# pylint: disable=prefer-env-translation
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lxml import etree
+
+from ...sentences import _
+from ..shared.identifiers import bank_id, given
+from ..shared.model import Transaction
+from .fields import (
+    CamtFieldError,
+    CamtFields,
+    CamtPaths,
+    join_texts,
+    parse_amount,
+    parse_date,
+)
+from .party import set_counterparty
+
+#: Where a detail tells its amount, the most certain first.
+_DETAIL_AMOUNTS = (
+    "Amt",
+    "AmtDtls.TxAmt.Amt",
+    "AmtDtls.CntrValAmt.Amt",
+    "AmtDtls.InstdAmt.Amt",
+)
+_ORIGINAL_AMOUNTS = ("AmtDtls.InstdAmt", "AmtDtls.TxAmt", "AmtDtls.CntrValAmt")
+_SIGNS = {"CRDT": 1, "DBIT": -1}
+_OLD_REFERENCE = "RmtInf.Strd.CdtrRefInf.CdtrRef"
+# A short NtryRef numbers a file's entries; Swiss banks write the account there.
+_ENTRY_NUMBER = re.compile(r".{0,9}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+
+
+@dataclass(slots=True)
+class CamtContext:
+    """What an entry needs to know of its statement."""
+
+    paths: CamtPaths
+    account: str
+    currency: str
+    #: For entries that tell no date of their own.
+    day: date | None
+    #: A report or notification (camt.052, camt.054), no statement.
+    is_report: bool = False
+
+
+@dataclass(slots=True)
+class CamtEntry:
+    """An entry's own fields, and those of its details one by one."""
+
+    fields: CamtFields
+    details: list[CamtFields]
+    amount: Decimal
+    currency: str
+    day: date
+    #: The reference of the order that was booked as one, if the bank tells it.
+    batch: str
+
+
+def is_booked(fields: CamtFields) -> bool:
+    """Whether an entry has moved the account; one without a status has."""
+    status = fields.get("Sts", "Sts.Cd", "Sts.Prtry").upper()
+    return status in ("", "BOOK", "BOOKED")
+
+
+def read_entry(
+    element: etree._Element, fields: CamtFields, context: CamtContext
+) -> CamtEntry:
+    """An entry with its details, of which the amount is positive for money in.
+
+    fields: the entry's own, without those of its details.
+    Raises CamtFieldError where amount, side or date are missing or wrong.
+    """
+    amount = _required_amount(fields)
+    sign = _SIGNS.get(fields.get("CdtDbtInd").upper())
+    if sign is None:
+        raise CamtFieldError(_("it does not state credit or debit (CdtDbtInd)"))
+    day = _day(fields) or context.day
+    if day is None:
+        raise CamtFieldError(_("the date (%(field)s) is missing", field="BookgDt"))
+    return CamtEntry(
+        fields=fields,
+        details=list(_details(element, context.paths)),
+        amount=sign * amount,
+        currency=fields.get("Amt.@Ccy").upper() or context.currency,
+        day=day,
+        batch=_batch(element),
+    )
+
+
+def _batch(element: etree._Element) -> str:
+    for name in ("PmtInfId", "MsgId"):
+        found = element.findtext(f"{{*}}NtryDtls/{{*}}Btch/{{*}}{name}")
+        if found:
+            return found.strip()
+    return ""
+
+
+def _required_amount(fields: CamtFields) -> Decimal:
+    raw = fields.get("Amt")
+    if not raw:
+        raise CamtFieldError(_("the amount (%(field)s) is missing", field="Amt"))
+    amount = parse_amount(raw)
+    if amount is None:
+        raise CamtFieldError(_("the amount “%(text)s” is not a number", text=raw[:40]))
+    return amount
+
+
+def _day(fields: CamtFields) -> date | None:
+    for name in ("BookgDt", "ValDt"):
+        raw = fields.get(f"{name}.Dt", f"{name}.DtTm")
+        if raw:
+            day = parse_date(raw)
+            if day is None:
+                raise CamtFieldError(
+                    _(
+                        "the date “%(text)s” (%(field)s) is not a valid date",
+                        text=raw[:40],
+                        field=name,
+                    )
+                )
+            return day
+    return None
+
+
+def _details(element: etree._Element, paths: CamtPaths) -> Iterator[CamtFields]:
+    """They stand in NtryDtls, in version 001.01 in the entry itself."""
+    for group in (element, *element.iterchildren("{*}NtryDtls")):
+        for detail in group.iterchildren("{*}TxDtls"):
+            yield CamtFields.of(detail, paths)
+
+
+def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]:
+    """One transaction per detail where their amounts make up the entry, else one."""
+    if len(entry.details) > 1:
+        amounts = _detail_amounts(entry)
+        if amounts:
+            return [
+                _transaction(entry, detail, amount, context, len(entry.details))
+                for detail, amount in zip(entry.details, amounts, strict=True)
+            ]
+    return [_transaction(entry, _common(entry), entry.amount, context, 1)]
+
+
+def _detail_amounts(entry: CamtEntry) -> list[Decimal]:
+    """The details' amounts, if there is a complete set that adds up, else none."""
+    for names in (_DETAIL_AMOUNTS, *((name,) for name in _DETAIL_AMOUNTS)):
+        amounts = [_detail_amount(each, names, entry) for each in entry.details]
+        found = [each for each in amounts if each is not None]
+        if len(found) == len(amounts) and sum(found, Decimal(0)) == entry.amount:
+            return found
+    return []
+
+
+def _detail_amount(
+    detail: CamtFields, names: tuple[str, ...], entry: CamtEntry
+) -> Decimal | None:
+    """Its amount in the account's currency, positive for money in."""
+    entry_sign = 1 if entry.amount >= 0 else -1
+    sign = _SIGNS.get(detail.get("CdtDbtInd").upper(), entry_sign)
+    for name in names:
+        currency = detail.get(f"{name}.@Ccy").upper() or entry.currency
+        amount = parse_amount(detail.get(name))
+        if amount is not None and currency == entry.currency:
+            return sign * amount
+    return None
+
+
+def _common(entry: CamtEntry) -> CamtFields:
+    """The only detail, or of several what they agree on and all their texts."""
+    if len(entry.details) == 1:
+        return entry.details[0]
+    same = dict(entry.details[0].texts) if entry.details else {}
+    for each in entry.details:
+        same = {p: texts for p, texts in same.items() if each.texts.get(p) == texts}
+    merged = dict(same)
+    for number, detail in enumerate(entry.details, 1):
+        for path, texts in detail.texts.items():
+            if path in same:
+                continue
+            if path.startswith(("RmtInf.", "AddtlTxInf")):
+                merged.setdefault(path, []).extend(texts)
+            else:
+                merged[f"{number}.{path}"] = texts
+    return CamtFields(merged)
+
+
+def _transaction(
+    entry: CamtEntry,
+    detail: CamtFields,
+    amount: Decimal,
+    context: CamtContext,
+    parts: int,
+) -> Transaction:
+    own = entry.fields
+    paths = context.paths
+    raw = own.raw(paths) | detail.raw(paths, "TxDtls")
+    transaction = Transaction(
+        date=entry.day,
+        amount=amount,
+        value_date=parse_date(own.get("ValDt.Dt", "ValDt.DtTm")),
+        text=_text(own, detail),
+        end_to_end_id=given(detail.get("Refs.EndToEndId")),
+        mandate=given(detail.get("Refs.MndtId")),
+        reference=given(detail.get("RmtInf.Strd.CdtrRefInf.Ref", _OLD_REFERENCE)),
+        check_number=given(detail.get("Refs.ChqNb")),
+        transaction_type=_type(detail) or _type(own),
+        bank_id=_bank_id(own, detail, parts),
+        batch_id=_batch_id(entry),
+        batch_amount=entry.amount,
+        is_part=parts > 1,
+        raw=raw,
+    )
+    returned = own.get("RvslInd").lower() == "true" or any(
+        path.startswith("RtrInf.") for path in detail.texts
+    )
+    set_counterparty(transaction, detail, context.account, returned)
+    _set_original(transaction, own, detail, entry.currency)
+    return transaction
+
+
+def _text(own: CamtFields, detail: CamtFields) -> str:
+    """What the payer wrote, whole; where he wrote nothing, what the bank writes."""
+    texts = [join_texts(detail.all("RmtInf.Ustrd"))]
+    for name in (
+        "RfrdDocInf.Nb",
+        "RfrdDocInf.RfrdDocNb",
+        "CdtrRefInf.Ref",
+        "CdtrRefInf.CdtrRef",
+        "AddtlRmtInf",
+    ):
+        texts += detail.all(f"RmtInf.Strd.{name}")
+    texts += detail.all("RtrInf.AddtlInf")
+    if not any(texts):
+        texts = detail.all("AddtlTxInf")
+    if not texts:
+        texts = own.all("AddtlNtryInf")
+    return " ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _type(fields: CamtFields) -> str:
+    """Domain, family and subfamily, as `PMNT-RCDT-ESCT`; else the bank's own code."""
+    names = ("Domn.Cd", "Domn.Fmly.Cd", "Domn.Fmly.SubFmlyCd")
+    codes = [fields.get(f"BkTxCd.{name}") for name in names]
+    return "-".join(filter(None, codes)) or fields.get("BkTxCd.Prtry.Cd")
+
+
+def _bank_id(own: CamtFields, detail: CamtFields, parts: int) -> str:
+    """The detail's where it is one of several, since the entry's is not its own."""
+    entry, detail_id = own.get("AcctSvcrRef"), detail.get("Refs.AcctSvcrRef")
+    # As our own files tell one that is too long for the others.
+    entry = entry or detail.get("SplmtryData.Envlp.BankId")
+    number = own.get("NtryRef")
+    number = "" if _ENTRY_NUMBER.fullmatch(number) else number
+    if parts == 1:
+        return bank_id(entry, detail_id, number)
+    return bank_id(detail_id, detail.get("Refs.TxId"), entry, number)
+
+
+def _batch_id(entry: CamtEntry) -> str:
+    """The booking's own, by which its details in a camt.054 and its total in a
+    camt.053 are known as the same money."""
+    own = entry.fields
+    payments = {each.get("Refs.PmtInfId") for each in entry.details}
+    common = payments.pop() if len(payments) == 1 else ""
+    number = own.get("NtryRef")
+    number = "" if _ENTRY_NUMBER.fullmatch(number) else number
+    return bank_id(own.get("AcctSvcrRef"), number, entry.batch, common)
+
+
+def _set_original(
+    transaction: Transaction, own: CamtFields, detail: CamtFields, currency: str
+) -> None:
+    """The amount in the payer's currency, with the sign of the amount."""
+    for fields in (detail, own):
+        for name in _ORIGINAL_AMOUNTS:
+            foreign = fields.get(f"{name}.Amt.@Ccy").upper()
+            amount = parse_amount(fields.get(f"{name}.Amt"))
+            if amount is not None and foreign and currency and foreign != currency:
+                transaction.original_currency = foreign
+                sign = -1 if transaction.amount < 0 else 1
+                transaction.original_amount = sign * abs(amount)
+                return

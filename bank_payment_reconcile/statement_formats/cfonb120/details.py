@@ -1,0 +1,70 @@
+"""CFONB 120's records 05: details of a transaction, by their qualifier."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ..shared.identifiers import given
+from ..shared.model import Transaction
+from ..shared.records import squeeze
+
+#: What the payer or the bank wrote, in the order in which it is read.
+_TEXTS = ("LIB", "LCC", "LC2", "LCS")
+_PREFIX = "05 "
+_ACCOUNT = re.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")
+_BIC = re.compile("[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
+
+
+def finish(transaction: Transaction, details: list[str], currency: str) -> None:
+    """Sets a transaction's fields from what its records 05 tell.
+
+    details: those records, whole. currency: the account's.
+    """
+    found: dict[str, list[str]] = {}
+    for line in details:
+        name = f"{_PREFIX}{line[45:48]}".rstrip()
+        found.setdefault(name, []).append(line[48:118].rstrip())
+    # Repeated ones follow each other.
+    transaction.raw |= {name: "\n".join(texts) for name, texts in found.items()}
+    _set_fields(transaction, currency)
+
+
+def _set_fields(transaction: Transaction, currency: str) -> None:
+    texts = (_detail(transaction, name) for name in _TEXTS)
+    whole = [transaction.text, *filter(None, map(squeeze, texts))]
+    transaction.text = " ".join(dict.fromkeys(filter(None, whole)))
+    # The other side is the debtor of a receipt, the beneficiary of a payment.
+    near, far = ("NPY", "NBE") if transaction.amount >= 0 else ("NBE", "NPY")
+    name = _detail(transaction, near) or _detail(transaction, far)
+    transaction.partner_name = squeeze(name)
+    transaction.end_to_end_id = given(_detail(transaction, "RCN")[:35])
+    transaction.mandate = given(_detail(transaction, "RUM")[:35])
+    transaction.bank_id = given(_detail(transaction, "REF")[:35])
+    structured = given(_detail(transaction, "LCS")[:35])
+    transaction.reference = structured or transaction.reference
+    _set_account(transaction)
+    _set_original(transaction, currency)
+
+
+def _detail(transaction: Transaction, qualifier: str) -> str:
+    return transaction.raw.get(f"{_PREFIX}{qualifier}", "")
+
+
+def _set_account(transaction: Transaction) -> None:
+    side = "PY" if transaction.amount >= 0 else "BE"
+    account = _detail(transaction, f"C{side}").split()
+    if account and _ACCOUNT.fullmatch(account[0]):
+        transaction.partner_account = account[0]
+    bank = _detail(transaction, f"B{side}").split()
+    if bank and _BIC.fullmatch(bank[0]):
+        transaction.partner_bic = bank[0]
+
+
+def _set_original(transaction: Transaction, currency: str) -> None:
+    """MMO: currency, number of decimals and amount the payer paid in."""
+    match = re.match("([A-Z]{3})([0-9])([0-9]{14})", _detail(transaction, "MMO"))
+    if match and match[1] != currency and int(match[3]):
+        amount = Decimal(int(match[3])).scaleb(-int(match[2]))
+        transaction.original_currency = match[1]
+        transaction.original_amount = amount.copy_sign(transaction.amount)

@@ -1,0 +1,1 @@
+"""Tables whose columns a description explains: CSV, fixed width, workbooks."""

@@ -1,0 +1,1 @@
+"""Tables that nobody described: what their columns are, as far as that is sure."""

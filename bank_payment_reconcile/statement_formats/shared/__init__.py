@@ -1,0 +1,1 @@
+"""What all readers share: what they answer, amounts, dates, lines, memory, formats."""

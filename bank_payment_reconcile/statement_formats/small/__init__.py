@@ -1,0 +1,1 @@
+"""Formats of one file each: Norma 43, plain JSON, zip archives, old workbooks."""

@@ -1,0 +1,1 @@
+"""What writes statements again: CAMT 053, OFX 2 and CSV."""
