@@ -1,0 +1,46 @@
+import {describe, expect, test} from "@odoo/hoot";
+import {onRpc, allowTranslations, makeMockEnv} from "@web/../tests/web_test_helpers";
+import {registry} from "@web/core/registry";
+
+describe.current.tags("headless");
+
+const REPORT = {
+    report_type: "qweb-pdf",
+    report_name: "bank_payment_reconcile.report_bank_reconciliation",
+};
+
+/** A server that says how its wkhtmltopdf is; what is shown and told is noted. */
+async function show(action, wkhtmltopdf) {
+    allowTranslations();
+    onRpc("/report/check_wkhtmltopdf", () => wkhtmltopdf);
+    await makeMockEnv();
+    const services = {
+        notification: {add: (_text, {type}) => expect.step(`told: ${type}`)},
+        action: {doAction: ({report_type}) => expect.step(`shown as ${report_type}`)},
+    };
+    const handler = registry
+        .category("ir.actions.report handlers")
+        .get("bank_payment_reconcile.report_on_screen");
+    return handler(action, {}, {services});
+}
+
+for (const state of ["install", "broken"]) {
+    test(`where wkhtmltopdf is "${state}" the report is shown on screen`, async () => {
+        expect(await show(REPORT, state)).toBe(true);
+        expect.verifySteps(["told: warning", "shown as qweb-html"]);
+    });
+}
+
+test("where there is wkhtmltopdf, Odoo prints it", async () => {
+    for (const state of ["ok", "upgrade", "workers"]) {
+        expect(await show(REPORT, state)).toBe(false, {message: state});
+    }
+    expect.verifySteps([]);
+});
+
+test("the reports of others, and those on screen already, are left to Odoo", async () => {
+    const others = {...REPORT, report_name: "account.report_invoice"};
+    expect(await show(others, "install")).toBe(false);
+    expect(await show({...REPORT, report_type: "qweb-html"}, "install")).toBe(false);
+    expect.verifySteps([]);
+});
