@@ -3,6 +3,9 @@ import {beforeEach, expect, test} from "@odoo/hoot";
 import {click, edit, queryAll, queryAllTexts, queryFirst} from "@odoo/hoot-dom";
 import {mockService, mountWithCleanup} from "@web/../tests/web_test_helpers";
 import {OpenItems} from "@bank_payment_reconcile/payment_reconciliation/line_panel/open_items";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+defineMailModels();
 
 const PANEL = {
     id: 7,
@@ -58,6 +61,7 @@ test("a row stays the row of its item when the list changes under a click", asyn
 test("a late answer overwrites neither the text that is typed nor its rows", async () => {
     await draw();
     await click(".o_bank_scope[name=all]");
+    await animationFrame();
     const late = new Deferred();
     answers.get_open_items = ({search}) =>
         search === "100" ? late : {records: [invoice(4)], length: 1};

@@ -1,9 +1,12 @@
-import {animationFrame} from "@odoo/hoot-mock";
-import {askOverpayment} from "@bank_payment_reconcile/payment_reconciliation/overpayment";
 import {beforeEach, expect, test} from "@odoo/hoot";
 import {click, press} from "@odoo/hoot-dom";
 import {getService, mountWithCleanup} from "@web/../tests/web_test_helpers";
 import {MainComponentsContainer} from "@web/core/main_components_container";
+import {animationFrame} from "@odoo/hoot-mock";
+import {askOverpayment} from "@bank_payment_reconcile/payment_reconciliation/overpayment";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+defineMailModels();
 
 const PANEL = {
     is_posted: false,

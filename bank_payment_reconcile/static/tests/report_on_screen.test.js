@@ -1,5 +1,5 @@
+import {allowTranslations, makeMockEnv, onRpc} from "@web/../tests/web_test_helpers";
 import {describe, expect, test} from "@odoo/hoot";
-import {onRpc, allowTranslations, makeMockEnv} from "@web/../tests/web_test_helpers";
 import {registry} from "@web/core/registry";
 
 describe.current.tags("headless");
@@ -31,16 +31,19 @@ for (const state of ["install", "broken"]) {
     });
 }
 
-test("where there is wkhtmltopdf, Odoo prints it", async () => {
-    for (const state of ["ok", "upgrade", "workers"]) {
-        expect(await show(REPORT, state)).toBe(false, {message: state});
-    }
-    expect.verifySteps([]);
-});
+for (const state of ["ok", "upgrade", "workers"]) {
+    test(`where wkhtmltopdf is "${state}" Odoo prints it`, async () => {
+        expect(await show(REPORT, state)).toBe(false);
+        expect.verifySteps([]);
+    });
+}
 
-test("the reports of others, and those on screen already, are left to Odoo", async () => {
-    const others = {...REPORT, report_name: "account.report_invoice"};
-    expect(await show(others, "install")).toBe(false);
-    expect(await show({...REPORT, report_type: "qweb-html"}, "install")).toBe(false);
-    expect.verifySteps([]);
-});
+for (const [name, action] of [
+    ["another addon's report", {...REPORT, report_name: "account.report_invoice"}],
+    ["what is on screen already", {...REPORT, report_type: "qweb-html"}],
+]) {
+    test(`${name} is left to Odoo`, async () => {
+        expect(await show(action, "install")).toBe(false);
+        expect.verifySteps([]);
+    });
+}

@@ -133,8 +133,10 @@ test("the other side of what is chosen is marked, and what has its amount", () =
     expect(chosen.getMark("entries", entry(6, -300))).toBe(null);
     const taken = entry(7, 300, {lines: [2], match: "here"});
     expect(chosen.getMark("entries", taken)).toBe(null);
+    const matched = choose([line(1, 300, {entries: [8, 9], left: 0})], []);
     const own = entry(8, 100, {lines: [1], match: "here"});
-    expect(chosen.getMark("entries", own)).toBe("counterpart");
+    expect(matched.getMark("entries", own)).toBe("counterpart");
+    expect(matched.getMark("entries", amount)).toBe(null);
     expect(choose([], [amount]).getMark("lines", line(1, 300))).toBe("candidate");
     expect(choose([], []).getMark("entries", amount)).toBe(null);
     expect(chosen.getMark("entries", undefined)).toBe(null);

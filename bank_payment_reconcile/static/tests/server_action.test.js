@@ -2,6 +2,9 @@ import {Component, xml} from "@odoo/owl";
 import {beforeEach, expect, test} from "@odoo/hoot";
 import {mockService, mountWithCleanup} from "@web/../tests/web_test_helpers";
 import {toAction, useFollowAction} from "@bank_payment_reconcile/utils/server_action";
+import {defineMailModels} from "@mail/../tests/mail_test_helpers";
+
+defineMailModels();
 
 const WIZARD = {type: "ir.actions.act_window", res_model: "bank.transfer.difference"};
 const NOTE = {type: "ir.actions.client", tag: "display_notification", params: {}};

@@ -7,7 +7,7 @@ function drawList() {
     getFixture().innerHTML = `
         <style>
             td, th { height: 20px; padding: 0; } table { border-spacing: 0; }
-            th { position: sticky; top: 0; }
+            thead { position: sticky; top: 0; }
         </style>
         <div style="height: 100px; overflow-y: auto;">
             <table><thead><tr><th/></tr></thead><tbody>${rows.join("")}</tbody></table>

@@ -1,3 +1,4 @@
+import {MarkedLine, getKeyStep} from "./marked_line";
 import {onWillStart, useState} from "@odoo/owl";
 import {useFollowAction, useIsThere} from "../utils/server_action";
 import {ApplyDialog} from "./apply_dialog";
@@ -5,7 +6,6 @@ import {BankScope} from "./bank_scope";
 import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
-import {MarkedLine, getKeyStep} from "./marked_line";
 import {PaymentOverview} from "./payment_overview/payment_overview";
 import {ResizablePanel} from "@web/core/resizable_panel/resizable_panel";
 import {askOverpayment} from "./overpayment";

@@ -33,8 +33,15 @@ const ITEM_FIELDS = [
  * @returns {Number|null} null where it is not an amount
  */
 export function parseAmount(text) {
+    if (!text.trim()) {
+        return 0;
+    }
+    // Odoo's reader leaves out what is no part of a number: of a word, nothing is left.
+    if (!/\d/.test(text)) {
+        return null;
+    }
     try {
-        const amount = parseMonetary(text.trim() || "0");
+        const amount = parseMonetary(text);
         return Number.isFinite(amount) ? amount : null;
     } catch {
         return null;
