@@ -107,6 +107,7 @@ from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
+from . import test_javascript
 from . import test_late_lines
 from . import test_late_statements
 from . import test_learning
