@@ -123,10 +123,12 @@ from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_on_account
 from . import test_matching_parties
+from . import test_matching_payees
 from . import test_matching_properties
 from . import test_matching_ranking
 from . import test_matching_recurring
 from . import test_matching_rules
+from . import test_matching_settling
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
