@@ -54,8 +54,8 @@ class TestPayees(BaseCase):
             self.assertEqual(found.needs_review, review)
 
     def test_what_is_nobodys_contradicts_nobody(self):
-        """Electricity that a mapping puts on an account without a partner may go to whom it
-        likes, where only contradictions are asked for."""
+        """Electricity that a mapping puts on an account without a partner may go to
+        whom it likes, where only contradictions are asked for."""
         found = answer(
             [],
             bank("STROM 11/26", -7_500, partner_account=BALTIC),

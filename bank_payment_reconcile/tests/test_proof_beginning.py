@@ -46,7 +46,7 @@ class TestBroughtForward(BaseCase):
 
     def test_opening_entry_booked_after_a_direct_posting(self):
         """The books were begun late: 1,000.00 are booked on the 5th as opening balance,
-        and 200.00 were posted on the 2nd. What the statement opens with is the first."""
+        200.00 were posted on the 2nd. The statement opens with the first."""
         entries = [
             entry(1, "200.00"),
             entry(2, "1000.00", date(2026, 1, 5), is_opening=True),

@@ -143,9 +143,9 @@ class TestProof(BaseCase):
         self.assertEqual(str(proof.ledger_outstanding), "300.00")
 
     def test_the_company_counts_in_another_currency(self):
-        """The bank's account has 9,970.00 dollars that are 8,300.00 euros, of which a
-        direct posting is -30.00 (-25.00 euros) and matched on the draft. Outstanding are
-        -1,200.00 (-1,000.00 euros); -75.00 (-60.00) may be another bank's."""
+        """The bank's account has 9,970.00 dollars that are 8,300.00 euros; -30.00 of
+        them (-25.00 euros) are a direct posting that the draft is matched with. The
+        check is -1,200.00 (-1,000.00 euros); -75.00 (-60.00) may be another bank's."""
         direct = replace(DIRECT, company_amount=Decimal("-25.00"))
         check = replace(CHECK, company_amount=Decimal("-1000.00"))
         shared = entry(4, Kind.UNTOLD, "-75.00", company_amount=Decimal("-60.00"))
