@@ -196,6 +196,7 @@ from . import test_statement_places_given_up
 from . import test_statement_put_right
 from . import test_statements_three_years
 from . import test_suggestions
+from . import test_suspense_cleared
 from . import test_taxed_rows
 from . import test_tour
 from . import test_tour_bank_reconciliation
