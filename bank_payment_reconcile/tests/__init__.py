@@ -127,10 +127,12 @@ from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_on_account
 from . import test_matching_parties
+from . import test_matching_payees
 from . import test_matching_properties
 from . import test_matching_ranking
 from . import test_matching_recurring
 from . import test_matching_rules
+from . import test_matching_settling
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
@@ -198,6 +200,7 @@ from . import test_statement_places_given_up
 from . import test_statement_put_right
 from . import test_statements_three_years
 from . import test_suggestions
+from . import test_suspense_cleared
 from . import test_taxed_rows
 from . import test_tour
 from . import test_tour_bank_reconciliation

@@ -72,6 +72,22 @@ class TestMatchingEntriesGroups(EntriesCase):
         )
         self.assertIn("held_memo", kinds(found[1]))
 
+    def test_money_in_and_money_out_are_no_sum(self):
+        """We got 500.00 and paid 200.00: the bank shows both, and not 300.00."""
+        entries = [entry("PAY/00041", 50_000), entry("PAY/00042", -20_000)]
+        self.assertMatches({}, entries, [line(1, 30_000, "PAY/00041 PAY/00042")])
+
+    def test_deposit_from_the_account_of_another_partner(self):
+        """Two payments of Fjordlysnes add up to what came from Nordlicht's account."""
+        account = "DE89370400440532013000"
+        for partner, expected in (("fjord", {}), ("nordlicht", {1: ["P1", "P2"]})):
+            entries = [
+                entry("P1", 50_013, partner=partner),
+                entry("P2", 25_041, partner=partner),
+            ]
+            lines = [line(1, 75_054, "DEPOSIT", partner_account=account)]
+            self.assertMatches(expected, entries, lines)
+
     def test_two_sets_fit_so_none_is_taken(self):
         entries = [entry("P1", 50_013), entry("P2", 25_041), entry("P3", 25_041)]
         entries[2] = entry("P3", 25_041, partner="fjord")

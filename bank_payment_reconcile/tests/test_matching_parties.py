@@ -91,6 +91,19 @@ class TestParties(BaseCase):
             self.party(partners=one, partner_name="Johansen HB").level, "fully"
         )
 
+    def test_a_right_word_beside_a_mistyped_one_is_not_enough_either(self):
+        """Müller or Möller: two companies may well have the other word in common."""
+        one = (Partner("a", "Möller Logistik GmbH"),)
+        for name, level in (
+            ("Moeller Logistik GmbH", "fully"),
+            ("Mueller Logistik GmbH", "partially"),
+        ):
+            self.assertParty(level, "a", partners=one, partner_name=name)
+
+    def test_name_of_which_every_letter_is_right_and_no_word(self):
+        """The bank left the blank out: the letters alone make nobody sure."""
+        self.assertParty("partially", "nordlicht", partner_name="NordlichtMoebel GmbH")
+
     def test_name_of_which_no_word_is_right(self):
         self.assertParty("partially", "fjord", partner_name="Fjordlysnes-Seafod A5")
 

@@ -126,6 +126,19 @@ class TestMatchingTransfers(BaseCase):
         self.assertEqual(applied(found), {"TRF/00042": 50_000})
         self.assertFalse(found.needs_review)
 
+    def test_transfers_that_the_text_names_have_to_be_its_amount(self):
+        """300.00 came and name two of 200.00 and 100.00: both. Not two of 200.00 and
+        50.00, and not 500.00 that came less 200.00 that went: the bank shows each."""
+        line = bank("move TRF/00041 TRF/00042", 30_000)
+        for amounts, expected in (
+            ((20_000, 10_000), {"TRF/00041": 20_000, "TRF/00042": 10_000}),
+            ((20_000, 5_000), {}),
+            ((50_000, -20_000), {}),
+        ):
+            with self.subTest(amounts=amounts):
+                named = map(opened, ("TRF/00041", "TRF/00042"), amounts)
+                self.assertEqual(applied(self.answer(line, *named)), expected)
+
     def test_two_lines_one_transfer(self):
         lines = [
             bank(text, 50_000, partner_account=SAVINGS) for text in ("one", "other")

@@ -74,7 +74,8 @@ class TestRests(RestMixin, BankReconcileCommon):
         """The money is distributed and the entry's value is not: in one currency
         there is nothing to round."""
         line = self._create_line(100.0)
-        self._apply(line, (self.fees, 100.0))
+        # Of two amounts a currency that is converted would leave a cent.
+        self._apply(line, (self.fees, 60.0), (self.fees, 40.0))
         self.assertEqual(line._bank_get_rounding_limit(), 0.0)
         with self.assertRaisesRegex(UserError, "0.01 is more than rounding"):
             line._bank_absorb_rounding(line._bank_prepare_counterparts(), -0.01)

@@ -50,6 +50,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
         self._post_at_night()
         self._undo()
         self.assertAsks()
+        self.assertEqual(self.line.application_ids.state, "accepted", "as it was")
 
     def test_what_a_person_applied_by_hand_and_posted(self):
         """It is not lost either: nobody has to enter it again."""
@@ -67,6 +68,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
         self._post_at_night()
         self._undo()
         self.assertAsks()
+        self.assertEqual(self.line.application_ids.state, "proposed", "as it was")
 
     def test_undone_the_hosts_way(self):
         self.line.action_apply_automatically()

@@ -44,6 +44,15 @@ class TestBroughtForward(BaseCase):
         ):
             self.assertEqual(self.brought(entries, owed), expected, owed)
 
+    def test_opening_entry_booked_after_a_direct_posting(self):
+        """The books were begun late: 1,000.00 are booked on the 5th as opening balance,
+        200.00 were posted on the 2nd. The statement opens with the first."""
+        entries = [
+            entry(1, "200.00"),
+            entry(2, "1000.00", date(2026, 1, 5), is_opening=True),
+        ]
+        self.assertEqual(self.brought(entries, "1000.00"), [2])
+
     def test_entries_that_cancel_each_other_are_in_it(self):
         entries = [
             entry(1, "1000.00", date(2025, 12, 1)),
@@ -84,8 +93,10 @@ class TestBroughtForward(BaseCase):
             entry(1, "1000.00", date(2026, 1, 14)),
             entry(2, "30.00", closed_date=date(2026, 1, 20)),
             entry(3, "40.00", closed_date=date(2026, 2, 1)),
+            # of 60.00 a part was cleared on the day itself: 50.00 are open in it
+            entry(4, "50.00", closed_date=END),
         ]
-        self.assertEqual(self.brought(entries, None, first=None), [1, 2])
+        self.assertEqual(self.brought(entries, None, first=None), [1, 2, 4])
 
 
 def period(key, start, end, first_day, last_day=None):
@@ -137,3 +148,10 @@ class TestLeading(BaseCase):
             [further, back, self.DECEMBER], january.balance_end, january.place, CENTS
         )
         self.assertEqual(found, {2, 3})
+
+    def test_statement_before_does_not_go_on(self):
+        """December began with the 1,200.00 that January closes with: by chance."""
+        january = period(1, "1000.00", "1200.00", FIRST)
+        december = period(12, "1200.00", "1000.00", date(2025, 12, 1))
+        found = going_on_from([december], january.balance_end, january.place, CENTS)
+        self.assertEqual(found, set())

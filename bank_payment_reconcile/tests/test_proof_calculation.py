@@ -142,6 +142,22 @@ class TestProof(BaseCase):
         self.assertEqual(str(proof.ledger_balance), "10000.00")
         self.assertEqual(str(proof.ledger_outstanding), "300.00")
 
+    def test_the_company_counts_in_another_currency(self):
+        """The bank's account has 9,970.00 dollars that are 8,300.00 euros; -30.00 of
+        them (-25.00 euros) are a direct posting that the draft is matched with. The
+        check is -1,200.00 (-1,000.00 euros); -75.00 (-60.00) may be another bank's."""
+        direct = replace(DIRECT, company_amount=Decimal("-25.00"))
+        check = replace(CHECK, company_amount=Decimal("-1000.00"))
+        shared = entry(4, Kind.UNTOLD, "-75.00", company_amount=Decimal("-60.00"))
+        ledger = replace(
+            books("9970.00", direct, check, shared), company_balance=Decimal("8300.00")
+        )
+        proof = prove(ledger, STATEMENT, (), {3: None})
+        self.assertEqual(str(proof.company_ledger_balance), "8325.00")
+        self.assertEqual(str(proof.company_ledger_outstanding), "-1000.00")
+        self.assertEqual(str(proof.company_ledger_total), "7325.00")
+        self.assertEqual(str(proof.ledger_total), "8800.00")
+
     def test_items_are_in_the_order_of_the_report_the_oldest_first(self):
         late = replace(CHECK, id=8, date=date(2026, 1, 2), check_number="3012")
         proof = prove(books("0.00", DIRECT, late, CHECK, DEPOSIT), STATEMENT)

@@ -224,11 +224,15 @@ class NameIndex:
         answered = sum(self.weight(w) for w in used)
         cover, asked_cover = found / total, answered / asked if asked else 0.0
         whole = glued(written)
+        unsure = typo and right < 2
         if asked_cover > 0.999 and (cover < 0.999 or cut):
-            return self._cut_hit(name, whole, cover, cut, " ".join(written))
+            hit = self._cut_hit(name, whole, cover, cut, " ".join(written))
+            if hit is None or not unsure:
+                return hit
+            return replace(hit, score=min(hit.score, TYPO_SCORE))
         exact = cover > 0.999 and asked_cover > 0.999
         score = min(cover, asked_cover)
-        if typo and right < 2:
+        if unsure:
             score = min(score, TYPO_SCORE)
         if score < 0.5:
             return None

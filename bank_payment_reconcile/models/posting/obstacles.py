@@ -75,7 +75,7 @@ class AccountBankStatementLine(models.Model):
                 account=self.journal_id.suspense_account_id.display_name,
                 journal=self.journal_id.display_name,
             )
-        if suspense.currency_id != currency or suspense.full_reconcile_id:
+        if suspense.currency_id != currency or suspense._bank_is_cleared():
             return self.env._(
                 "The suspense line of its entry was changed by hand: undo that first."
             )
@@ -182,4 +182,19 @@ class AccountBankStatementLine(models.Model):
             "Posting it failed with an error that Odoo did not expect (%s): show it "
             "to your administrator, the server's log tells more.",
             " ".join(str(error).split()) or type(error).__name__,
+        )
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    def _bank_is_cleared(self):
+        """Whether another entry took of these suspense lines, all or a part: their
+        account may be reconciled in the books. It is used, though they hold it yet."""
+        return any(
+            entry.account_id.reconcile
+            and entry.currency_id.compare_amounts(
+                entry.amount_residual_currency, entry.amount_currency
+            )
+            for entry in self
         )
