@@ -165,12 +165,11 @@ class Tree:
                 yield self.tell(path, node, f"calls {name} of {ORDER[lowest]}")
 
     def find_circles(self):
-        """Files of `models/` that call each other in a circle, and those between two
-        circles."""
-        calls = {path: set() for path in self.files if self.is_model(path)}
+        """Files that call each other in a circle, and those between two circles."""
+        calls = {path: set() for path in self.files}
         for path, _node, _name, places in self.find_calls():
-            if path in calls and len(places) == 1:
-                calls[path] |= (places - {path}) & calls.keys()
+            if len(places) == 1:
+                calls[path] |= places - {path}
         while loose := {
             path
             for path in calls

@@ -22,7 +22,6 @@ EVERYBODYS = {
     "_modules": "the addons that define a field, beside _fields",
     "_original_module": "the addon that defines a model, beside _name",
     "_origin": "the stored record of one in a form",
-    "_prefetch_ids": "what with_prefetch() takes, which is public",
     "_read_group": "sums and counts; the public ones are for the web client",
     "_search": "a search as a subquery; search() would load the ids",
     "_field_to_sql": "a field in SQL, for SQL that Odoo's own way to write it asks for",

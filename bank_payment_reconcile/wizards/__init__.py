@@ -7,10 +7,11 @@ from . import bank_map_text
 from . import bank_opening_entry
 from . import bank_post_reconcile
 from . import bank_rule_trial
-from . import bank_statement_import
 from . import bank_statement_import_file
 from . import bank_statement_import_card
 from . import bank_statement_import_look_alike
+from . import bank_statement_import_into_books
+from . import bank_statement_import
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit

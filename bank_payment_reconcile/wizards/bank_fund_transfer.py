@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..matching import account_key
 from ..models.core.currencies import get_rate
+from ..models.core.payments import get_payment_methods
 from ..models.record.rights import needs
 
 
@@ -212,6 +213,23 @@ class BankFundTransfer(models.TransientModel):
                 wizard._onchange_amount_received()
                 wizard.amount_received = received
         return wizards
+
+    def _get_method_line(self, journal, payment_type):
+        """The manual method where the journal has it: no check is written."""
+        methods = get_payment_methods(journal, payment_type)
+        manual = methods.filtered(lambda method: method.code == "manual")
+        return (manual or methods)[:1]
+
+    def _get_transfer_account(self):
+        """The account for transfers of the banks' company, or of those above it."""
+        companies = self.journal_from_id.company_id
+        if companies != self.journal_to_id.company_id:
+            companies = companies.root_id
+        while companies and not companies[-1].transfer_account_id:
+            if not companies[-1].parent_id:
+                break
+            companies += companies[-1].parent_id
+        return companies[-1:].transfer_account_id
 
     # -------------------------------------------------------------------------
     # Defaults

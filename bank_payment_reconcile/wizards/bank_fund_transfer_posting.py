@@ -4,7 +4,6 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..models.core.currencies import convert
-from ..models.core.payments import get_payment_methods
 from ..models.record.rights import needs
 from .bank_wizard_once import taken_once
 
@@ -90,23 +89,6 @@ class BankFundTransfer(models.TransientModel):
             "memo": self.memo,
             "destination_account_id": self._get_transfer_account().id,
         }
-
-    def _get_method_line(self, journal, payment_type):
-        """The manual method where the journal has it: no check is written."""
-        methods = get_payment_methods(journal, payment_type)
-        manual = methods.filtered(lambda method: method.code == "manual")
-        return (manual or methods)[:1]
-
-    def _get_transfer_account(self):
-        """The account for transfers of the banks' company, or of those above it."""
-        companies = self.journal_from_id.company_id
-        if companies != self.journal_to_id.company_id:
-            companies = companies.root_id
-        while companies and not companies[-1].transfer_account_id:
-            if not companies[-1].parent_id:
-                break
-            companies += companies[-1].parent_id
-        return companies[-1:].transfer_account_id
 
     def _get_value(self):
         """What moves, in company currency.

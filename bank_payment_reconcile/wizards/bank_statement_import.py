@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ..models.application.journal import BANK_TYPES
 from ..models.record.rights import needs
+from ..models.statement_import.overlap import IMPORT, LEAVE
 from .bank_wizard_once import one_at_a_time
 
 #: States of a file that asks something.
@@ -115,3 +116,48 @@ class BankStatementImport(models.TransientModel):
             file.name: file.message for file in imported
         }
         return action
+
+
+class BankStatementImportFile(models.TransientModel):
+    """The buttons by which a file that asked goes on with the others."""
+
+    _inherit = "bank.statement.import.file"
+
+    @needs("write")
+    def action_import(self):
+        """Import the files that wait, this one with its answer."""
+        self.ensure_one()
+        if self.state == "look_alikes":
+            self.look_alike_ids._check_answered()
+        return self.import_id.action_import()
+
+    @needs("write")
+    def action_back(self):
+        """Leave this file and look at the others."""
+        self.ensure_one()
+        return self.import_id._get_own_action()
+
+    @needs("write")
+    def action_import_all(self):
+        """Import all that look like others and are not told of yet: they are payments
+        of their own."""
+        return self._answer_all({"answer": IMPORT, "is_own": True})
+
+    @needs("write")
+    def action_leave_all(self):
+        """Leave out all that look like others and are not told of yet: they are in the
+        books already."""
+        return self._answer_all({"answer": LEAVE})
+
+    def _answer_all(self, answer):
+        self.ensure_one()
+        self.look_alike_ids.filtered(lambda row: not row.answer).write(answer)
+        return self.action_import()
+
+    @needs("write")
+    def action_open_progress(self):
+        """The page that shows how far a large file is."""
+        self.ensure_one()
+        if not self.run_ids:
+            return self.action_back()
+        return self.run_ids[:1].action_open_progress()

@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date, formatLang
 
-from ..models.record.rights import needs
 from ..models.statement_import.overlap import IMPORT, LEAVE, Answers
 
 
@@ -12,27 +11,6 @@ class BankStatementImportFile(models.TransientModel):
     _inherit = "bank.statement.import.file"
 
     look_alike_ids = fields.One2many("bank.statement.import.look.alike", "file_id")
-
-    # -------------------------------------------------------------------------
-    # Actions
-    # -------------------------------------------------------------------------
-
-    @needs("write")
-    def action_import_all(self):
-        """Import all that look like others and are not told of yet: they are payments
-        of their own."""
-        return self._answer_all({"answer": IMPORT, "is_own": True})
-
-    @needs("write")
-    def action_leave_all(self):
-        """Leave out all that look like others and are not told of yet: they are in the
-        books already."""
-        return self._answer_all({"answer": LEAVE})
-
-    def _answer_all(self, answer):
-        self.ensure_one()
-        self.look_alike_ids.filtered(lambda row: not row.answer).write(answer)
-        return self.action_import()
 
     # -------------------------------------------------------------------------
     # Asking

@@ -3,7 +3,7 @@
 from odoo import fields, models
 
 from ..core.entries import split_bank_entry
-from ..record.archive_rows import insert_rows
+from ..record.bulk import insert_rows
 from ..record.rights import needs
 
 

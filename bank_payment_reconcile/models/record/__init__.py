@@ -9,7 +9,7 @@ from . import own_write
 from . import locks
 from . import machine_failures
 from . import exact_amounts
-from . import archive_rows
+from . import bulk
 from . import background_run
 from . import journal
 from . import company
