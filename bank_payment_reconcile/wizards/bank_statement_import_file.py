@@ -116,8 +116,8 @@ class BankStatementImportFile(models.TransientModel):
                     )
                     if takes
                     else self.env._(
-                        "No bank has the account %s yet: create one, or tell whose "
-                        "account it is.",
+                        "No bank has the account %s yet: create one, or choose the "
+                        "bank that it belongs to.",
                         number,
                     )
                 ),
@@ -146,7 +146,10 @@ class BankStatementImportFile(models.TransientModel):
             self._create_journal()
         elif not journal:
             raise UserError(
-                self.env._("Choose the bank whose account %s is.", self.account_number)
+                self.env._(
+                    "Choose the bank that the account %s belongs to.",
+                    self.account_number,
+                )
             )
         else:
             self._give_account(journal)

@@ -59,7 +59,7 @@ class BankStatementImportFile(models.TransientModel):
         for journal, parsed in groups.items():
             journal._bank_check_company_chosen()
             if self._order_import(journal, parsed, asked):
-                messages.append(self.env._("Its lines are coming in."))
+                messages.append(self.env._("Its lines are being imported."))
                 continue
             result = journal._bank_create_parsed(
                 parsed, self.name, self._get_answers(journal)
@@ -153,7 +153,7 @@ class BankStatementImportFile(models.TransientModel):
             return journals
         raise UserError(
             self.env._(
-                "%s does not tell which account it is of: choose the bank above.",
+                "%s does not say which account it belongs to: choose the bank above.",
                 self.name,
             )
         )
