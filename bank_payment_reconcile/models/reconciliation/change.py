@@ -105,7 +105,7 @@ class BankReconciliation(models.Model):
         self._set_undone(self.env._("Filed again, since its lines were changed."))
         draft = self._create_draft_again(lines)
         # Whoever files a statement as its lines are now accepts them as they are.
-        draft._get_unsettled_lines().sudo().reopened_reason = False
+        draft._get_unsettled_lines().sudo().bank_reopened_reason = False
         draft.action_post()
         if draft.state != "posted":
             raise UserError(

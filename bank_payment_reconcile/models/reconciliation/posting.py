@@ -129,7 +129,7 @@ class BankReconciliation(models.Model):
 
     def _check_settled(self):
         """Posted lines whose match was taken away since ask before they are filed."""
-        asking = self._get_unsettled_lines().filtered("reopened_reason")
+        asking = self._get_unsettled_lines().filtered("bank_reopened_reason")
         if asking:
             raise UserError(
                 self.env._(
@@ -137,7 +137,7 @@ class BankReconciliation(models.Model):
                     "%(line)s: %(reason)s",
                     count=len(asking),
                     line=asking[0]._bank_get_short_name(),
-                    reason=asking[0].reopened_reason,
+                    reason=asking[0].bank_reopened_reason,
                 )
             )
 

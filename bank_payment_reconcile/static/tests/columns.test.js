@@ -5,11 +5,11 @@ import {narrow} from "@bank_payment_reconcile/utils/narrow";
 describe.current.tags("headless");
 
 test("a phone shows fewer columns, some of them narrower, in their order", () => {
-    const columns = ["date", "amount", "applied_to"].map((name) => ({
+    const columns = ["date", "amount", "bank_applied_to"].map((name) => ({
         name,
         attrs: {class: name, width: "100px"},
     }));
-    const shown = narrow(columns, {applied_to: false, date: "58px"});
+    const shown = narrow(columns, {bank_applied_to: false, date: "58px"});
     expect(shown).toEqual([
         {name: "date", attrs: {class: "date", width: "58px"}},
         {name: "amount", attrs: {class: "amount", width: "100px"}},

@@ -40,7 +40,7 @@ function entry(resId, amount, {lines = [], match = false, kind = false} = {}) {
             bank_match_state: match,
             bank_matched_line_ids: ids(...lines),
             bank_entry_kind: kind,
-            is_bank_told: kind === "told",
+            bank_is_chosen: kind === "told",
         },
     };
 }
@@ -177,10 +177,10 @@ test("after a match the next line that is open is gone on with", () => {
 test("what there is to know of a line stands in one sentence after the other", () => {
     const known = line(1, 300);
     Object.assign(known.data, {
-        reopened_reason: "The invoice was reversed.",
+        bank_reopened_reason: "The invoice was reversed.",
         posting_error: false,
-        rival_answers: "",
-        match_explanation: "Same amount.\nSame day.",
+        bank_rival_answers: "",
+        bank_match_explanation: "Same amount.\nSame day.",
     });
     const sentences = "The invoice was reversed. · Same amount. · Same day.";
     expect(choose([known], []).why).toBe(sentences);
