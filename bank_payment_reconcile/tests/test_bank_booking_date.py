@@ -111,6 +111,7 @@ class TestBankBookingDate(LockedCommon):
         ahead = document.outstanding_ids
         self.assertEqual(set(ahead.mapped("section")), {"ahead"})
         self.assertEqual(sorted(ahead.mapped("amount")), [-200.0, -100.0, 50.0])
+        self.assertEqual(ahead.mapped("company_amount"), ahead.mapped("amount"))
         # When the entries' day has come, ledger and bank agree.
         later = self.env["bank.reconciliation.proof"]._get_proof(
             self.bank, max(lines.mapped("date"))

@@ -91,6 +91,7 @@ class TestDiscountKinds(DiscountCommon):
         self._post(line)
         self.assertEqual((self._get_tax(line), self._get_loss(line)), (3.8, 20.1))
         self.assertEqual(len(line.move_id.line_ids), 4)
+        self.assertEqual(line.move_id.line_ids.tax_ids, self.nineteen)
 
     def test_projects_of_the_invoice_bear_its_discount(self):
         plan = self.env["account.analytic.plan"].create({"name": "Projects"})

@@ -145,6 +145,20 @@ class TestDiscountTermsChanged(DiscountCommon):
                 self.assertEqual(self._get_tax(line), 0.0)
                 self.assertEqual(self._get_loss(line), 20.0)
 
+    def test_base_that_was_reduced_at_once_is_not_reduced_again(self):
+        """Mixed, to a customer abroad: 1,000.00 at 0 %, of which the tax report has
+        980.00 from the begin. The 20.00 are no base any more."""
+        self.term = self._create_discount_term(computation="mixed")
+        item = self._invoice(taxes=self._create_tax("sale", self.tax_account, 0.0))
+        taxed = item.move_id.line_ids.filtered("tax_ids")
+        self.assertEqual(sum(taxed.mapped("balance")), -980.0)
+        line = self._create_line(980.0)
+        self._take(line, item, 980.0, 20.0)
+        self._post(line)
+        self.assertEqual(item.move_id.payment_state, "paid")
+        self.assertEqual(self._get_loss(line), 20.0)
+        self.assertFalse(line.move_id.line_ids.tax_ids)
+
     def test_item_of_which_nothing_was_printed_is_refused(self):
         item = self._invoice(invoice_payment_term_id=False)
         line = self._create_line(1166.2)

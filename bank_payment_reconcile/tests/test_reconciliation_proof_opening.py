@@ -79,6 +79,18 @@ class TestProofOpening(ProofCommon):
         self.assertEqual(proof.items, [])
         self.assertEqual(self._figures(proof), (1568.5, 1568.5, 1568.5, 0.0, 0.0))
 
+    def test_lines_before_it_beside_an_opening_entry(self):
+        """The bank opens with 10,400.00: 10,000.00 of the opening entry and the 400.00
+        of the line. The 100.00 of a direct posting are not in it."""
+        self._post_entry(10000.0, date(2026, 1, 1))
+        self._post_entry(100.0, date(2026, 1, 5))
+        early = self._create_line(400.0, "early", date(2026, 1, 4))
+        self._apply(early, (self.fees, 400.0))
+        early._bank_post_applications()
+        proof = self._open_with(10400.0)
+        self.assertEqual(self._items(proof), [("direct", 100.0)])
+        self.assertEqual(self._figures(proof), (11568.5, 11668.5, 11668.5, 0.0, 0.0))
+
     def test_an_opening_balance_that_the_ledger_lacks_is_unexplained(self):
         proof = self._open_with(10000.0)
         self.assertEqual(self._figures(proof), (11168.5, 11168.5, 1168.5, 0.0, 10000.0))
