@@ -1,6 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {Dialog} from "@web/core/dialog/dialog";
 import {browser} from "@web/core/browser/browser";
+import {toDays} from "./pane_rows";
 
 const DAYS = "bank_payment_reconcile.match_days";
 
@@ -13,13 +14,13 @@ export class MatchDialog extends Component {
 
     setup() {
         this.state = useState({
-            days: Number(browser.localStorage.getItem(DAYS)) || 0,
+            days: toDays(browser.localStorage.getItem(DAYS)),
             overwrite: false,
         });
     }
 
     async onMatch() {
-        const days = Math.max(0, Math.round(Number(this.state.days) || 0));
+        const days = toDays(this.state.days);
         browser.localStorage.setItem(DAYS, days);
         this.props.close();
         await this.props.match(days, this.state.overwrite);

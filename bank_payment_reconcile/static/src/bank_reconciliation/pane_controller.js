@@ -1,6 +1,7 @@
 import {onWillUnmount, useEffect, useState} from "@odoo/owl";
 import {ListController} from "@web/views/list/list_controller";
 import {Pager} from "@web/core/pager/pager";
+import {getNextIndex} from "./pane_rows";
 
 /** One side of a bank account reconciliation: the host's list with a small head. */
 export class BankPaneController extends ListController {
@@ -79,9 +80,8 @@ export class BankPaneController extends ListController {
      * @param {Number} step
      */
     chooseNext(step) {
-        const chosen = this.model.root.selection.at(step > 0 ? -1 : 0);
-        const index = chosen ? this.records.indexOf(chosen) + step : 0;
-        this.chooseIndex(index);
+        const {selection} = this.model.root;
+        this.chooseIndex(getNextIndex(this.records, selection, step));
     }
 
     chooseIndex(index) {

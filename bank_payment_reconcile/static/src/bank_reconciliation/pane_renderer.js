@@ -1,4 +1,5 @@
 import {ListRenderer} from "@web/views/list/list_renderer";
+import {isOneMore} from "./pane_rows";
 import {narrow} from "../utils/narrow";
 import {useEffect} from "@odoo/owl";
 
@@ -32,17 +33,13 @@ export class BankPaneRenderer extends ListRenderer {
         return;
     }
 
-    /**
-     * A click chooses the row; with Ctrl, or on its box, one more. A tap chooses one
-     * line, and one more of our entries: a payment of several is one line.
-     */
+    /** A click chooses the row and no other; on its box, or as told there, one more. */
     async onCellClicked(record, column, ev) {
         if (ev.target.special_click) {
             return;
         }
-        const isOneMore =
-            this.env.isSmall && (record.selected || this.props.pane.name === "entries");
-        if (isOneMore || ev.ctrlKey || ev.metaKey || ev.shiftKey) {
+        const {name} = this.props.pane;
+        if (isOneMore(name, record, ev, this.env.isSmall)) {
             this.shiftKeyMode = ev.shiftKey;
             this.toggleRecordSelection(record);
             this.props.pane.onFocused();

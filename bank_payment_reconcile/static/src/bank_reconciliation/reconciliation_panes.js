@@ -206,9 +206,7 @@ export class BankReconciliationPanes extends Component {
         const {controller} = this.panes.lines;
         // Whoever has chosen a line meanwhile stays there.
         if (controller && !controller.model.root.selection.length) {
-            const isNext = (line, index) =>
-                index >= place && this.selection.isOpen(line);
-            controller.chooseIndex(controller.records.findIndex(isNext));
+            controller.chooseIndex(this.selection.findOpen(controller.records, place));
         }
     }
 
@@ -243,12 +241,7 @@ export class BankReconciliationPanes extends Component {
 
     /** The other side of what is matched, which may be on another page. */
     onShowMatch() {
-        const {lines, entries} = this.selection;
-        const [other, field] = lines.length
-            ? ["entries", "bank_matched_entry_ids"]
-            : ["lines", "bank_matched_line_ids"];
-        const chosen = lines.length ? lines : entries;
-        const ids = chosen.flatMap((record) => record.data[field].currentIds);
+        const [other, ids] = this.selection.counterparts;
         this.state.active = other;
         this.panes[other].controller?.show(
             _t("Matched"),

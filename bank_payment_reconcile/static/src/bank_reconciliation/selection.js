@@ -136,16 +136,41 @@ export class Selection {
         return isCandidate ? "candidate" : null;
     }
 
+    /**
+     * The other side of what is matched.
+     *
+     * @returns {Array} name of its pane, and the ids of its records
+     */
+    get counterparts() {
+        const {lines, entries} = this;
+        const [other, field] = lines.length
+            ? ["entries", "bank_matched_entry_ids"]
+            : ["lines", "bank_matched_line_ids"];
+        const chosen = lines.length ? lines : entries;
+        return [other, chosen.flatMap((record) => record.data[field].currentIds)];
+    }
+
+    /**
+     * @param {Object[]} lines
+     * @param {Number} place an index
+     * @returns {Number} the first from there on that is not matched; -1 if none is
+     */
+    findOpen(lines, place) {
+        return lines.findIndex((line, index) => index >= place && this.isOpen(line));
+    }
+
     isOpen(record) {
         return record.resModel === LINE
             ? !this.isMatched(record)
             : !record.data.bank_match_state;
     }
 
-    getOpenAmount(record) {
-        return record.resModel === LINE
-            ? record.data.amount
-            : record.data.bank_open_amount;
+    /** What is left to be matched: of a line that is matched in part, the rest. */
+    getOpenAmount({resModel, data}) {
+        if (resModel !== LINE) {
+            return data.bank_open_amount;
+        }
+        return data.bank_matched_entry_ids.count ? data.difference_amount : data.amount;
     }
 }
 

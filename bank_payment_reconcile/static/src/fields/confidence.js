@@ -33,23 +33,44 @@ export function confidenceLabel(state) {
 }
 
 /**
- * The confidence as a coloured badge. Several equally good answers say so, and so does a
- * line whose documents have changed since: that comes first. What was posted another way
- * than here has no confidence.
+ * What a badge says of a line. Several equally good answers say so; what was posted
+ * another way than here has no confidence; documents that have changed come first.
+ *
+ * @param {Object} line
+ * @param {String|Boolean} line.confidence
+ * @param {Boolean} line.isAmbiguous
+ * @param {Boolean} line.isElsewhere
+ * @param {Boolean} line.isReopened
+ * @returns {String} a key of `CONFIDENCE_CLASSES`
  */
+export function getConfidenceState({
+    confidence,
+    isAmbiguous,
+    isElsewhere,
+    isReopened = false,
+}) {
+    if (isReopened) {
+        return "reopened";
+    }
+    if (isElsewhere) {
+        return "elsewhere";
+    }
+    return isAmbiguous ? "ambiguous" : confidence || "none";
+}
+
+/** The confidence as a coloured badge. */
 export class ConfidenceField extends Component {
     static template = "bank_payment_reconcile.ConfidenceField";
     static props = {...standardFieldProps};
 
     get state() {
         const {data} = this.props.record;
-        if (data.reopened_reason) {
-            return "reopened";
-        }
-        if (data.is_settled_elsewhere) {
-            return "elsewhere";
-        }
-        return data.is_ambiguous ? "ambiguous" : data[this.props.name] || "none";
+        return getConfidenceState({
+            confidence: data[this.props.name],
+            isAmbiguous: data.is_ambiguous,
+            isElsewhere: data.is_settled_elsewhere,
+            isReopened: Boolean(data.reopened_reason),
+        });
     }
 
     get label() {

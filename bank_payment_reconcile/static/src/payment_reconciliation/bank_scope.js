@@ -1,12 +1,12 @@
-import {markup, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {markup} from "@odoo/owl";
 
 const JOURNAL = "account.journal";
 
 /** The bank whose payments are shown, or one statement of it, and its figures. */
 export class BankScope {
     /**
-     * To be made in the setup of the page.
+     * The page makes its state one that draws what it changes.
      *
      * @param {Object} orm of the page
      * @param {Object} searchModel of the page
@@ -17,12 +17,12 @@ export class BankScope {
         this.searchModel = searchModel;
         this.statementFilter = kept.statementFilter || false;
         this.isLoaded = false;
-        this.state = useState({
+        this.state = {
             journalId: kept.journalId || false,
             statementId: kept.statementId || false,
             banks: [],
             overview: false,
-        });
+        };
     }
 
     /** What has to be there again when somebody comes back to the page. */

@@ -1,3 +1,4 @@
+import {MarkedLine, getKeyStep} from "./marked_line";
 import {onWillStart, useState} from "@odoo/owl";
 import {useFollowAction, useIsThere} from "../utils/server_action";
 import {ApplyDialog} from "./apply_dialog";
@@ -31,7 +32,7 @@ export class PaymentReconciliationController extends ListController {
 
     setup() {
         const kept = this.props.state?.bankReconciliation || {};
-        this.wantedId = kept.wantedId || false;
+        this.marked = new MarkedLine(kept.wantedId);
         super.setup();
         this.isThere = useIsThere();
         this.followAction = useFollowAction(() => this.refresh());
@@ -39,16 +40,15 @@ export class PaymentReconciliationController extends ListController {
             journalId: this.props.context.default_journal_id,
             ...kept.scope,
         });
+        this.bank.state = useState(this.bank.state);
         this.shown = useState({panel: false});
-        this.chosenIndex = 0;
-        this.choices = 0;
         this.once = makeOnce();
         onWillStart(() => this.bank.load());
         useSetupAction({
             getLocalState: () => ({
                 bankReconciliation: {
                     scope: this.bank.keep(),
-                    wantedId: this.wantedId,
+                    wantedId: this.marked.id,
                 },
             }),
         });
@@ -76,20 +76,19 @@ export class PaymentReconciliationController extends ListController {
     }
 
     /**
-     * The list was read anew: so are the figures, and the line beside it. The marked
-     * line is one that the list shows: itself, the one that has taken its place, or,
-     * after another search, order or page, the first.
+     * The list was read anew: so are the figures, and the line beside it.
      */
     async onRootLoaded() {
         this.bank.followStatementFilter();
-        const records = this.records;
-        const isSameQuery = this.noteQuery();
-        // The marked line: its panel may still be on its way.
-        const found = this.findIndex(this.wantedId);
-        const place = found < 0 && isSameQuery ? this.chosenIndex : found;
-        const next = records[Math.min(Math.max(place, 0), records.length - 1)];
+        const {domain, groupBy, offset, orderBy} = this.model.root;
+        // Its panel may still be on its way.
+        const next = this.marked.follow(this.records, [
+            domain,
+            groupBy,
+            offset,
+            orderBy,
+        ]);
         if (!next) {
-            this.wantedId = false;
             this.shown.panel = false;
         }
         await Promise.all([
@@ -98,21 +97,8 @@ export class PaymentReconciliationController extends ListController {
         ]);
     }
 
-    /** @returns {Boolean} whether the list asks what it asked before */
-    noteQuery() {
-        const {domain, groupBy, offset, orderBy} = this.model.root;
-        const query = JSON.stringify([domain, groupBy, offset, orderBy]);
-        const isSame = query === this.query;
-        this.query = query;
-        return isSame;
-    }
-
     get records() {
         return this.model.root?.records?.filter((record) => record.resId) || [];
-    }
-
-    findIndex(lineId) {
-        return this.records.findIndex((record) => record.resId === lineId);
     }
 
     async refresh() {
@@ -138,7 +124,7 @@ export class PaymentReconciliationController extends ListController {
 
     /** A person chooses a line: by a click, or by a key of the list or of the page. */
     choose(record) {
-        this.choices++;
+        this.marked.choices++;
         return this.mark(record);
     }
 
@@ -146,16 +132,16 @@ export class PaymentReconciliationController extends ListController {
         if (this.env.isSmall) {
             return;
         }
-        this.chosenIndex = this.findIndex(record.resId);
-        const wanted = (this.wantedId = record.resId);
+        this.marked.mark(this.records, record);
+        const wanted = record.resId;
         this.model.bus.trigger(LINE_CHOSEN);
         await delay(WALKING);
-        if (wanted !== this.wantedId || !this.isThere()) {
+        if (wanted !== this.marked.id || !this.isThere()) {
             return;
         }
         const panel = await this.readPanel(wanted);
         // Who walks quickly through the list sees the line he ended on.
-        if (wanted === this.wantedId) {
+        if (wanted === this.marked.id) {
             this.shown.panel = panel;
         }
     }
@@ -170,12 +156,11 @@ export class PaymentReconciliationController extends ListController {
     }
 
     getChosenId() {
-        return this.wantedId;
+        return this.marked.id;
     }
 
     async chooseNext(step) {
-        const index = this.findIndex(this.wantedId);
-        const next = this.records[index < 0 ? 0 : index + step];
+        const next = this.marked.getNext(this.records, step);
         if (next) {
             await this.choose(next);
         }
@@ -191,23 +176,26 @@ export class PaymentReconciliationController extends ListController {
     // -------------------------------------------------------------------------
 
     /**
-     * A key acts on the marked line, also where the panel still shows the last one;
-     * never on a line that nobody sees: that is brought into sight first.
+     * An action on the marked line, by a key.
      *
      * @param {String} method
      */
     async onKey(method) {
         const row = this.rootRef.el.querySelector(".o_bank_chosen_row");
-        if (!row) {
-            // Its group is folded.
+        const step = getKeyStep({
+            isDrawn: Boolean(row),
+            isInSight: Boolean(row) && isInSight(row),
+            isShown: this.shown.panel.id === this.marked.id,
+        });
+        if (step === "choose") {
             return this.chooseNext(1);
         }
-        if (!isInSight(row)) {
+        if (step === "reveal") {
             row.scrollIntoView({block: "center"});
             return;
         }
-        const isShown = this.shown.panel.id === this.wantedId;
-        const panel = isShown ? this.shown.panel : await this.readPanel(this.wantedId);
+        const panel =
+            step === "read" ? await this.readPanel(this.marked.id) : this.shown.panel;
         await this.onPanelAction(method, panel);
     }
 
@@ -229,15 +217,12 @@ export class PaymentReconciliationController extends ListController {
         if (method === "action_accept" && !(await this.settleOverpayment(panel))) {
             return;
         }
-        const {choices} = this;
+        const {choices} = this.marked;
         await this.followAction(await this.orm.call(LINE, method, [[panel.id]]));
         const isSettled = ["action_accept", "action_post_applications"].includes(
             method
         );
-        // Whoever has chosen a line meanwhile, be it the same again, stays there.
-        const isLeft =
-            choices === this.choices &&
-            this.records[this.chosenIndex]?.resId === panel.id;
+        const isLeft = this.marked.isLeft(this.records, panel.id, choices);
         if (isSettled && isLeft && !this.shown.panel?.posting_error) {
             await this.chooseNext(1);
         }

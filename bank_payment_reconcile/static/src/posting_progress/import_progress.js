@@ -1,5 +1,6 @@
 import {PostingProgressDialog, showProgress} from "./posting_progress";
 import {_t} from "@web/core/l10n/translation";
+import {getImportedPercent} from "./progress";
 import {registry} from "@web/core/registry";
 
 /** Works through the import of a large file and shows how far it is. */
@@ -7,11 +8,8 @@ export class ImportProgressDialog extends PostingProgressDialog {
     static template = "bank_payment_reconcile.ImportProgressDialog";
     static model = "bank.import.run";
 
-    /** Lines that came in and lines that were matched, each half of the way. */
     get percent() {
-        const {total, imported, applied, is_applying: isApplying} = this.state.progress;
-        const done = isApplying ? (imported + applied) / 2 : imported;
-        return Math.floor((100 * done) / (total || 1));
+        return getImportedPercent(this.state.progress);
     }
 
     get title() {

@@ -1,11 +1,10 @@
 import {Component, onWillStart, onWillUnmount, useState} from "@odoo/owl";
+import {getPostedPercent, isRunning, workThrough} from "./progress";
 import {toAction, useIsThere} from "../utils/server_action";
 import {Dialog} from "@web/core/dialog/dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
-
-const IS_OPEN = {queued: true, running: true};
 
 /**
  * Works through a posting run, chunk by chunk, and shows how far it is. Whoever
@@ -38,21 +37,19 @@ export class PostingProgressDialog extends Component {
     }
 
     async work() {
-        while (!this.isClosed && !this.state.isStopping && this.isRunning) {
-            this.state.progress = await this.call("action_process");
-        }
+        await workThrough(
+            this.state,
+            () => !this.isClosed && !this.state.isStopping,
+            () => this.call("action_process")
+        );
     }
 
     get isRunning() {
-        return IS_OPEN[this.state.progress.state];
-    }
-
-    get done() {
-        return this.state.progress.posted + this.state.progress.failed;
+        return isRunning(this.state.progress);
     }
 
     get percent() {
-        return Math.floor((100 * this.done) / (this.state.progress.total || 1));
+        return getPostedPercent(this.state.progress);
     }
 
     get title() {

@@ -1,6 +1,7 @@
 import {Component, useState} from "@odoo/owl";
 import {OpenItems} from "../line_panel/open_items";
 import {_t} from "@web/core/l10n/translation";
+import {makeLatest} from "../../utils/latest";
 import {makeOnce} from "../../utils/once";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
@@ -20,6 +21,7 @@ export class LineOpenItems extends Component {
         this.orm = useService("orm");
         this.isThere = useIsThere();
         this.once = makeOnce();
+        this.latest = makeLatest();
         this.state = useState({panel: false});
         useRecordObserver((record) => {
             // Whatever button of the form has changed the line.
@@ -30,13 +32,12 @@ export class LineOpenItems extends Component {
     }
 
     async load(lineId) {
-        const asked = (this.asked = Symbol("asked"));
-        const panel = await this.orm.call(LINE, "get_bank_reconciliation_panel", [
-            lineId,
-        ]);
-        if (asked === this.asked) {
-            this.state.panel = panel;
-        }
+        await this.latest(
+            () => this.orm.call(LINE, "get_bank_reconciliation_panel", [lineId]),
+            (panel) => {
+                this.state.panel = panel;
+            }
+        );
     }
 
     /** What is typed in the form is saved first: the item is applied to the rest. */

@@ -1,31 +1,10 @@
+import {TYPED, getSaveCall, parseAmount} from "./typed_row";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {FormViewDialog} from "@web/views/view_dialogs/form_view_dialog";
 import {PanelComponent} from "./panel_component";
 import {_t} from "@web/core/l10n/translation";
-import {parseMonetary} from "@web/views/fields/parsers";
-import {pick} from "@web/core/utils/objects";
 import {useService} from "@web/core/utils/hooks";
-
-/** What the form of a row may change: of any row, and of an open item besides. */
-const ROW_FIELDS = [
-    "account_id",
-    "partner_id",
-    "label",
-    "amount",
-    "tax_ids",
-    "analytic_distribution",
-];
-const ITEM_FIELDS = [
-    "amount",
-    "item_amount",
-    "discount_amount",
-    "write_off_amount",
-    "write_off_account_id",
-    "label",
-    "tax_ids",
-    "analytic_distribution",
-];
 
 /** What a line's money is applied to: amounts to type over, rows to add. */
 export class AppliedItems extends PanelComponent {
@@ -63,10 +42,8 @@ export class AppliedItems extends PanelComponent {
      * @param {Event} ev
      */
     async onAmount(application, field, ev) {
-        let amount = 0;
-        try {
-            amount = parseMonetary(ev.target.value || "0");
-        } catch {
+        const amount = parseAmount(ev.target.value);
+        if (amount === null) {
             this.notification.add(
                 _t("“%(text)s” is not an amount; write it as %(example)s.", {
                     text: ev.target.value,
@@ -74,7 +51,7 @@ export class AppliedItems extends PanelComponent {
                 }),
                 {type: "danger"}
             );
-            ev.target.value = this.number(application[field]);
+            ev.target.value = this.number(application[TYPED[field]]);
             return;
         }
         await this.props.onEdit("action_update_application", [
@@ -110,17 +87,8 @@ export class AppliedItems extends PanelComponent {
         if (!(await record.checkValidity())) {
             return false;
         }
-        const changes = await record.getChanges();
-        const values = pick(
-            changes,
-            ...(application?.move_line_id ? ITEM_FIELDS : ROW_FIELDS)
-        );
-        if (application) {
-            const args = [application.id, values];
-            await this.props.onEdit("action_update_application", args, lineId);
-        } else {
-            await this.props.onEdit("action_add_row", [values], lineId);
-        }
+        const [method, args] = getSaveCall(application, await record.getChanges());
+        await this.props.onEdit(method, args, lineId);
         return true;
     }
 }

@@ -1,4 +1,8 @@
-import {CONFIDENCE_CLASSES, confidenceLabel} from "../../fields/confidence";
+import {
+    CONFIDENCE_CLASSES,
+    confidenceLabel,
+    getConfidenceState,
+} from "../../fields/confidence";
 import {AppliedItems} from "./applied_items";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
@@ -34,10 +38,12 @@ export class LinePanel extends PanelComponent {
     }
 
     get confidence() {
-        let state = this.panel.is_ambiguous ? "ambiguous" : this.panel.confidence;
-        if (this.panel.elsewhere.length) {
-            state = "elsewhere";
-        }
+        // Why it was reopened stands below, in full.
+        const state = getConfidenceState({
+            confidence: this.panel.confidence,
+            isAmbiguous: this.panel.is_ambiguous,
+            isElsewhere: this.panel.elsewhere.length > 0,
+        });
         return {label: confidenceLabel(state), color: CONFIDENCE_CLASSES[state]};
     }
 

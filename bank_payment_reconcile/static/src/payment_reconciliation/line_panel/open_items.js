@@ -1,19 +1,22 @@
+import {ItemList, SCOPES} from "./item_list";
+import {findApplication, getTickCall, keyOf} from "./ticks";
 import {onWillStart, onWillUpdateProps, useState} from "@odoo/owl";
 import {PanelComponent} from "./panel_component";
 import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
+import {makeLatest} from "../../utils/latest";
 import {useDebounced} from "@web/core/utils/timing";
 import {useService} from "@web/core/utils/hooks";
 
 const LINE = "account.bank.statement.line";
 const LIMIT = 40;
 
-const SCOPES = [
-    {name: "suggestions", label: _t("Suggestions")},
-    {name: "partner", label: _t("Partner")},
-    {name: "all", label: _t("Everybody")},
-    {name: "payments", label: _t("Payments")},
-];
+const LABELS = {
+    suggestions: _t("Suggestions"),
+    partner: _t("Partner"),
+    all: _t("Everybody"),
+    payments: _t("Payments"),
+};
 
 /** What a line could be applied to: ranked suggestions, and open items to tick. */
 export class OpenItems extends PanelComponent {
@@ -23,28 +26,17 @@ export class OpenItems extends PanelComponent {
 
     setup() {
         this.orm = useService("orm");
-        this.scopes = SCOPES;
-        this.state = useState({
-            scope: "suggestions",
-            search: "",
-            order: "date_maturity",
-            records: [],
-            partners: [],
-            length: 0,
-            isLoading: true,
-        });
+        this.scopes = SCOPES.map((name) => ({name, label: LABELS[name]}));
+        this.keyOf = keyOf;
+        this.state = useState(new ItemList());
+        this.latest = makeLatest();
         this.searchSoon = useDebounced(() => this.load(), 250);
         onWillStart(() => {
             this.load();
         });
         onWillUpdateProps((nextProps) => {
             if (nextProps.panel.id !== this.props.panel.id) {
-                this.state.search = "";
-                if (this.state.scope === "all") {
-                    this.state.scope = "suggestions";
-                }
-                // Nobody ticks on one line what was offered for another.
-                Object.assign(this.state, {records: [], partners: [], length: 0});
+                this.state.leaveLine();
             }
             // Drawn anew for another reason, it has the same open items.
             if (nextProps.panel !== this.props.panel) {
@@ -65,12 +57,6 @@ export class OpenItems extends PanelComponent {
         return isOther && this.money(record.item_residual, record.currency_id);
     }
 
-    /** A row stays the row of its item when the list changes under a click. */
-    keyOf(record) {
-        const {kind, move_line_id, account_id, transfer_line_id, partner_id} = record;
-        return [kind, move_line_id, account_id, transfer_line_id, partner_id].join();
-    }
-
     /** Which other payment has it already. */
     holder(record) {
         return record.taken_by ? _t("Applied to %s", record.taken_by) : "";
@@ -82,12 +68,11 @@ export class OpenItems extends PanelComponent {
      * @param {Object} panel
      */
     async load(panel = this.props.panel) {
-        const asked = (this.asked = Symbol("asked"));
         this.state.isLoading = true;
-        const answer = await this.read(panel);
-        if (asked === this.asked) {
-            Object.assign(this.state, answer, {isLoading: false});
-        }
+        await this.latest(
+            () => this.read(panel),
+            (answer) => this.state.take(answer)
+        );
     }
 
     async read(panel) {
@@ -117,7 +102,7 @@ export class OpenItems extends PanelComponent {
     }
 
     get scopeLabel() {
-        return SCOPES.find(({name}) => name === this.state.scope).label;
+        return LABELS[this.state.scope];
     }
 
     onScope(scope) {
@@ -127,19 +112,12 @@ export class OpenItems extends PanelComponent {
 
     /** The arrow keys go from tab to tab, as in any list of tabs. */
     onTabKey(ev) {
-        const index = SCOPES.findIndex(({name}) => name === this.state.scope);
-        const forward = localization.direction === "rtl" ? -1 : 1;
-        const place = {
-            ArrowRight: index + forward,
-            ArrowLeft: index - forward,
-            Home: 0,
-            End: SCOPES.length - 1,
-        }[ev.key];
-        const scope = SCOPES.at(place % SCOPES.length);
-        if (place !== undefined) {
+        const isRightToLeft = localization.direction === "rtl";
+        const scope = this.state.getScopeByKey(ev.key, isRightToLeft);
+        if (scope) {
             ev.preventDefault();
-            ev.currentTarget.querySelector(`[name="${scope.name}"]`).focus();
-            return this.onScope(scope.name);
+            ev.currentTarget.querySelector(`[name="${scope}"]`).focus();
+            return this.onScope(scope);
         }
     }
 
@@ -156,55 +134,23 @@ export class OpenItems extends PanelComponent {
         });
     }
 
-    /** For a column's head: "ascending", "descending" or "none". */
-    sortedBy(field) {
-        const [name, descending] = this.state.order.split(" ");
-        if (name !== field) {
-            return "none";
-        }
-        return descending ? "descending" : "ascending";
-    }
-
     /** The open items of a partner that this payment may be of. */
     onPartner(partner) {
-        Object.assign(this.state, {scope: "all", search: partner.name});
+        this.state.showPartner(partner);
         return this.load();
     }
 
     onOrder(field) {
-        const isSame = this.state.order === field;
-        this.state.order = isSame ? `${field} desc` : field;
+        this.state.sortBy(field);
         return this.load();
     }
 
-    /** What of the line's applications takes this item, or is this row. */
-    applicationOf(record) {
-        return this.props.panel.applications.find((application) =>
-            record.move_line_id
-                ? application.move_line_id === record.move_line_id
-                : !application.move_line_id &&
-                  application.account_id === record.account_id
-        );
-    }
-
     isTicked(record) {
-        return Boolean(this.applicationOf(record));
+        return Boolean(findApplication(this.props.panel.applications, record));
     }
 
     onTick(record) {
-        const application = this.applicationOf(record);
-        if (application) {
-            return this.props.onEdit("action_remove_application", [application.id]);
-        }
-        if (record.move_line_id) {
-            return this.props.onEdit("action_apply_item", [record.move_line_id]);
-        }
-        return this.props.onEdit("action_add_row", [
-            {
-                account_id: record.account_id || false,
-                partner_id: record.partner_id || false,
-                amount: record.amount,
-            },
-        ]);
+        const {applications} = this.props.panel;
+        return this.props.onEdit(...getTickCall(applications, record));
     }
 }

@@ -14,6 +14,18 @@ const SHARES = {
     none: {label: _t("Not applied"), color: "bg-300", filter: "not_applied"},
 };
 
+/**
+ * @param {Object} overview
+ * @returns {Object[]} the parts of the bar: what they are called, and percent of it
+ */
+export function getShares({shares, lines}) {
+    return shares.map((share) => ({
+        ...share,
+        ...SHARES[share.name],
+        width: (100 * share.count) / lines,
+    }));
+}
+
 /** The figures of one bank, over its payment reconciliation journal. */
 export class PaymentOverview extends Component {
     static template = "bank_payment_reconcile.PaymentOverview";
@@ -31,12 +43,7 @@ export class PaymentOverview extends Component {
     };
 
     get shares() {
-        const {shares, lines} = this.props.overview;
-        return shares.map((share) => ({
-            ...share,
-            ...SHARES[share.name],
-            width: (100 * share.count) / lines,
-        }));
+        return getShares(this.props.overview);
     }
 
     get statementName() {
