@@ -60,6 +60,7 @@ test("chunk after chunk until the run is done", async () => {
 });
 
 test("whoever stops it waits for the chunk under way, and for no other", async () => {
+    const answers = [{state: "running"}, {state: "done"}];
     const state = {progress: {state: "running"}};
     let isWanted = true;
     await workThrough(
@@ -68,7 +69,7 @@ test("whoever stops it waits for the chunk under way, and for no other", async (
         () => {
             expect.step("chunk");
             isWanted = false;
-            return Promise.resolve({state: "running"});
+            return Promise.resolve(answers.shift());
         }
     );
     expect.verifySteps(["chunk"]);
