@@ -1,4 +1,5 @@
-"""The style checks: ruff and pylint-odoo, eslint and prettier."""
+"""The style checks: ruff and pylint-odoo, eslint and prettier; and that the store page
+is current."""
 
 import json
 import os
@@ -24,7 +25,7 @@ def run_lint(layout, fix=False, environ=os.environ):
     failed = [
         name
         for name, command, blocking in _python_checks(layout, fix)
-        if not _passes(name, command, layout) and blocking
+        if not _passes(name, command, layout, PYTHONPATH=layout.setup) and blocking
     ]
     node = _ensure_node_tools(layout, environ)
     if node:
@@ -42,6 +43,7 @@ def _python_checks(layout, fix):
     """Return name, command and whether it blocks, for each check of Python."""
     ruff = layout.venv / "bin/ruff"
     pylint = [layout.venv / "bin/pylint", layout.addon]
+    page = [layout.python, "-m", "bank_setup.store_page", layout.addon]
     return [
         ("ruff check", [ruff, "check", *(["--fix"] if fix else []), "."], True),
         ("ruff format", [ruff, "format", *([] if fix else ["--check"]), "."], True),
@@ -51,6 +53,7 @@ def _python_checks(layout, fix):
             [*pylint, "--rcfile=.pylintrc", "--exit-zero"],
             False,
         ),
+        ("store page", [*page, *(["--fix"] if fix else [])], True),
     ]
 
 
