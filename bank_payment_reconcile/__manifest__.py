@@ -61,7 +61,7 @@
             "bank_payment_reconcile/static/report/bank_report.scss"
         ],
         "web.assets_tests": ["bank_payment_reconcile/static/tests/tours/**/*"],
-        "web.assets_unit_tests": ["bank_payment_reconcile/static/tests/*"],
+        "web.assets_unit_tests": ["bank_payment_reconcile/static/tests/*.test.js"],
     },
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",

@@ -152,6 +152,10 @@ addTour("bank_account_reconciliation_tour", {
             trigger: `${ENTRIES} .o_data_row:contains('Brandt'):not(.text-success)`,
         },
         {
+            content: "And the whole line is open again: each list is read by itself",
+            trigger: `${LINES} .o_data_row:contains('rent') td[name='difference_amount']:contains('300.00')`,
+        },
+        {
             content: "Choose the rent again",
             trigger: rowOf(LINES, "rent"),
             run: "click",
