@@ -67,15 +67,9 @@ export class ConfidenceField extends Component {
         const {data} = this.props.record;
         return getConfidenceState({
             confidence: data[this.props.name],
-<<<<<<< HEAD
             isAmbiguous: data.bank_is_ambiguous,
             isElsewhere: data.bank_is_settled_elsewhere,
             isReopened: Boolean(data.bank_reopened_reason),
-=======
-            isAmbiguous: data.bank_is_ambiguous,
-            isElsewhere: data.bank_is_settled_elsewhere,
-            isReopened: Boolean(data.bank_reopened_reason),
->>>>>>> wt-js
         });
     }
 

@@ -14,11 +14,7 @@ const LIMIT = 40;
 const LABELS = {
     suggestions: _t("Suggestions"),
     partner: _t("Partner"),
-<<<<<<< HEAD
     all: _t("All partners"),
-=======
-    all: _t("Everybody"),
->>>>>>> wt-js
     payments: _t("Payments"),
 };
 
