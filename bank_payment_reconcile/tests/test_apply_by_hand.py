@@ -169,6 +169,17 @@ class TestTick(ApplyByHandCommon):
         self.assertEqual(application.amount, 490.0)
         self.assertEqual(application.discount_amount, 0.0)
 
+    def test_rest_of_what_was_paid_in_part_earns_no_discount(self):
+        """400.00 of 1,000.00 came before: in time or not, 600.00 are due."""
+        item = self._create_discounted(1000.0, "INV/2026/00042")
+        first = self._create_line(400.0)
+        self._tick(first, item)
+        first._bank_post_applications()
+        self.assertEqual(item.amount_residual, 600.0)
+        application = self._tick(self._create_line(600.0), item)
+        self.assertEqual(application.amount, 600.0)
+        self.assertEqual(application.discount_amount, 0.0)
+
     def test_customer_who_pays_all_in_spite_of_the_discount(self):
         item = self._create_discounted(1000.0, "INV/2026/00042")
         line = self._create_line(1000.0)

@@ -1,5 +1,6 @@
 """The tax in an early payment discount is the document's, whoever pays when."""
 
+from odoo import Command
 from odoo.tests import tagged
 
 from .discount_case import DiscountCommon
@@ -158,6 +159,31 @@ class TestDiscountTermsChanged(DiscountCommon):
         self.assertEqual(item.move_id.payment_state, "paid")
         self.assertEqual(self._get_loss(line), 20.0)
         self.assertFalse(line.move_id.line_ids.tax_ids)
+
+    def test_largest_of_two_goods_takes_what_rounding_leaves(self):
+        """10.10 at 7 % and 1,000.30 at 19 %, 1,201.17: 2 % are 24.02. Prices less 2 %
+        are 0.20 and 20.01 less, taxes 0.02 and 3.80: a cent more, so 20.00."""
+        item = self._invoice(
+            invoice_line_ids=[
+                Command.create(
+                    {
+                        "name": "goods",
+                        "price_unit": price,
+                        "tax_ids": [Command.set(tax.ids)],
+                    }
+                )
+                for price, tax in ((10.1, self.seven), (1000.3, self.nineteen))
+            ],
+        )
+        self.assertEqual(item.balance, 1201.17)
+        line = self._create_line(1177.15)
+        self._take(line, item, 1177.15, 24.02)
+        self._post(line)
+        entries = line.move_id.line_ids
+        taxes = entries.filtered("tax_line_id")
+        self.assertEqual(sorted(taxes.mapped("balance")), [0.02, 3.8])
+        bases = entries.filtered(lambda entry: entry.account_id == self.discount_loss)
+        self.assertEqual(sorted(bases.mapped("balance")), [0.2, 20.0])
 
     def test_item_of_which_nothing_was_printed_is_refused(self):
         item = self._invoice(invoice_payment_term_id=False)

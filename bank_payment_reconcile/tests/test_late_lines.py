@@ -138,6 +138,14 @@ class TestLateInTheFirstMonth(StatementsCase):
                 savepoint.rollback()
             self.env.invalidate_all()
 
+    def test_a_late_line_beside_a_direct_posting(self):
+        """100.00 were posted on 5 January without a bank line. What the bank opened
+        with is the opening entry of 1,000.00 all the same, whatever comes late."""
+        self._post_directly(100.0, day=date(2026, 1, 5))
+        self.assertProved(JANUARY, 1050.0, 1150.0)
+        self._show(date(2026, 1, 20), 7.0, "late")
+        self.assertProved(JANUARY, 1050.0, 1157.0)
+
     def test_the_months_before_are_imported_later_and_are_in_the_opening(self):
         """The opening entry is reversed, the lines of 2025 say the same."""
         opening = self.env["account.move.line"].search(

@@ -119,6 +119,22 @@ class TestReconciliationProof(ProofCommon):
         self.assertEqual(proof.items, [])
         self.assertEqual(self._figures(proof), (1168.5, 1168.5, 1168.5, 0.0, 0.0))
 
+    def test_what_a_line_of_a_draft_had_posted_before_is_cleared_once(self):
+        """Of a deposit of 200.00 the bank shows 150.00, posted as a payment by itself;
+        then its statement is in work: 50.00 are on their way yet."""
+        deposit = self._pay(self.nordlicht, 200.0, date(2026, 1, 25))
+        shown = self._show(deposit, date(2026, 1, 28), 150.0)
+        shown._bank_post_applications()
+        self.assertTrue(shown.is_reconciled)
+        self.lines |= shown
+        self.statement.unlink()
+        self.statement = self._create_statement(self.lines, 0.0, 1318.5)
+        draft = self.statement._bank_get_or_create_reconciliation()
+        self.assertIn(shown, draft.line_ids)
+        proof = draft._get_proof()
+        self.assertEqual(self._items(proof), [("deposit", 50.0)])
+        self.assertEqual(self._figures(proof), (1318.5, 1368.5, 1318.5, 50.0, 0.0))
+
     # -- Currencies, companies, rights ----------------------------------------
 
     def test_a_bank_in_euro(self):
