@@ -3,7 +3,7 @@ from odoo.tools.sql import column_exists, create_column
 
 ADDON = "bank_payment_reconcile"
 TABLE = "account_bank_statement_line"
-#: Models of the host, besides those of accounting, of which the demo data has records.
+#: Models of Odoo, besides those of accounting, of which the demo data has records.
 BOOKS = ["res.bank", "res.company", "res.partner", "res.partner.bank"]
 
 #: The amount that the bank moved, in the currency of the transaction.
@@ -64,14 +64,14 @@ def post_init_hook(env):
 def uninstall_hook(env):
     """Leave the books: what was posted stays posted, in whatever company.
 
-    The host deletes whatever the addon's files brought; of the story that comes with
+    Odoo deletes whatever the addon's files brought; of the story that comes with
     the demo data that would be invoices, payments and entries.
     """
     release_books(env.cr)
 
 
 def release_books(cr):
-    """Forget that records of the host's books came with our files."""
+    """Forget that records of Odoo's books came with our files."""
     cr.execute(
         "DELETE FROM ir_model_data WHERE module = %s"
         " AND (model LIKE 'account.%%' OR model = ANY(%s))",

@@ -6,7 +6,7 @@
 Builds registered payments and the bank's lines by SQL in a fresh database, and
 presses "Match Automatically" of one document, each time in a request of its own; then
 measures its steps: loading the entries, matching, storing. Then the document is
-posted, and a second set of the same size is booked the host's way in the same run:
+posted, and a second set of the same size is booked Odoo's way in the same run:
 nobody looks for the pairs there, they are known.
 """
 

@@ -1,7 +1,7 @@
 """Runs in an Odoo shell: a bank's lines and our open entries, matched, posted and
 measured.
 
-The host's figure is the least that the same books cost: the pairs are known, the
+Odoo's figure is the least that the same books cost: the pairs are known, the
 suspense entries become entries on the outstanding account by one write, and one
 `_reconcile_plan` closes them, in chunks of our size. Half of it is done before our
 posting and half after, so that neither has the machine's better hour.
@@ -26,7 +26,7 @@ from odoo.tools import split_every  # noqa: E402
 from odoo.addons.bank_payment_reconcile import matching  # noqa: E402
 from odoo.addons.bank_payment_reconcile.models.reconciliation.posting import CHUNK  # noqa: E402
 
-# What a line must not cost more to post than in the bare host
+# What a line must not cost more to post than in bare Odoo
 TARGET = 1.25
 # Seconds of the button for 5,000 lines and 20,000 entries, and how often it is pressed
 BUTTON_TARGET = 5
@@ -34,7 +34,7 @@ PRESSES = 5
 
 
 class KnownPairs:
-    """A second set of lines and payments, which the bare host reconciles."""
+    """A second set of lines and payments, which bare Odoo reconciles."""
 
     def __init__(self, env):
         self.backlog = EntryBacklog(
@@ -158,7 +158,7 @@ def _vacuum(env):
 
 
 def _as_user(env):
-    """As a person works: what is written leaves its messages, for the host and us."""
+    """As a person works: what is written leaves its messages, for Odoo and us."""
     return env(context={**env.context, "tracking_disable": False})
 
 

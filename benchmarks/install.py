@@ -3,7 +3,7 @@
 
     benchmarks/install.py --lines 50000
 
-Nine of ten lines were reconciled the host's own way. The same installation on a
+Nine of ten lines were reconciled Odoo's own way. The same installation on a
 database without any says what of the seconds is Odoo's loading.
 """
 

@@ -1,5 +1,5 @@
-"""Runs in an Odoo shell without the addon: bank lines that the host reconciled, copied
-by SQL from one that the host made."""
+"""Runs in an Odoo shell without the addon: bank lines that Odoo reconciled, copied
+by SQL from one that Odoo made."""
 
 import json
 import os

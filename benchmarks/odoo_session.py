@@ -27,7 +27,7 @@ __all__ = [
 
 @contextmanager
 def fresh_database(name, modules=ADDON, options=()):
-    """A database with the host and the addon, removed afterwards.
+    """A database with Odoo and the addon, removed afterwards.
 
     Host, environment and server are those of `setup/run`; what is missing is
     made.

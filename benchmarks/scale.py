@@ -9,7 +9,7 @@ proposals, memory and queries, and how long the side panel of one line waits for
 suggestions. With --peer oca the published OCA addon works on
 the same data, as many lines of it as it can be waited for. With --post the whole
 way of payments is measured, from creating the lines to posting, against the least
-that the bare host needs for the same entries.
+that bare Odoo needs for the same entries.
 """
 
 import argparse
@@ -77,7 +77,7 @@ def measure(items, lines, **options):
 
 
 def measure_posting(lines):
-    """The figures of the whole way of payments, ours and the bare host's."""
+    """The figures of the whole way of payments, ours and bare Odoo's."""
     with fresh_database(DATABASE) as odoo:
         return run_session(odoo, DATABASE, "scale_post_session.py", lines=lines)
 

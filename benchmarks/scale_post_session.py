@@ -1,10 +1,10 @@
-"""Runs in an Odoo shell: the whole way of payments, ours against the bare host's.
+"""Runs in an Odoo shell: the whole way of payments, ours against bare Odoo's.
 
 Half of the invoices are paid our way: lines are created, matched and posted. The
-other half is paid as the host would have to be told to if it were known which
+other half is paid as Odoo would have to be told to if it were known which
 payment is for which invoice: lines are created with the receivable account and the
 partner in the place of the suspense account, and the known pairs are reconciled by
-one `_reconcile_plan` a chunk. So the host's figure holds no search and no
+one `_reconcile_plan` a chunk. So Odoo's figure holds no search and no
 replacing of a suspense line: it is the least that the same entries cost.
 """
 

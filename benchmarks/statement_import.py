@@ -4,10 +4,10 @@
     benchmarks/statement_import.py --lines 5000 20000
 
 For each number of lines an OFX file of so many payments is imported on one bank, and
-the host creates the same lines with a statement around them, turn by turn in the same
+Odoo creates the same lines with a statement around them, turn by turn in the same
 run. Nothing is matched in either. `ours_to_host` is the time of the import, without
-reading the file, to that of the host's own creation; `ms_a_line` shows whether it
-grows with the number. With --bare the host's figure is taken in a database without
+reading the file, to that of Odoo's own creation; `ms_a_line` shows whether it
+grows with the number. With --bare Odoo's figure is taken in a database without
 the addon.
 """
 

@@ -1,4 +1,4 @@
-"""Runs in an Odoo shell: importing files against the host's creation of the lines."""
+"""Runs in an Odoo shell: importing files against Odoo's creation of the lines."""
 
 import json
 import os
@@ -24,7 +24,7 @@ class ImportBenchmark:
             self.bank.bank_apply_after_import = False
 
     def measure(self, count):
-        """One file and as many lines by the host, in halves: host, ours, ours, host,
+        """One file and as many lines by Odoo, in halves: host, ours, ours, host,
         so that neither has the machine's better hour or the smaller tables."""
         seconds = {"host": 0.0, "ours": 0.0, "reading": 0.0}
         seconds |= {f"{name}_cpu": 0.0 for name in seconds}

@@ -96,7 +96,7 @@ SELECT concat_ws(' ', 'rule', d.name, regexp_replace(r.domain_force, '\\s+', ' '
   FROM ir_model_data d JOIN ir_rule r ON r.id = d.res_id
  WHERE d.module = %(addon)s AND d.model = 'ir.rule'
 """
-#: All there is in the database, the host's own too.
+#: All there is in the database, Odoo's own too.
 WHOLE_SCHEMA = """
 SELECT concat_ws(' ', 'column', table_name || '.' || column_name, udt_name,
                  is_nullable, column_default)

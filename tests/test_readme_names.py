@@ -30,7 +30,7 @@ def _host_folders():
 
 @pytest.fixture(scope="module")
 def labels(request):
-    """Every text that the addon and the host's pages may show."""
+    """Every text that the addon and Odoo's pages may show."""
     if not request.config.getoption("--odoo-database", None):
         pytest.skip("needs Odoo's own texts, as setup/test gives them")
     found = set()

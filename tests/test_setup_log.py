@@ -6,7 +6,7 @@ from test_setup_outcome import TOUR, said
 from bank_setup.odoo_log import complaints
 
 # ---------------------------------------------------------------------------
-# What a loaded machine makes the host say is no fault of the addon
+# What a loaded machine makes Odoo say is no fault of the addon
 # ---------------------------------------------------------------------------
 
 LATE = {

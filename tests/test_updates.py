@@ -20,7 +20,7 @@ ADDON = delivered.ADDON
 #: The last versions of 21 and 26 November 2026, both numbered 19.0.1.0.0
 FIRST = {"21 November": "e7eec6e", "26 November": "22543ef"}
 OLD = FIRST | {"19.0.1.1.0": "b0d9ef4"}
-#: Names of the host's own that grow with use
+#: Names of Odoo's own that grow with use
 GROWING = re.compile(r"_seq\b|ir_sequence_\d+")
 
 
@@ -33,7 +33,7 @@ def get_source(request):
 
 
 def get_host_database(source):
-    """The host's database that setup/test copies from, on the same server."""
+    """Odoo's database that setup/test copies from, on the same server."""
     _before, _name, mark = source.partition("bank_test")
     name = f"bank_host{mark}"
     with closing(psycopg2.connect(dbname="postgres")) as connection:

@@ -15,7 +15,7 @@ from bank_setup.layout import ADDON, Layout
 
 LAYOUT = Layout(Path(__file__).resolve().parent.parent)
 
-# Asks an Odoo that knows only the host and the installed wheel
+# Asks an Odoo that knows only Odoo and the installed wheel
 FIND = """
 import json, sys
 from odoo.modules.module import Manifest

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, os.environ["TESTS"])
 from uninstall_scene import get_sums  # noqa: E402
 
-#: Pages of the host that the addon extends.
+#: Pages of Odoo that the addon extends.
 PAGES = (
     "account.move",
     "account.journal",

@@ -23,7 +23,7 @@ from .records_case import MODULE
 #: All amounts of the parent are millions, as 250.00 times a million; a branch has none.
 MILLION = 1_000_000
 FIGURE = re.compile(r"\d{1,3}(?:[.,\xa0\u202f ]\d{3}){2,}|\d{7,}\.\d")
-#: Models of the host whose forms show something of ours.
+#: Models of Odoo whose forms show something of ours.
 OF_THE_HOST = (
     "account.bank.statement",
     "account.bank.statement.line",

@@ -31,7 +31,7 @@ BASIC = ("basic", *ACCOUNTANTS)
 READERS = ("readonly", *BASIC)
 #: Who sees payments and what they are applied to.
 VIEWERS = ("invoice", *READERS)
-#: The host's rights on payments and checks to print.
+#: Odoo's rights on payments and checks to print.
 PAYERS = ("invoice", *BASIC)
 #: The one who opened the wizard: an accountant, or a manager where it is a manager's.
 OWNER = ("owner",)
@@ -280,14 +280,14 @@ METHODS = {
         ),
     ),
     "bank.transfer.difference": _may((OWNER, "action_transfer")),
-    # The host's wizard holds a number and is nobody's own.
+    # Odoo's wizard holds a number and is nobody's own.
     "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),
 }
 
 #: Nobody makes a copy of what was decided: it would say so without the decision.
 NOT_COPIED = ("bank.payment.application", "bank.learned.payer", "bank.reconciliation")
 
-#: Methods of the host that ours extend: the host asks for the right.
+#: Methods of Odoo that ours extend: Odoo asks for the right.
 OF_THE_HOST = {
     "account.bank.statement.line.action_undo_reconciliation",
     "account.journal.create_document_from_attachment",

@@ -86,5 +86,5 @@ class BankMonthsCase(CurrencyCommon):
     def _play(self):
         return BankEvents(self)
 
-    #: Of the first month; the host lets nobody re-date an entry to another year.
+    #: Of the first month; Odoo lets nobody re-date an entry to another year.
     FIRST_DAY = date(2026, 3, 1)

@@ -1,4 +1,4 @@
-"""What happens between the months: at the bank, in our books, in the host's pages."""
+"""What happens between the months: at the bank, in our books, in Odoo's pages."""
 
 from datetime import date
 
@@ -165,7 +165,7 @@ class BankEvents(BankMonths):
     # -- Lines and entries change ---------------------------------------------
 
     def redate(self, line, months):
-        """Through the entry, as the host lets us."""
+        """Through the entry, as Odoo lets us."""
         move, day = line.move_id, line.date + relativedelta(months=months)
 
         def act():

@@ -153,7 +153,7 @@ class SecondYear(BankYearsCase):
         self._file_month(august)
 
     def _redate(self, line, day):
-        """By the host's own buttons."""
+        """By Odoo's own buttons."""
         line.move_id.button_draft()
         line.move_id.date = day
         line.move_id.action_post()
@@ -215,7 +215,7 @@ class SecondYear(BankYearsCase):
     def _live_2027_11(self):
         settled = self._shows(date(2027, 11, 5), -75.0, "RENT PARKING")
         _bank, suspense, _others = settled._seek_for_lines()
-        # On the entry, as the host lets everybody.
+        # On the entry, as Odoo lets everybody.
         settled.move_id.button_draft()
         suspense.account_id = self.rent
         settled.move_id.action_post()

@@ -161,7 +161,7 @@ class BooksMoveCase(BankReconcileCommon):
         item.payment_id.action_draft()
 
     def _go_payment_cancelled(self, item):
-        """The host deletes the entry of a payment that is cancelled in draft."""
+        """Odoo deletes the entry of a payment that is cancelled in draft."""
         item.payment_id.action_draft()
         item.payment_id.action_cancel()
 

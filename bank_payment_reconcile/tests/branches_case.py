@@ -45,7 +45,7 @@ class BranchesCase(BankReconcileCommon):
             {"name": name, "parent_id": cls.parent.id}
         )
         cls.env.user.company_ids |= branch
-        # The host does this when the branch is committed.
+        # Odoo does this when the branch is committed.
         cls.env["account.chart.template"]._load(
             cls.parent.chart_template, branch, install_demo=False
         )

@@ -13,7 +13,7 @@ SHOWN = "shown"
 NAMED = "named"
 #: A choice that the person could make as well, of which other values are ignored.
 CHOICE = "choice"
-#: The host's, which reads it in the same call and has its own words for nonsense.
+#: Odoo's, which reads it in the same call and has its own words for nonsense.
 HOST = "host"
 
 #: {key, or the expression that stands for it: (what it is, the calls that read it)}
@@ -22,7 +22,7 @@ CONTEXT_KEYS = {
     "KEY": (OURS, "write_entry"),
     # account_payment_check.py: many numbers, followed in the register at once
     "LATER_KEY": (OURS, "create_check"),
-    # bank_tracked.py, of the host's: what is set there is taken back
+    # bank_tracked.py, of Odoo's: what is set there is taken back
     "name": (OURS, "write_rule"),
     # -- Names of records
     "bank_reconciliation_id": (NAMED, "read_entry"),
@@ -56,5 +56,5 @@ NO_DIALOGS = (
     ["bank.reconciliation", 2**40],
     [["bank.reconciliation"], 1],
 )
-#: The host keeps what is computed by this key, and has no room for the others.
+#: Odoo keeps what is computed by this key, and has no room for the others.
 KEPT_BY = {"bank_reconciliation_id"}

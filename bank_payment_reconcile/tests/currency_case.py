@@ -72,7 +72,7 @@ class CurrencyCommon(ApplyByHandCommon):
         )
 
     def _get_exchange_result(self):
-        """Gains less losses that the host booked by itself."""
+        """Gains less losses that Odoo booked by itself."""
         moves = self.env["account.move"].search(
             [("journal_id", "=", self.env.company.currency_exchange_journal_id.id)]
         )

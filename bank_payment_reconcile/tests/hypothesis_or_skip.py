@@ -1,6 +1,6 @@
 """What the tests take of `hypothesis`; where it is not installed, they are skipped.
 
-The host loads the tests of an addon whenever tests are enabled, and a registry whose
+Odoo loads the tests of an addon whenever tests are enabled, and a registry whose
 tests cannot be imported does not load: nobody who runs other tests needs this package.
 """
 

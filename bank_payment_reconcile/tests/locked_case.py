@@ -49,7 +49,7 @@ class LockedCommon(BankReconcileCommon):
         self.env.company[name] = day
 
     def _lock_anyway(self):
-        """The host locks no period in which a bank line waits; an older one did."""
+        """Odoo locks no period in which a bank line waits; an older one did."""
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE res_company SET fiscalyear_lock_date = %s WHERE id = %s",

@@ -2,7 +2,7 @@
 
 A driver plays events one by one, as people, the bank and the scheduled action do. An
 event is done whole, or refused with a sentence; anything else fails. After each one the
-invariants of `ledger_invariants` are asked. What the host books is noted when it is
+invariants of `ledger_invariants` are asked. What Odoo books is noted when it is
 booked: undoing all that we posted must give that again.
 """
 
@@ -26,7 +26,7 @@ class MovingBooks:
         #: What a person settled of a bank line without applications.
         self.by_hand = {}
         self.suspense = case.bank.suspense_account_id
-        #: What the host booked, by entry: {move id: {(account, partner): balance}}
+        #: What Odoo booked, by entry: {move id: {(account, partner): balance}}
         self.booked = {}
         for move in case.documents:
             self._add_document(move)
@@ -126,7 +126,7 @@ class MovingBooks:
         lines = self.env["account.bank.statement.line"].union(*self.lines)
         return lines.application_ids.move_line_id.move_id
 
-    # -- What the host booked -------------------------------------------------
+    # -- What Odoo booked -------------------------------------------------
 
     def _read_entry(self, move):
         result = defaultdict(float)
@@ -142,7 +142,7 @@ class MovingBooks:
         return {key: round(value, 2) for key, value in result.items()}
 
     def note_entry(self, move):
-        """Remember what the host booked just now."""
+        """Remember what Odoo booked just now."""
         self.env.invalidate_all()
         if not move.exists() or move.state != "posted":
             self.booked.pop(move.id, None)
@@ -157,7 +157,7 @@ class MovingBooks:
 
     def undo_everything(self):
         """Take back all that was posted; the books are those of the beginning, with
-        what the host booked since."""
+        what Odoo booked since."""
         self._unlock()
         self._open_entries()
         self._undo_all_lines()
@@ -222,7 +222,7 @@ class MovingBooks:
                 self._fail("undo everything", f"{line.payment_ref} has no suspense.")
 
     def _compare_books(self):
-        """Without any reconciliation the host's own exchange differences go, too."""
+        """Without any reconciliation Odoo's own exchange differences go, too."""
         company = [
             ("company_id", "=", self.env.company.id),
             ("parent_state", "=", "posted"),

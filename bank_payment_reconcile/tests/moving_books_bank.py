@@ -118,7 +118,7 @@ class BankEvents(MovingBooks):
     def undo(self, *lines):
         return self._call("undo", lines, "action_undo_applications")
 
-    # -- The host's way -------------------------------------------------------
+    # -- Odoo's way -------------------------------------------------------
 
     def undo_hosts_way(self, line):
         """The whole line goes back to suspense, what a person settled as well."""
@@ -137,8 +137,8 @@ class BankEvents(MovingBooks):
     def _expect_whole(self, line, value):
         """As imported: the money stands on suspense.
 
-        The value is what the bank's own entry line has: what we may not change, the
-        host computes anew by the rate of today.
+        The value is what the bank's own entry line has: what we may not change,
+        Odoo computes anew by the rate of today.
         """
         nobody = self.env["res.partner"]
         self.booked[line.move_id.id] = {
@@ -188,7 +188,7 @@ class BankEvents(MovingBooks):
     # -- Lines change ---------------------------------------------------------
 
     def change_line(self, line, **values):
-        """The host writes the entry anew: the money is on suspense after it."""
+        """Odoo writes the entry anew: the money is on suspense after it."""
         what = ", ".join(
             f"{name} = {getattr(value, 'display_name', value)}"
             for name, value in values.items()

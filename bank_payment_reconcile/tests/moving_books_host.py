@@ -1,4 +1,4 @@
-"""What people do in the host's own pages: documents, payments, rates, locks."""
+"""What people do in Odoo's own pages: documents, payments, rates, locks."""
 
 from datetime import date
 
@@ -65,7 +65,7 @@ class Books(BankEvents):
     # -- Payments -------------------------------------------------------------
 
     def register_payment(self, move, amount=None, bank=None):
-        """The host's own wizard."""
+        """Odoo's own wizard."""
         made = []
 
         def act():
@@ -144,10 +144,10 @@ class Books(BankEvents):
         self.check()
         return done
 
-    # -- Reconciliation the host's way ----------------------------------------
+    # -- Reconciliation Odoo's way ----------------------------------------
 
     def unreconcile(self, move):
-        """The host's own button on the document."""
+        """Odoo's own button on the document."""
         items = move.line_ids.filtered(
             lambda e: e.matched_debit_ids or e.matched_credit_ids
         )
@@ -211,7 +211,7 @@ class Books(BankEvents):
         self.check()
 
     def lock(self, field="fiscalyear_lock_date", day=date(2026, 1, 31)):
-        """The host refuses while bank lines are open; an exception that ran out
+        """Odoo refuses while bank lines are open; an exception that ran out
         does not ask."""
         self._note(f"lock {field} until {day}")
         self.env.flush_all()

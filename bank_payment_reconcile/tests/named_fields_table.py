@@ -5,7 +5,7 @@ Each is here with the reason why it does no harm; a new one fails the tests unti
 somebody has found one. What no person may write is in `record_table.py`.
 """
 
-#: The host refuses a record of another company, which a test compares.
+#: Odoo refuses a record of another company, which a test compares.
 CHECKED = "of the company of its record"
 #: Asked by the record rules before it is written and again afterwards.
 OWN_COMPANY = "nobody hands a record to a company in which they may not write"

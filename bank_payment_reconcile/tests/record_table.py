@@ -198,7 +198,7 @@ FIELDS = {
     "res.partner.bank": _may_write((NOBODY, "bank_known_since")),
 }
 
-#: Fields of ours that name a record of some company and do not ask the host to check
+#: Fields of ours that name a record of some company and do not ask Odoo to check
 #: which, and why.
 NO_COMPANY_CHECK = {
     ("bank.payment.application", "move_line_id"): (

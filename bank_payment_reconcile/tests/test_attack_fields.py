@@ -11,7 +11,7 @@ from .named_fields_table import CHECKED, NAMED_FIELDS
 from .record_table import FIELDS, ITS_RECORDS, MADE_BY_CODE, NOBODY
 from .records_case import get_own_fields
 
-#: What the host does with a payment, and we refuse where its check keeps it.
+#: What Odoo does with a payment, and we refuse where its check keeps it.
 CALLS = ("action_draft", "action_cancel", "action_void_check", "unlink")
 
 
@@ -55,7 +55,7 @@ class TestAttackFields(AttackCase):
     @mute_logger("odoo.models.unlink")
     def test_nobody_says_which_scheduled_action_a_feed_has(self):
         """An administrator of ours, without rights on scheduled actions, would rename
-        and disable any of the host's, or delete it with a feed."""
+        and disable any of Odoo's, or delete it with a feed."""
         theirs = self.env.ref("base.autovacuum_job").sudo()
         before = theirs.read(["name", "active", "interval_number", "code"])
         feed = self.records["bank.statement.feed"].with_user(self.attackers["manager"])

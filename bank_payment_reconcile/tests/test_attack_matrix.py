@@ -38,7 +38,7 @@ class TestAttackMatrix(AttackMatrixCase):
         )
 
     def test_every_method_begins_with_the_right_it_takes(self):
-        """Or extends one of the host, which asks."""
+        """Or extends one of Odoo, which asks."""
         without = {
             f"{model}.{name}"
             for model, names in get_own_methods(self.env).items()

@@ -8,7 +8,7 @@ from .attack_case import CRASHED, REFUSED, AttackCase, Outcome, quiet
 from .attack_scene import NAME, SECRET
 from .records_case import MODULE
 
-#: Fields of the host through which a form of the host reaches rows of ours.
+#: Fields of Odoo through which a form of Odoo reaches rows of ours.
 THROUGH_THE_HOST = (
     ("account.move", "line_ids", "bank_application_ids", "move_line_id"),
     ("account.move", "line_ids", "bank_application_ids", "account_id"),
@@ -63,7 +63,7 @@ class TestAttackNamed(AttackCase):
 
     @classmethod
     def _get_relations(cls, model):
-        """Fields that this addon brought, not those of the host's mixins."""
+        """Fields that this addon brought, not those of Odoo's mixins."""
         fields = cls.env[model]._fields
         return [
             fields[name]

@@ -159,5 +159,5 @@ class TestManyLines(BankReconciliationCase):
         self._count_queries_of_posting(2)  # fills the caches of the registry
         few = self._count_queries_of_posting(3)
         many = self._count_queries_of_posting(12)
-        # The host numbers, logs and checks entries one by one.
+        # Odoo numbers, logs and checks entries one by one.
         self.assertLess((many - few) / 9, 16)

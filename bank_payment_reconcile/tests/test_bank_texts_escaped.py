@@ -84,7 +84,7 @@ class TestBankTextsEscaped(EscapedCase, ReconciliationCommon):
         )
 
     def test_no_text_of_a_line_is_html(self):
-        """The host shows its other fields escaped."""
+        """Odoo shows its other fields escaped."""
         fields = self.env["account.bank.statement.line"]._fields
         self.assertFalse(
             [

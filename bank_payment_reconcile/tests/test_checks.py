@@ -84,7 +84,7 @@ class TestCheckRegister(ChecksCase):
             payment.check_number = "101"
 
     def test_the_number_of_a_cancelled_payment_is_used_up(self):
-        """The host looks at posted payments only."""
+        """Odoo looks at posted payments only."""
         payment = self._create_payment(number="00101")
         payment.action_cancel()
         self.assertEqual(payment.bank_check_entry_ids.state, "voided")
@@ -181,7 +181,7 @@ class TestCheckRegister(ChecksCase):
                 {"number": "00043", "state": "posted"},
             ],
         )
-        # The host numbers a payment anew whenever it is posted.
+        # Odoo numbers a payment anew whenever it is posted.
         first.action_draft()
         self.assertEqual(first.bank_check_entry_ids.state, "printed")
         first.action_post()
@@ -259,7 +259,7 @@ class TestCheckRegister(ChecksCase):
         self.assertEqual(action["context"]["default_next_check_number"], "00104")
 
     def _print(self, payments, number):
-        """Print; the host's layouts are country modules, so the paper stays white."""
+        """Print; Odoo's layouts are country modules, so the paper stays white."""
         self.patch(
             type(payments),
             "do_print_checks",

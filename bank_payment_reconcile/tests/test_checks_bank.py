@@ -87,7 +87,7 @@ class TestCheckMatching(ChecksCase):
     def test_a_check_on_the_banks_own_account_is_cleared_by_the_bank_too(self):
         self.method.payment_account_id = self.bank.default_account_id
         check = self._write_check("00101")
-        # The host takes it for matched from the beginning.
+        # Odoo takes it for matched from the beginning.
         self.assertTrue(check.payment_id.is_matched)
         self.assertRecordValues(check, [{"state": "posted", "is_open": True}])
         line = self._show_check(check, date(2026, 2, 1))
@@ -100,7 +100,7 @@ class TestCheckMatching(ChecksCase):
         self.assertRecordValues(check, [{"state": "posted", "is_open": True}])
 
     def test_clearing_many_checks_costs_no_query_for_each(self):
-        """Twenty checks more may cost the host some batches more."""
+        """Twenty checks more may cost Odoo some batches more."""
 
         def post(count, first):
             lines = self.env["account.bank.statement.line"]

@@ -11,7 +11,7 @@ from .common import BankReconcileCommon
 class TestCollections(BankReconcileCommon):
     """Direct debits and payment orders that only their end-to-end id tells.
 
-    Payments have no entry of their own here, as where the host is told to show
+    Payments have no entry of their own here, as where Odoo is told to show
     documents as in payment until the bank confirms.
     """
 

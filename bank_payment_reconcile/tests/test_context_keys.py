@@ -56,7 +56,7 @@ def _get_key(node):
 
 
 def _is_hashable(value):
-    """As the host asks it, which takes a list for its parts."""
+    """As Odoo asks it, which takes a list for its parts."""
     try:
         hash(tuple(value) if isinstance(value, list) else value)
     except TypeError:
@@ -130,7 +130,7 @@ class TestContextKeys(ContextKeysCase):
     def test_what_is_ours_is_no_value_that_a_client_can_send(self):
         sentinels = {"KEY": OWN_WRITE, "LATER_KEY": LATER}
         ours = {key for key, (kind, _calls) in CONTEXT_KEYS.items() if kind == OURS}
-        # The third is the host's, which is taken back: see `test_tracked`.
+        # The third is Odoo's, which is taken back: see `test_tracked`.
         self.assertEqual(ours, {*sentinels, "name"})
         for sentinel in sentinels.values():
             self.assertIs(type(sentinel), object)
@@ -151,7 +151,7 @@ class TestContextKeys(ContextKeysCase):
             payments |= self._write_check(number).payment_id
 
         def answer(payments):
-            # As a report does, of which no layout comes with the host.
+            # As a report does, of which no layout comes with Odoo.
             return {"type": "ir.actions.report", "context": dict(payments.env.context)}
 
         self.patch(type(payments), "do_print_checks", answer)

@@ -19,7 +19,7 @@ class TestBankRate(CurrencyCommon):
         self.assertEqual(self._get_exchange_result(), 170.0)
 
     def test_krona_invoice_paid_with_dollars_that_became_euro(self):
-        """The host's rate tells what 1,000 USD are in SEK, the bank's what they are
+        """Odoo's rate tells what 1,000 USD are in SEK, the bank's what they are
         in EUR: 970 for 1,250 booked, 280 lost."""
         item = self._invoice(12500.0, self.krona)
         line = self._create_line(

@@ -196,7 +196,7 @@ class TestDiscountKinds(DiscountCommon):
 
     def test_the_host_grants_the_same(self):
         """Nothing paid yet and the terms as they were: what our entry has of a discount
-        is what the host's payment wizard books."""
+        is what Odoo's payment wizard books."""
         prices = [
             (1000.0, 2),
             (1001.15, 2),

@@ -1,6 +1,6 @@
 """Amounts that no account can hold to the last digit: refused, with their place.
 
-The host rounds 2**48 smallest units of a currency exactly, and of 2**49 some not: an
+Odoo rounds 2**48 smallest units of a currency exactly, and of 2**49 some not: an
 account in euros holds less than 2,814,749,767,106.56, one in yen a hundred times as
 much, one in dinars a tenth of it.
 """
@@ -60,7 +60,7 @@ DESCRIPTION = Description(
 @tagged("post_install", "-at_install")
 class TestHolding(FormatCase):
     def _round(self, amount, decimals):
-        """As the host stores an amount."""
+        """As Odoo stores an amount."""
         return f"{float_round(float(amount), precision_digits=decimals):.{decimals}f}"
 
     def test_the_bound_is_what_the_host_rounds_exactly(self):

@@ -46,7 +46,7 @@ class TestFundTransferMatching(FundTransferCommon):
             )
 
     def _get_exchange_difference(self, payment):
-        """What the host posted as gain or loss, a loss positive."""
+        """What Odoo posted as gain or loss, a loss positive."""
         item = payment._bank_get_transfer_item()
         moves = (item.matched_debit_ids | item.matched_credit_ids).exchange_move_id
         lines = moves.line_ids.filtered(

@@ -133,7 +133,7 @@ class TestHistory(BankReconcileCommon):
         self.assertFalse(self.line.is_reconciled)
 
     def test_undoing_many_lines_restores_them_at_once(self):
-        """The host reads and writes them one by one, some 75 queries each."""
+        """Odoo reads and writes them one by one, some 75 queries each."""
 
         def undo(count, series):
             lines = self.env["account.bank.statement.line"]

@@ -76,7 +76,7 @@ class TestImportAccountAnswers(BankReconcileCommon):
         self.accountant.company_ids |= other["company"]
         theirs = other["default_journal_bank"]
         file = self._import(NUMBER)
-        # As a client may send it: the host compares the companies of what it writes.
+        # As a client may send it: Odoo compares the companies of what it writes.
         self.env.cr.execute(
             "UPDATE bank_statement_import_file"
             " SET account_journal_id = %s, account_answer = 'take' WHERE id = %s",

@@ -88,7 +88,7 @@ class TestImportApplyFails(FailingCase):
         self.assertStay()
 
     def test_whom_others_got_in_the_way_of_begins_again(self):
-        """The host retries the whole import; so nothing of it is kept or said."""
+        """Odoo retries the whole import; so nothing of it is kept or said."""
         with (
             self._fail_with(SerializationFailure()),
             self.assertRaises(SerializationFailure),

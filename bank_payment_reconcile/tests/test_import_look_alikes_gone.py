@@ -240,7 +240,7 @@ class TestChainsOfLookAlikes(OtherIdsCase):
     def test_the_middle_one_is_deleted_by_hand(self):
         for delete in ("line", "entry"):
             with self.subTest(delete), self.env.cr.savepoint() as undo:
-                # The host keeps the lines of a statement that is complete.
+                # Odoo keeps the lines of a statement that is complete.
                 self.second.statement_id.unlink()
                 if delete == "line":
                     self.second.unlink()

@@ -266,7 +266,7 @@ class TestImportQueries(BankReconcileCommon):
         self.assertLess(abs(many - few), 15, more)
 
     def test_the_host_looks_for_nothing_of_ours_with_every_entry_it_writes(self):
-        """For every bank line the host walks all that depends on its entry, twice; two
+        """For every bank line Odoo walks all that depends on its entry, twice; two
         dependences of ours once made that tree twice as large."""
         fields = self.env["account.move"]._fields
         self.assertFalse(

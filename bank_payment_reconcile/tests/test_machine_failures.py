@@ -182,7 +182,7 @@ class TestFileCutOff(BankReconcileCommon):
     """The disk was full, or the machine went, in the midst of writing a file."""
 
     def _place(self, data):
-        """Where the host keeps a file, which is named by its content."""
+        """Where Odoo keeps a file, which is named by its content."""
         files = self.env["ir.attachment"]
         _name, path = files._get_path(data, files._compute_checksum(data))
         self.addCleanup(Path(path).unlink, missing_ok=True)

@@ -41,7 +41,7 @@ class TestMonthsKept(BankReconciliationCase):
 
     def test_the_reversal_of_a_bank_line_is_nothing_the_bank_has_shown(self):
         """The bank gives 20 of interest, January is filed with 120; a person reverses
-        the entry of the line by the host's button, which reconciles both.
+        the entry of the line by Odoo's button, which reconciles both.
 
         The ledger has 100 then: 120 - 20 that the bank has not shown.
         """

@@ -1,6 +1,6 @@
 """What our code and tests import is there wherever Odoo and the addon are.
 
-The host loads the tests of an addon whenever tests are enabled: one import that fails
+Odoo loads the tests of an addon whenever tests are enabled: one import that fails
 and the registry does not load.
 """
 
@@ -24,7 +24,7 @@ from .hypothesis_or_skip import MISSING
 
 ADDON = Path(addon.__file__).parent
 TESTS = f"{addon.__name__}.tests"
-#: Where the host says what it cannot do without; the last one comes with `web`.
+#: Where Odoo says what it cannot do without; the last one comes with `web`.
 HOST = [
     Path(odoo.__path__[0]),
     *(Path(module.__file__).parent for module in (base, web, account)),
@@ -71,7 +71,7 @@ def catches_missing(handler):
 
 
 def host_needs(package):
-    """Whether the host imports a package and does not do without it."""
+    """Whether Odoo imports a package and does not do without it."""
     line = re.compile(rf"^\s*(?:import|from)\s+{package}\b".encode(), re.MULTILINE)
     return any(
         line.search(path.read_bytes()) and not find_imports(path).get(package, True)
@@ -83,7 +83,7 @@ def host_needs(package):
 @tagged("post_install", "-at_install")
 class TestNeededPackages(BaseCase):
     def _get_needed(self):
-        """{package: files that cannot do without it}, the host's own aside."""
+        """{package: files that cannot do without it}, Odoo's own aside."""
         needed = {}
         for path in ADDON.rglob("*.py"):
             for package, can_do_without in find_imports(path).items():
@@ -107,7 +107,7 @@ class TestNeededPackages(BaseCase):
         self.assertEqual(missing, {})
 
     def test_all_that_is_imported_is_found(self):
-        """What we take for the host's is: lxml is, hypothesis and pytest are not."""
+        """What we take for Odoo's is: lxml is, hypothesis and pytest are not."""
         self.assertIn("lxml", self._get_needed())
         self.assertTrue(host_needs("lxml"))
         self.assertFalse(host_needs("hypothesis") or host_needs("pytest"))

@@ -97,7 +97,7 @@ class TestPartnerSides(ApplyByHandCommon):
 
     def test_only_a_customer_although_something_is_open_on_the_other_side(self):
         self._is_open(self.customer, -70.0, self.payable)
-        # the host takes whoever such an entry names for a vendor
+        # Odoo takes whoever such an entry names for a vendor
         self.customer.supplier_rank = 0
         self.assertSide(self.customer, -500.0, self.receivable, [self._add_row])
 

@@ -243,7 +243,7 @@ class TestPosting(BankReconcileCommon):
         )
 
     def test_many_payments_cost_no_more_queries_each(self):
-        """Twenty lines more may cost the host some batches more, not a query each,
+        """Twenty lines more may cost Odoo some batches more, not a query each,
         though each is of another partner."""
 
         def post(count, number):

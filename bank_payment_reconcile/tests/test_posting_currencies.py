@@ -21,14 +21,14 @@ class TestCurrencies(BankReconcileCommon):
         )
 
     def _get_exchange_loss(self):
-        """What the host booked as exchange loss: the debits of its entries."""
+        """What Odoo booked as exchange loss: the debits of its entries."""
         entries = self.env["account.move"].search(
             [("journal_id", "=", self.env.company.currency_exchange_journal_id.id)]
         )
         return sum(entries.line_ids.mapped("debit"))
 
     def test_invoice_in_euro_paid_on_a_bank_in_euro(self):
-        """1,000 EUR were worth 500 USD and bring 400: the host books 100 as loss."""
+        """1,000 EUR were worth 500 USD and bring 400: Odoo books 100 as loss."""
         bank = self.env["account.journal"].create(
             {
                 "name": "Euro Bank",

@@ -25,7 +25,7 @@ LOGS = (
     "odoo.addons.bank_payment_reconcile.models.posting.statement_line",
     "odoo.sql_db",
 )
-#: What the host or another module may say while it posts.
+#: What Odoo or another module may say while it posts.
 FAILURES = (
     UserError("The account 1200 is blocked."),
     ValidationError("The tax 19 % has no account."),

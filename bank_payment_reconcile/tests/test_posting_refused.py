@@ -59,7 +59,7 @@ class TestNotPosted(BankReconcileCommon):
         good = self._create_line(1000.0, day=date(2026, 2, 15))
         self._apply(late, (self.fees, 10.0))
         self._apply(good, (item, 1000.0))
-        # The host refuses to lock over open bank lines, so the lock comes by SQL
+        # Odoo refuses to lock over open bank lines, so the lock comes by SQL
         # here, as it does by an exception that ran out.
         self.env.flush_all()
         self.env.cr.execute(
@@ -89,7 +89,7 @@ class TestNotPosted(BankReconcileCommon):
         self.assertIn("EUR", errors[line])
 
     def test_account_that_the_host_refuses_is_found_by_halving(self):
-        """Only the host knows, and only while posting, that an off-balance account
+        """Only Odoo knows, and only while posting, that an off-balance account
         cannot stand beside a bank account; that line alone stays behind."""
         memo = self.fees.copy(
             {"name": "Memo", "code": "999998", "account_type": "off_balance"}

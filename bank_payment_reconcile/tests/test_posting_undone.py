@@ -76,7 +76,7 @@ class TestUndoneIsLeftToAPerson(BankReconcileCommon):
         self.line.action_post_applications()
         self._undo("action_undo_reconciliation")
         self.assertAsks()
-        # The host undoes what is not posted, too.
+        # Odoo undoes what is not posted, too.
         self.line.action_undo_reconciliation()
         self.assertAsks()
 

@@ -1,5 +1,5 @@
 """Items in one currency, money in another: each is settled to the cent, and what a rate
-makes of it stands where the host books it."""
+makes of it stands where Odoo books it."""
 
 from datetime import date
 
@@ -61,7 +61,7 @@ class TestBookedValue(CurrencyCommon):
         self.assertTrue(item.reconciled)
 
     def test_the_value_of_the_day_closes_it_too(self):
-        """A cent more than the books have is gained, and booked by the host."""
+        """A cent more than the books have is gained, and booked by Odoo."""
         item, _other = self._invoice_halves()
         line = self._create_line(40.02, day=self.day)
         application = self._tick(line, item)

@@ -222,7 +222,7 @@ class TestReconciliation(ReconciliationCommon):
     # -- Many lines -----------------------------------------------------------
 
     def test_many_lines_cost_no_more_queries_each(self):
-        """Forty lines more may cost the host some batches more, not a query each."""
+        """Forty lines more may cost Odoo some batches more, not a query each."""
 
         def reconcile(count, series):
             lines = self.env["account.bank.statement.line"]

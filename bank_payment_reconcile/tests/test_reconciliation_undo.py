@@ -98,7 +98,7 @@ class TestReconciliationUndo(ReconciliationCommon):
 
     def test_deleting_a_line_undoes_the_document(self):
         document = self._reconcile()
-        # The host deletes no line of a statement, and a person takes none off one that
+        # Odoo deletes no line of a statement, and a person takes none off one that
         # is reconciled; the lines of this document might be on none.
         self.lines.sudo().statement_id = False
         self.fee.unlink()

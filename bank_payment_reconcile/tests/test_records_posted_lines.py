@@ -16,7 +16,7 @@ class TestPostedLines(PostedRecordsCase):
     # -- The bank's line --------------------------------------------------------
 
     def test_a_posted_line_keeps_its_figures(self):
-        """The host would make the entry anew: the invoice open, 1,000 in suspense."""
+        """Odoo would make the entry anew: the invoice open, 1,000 in suspense."""
         self._post()
         line = self.line.with_user(self.mallory)
         for vals in (
@@ -139,7 +139,7 @@ class TestPostedLines(PostedRecordsCase):
         line.bank_reconciliation_id = False
 
     def test_a_posted_line_joins_a_statement_later(self):
-        """The host makes statements of lines that were posted long before."""
+        """Odoo makes statements of lines that were posted long before."""
         self._post()
         statement = self.env["account.bank.statement"].with_user(self.accountant)
         statement = statement.create({"line_ids": [Command.set(self.line.ids)]})

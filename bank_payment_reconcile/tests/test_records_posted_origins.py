@@ -15,7 +15,7 @@ class TestPostedOrigins(PostedRecordsCase):
 
     def test_who_posted_is_not_deleted(self):
         self._post()
-        # The database refuses, and the host says so in its own words.
+        # The database refuses, and Odoo says so in its own words.
         with (
             self.assertRaises(psycopg2.errors.ForeignKeyViolation),
             mute_logger("odoo.sql_db"),

@@ -15,8 +15,8 @@ class TestSettings(BankReconcileCommon):
         return line, item
 
     def test_settings_page_writes_the_company(self):
-        # The host's test company has a cash basis tax, but not its switch; opening
-        # the settings would log the host's warning about that.
+        # Odoo's test company has a cash basis tax, but not its switch; opening
+        # the settings would log Odoo's warning about that.
         self.env.company.tax_exigibility = True
         with Form(self.env["res.config.settings"]) as form:
             form.bank_name_matching = "exact"

@@ -178,7 +178,7 @@ class TestExchangeAccountMissing(MissingMixin, CurrencyCommon):
         )
 
     def test_the_hosts_own_difference(self):
-        """1,000 USD booked with 800 EUR bring 1,000: the host books the 200."""
+        """1,000 USD booked with 800 EUR bring 1,000: Odoo books the 200."""
         item = self._invoice(1000.0, self.dollar, day=date(2026, 1, 5))
         line = self._create_line(1000.0, journal_id=self.dollar_bank.id)
         self._apply(line, (item, 1000.0))

@@ -1,4 +1,4 @@
-"""A statement is filed, and its lines are changed by the host's own buttons."""
+"""A statement is filed, and its lines are changed by Odoo's own buttons."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ END = date(2026, 1, 31)
 
 class ChangedCase(StatementsCase):
     """January: an invoice of 1,000 is paid, a registered payment of 501 is shown, a
-    fee of 12.50 is taken, and 40 are reconciled the host's way. Closes 1,528.50."""
+    fee of 12.50 is taken, and 40 are reconciled Odoo's way. Closes 1,528.50."""
 
     @classmethod
     def setUpClass(cls):

@@ -60,8 +60,8 @@ class TestStatementUnderADocument(StatementsCase):
         self.assertEqual(self.statement.attachment_ids, self.file | self.other)
 
     def test_a_file_for_two_accounts(self):
-        """The other account's statement comes when the first one's is reconciled: the
-        host says that the file hangs on that one from then on."""
+        """The other account's statement comes when the first one's is reconciled:
+        Odoo says that the file hangs on that one from then on."""
         self.statement.action_bank_post_and_reconcile()
         sister = self.env["account.journal"].create(
             {"name": "Sister", "type": "bank", "code": "SIST"}
@@ -85,7 +85,7 @@ class TestStatementUnderADocument(StatementsCase):
             self.other.res_id = self.statement.id + 1
 
     def test_the_same_bytes_in_another_storage(self):
-        """As the host moves its files: from the database to the disk, or outside."""
+        """As Odoo moves its files: from the database to the disk, or outside."""
         self.statement.action_bank_post_and_reconcile()
         self.file._migrate()
         self.file.datas = self.file.datas

@@ -160,7 +160,7 @@ class TestTaxedRows(TaxCommon):
                 )
 
     def test_tax_of_a_fee_beside_an_invoice_in_another_currency(self):
-        """The host moves no tax of an entry in two currencies: it must not wait."""
+        """Odoo moves no tax of an entry in two currencies: it must not wait."""
         tax, _transition = self._create_tax_when_paid()
         euro = self.setup_other_currency("EUR", rates=[("2026-01-01", 2.0)])
         item = self._create_document(

@@ -46,7 +46,7 @@ class TestTourProgress(BankReconcileCommon, TourCase):
                 partner_name="Nordlicht Versand GmbH",
             )
         lines.action_apply_automatically()
-        # The host locks no period with open payments; here it was before they came.
+        # Odoo locks no period with open payments; here it was before they came.
         self.env.cr.execute(
             "UPDATE res_company SET fiscalyear_lock_date = '2026-01-15' WHERE id = %s",
             [self.env.company.id],

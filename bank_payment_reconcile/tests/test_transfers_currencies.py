@@ -169,7 +169,7 @@ class TestTransfersInTwoCurrencies(CurrencyCommon):
         self.assertTrue(came.needs_review)
 
     def test_without_a_rate_nothing_is_compared(self):
-        """Without rates the host counts one dollar for one euro."""
+        """Without rates Odoo counts one dollar for one euro."""
         self.dollar.rate_ids.unlink()
         _out, came = self._pair(self.bank, 1000.0, self.dollar_bank, 1000.0)
         came.action_apply_automatically()

@@ -16,7 +16,7 @@ class TourCase(HttpCase):
         # By hand, before a release: every tour must pass on a slow connection.
         if os.environ.get("BANK_SLOW_TOURS"):
             self._slow_down()
-        # The host gives it a minute.
+        # Odoo gives it a minute.
         return super().start_tour(url_path, tour_name, **{"timeout": 240, **kwargs})
 
     def _slow_down(self, seconds=SLOW):

@@ -176,7 +176,7 @@ class BankFundTransfer(models.TransientModel):
     # -------------------------------------------------------------------------
 
     def _get_host_rate(self):
-        """Units received for one paid at the host's rate of the date; 0 without."""
+        """Units received for one paid at Odoo's rate of the date; 0 without."""
         paid, received = self.currency_from_id, self.currency_to_id
         if paid == received:
             return 1.0
@@ -185,7 +185,7 @@ class BankFundTransfer(models.TransientModel):
         return get_rate(paid, received, self.company_id, self.date)
 
     def _get_missing_rate(self, currencies=None):
-        """The first currency that has no rate on the date: the host would take 1."""
+        """The first currency that has no rate on the date: Odoo would take 1."""
         company = self.company_id
         if currencies is None:
             currencies = self.currency_from_id | self.currency_to_id

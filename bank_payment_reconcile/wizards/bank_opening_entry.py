@@ -117,7 +117,7 @@ class BankOpeningEntry(models.TransientModel):
 
     @api.depends("journal_id")
     def _compute_account_id(self):
-        """The host balances the company's own opening entry on the undistributed
+        """Odoo balances the company's own opening entry on the undistributed
         profits, so the bank's opening balance belongs there as well. None is made
         where there is none: a dialog that is opened books nothing."""
         for wizard in self:

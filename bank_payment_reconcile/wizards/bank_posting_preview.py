@@ -12,7 +12,7 @@ class BankPostingPreview(models.TransientModel):
     """The entries that posting would make, before it makes them.
 
     They are made by the posting itself in a savepoint that is rolled back, so that
-    taxes, discounts and exchange differences are those of the host to the cent.
+    taxes, discounts and exchange differences are those of Odoo to the cent.
     """
 
     _name = "bank.posting.preview"
@@ -115,7 +115,7 @@ class BankPostingPreview(models.TransientModel):
 
     @api.model
     def _get_further_entries(self, line):
-        """What the host books beside: exchange differences, taxes on payment."""
+        """What Odoo books beside: exchange differences, taxes on payment."""
         items = line.move_id.line_ids
         partials = items.matched_debit_ids | items.matched_credit_ids
         on_payment = self.env["account.move"].search(
@@ -167,7 +167,7 @@ class BankPostingPreview(models.TransientModel):
         return "; ".join(texts)
 
     # -------------------------------------------------------------------------
-    # For the host's widget
+    # For Odoo's widget
     # -------------------------------------------------------------------------
 
     def _to_widget(self, entries, discarded):

@@ -100,7 +100,7 @@ class BankStatementImportLookAlike(models.TransientModel):
     import_ids = fields.Json(readonly=True)
     line_ids = fields.Many2many(
         "account.bank.statement.line",
-        # The name that the host would make is too long.
+        # The name that Odoo would make is too long.
         relation="bank_import_look_alike_line_rel",
         string="In the Books",
         readonly=True,

@@ -3,8 +3,8 @@ transfer, one entry, one mapping.
 
 A button that is disabled while it works helps a double click only; a client that sends
 again what it has no answer for, or a second window, asks the server twice. So both
-calls change the wizard's row: the second one waits for the first, is begun anew by the
-host when that is done, and then sees that it was.
+calls change the wizard's row: the second one waits for the first, is begun anew by
+Odoo when that is done, and then sees that it was.
 """
 
 import functools

@@ -13,7 +13,7 @@ class PrintPrenumberedChecks(models.TransientModel):
     @needs("write")
     @one_at_a_time
     def print_checks(self):
-        # EXTENDS account_check_printing: the host writes the numbers one by one; the
+        # EXTENDS account_check_printing: Odoo writes the numbers one by one; the
         # register takes them all at once, after it was asked whether they are free.
         payments = browse_context(self.env, "account.payment", "payment_ids")
         if not payments:

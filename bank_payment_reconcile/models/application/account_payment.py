@@ -43,7 +43,7 @@ class AccountPayment(models.Model):
     def _bank_settle(self):
         """Take payments without entry for paid whose documents all are.
 
-        The host does the same for what customers owe, and leaves a vendor payment
+        Odoo does the same for what customers owe, and leaves a vendor payment
         without entry in process when its several bills are paid.
         """
         self.filtered(
@@ -58,7 +58,7 @@ class AccountPayment(models.Model):
         """Take payments without entry back to in process, whose documents are open
         again.
 
-        The host does so by itself where one document has the payment's amount.
+        Odoo does so by itself where one document has the payment's amount.
         """
         self.filtered(
             lambda payment: (

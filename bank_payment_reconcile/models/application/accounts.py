@@ -49,7 +49,7 @@ class BankPaymentApplication(models.Model):
 
     @api.constrains("statement_line_id", "move_line_id")
     def _check_item_company(self):
-        """The host's rule for companies, but that a bank also settles the items of the
+        """Odoo's rule for companies, but that a bank also settles the items of the
         branches of its company."""
         for application in self:
             ours = application.statement_line_id.company_id

@@ -190,7 +190,7 @@ class AccountBankStatementLine(models.Model):
     # -------------------------------------------------------------------------
 
     def _bank_note_booked_later(self, days):
-        """Keep for which locks the host dated entries of these lines later.
+        """Keep for which locks Odoo dated entries of these lines later.
 
         :param days: {entry: its date before it was posted}
         """

@@ -2,7 +2,7 @@
 
 The bank's own rates come first: between the transaction's currency and the bank
 account's, and from there to the company's, as the entry has them. Any other
-currency is converted at the host's rate of the line's date.
+currency is converted at Odoo's rate of the line's date.
 """
 
 from odoo import models

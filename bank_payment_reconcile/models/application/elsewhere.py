@@ -61,7 +61,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_is_used_without_us(self):
         """Whether the line is posted and none of its applications did that. One without
-        money has nothing to use: the host calls it reconciled from the start."""
+        money has nothing to use: Odoo calls it reconciled from the start."""
         self.ensure_one()
         return (
             self.is_reconciled

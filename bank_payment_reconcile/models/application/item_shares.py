@@ -93,7 +93,7 @@ class AccountBankStatementLine(models.Model):
             )
 
     def _bank_check_rate(self, item):
-        """Without a rate the host would count one for one."""
+        """Without a rate Odoo would count one for one."""
         currencies = item.currency_id | self.bank_transaction_currency_id
         foreign = currencies - self.company_id.currency_id
         if len(currencies) < 2:
@@ -159,7 +159,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_item_discount(self, item):
         """The early payment discount of an item, in its currency; 0 without one.
 
-        The host grants it on documents nothing was paid on yet.
+        Odoo grants it on documents nothing was paid on yet.
         """
         move_types = get_types_with_early_discount(item.env)
         if not item.discount_date or item.move_type not in move_types:

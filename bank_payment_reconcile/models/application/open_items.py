@@ -17,7 +17,7 @@ KINDS = {
     "in_receipt": "bill",
     "in_refund": "refund",
 }
-#: What the list may be ordered by, as the host's fields of the item.
+#: What the list may be ordered by, as Odoo's fields of the item.
 ORDERS = {
     "date_maturity": "date_maturity {0}, id {0}",
     "date": "date {0}, id {0}",
@@ -134,7 +134,7 @@ class AccountBankStatementLine(models.Model):
             [("id", "child_of", self.company_id.id)]
         )
         return (
-            # The ids of the accounts let the host's index of what is open serve.
+            # The ids of the accounts let Odoo's index of what is open serve.
             Domain("account_id", "in", accounts.ids)
             & listed
             & Domain("reconciled", "=", False)

@@ -86,7 +86,7 @@ class AccountBankStatementLine(models.Model):
                 ["string"],
             ).items()
         }
-        # The host's word for it means an utterance in some languages.
+        # Odoo's word for it means an utterance in some languages.
         labels = {"statement_id": self.env._("Statement"), **labels}
         return [
             {"label": label, "value": self._bank_to_detail(name)}

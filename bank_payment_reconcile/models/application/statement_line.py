@@ -19,7 +19,7 @@ class AccountBankStatementLine(models.Model):
     _name = "account.bank.statement.line"
     _inherit = ["account.bank.statement.line", "bank.record"]
 
-    # -- What the bank's file said, beyond the host's fields
+    # -- What the bank's file said, beyond Odoo's fields
     bank_import_id = fields.Char(
         readonly=True,
         copy=False,
@@ -221,7 +221,7 @@ class AccountBankStatementLine(models.Model):
             return self.bank_transaction_amount
         if self.checked:
             return -self.amount_residual
-        # To whoever has to review the entry the host shows all of it as open.
+        # To whoever has to review the entry Odoo shows all of it as open.
         _liquidity, suspense, _others = split_bank_entry(self)
         return -sum(suspense.mapped("amount_currency"))
 

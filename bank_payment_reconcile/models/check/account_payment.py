@@ -86,7 +86,7 @@ class AccountPayment(models.Model):
     def unlink(self):
         # EXTENDS account: the number stays on record.
         if not self:
-            # The host deletes nothing with every bank line it creates.
+            # Odoo deletes nothing with every bank line it creates.
             return super().unlink()
         checks = self._bank_check_checks_may_go("unlink")
         checks.filtered(lambda check: not check.void_type)._make_void(
@@ -118,7 +118,7 @@ class AccountPayment(models.Model):
 
     def action_void_check(self):
         """Void a printed check through the wizard, which asks date and reason."""
-        # EXTENDS account_check_printing: in place, as the host does. The button on
+        # EXTENDS account_check_printing: in place, as Odoo does. The button on
         # the form asks for date and way (`action_bank_open_check_void`).
         self._bank_check_checks_may_go("write")
         return super().action_void_check()

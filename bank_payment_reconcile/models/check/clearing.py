@@ -17,7 +17,7 @@ class BankCheckEntry(models.Model):
     # State
     # -------------------------------------------------------------------------
 
-    # The residuals of the payment's entry make the host compute `is_matched` anew, in
+    # The residuals of the payment's entry make Odoo compute `is_matched` anew, in
     # batches, whoever reconciles or takes it back; so the state comes along.
     @api.depends(
         "void_type",
@@ -62,7 +62,7 @@ class BankCheckEntry(models.Model):
     def _is_entry_closed(self, shown):
         """Whether nothing of the check's entry is open.
 
-        The host takes a payment that stands on the bank's own account for matched
+        Odoo takes a payment that stands on the bank's own account for matched
         from the beginning; it is closed when all of it was posted on bank lines.
 
         :param shown: what was posted of such payments, by the payment's id.

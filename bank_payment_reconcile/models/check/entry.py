@@ -34,7 +34,7 @@ NUMBER_LENGTH = 18
 class BankCheckEntry(models.Model):
     """A check: one record for every number of a bank, kept for good.
 
-    The host keeps a number on the payment, where a reprint, a reset or a deletion
+    Odoo keeps a number on the payment, where a reprint, a reset or a deletion
     loses it. Here it stays, with what became of it. Issued checks come from payments
     (`bank_check_register.py`) or, as blanks that were spoiled or lost, by hand;
     received ones from customers' payments. What a live check says follows its
@@ -195,7 +195,7 @@ class BankCheckEntry(models.Model):
             check.amount = source.amount
             check.currency_id = source.currency_id or self._get_bank_currency(check)
 
-    # By itself: what depends on the number of a payment, the host looks for whenever
+    # By itself: what depends on the number of a payment, Odoo looks for whenever
     # any entry is numbered, bank lines by the thousand among them.
     @api.depends("void_type", "payment_id.name")
     def _compute_payment_name(self):

@@ -263,7 +263,7 @@ class BankCheckEntry(models.Model):
         """Put the checks on record that were there before the register.
 
         Demo data make checks while the module is installed: those are on record, as
-        is a part of them where the register came with an update. Where the host let a
+        is a part of them where the register came with an update. Where Odoo let a
         number be used twice, the check that counts has it.
 
         :return: the checks that came on record.
@@ -309,7 +309,7 @@ class AccountPayment(models.Model):
     def _bank_get_registered_number(self, check):
         """The number this payment has in the register; False for none.
 
-        Before posting, where Odoo numbers the checks, the host shows the number that
+        Before posting, where Odoo numbers the checks, Odoo shows the number that
         comes next: on every draft the same one, so it is nobody's yet.
 
         :param check: the payment's live check, if any: a check that was printed and

@@ -132,7 +132,7 @@ class BankCheckEntry(models.Model):
         payment, move = self.payment_id, self.move_id
         values = {"date": date, "ref": self.env._("Void of check %s", self.number)}
         if void_type == "unapply_void":
-            # The host takes the payment off its documents, which are open again.
+            # Odoo takes the payment off its documents, which are open again.
             reversal = reverse(move, [values], cancel=True)
         else:
             reversal = reverse(move, [values])

@@ -171,7 +171,7 @@ class BankMatchingLedger(models.AbstractModel):
         """
         Move = self.env["account.move"]
         Move.flush_model(["name", "invoice_origin", "payment_reference"])
-        # The host proposes the number itself as reference to communicate.
+        # Odoo proposes the number itself as reference to communicate.
         rows = self.env.execute_query(
             SQL(
                 """
@@ -224,7 +224,7 @@ class BankMatchingLedger(models.AbstractModel):
         else:
             origin = "document" if is_document else "entry"
         discount = None
-        # The host grants the discount on documents nothing was paid on yet.
+        # Odoo grants the discount on documents nothing was paid on yet.
         if discount_date and amount == full_amount:
             granted = amount - (discounted_amount or 0)
             discount = matching.Discount(granted, discount_date) if granted else None

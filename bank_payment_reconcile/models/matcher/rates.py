@@ -15,7 +15,7 @@ class BankMatchingLedger(models.AbstractModel):
 
         :param days: pairs of (currency, date).
         :return: {(currency, date): worth in `currency`}; 1 for itself, nothing where
-            the books have no rate, with which the host would count one for one.
+            the books have no rate, with which Odoo would count one for one.
         """
         result = {(other, day): 1.0 for other, day in days if other == currency}
         foreign = [(other, day) for other, day in days if other != currency]
@@ -34,7 +34,7 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _read_rates(self, company, asked):
-        """The host's rates of days, in one query.
+        """Odoo's rates of days, in one query.
 
         :param asked: pairs of (currency's id, date).
         :return: {(currency's id, date): rate}, of those that have one by then.

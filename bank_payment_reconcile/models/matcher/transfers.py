@@ -151,7 +151,7 @@ class BankMatchingLedger(models.AbstractModel):
         """Whether a payment's entry is what this bank will show of a transfer.
 
         On the paying bank that is the outstanding line, on the other one the line
-        on the account for transfers. The host also puts there what payments to
+        on the account for transfers. Odoo also puts there what payments to
         partners have outstanding: those are no transfers.
         """
         payment = entry.payment_id

@@ -336,7 +336,7 @@ class AccountJournal(models.Model):
                 _hide(node, GROUP)
         left = "//div[@id='dashboard_bank_cash_left']"
         for node in arch.xpath(f"{left}//button[contains(@class, 'btn-primary')]"):
-            # The host's own, shown where a bank has no line yet, stays as it is.
+            # Odoo's own, shown where a bank has no line yet, stays as it is.
             if node.get("name") in (*OURS, *OTHER_IMPORTS) or _is_of_host(node):
                 continue
             second = deepcopy(node)

@@ -1,4 +1,4 @@
-"""Taxes contained in an amount of money, as the host computes them."""
+"""Taxes contained in an amount of money, as Odoo computes them."""
 
 from odoo import Command, models
 
@@ -49,7 +49,7 @@ class AccountTax(models.Model):
         return [base, *taxes]
 
     def _bank_is_taken_back(self, amount):
-        """Whether the tax report sees a refund: the host's rule for entries.
+        """Whether the tax report sees a refund: Odoo's rule for entries.
 
         A sales tax in debit, or a purchase tax in credit, takes a tax back.
         """

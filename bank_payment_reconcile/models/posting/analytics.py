@@ -1,11 +1,11 @@
-"""Mandatory analytic plans, as the host demands them of an entry a person posts."""
+"""Mandatory analytic plans, as Odoo demands them of an entry a person posts."""
 
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 
 from ..core.analytics import check_distribution
 
-#: The bank's own side and what is owed carry no distribution; the host leaves them
+#: The bank's own side and what is owed carry no distribution; Odoo leaves them
 #: out, too, where it marks entry lines without one.
 WITHOUT_DISTRIBUTION = (
     "asset_receivable",
@@ -23,7 +23,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_check_analytic_distributions(self, settling):
         """Refuse entries that lack a distribution on a mandatory plan.
 
-        The host is asked once for each account and distribution, not for each line.
+        Odoo is asked once for each account and distribution, not for each line.
 
         :param settling: entry lines that settle an item, a payment on its outstanding
             account among them: the item's entry has its distribution.
@@ -72,7 +72,7 @@ class AccountMoveLine(models.Model):
         ]
 
     def _bank_lacks_distribution(self):
-        """Whether the host refuses this line of an entry that a person posts."""
+        """Whether Odoo refuses this line of an entry that a person posts."""
         self.ensure_one()
         try:
             check_distribution(self.sudo())

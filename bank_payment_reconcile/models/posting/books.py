@@ -29,7 +29,7 @@ class AccountMove(models.Model):
 
     def _invoice_paid_hook(self):
         # EXTENDS account. A dependence of the payment's state on its documents would
-        # say the same; the host would follow it from every entry it writes, bank lines
+        # say the same; Odoo would follow it from every entry it writes, bank lines
         # by the thousand among them.
         result = super()._invoice_paid_hook()
         self.sudo().matched_payment_ids._bank_settle()
@@ -72,7 +72,7 @@ class AccountMove(models.Model):
         uses = self.line_ids._bank_get_uses()
         posted = uses.filtered(lambda a: a.state == "posted")
         (uses - posted)._drop(lambda application: application._tell_dropped(why))
-        # Until it is posted again the host keeps it reconciled, with nothing.
+        # Until it is posted again Odoo keeps it reconciled, with nothing.
         posted.filtered(
             lambda a: (a.move_line_id | a.clearing_line_id) & self.line_ids
         )._note_unsettled(lambda application: application._tell_left())

@@ -148,7 +148,7 @@ class AccountBankStatementLine(models.Model):
         """The line that settles the item, in the item's currency.
 
         Its value is what the bank's money is worth; where the item was booked at
-        another rate, the host books the difference when it reconciles. An item in
+        another rate, Odoo books the difference when it reconciles. An item in
         the company's currency has but one value, so there the difference of rates
         stands beside it. Of a direct posting, what it became is settled in its place.
         """
@@ -167,7 +167,7 @@ class AccountBankStatementLine(models.Model):
             "currency_id": item.currency_id.id,
             "amount_currency": -application.item_amount,
             "balance": balance,
-            # Open items carry no analytic distribution; saying so spares the host
+            # Open items carry no analytic distribution; saying so spares Odoo
             # the search for a distribution model, line by line.
             "analytic_distribution": False,
         }

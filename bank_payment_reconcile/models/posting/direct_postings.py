@@ -1,6 +1,6 @@
 """Bank lines that show what was posted directly to the bank's account.
 
-The host books a bank line when it comes in. Where somebody had booked the same money
+Odoo books a bank line when it comes in. Where somebody had booked the same money
 on the bank's account before, it stands there twice: so the earlier posting is cleared
 against an outstanding account, on the day the bank shows it, and the line settles
 what stands there. Before that day the books say what they said.

@@ -238,7 +238,7 @@ class AccountMove(models.Model):
                 "tax_tag_ids": values["tax_tag_ids"],
                 "partner_id": base_line["partner_id"].id,
             }
-            # Without one the host looks for that of the discount's account.
+            # Without one Odoo looks for that of the discount's account.
             if base_line["analytic_distribution"]:
                 key["analytic_distribution"] = base_line["analytic_distribution"]
             amounts = result.setdefault(

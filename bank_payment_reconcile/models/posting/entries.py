@@ -26,7 +26,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_settle_entries(self):
         """Put the counterparts in the place of the suspense lines.
 
-        Where the law asks for a restrictive audit trail the host tracks every entry
+        Where the law asks for a restrictive audit trail Odoo tracks every entry
         line; elsewhere one message for each entry says what it settles.
 
         :return: the reconciliation plan: pairs of counterpart and item.
@@ -45,7 +45,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_settle_entries_at_once(self):
         moves = self.move_id
-        # Here and below: read at once what the host would read line by line.
+        # Here and below: read at once what Odoo would read line by line.
         moves.line_ids.mapped("tax_ids")
         moves.line_ids.mapped("tax_tag_ids")
         with checked_at_the_end(moves):
@@ -157,7 +157,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_set_partner_from_applications(self):
         """A line whose applications are all one partner's becomes that partner's.
 
-        The entry is written directly: the host's synchronisation of a partner
+        The entry is written directly: Odoo's synchronisation of a partner
         would delete the counterparts.
         """
         without = self.filtered(lambda line: not line.partner_id)

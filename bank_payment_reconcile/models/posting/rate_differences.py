@@ -10,7 +10,7 @@ class AccountBankStatementLine(models.Model):
     _inherit = "account.bank.statement.line"
 
     def _bank_prepare_rate_difference(self, balance):
-        """A loss or gain by rates that no item carries, on the host's accounts.
+        """A loss or gain by rates that no item carries, on Odoo's accounts.
 
         :param balance: in company currency, a debit is a loss.
         :return: counterparts: none for a difference of zero.

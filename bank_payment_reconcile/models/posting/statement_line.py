@@ -126,7 +126,7 @@ class AccountBankStatementLine(models.Model):
                 self._bank_post_at_once(automatically)
                 self.env.flush_all()
             return self
-        # Whatever the host, the database or another module says of one line: the
+        # Whatever Odoo, the database or another module says of one line: the
         # others are posted, and a person reads it there.
         except Exception as error:
             if is_of_the_machine(error):

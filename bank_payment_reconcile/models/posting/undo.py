@@ -74,10 +74,10 @@ class AccountBankStatementLine(models.Model):
 
     def action_undo_reconciliation(self):
         """Undo Odoo's way; what was posted here becomes a proposal again."""
-        # EXTENDS account: whoever undoes the host's way gets the proposals back
+        # EXTENDS account: whoever undoes Odoo's way gets the proposals back
         # too, and the partner that only the posting had put on the line goes.
-        # The host would write the lines one by one, at today's rate.
-        if not self:  # as the host calls it at every write of an entry line
+        # Odoo would write the lines one by one, at today's rate.
+        if not self:  # as Odoo calls it at every write of an entry line
             return super().action_undo_reconciliation()
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         payments = posted.move_line_id.move_id.matched_payment_ids
@@ -104,7 +104,7 @@ class AccountBankStatementLine(models.Model):
         # stays in the history.
         self._bank_before_deleting()
         self._bank_before_undoing()
-        # Where the law asks for a trail the host cancels the entries before, which
+        # Where the law asks for a trail Odoo cancels the entries before, which
         # would be one more end of what has ended here.
         self._bank_remove_posted()
         return super().unlink()
@@ -116,7 +116,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_undo_applications(self):
         """Undo many lines at once.
 
-        Where the law asks for a restrictive audit trail the host tracks every entry
+        Where the law asks for a restrictive audit trail Odoo tracks every entry
         line; elsewhere one message for each entry says what was undone.
         """
         tracked = self.filtered("company_id.restrictive_audit_trail")
@@ -132,11 +132,11 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _bank_undo_at_once(self):
-        """What the host does to each line, for all of them together."""
+        """What Odoo does to each line, for all of them together."""
         replaced = self.env["account.move.line"].union(
             *(line._bank_get_replaced_entries() for line in self)
         )
-        # Here and below: read at once what the host would read one by one.
+        # Here and below: read at once what Odoo would read one by one.
         partials = replaced.matched_debit_ids | replaced.matched_credit_ids
         settled = partials.debit_move_id | partials.credit_move_id
         settled.move_id.mapped("matched_payment_ids")
@@ -214,7 +214,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_remove_partner_of_posting(self):
         """The partner that only the posting had put on a line goes.
 
-        The entry is written directly: the host's synchronisation of a partner would
+        The entry is written directly: Odoo's synchronisation of a partner would
         rewrite every entry by itself.
         """
         lines = without_synchronization(self.filtered("bank_partner_set_by_posting"))
@@ -301,7 +301,7 @@ class AccountBankStatementLine(models.Model):
             )
             applications.write({**undone_values, **state_values})
         lines = posted.statement_line_id
-        # What is said of a proposal stays: the host undoes what is not posted, too.
+        # What is said of a proposal stays: Odoo undoes what is not posted, too.
         told = self.filtered("bank_reopened_reason")
         (told - told.filtered("application_ids")).sudo().bank_reopened_reason = False
         lines._bank_note_undone(self.env.user, fields.Date.context_today(self))
@@ -311,7 +311,7 @@ class AccountBankStatementLine(models.Model):
                 self.env._("%(item)s has changed since this was posted")
             )
         )
-        # What was undone was not to be learned either. The host undoes nothing, too,
+        # What was undone was not to be learned either. Odoo undoes nothing, too,
         # whenever somebody without a right on this writes an entry.
         if self:
             self._bank_correct_learned()

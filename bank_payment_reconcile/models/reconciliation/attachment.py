@@ -37,7 +37,7 @@ class IrAttachment(models.Model):
     def _bank_is_changed(self, vals):
         """Whether a write gives the file another content.
 
-        The host writes the same bytes where it moves its storage. To one outside it
+        Odoo writes the same bytes where it moves its storage. To one outside it
         goes as superuser: an address, and then a type of its own without bytes.
         """
         changed = vals.keys() & CONTENT_FIELDS
@@ -67,7 +67,7 @@ class IrAttachment(models.Model):
     def _bank_is_taken_off(self, vals):
         """Whether a write takes the file off the statement that it hangs on.
 
-        The host says again where it hangs whenever a statement is saved. One file for
+        Odoo says again where it hangs whenever a statement is saved. One file for
         several accounts hangs on one of their statements and is listed on all.
         """
         if self.res_model != "account.bank.statement":

@@ -1,4 +1,4 @@
-"""A statement is filed, and afterwards its lines are changed by the host's own buttons:
+"""A statement is filed, and afterwards its lines are changed by Odoo's own buttons:
 re-dated, reset to draft, cancelled, unreconciled, reversed.
 
 Whoever has the right to do that keeps it. The statement stays filed as it was and says

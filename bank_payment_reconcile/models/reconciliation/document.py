@@ -184,7 +184,7 @@ class BankReconciliation(models.Model):
         ]
         self.env["account.journal"].browse(journal_ids)._bank_check_company_chosen()
         for vals in vals_list:
-            # Without a bank or a date the host says what is missing.
+            # Without a bank or a date Odoo says what is missing.
             if not vals.get("name") and vals.get("journal_id") and vals.get("date"):
                 vals["name"] = self._get_new_name(
                     vals.get("kind", "bank"),

@@ -1,7 +1,7 @@
 """What a filed statement says of a bank line, as data, and how the line differs now.
 
 Compared are the facts of the ledger and not our record of them: whoever changes the
-entry by the host's own buttons changes these.
+entry by Odoo's own buttons changes these.
 """
 
 from odoo import api, models

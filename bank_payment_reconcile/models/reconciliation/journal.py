@@ -16,7 +16,7 @@ from odoo.tools import SQL
 from ..record.locks import lock_and_mark
 
 BANK_TYPES = ("bank", "cash", "credit")
-#: What the host lets payments wait on where their method names no account.
+#: What Odoo lets payments wait on where their method names no account.
 CHART_ACCOUNTS = {
     "inbound": "account_journal_payment_debit_account_id",
     "outbound": "account_journal_payment_credit_account_id",

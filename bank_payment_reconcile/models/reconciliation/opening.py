@@ -1,6 +1,6 @@
 """What a bank's first statement opens with, and what the ledger has of it.
 
-The host takes the opening balance of a statement as it stands: nothing books it. Unless
+Odoo takes the opening balance of a statement as it stands: nothing books it. Unless
 somebody does, the ledger lacks it for ever, while every statement adds up.
 """
 

@@ -99,7 +99,7 @@ class AccountMoveLine(models.Model):
 
     @api.depends("payment_id.memo", "ref", "name")
     def _compute_bank_entry_text(self):
-        """What a person wrote on it; else the host's label. An entry by hand may have
+        """What a person wrote on it; else Odoo's label. An entry by hand may have
         many lines, so the line's own text comes first."""
         for entry in self:
             payment = entry.payment_id

@@ -151,9 +151,9 @@ class BankReconciliationProof(models.AbstractModel):
         """Posted entries that were open at a date: dicts of what an `OpenEntry` has.
 
         `closed_date` is the last day anything was reconciled with the entry, be it
-        after the date. What is reset to draft the host keeps reconciled, until it is
+        after the date. What is reset to draft Odoo keeps reconciled, until it is
         posted again: the ledger has nothing of it, so it closes nothing. Nor does a
-        bank line's own entry on the bank's account, which the host reconciles with its
+        bank line's own entry on the bank's account, which Odoo reconciles with its
         reversal: the statement has the one and not the other.
         """
         self._flush_proof()

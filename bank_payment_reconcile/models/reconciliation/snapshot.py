@@ -61,7 +61,7 @@ class BankReconciliation(models.Model):
     @needs("read")
     def action_print(self):
         """Print the document: as it was filed, or as a test report of a draft."""
-        # Without the host's question for the layout of letters: this is none
+        # Without Odoo's question for the layout of letters: this is none
         return self.env.ref(
             "bank_payment_reconcile.action_report_bank_reconciliation"
         ).report_action(self, config=False)
@@ -135,7 +135,7 @@ class BankReconciliation(models.Model):
     def _prepare_record_applications(self, line):
         """What is kept of the use of a line's money.
 
-        A line that was reconciled without applications, the host's way, shows the
+        A line that was reconciled without applications, Odoo's way, shows the
         entries that stand against the bank's.
         """
         if line.application_ids:

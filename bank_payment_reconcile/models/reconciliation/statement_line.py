@@ -57,7 +57,7 @@ class AccountBankStatementLine(models.Model):
 
     @api.model
     def _bank_get_kept_fields(self):
-        # EXTENDS bank.record: at a write of these the host makes the entry anew and
+        # EXTENDS bank.record: at a write of these Odoo makes the entry anew and
         # deletes what we posted in it, without a word
         return super()._bank_get_kept_fields() | {
             "amount",
@@ -80,7 +80,7 @@ class AccountBankStatementLine(models.Model):
         )
 
     def _bank_check_written_by_person(self, vals):
-        # EXTENDS bank.record: the host lets a line change its statement, posted or
+        # EXTENDS bank.record: Odoo lets a line change its statement, posted or
         # not; a reconciled statement keeps its lines
         result = super()._bank_check_written_by_person(vals)
         if "bank_reconciliation_id" in vals:

@@ -197,7 +197,7 @@ class BankBackgroundRun(models.AbstractModel):
         """Do one chunk in a transaction of its own.
 
         Whoever changes the same records at the same moment makes one of both begin
-        again, as the host does with requests.
+        again, as Odoo does with requests.
 
         :return: as `_work_on`
         """

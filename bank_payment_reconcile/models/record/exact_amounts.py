@@ -1,6 +1,6 @@
 """Amounts that an account cannot hold to the last digit are refused, not rounded.
 
-The host calculates in doubles and rounds what it is given to the currency without a
+Odoo calculates in doubles and rounds what it is given to the currency without a
 word: 999,999,999,999,999.99 becomes 1,000,000,000,000,001.90, and 0.001 nothing. Up to
 where it does so exactly is said in `statement_formats/shared/holding.py`.
 """

@@ -13,7 +13,7 @@ import psycopg2
 from odoo.exceptions import ConcurrencyError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-#: Others are at the same records: the host begins the transaction anew.
+#: Others are at the same records: Odoo begins the transaction anew.
 CONCURRENCY = (*PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, ConcurrencyError)
 #: Classes of SQLSTATE: connections, resources (disk, memory, connections), shutdown,
 #: the operating system under the database.

@@ -1,6 +1,6 @@
 """A client names records by their ids: none that this person may not read.
 
-The host writes a many2one without asking whether its record may be read, and reads the
+Odoo writes a many2one without asking whether its record may be read, and reads the
 record's name as the system; a stored field is computed as the system from whatever the
 client says the others are. So whoever guesses an id would be told whose it is and what
 stands on it: by a wizard, by a row that nobody saved, by a default in the context.
@@ -71,7 +71,7 @@ class Base(models.AbstractModel):
         """Refuse values that name what this person may not read, however deep: rows of
         a list name records of their own, and a row names the form it stands in.
 
-        What the host's fields on the host's models name, the host answers for.
+        What Odoo's fields on Odoo's models name, Odoo answers for.
 
         :raises AccessError: they do, or a bank of a company that is not chosen where
             its figures would be shown.

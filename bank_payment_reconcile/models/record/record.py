@@ -36,7 +36,7 @@ class BankRecord(models.AbstractModel):
     @ormcache()
     def _bank_get_protected_fields(self):
         """Names of the fields that our code alone writes: of a model of ours those
-        that are readonly or all, of the host's models what we added and is readonly.
+        that are readonly or all, of Odoo's models what we added and is readonly.
 
         A computed field counts, too: written, it would be taken for computed.
         """
@@ -106,7 +106,7 @@ class BankRecord(models.AbstractModel):
             vals = {**vals, **self._bank_prepare_written(vals)}
         result = super().write(vals)
         if not self.env.su and "company_id" in vals:
-            # The host asks before: nobody hands a record to a company of others.
+            # Odoo asks before: nobody hands a record to a company of others.
             check_right(self, "write")
         return result
 

@@ -2,7 +2,7 @@
 
 The models refuse anyway, but late and in words of some other model: a person who only
 reads would be told that a message cannot be posted. Every public method of this addon
-carries `needs`; one that extends the host's asks what the host asks.
+carries `needs`; one that extends Odoo's asks what Odoo asks.
 """
 
 from functools import wraps
@@ -45,7 +45,7 @@ def check_right(records, right):
     """Refuse a person who does not have a right on these records.
 
     :raises AccessError: our sentence where nothing of the model is for this person,
-        the host's where it is a record of another company.
+        Odoo's where it is a record of another company.
     """
     # Of the model first: what a person may do nowhere is no matter of the record.
     if not records.browse().has_access(right):

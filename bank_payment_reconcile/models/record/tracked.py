@@ -16,7 +16,7 @@ def unsilenced(records):
 
 
 def has_ours(records, vals):
-    """Whether values of fields of ours are written on the host's records."""
+    """Whether values of fields of ours are written on Odoo's records."""
     fields = records._fields
     return any(name in fields and MODULE in fields[name]._modules[:1] for name in vals)
 

@@ -16,7 +16,7 @@ class BankStatementFormat(models.Model):
 
     _inherit = "bank.statement.format"
 
-    # Not by the name of a method of the host's, which would be gone.
+    # Not by the name of a method of Odoo's, which would be gone.
     json_file = fields.Binary(compute="_compute_json_file", attachment=False)
 
     def _compute_json_file(self):

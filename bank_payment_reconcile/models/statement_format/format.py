@@ -134,7 +134,7 @@ class BankStatementFormat(models.Model):
     constant_transaction_type = fields.Char(string="Transaction Type", tracking=True)
 
     # -- Changes are told on the format
-    # Stored for its messages alone: the host tracks a field, and columns are records.
+    # Stored for its messages alone: Odoo tracks a field, and columns are records.
     column_summary = fields.Text(
         string="Columns",
         compute="_compute_column_summary",

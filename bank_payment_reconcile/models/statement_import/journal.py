@@ -190,7 +190,7 @@ class AccountJournal(models.Model):
         """Apply what came in; the lines stay, whatever fails.
 
         :return: sentences on what failed.
-        :raises: what makes the host try again, where others change the same records;
+        :raises: what makes Odoo try again, where others change the same records;
             and what ends the import, where the disk is full or the database gone.
         """
         try:

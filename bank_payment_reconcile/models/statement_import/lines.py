@@ -129,7 +129,7 @@ class AccountJournal(models.Model):
     # -------------------------------------------------------------------------
 
     def _bank_prepare_statement(self, plan):
-        """Values of the host's statement, without its lines.
+        """Values of Odoo's statement, without its lines.
 
         Of a file that overlaps with what was imported before, the statement has the
         rest: it opens after what is known at its begin and closes before what is

@@ -180,7 +180,7 @@ class AccountJournal(models.Model):
     def _bank_query_books(self, begin, end):
         """One query: the lines between two indexes, and the balance before them.
 
-        The balance goes on from the last statement before, as the host's does. A
+        The balance goes on from the last statement before, as Odoo's does. A
         report of the day is none: what it opens with was worked out.
         """
         for name in ("account.bank.statement.line", "account.bank.statement"):

@@ -202,7 +202,7 @@ class AccountBankStatementLine(models.Model):
 
     @api.model
     def _bank_get_modules_that_post(self):
-        """The installed modules, not of the host's accounting and not ours, that do
+        """The installed modules, not of Odoo's accounting and not ours, that do
         something when a bank line is made.
 
         :return: `ir.module.module`

@@ -280,7 +280,7 @@ class BankImportPart(models.Model):
         default="waiting",
     )
     line_count = fields.Integer()
-    # Text, since the host reads every Json it has at hand along with the rest.
+    # Text, since Odoo reads every Json it has at hand along with the rest.
     line_values = fields.Text(prefetch=False)
     statement_values = fields.Text(prefetch=False)
     created_ids = fields.Json(help="The lines it became.")

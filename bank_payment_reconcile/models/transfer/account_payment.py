@@ -15,7 +15,7 @@ class AccountPayment(models.Model):
     _inherit = "account.payment"
 
     def _get_outstanding_account(self, payment_type):
-        # EXTENDS account: the host asks the chart of the company above all, which
+        # EXTENDS account: Odoo asks the chart of the company above all, which
         # whoever works in a branch alone may not enter.
         account = super(AccountPayment, self.sudo())._get_outstanding_account(
             payment_type
@@ -34,7 +34,7 @@ class AccountPayment(models.Model):
         :param value: what moves from bank to bank, without the fee, in company
             currency: the same in both halves, so that nothing stays on the account
             for transfers. What the rate of the bank's line makes of it is the
-            exchange difference that the host posts then.
+            exchange difference that Odoo posts then.
         """
         self.ensure_one()
         generate_entry(self, self._bank_prepare_transfer_lines(fee, value))
