@@ -13,6 +13,23 @@ from .application import CONFIDENCE
 CONFIDENCE_ORDER = [value for value, _label in CONFIDENCE]
 
 
+def get_confidence(confidences):
+    """The confidence of a line: the highest of its applications, which nobody accepted
+    yet."""
+    return max(confidences, key=CONFIDENCE_ORDER.index, default="none")
+
+
+def is_to_review(is_applied, is_ambiguous, is_required, is_left):
+    """Whether a person has to look at a line that nobody accepted yet.
+
+    :param is_applied: whether anything is applied to it.
+    :param is_ambiguous: whether several answers are equally good.
+    :param is_required: whether what proposed it asks for a review.
+    :param is_left: whether some of its money is applied to nothing.
+    """
+    return bool(not is_applied or is_ambiguous or is_required or is_left)
+
+
 class AccountBankStatementLine(models.Model):
     """What the bank's file said, what is applied, and how sure that is."""
 
@@ -264,10 +281,8 @@ class AccountBankStatementLine(models.Model):
                 manual = all(a.confidence == "manual" for a in applications)
                 line.match_confidence = "manual" if manual else "accepted"
             else:
-                line.match_confidence = max(
-                    applications.mapped("confidence"),
-                    key=CONFIDENCE_ORDER.index,
-                    default="none",
+                line.match_confidence = get_confidence(
+                    applications.mapped("confidence")
                 )
 
     @api.depends(
@@ -287,13 +302,11 @@ class AccountBankStatementLine(models.Model):
             elif line.is_reconciled or applications and applications._is_accepted():
                 line.needs_review = False
             else:
-                line.needs_review = (
-                    not applications
-                    or line.bank_is_ambiguous
-                    or any(applications.mapped("review_required"))
-                    or not line.bank_transaction_currency_id.is_zero(
-                        line.difference_amount
-                    )
+                line.needs_review = is_to_review(
+                    applications,
+                    line.bank_is_ambiguous,
+                    any(applications.mapped("review_required")),
+                    not line.bank_transaction_currency_id.is_zero(line.difference_amount),
                 )
 
     @api.depends(

@@ -6,8 +6,9 @@ depends on it is computed as ever, and access is asked as ever; what other modul
 to `create` and `write` is not called for matches that no person made.
 """
 
-from odoo import api, models
+from odoo import models
 
+from ..application.statement_line import get_confidence, is_to_review
 from ..record.bulk import insert_rows, update_rows
 
 
@@ -28,7 +29,12 @@ class AccountBankStatementLine(models.Model):
         answers = {
             p.line: self._bank_prepare_line_answer(p, currency) for p in proposals
         }
-        update_rows(self.sudo(), answers)
+        by_id = {line.id: line for line in self}
+        for p in proposals:
+            answers[p.line] |= by_id[p.line]._bank_prepare_computed_answer(p, currency)
+        keys = [use.key for p in proposals for use in p.applications]
+        entries = self.env["account.move.line"].sudo().browse(keys)
+        entries.fetch(["account_id", "partner_id"])
         insert_rows(
             Application.sudo(),
             [
@@ -39,19 +45,25 @@ class AccountBankStatementLine(models.Model):
                 )
             ],
         )
+        update_rows(self.sudo(), answers)
         self._bank_note_undone_before()
 
-    @api.model
     def _bank_prepare_match_rows(self, proposal, answer, currency):
         """What is stored of the applications of one line.
 
         :param answer: of `_bank_prepare_line_answer`; it holds the reasons.
         """
+        entries = self.env["account.move.line"].sudo()
         return [
             {
                 "statement_line_id": proposal.line,
+                "company_id": self.company_id.id,
                 "move_line_id": use.key,
+                "account_id": entries.browse(use.key).account_id.id,
+                "partner_id": entries.browse(use.key).partner_id.id,
                 "amount": self._bank_from_minor(use.amount, currency),
+                # The entry is in the line's own currency, nothing is granted on it.
+                "item_amount": self._bank_from_minor(use.amount, currency),
                 "discount_amount": 0.0,
                 "write_off_amount": 0.0,
                 "confidence": proposal.confidence,
@@ -63,3 +75,22 @@ class AccountBankStatementLine(models.Model):
             }
             for use in proposal.applications
         ]
+
+    def _bank_prepare_computed_answer(self, proposal, currency):
+        """What Odoo would compute of a line with nothing but these applications."""
+        applied = sum(use.amount for use in proposal.applications)
+        applied = self._bank_from_minor(applied, currency)
+        left = currency.round(self._bank_get_waiting_amount() - applied)
+        uses = proposal.applications
+        return {
+            "applied_amount": applied,
+            "difference_amount": left,
+            "match_confidence": get_confidence([proposal.confidence for _use in uses]),
+            "needs_review": self._bank_waits_for_likeness()
+            or is_to_review(
+                uses,
+                proposal.rivals,
+                uses and proposal.needs_review,
+                not currency.is_zero(left),
+            ),
+        }

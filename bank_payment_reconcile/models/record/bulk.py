@@ -52,7 +52,15 @@ def insert_rows(model, rows):
     for name in names:
         _forget_inverse(model, name, rows)
     records.modified(model._fields, create=True)
+    _take_as_given(records, names)
     return records
+
+
+def _take_as_given(records, names):
+    """Computed fields of which the values are given are not computed once more."""
+    for name in names:
+        if records._fields[name].compute:
+            records.env.remove_to_compute(records._fields[name], records)
 
 
 def _forget_inverse(model, name, rows):
@@ -77,6 +85,7 @@ def update_rows(model, rows):
         return
     records = model.browse(rows)
     names = list(next(iter(rows.values())))
+    _take_as_given(records, names)
     records.flush_recordset()
     for page in split_every(PAGE, rows.items()):
         model.env.execute_query(
@@ -99,6 +108,7 @@ def update_rows(model, rows):
         )
     records.invalidate_recordset(names, flush=False)
     records.modified(names)
+    _take_as_given(records, names)
 
 
 def _as_table(model, names, rows):
