@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .scripts import latin
+
 #: No remittance text of any bank is longer; what follows is not read.
 TEXT_LIMIT = 4000
 #: Letters that Unicode does not decompose into a base letter and an accent.
@@ -67,7 +69,7 @@ def spellings(word: str) -> tuple[str, ...]:
     """The ways a bank may write one word of a name, the folded one first.
 
     "Römer" becomes ROMER, ROEMER and, where a system drops what it cannot
-    print, RMER.
+    print, RMER. Greek and Cyrillic become Latin letters, too.
     """
     plain = _NOT_ALNUM.sub("", fold(word))
     if word.isascii():
@@ -75,7 +77,7 @@ def spellings(word: str) -> tuple[str, ...]:
     other = _NOT_ALNUM.sub("", fold(word.translate(_UMLAUTS)))
     dropped = _NOT_ALNUM.sub("", word.encode("ascii", "ignore").decode().upper())
     found = [plain]
-    for variant in (other, dropped):
+    for variant in (other, dropped, *latin(plain)):
         if len(variant) > 2 and variant not in found:
             found.append(variant)
     return tuple(found)

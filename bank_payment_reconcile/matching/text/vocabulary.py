@@ -145,7 +145,8 @@ LEGAL_FORMS = _words(
     SRO VOS KS DOO AD DD DNO JDOO KFT RT ZRT NYRT BT KKT
     SIA UAB OU AS MB OOD EOOD EAD PFA LDA LTDA UNIP EIRELI ME EPP
     OOO OAO ZAO PAO TOO PP TOV KK GK YK KABUSHIKI KAISHA SAA CA CV SADECV RL RLCV SAB
-    KONZERN MIJ
+    KONZERN MIJ SLNE SAD SCOM OS RFH TIC STI ET EPE IKE OE AE
+    ООО ОАО ЗАО ПАО ООД ЕООД АД ЕАД ЕТ ΑΕ ΟΕ ΕΕ ΕΠΕ ΙΚΕ
     """
 )
 #: Little words inside names.
@@ -156,4 +157,4 @@ CONNECTORS = _words(
     """
 )
 #: Lengths at which payment systems cut names.
-NAME_LIMITS = frozenset({18, 22, 27, 32, 35, 70})
+NAME_LIMITS = frozenset({18, 20, 22, 27, 32, 35, 70})

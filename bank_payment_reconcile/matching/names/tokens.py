@@ -1,0 +1,175 @@
+"""The words of a free text with their places, and what a word beside a name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ..text.name_words import (
+    BUSINESS_WORDS,
+    EVERYDAY_WORDS,
+    GENERATION,
+    GIVEN_NAMES,
+    LABELS,
+    PARTICLES,
+    SURNAME_ENDINGS,
+    TITLES,
+)
+from ..text.normalise import spellings
+from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
+
+#: More words of a text are not looked at.
+TOKEN_LIMIT = 120
+#: Of so many letters a legal form may be made ("S.r.l.", "z o.o.", "A/S").
+FORM_LETTERS = 5
+_WORD = re.compile(r"[^\W_]+")
+#: What may stand between the parts of a legal form.
+_IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
+#: Between two words, these end a name.
+_ENDS = re.compile(r"[,;:|()<>*=?\"\n\t/\\\[\]{}]|[ ]{2,}|[ ][-+.][ ]?|\+")
+#: And these make one name of two.
+_JOINS = re.compile(r"[-&'´`]|[ ]&")
+#: Conjunctions: whoever stands behind one belongs to the name.
+_AND = frozenset("AND UND ET OG OCH UN EN Y E I JA A U SI VE ES".split())
+
+
+class Edge(IntEnum):
+    """What stands beside a name in a text: how clearly it is no part of the name."""
+
+    #: A word of a name: the name goes on.
+    NAME = 0
+    #: A word that nobody knows.
+    UNKNOWN = 1
+    CLEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its spellings, the folded one first, and its place."""
+
+    raw: str
+    ways: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        """The word, folded."""
+        return self.ways[0]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a legal form."""
+        return self.ways[0] in LEGAL_FORMS
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is a legal form, a title or a little word."""
+        return self.is_form or self.ways[0] in CONNECTORS or self.ways[0] in TITLES
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text; the letters of a legal form are one word."""
+    found: list[Token] = []
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text[:2000])]
+    at = 0
+    while at < len(words) and len(found) < TOKEN_LIMIT:
+        raw, start, end = words[at]
+        size = _form_size(text, words, at) if len(raw) == 1 else 1
+        if size > 1:
+            raw, end = "".join(w[0] for w in words[at : at + size]), words[at + size - 1][2]
+        ways = spellings(raw)
+        if ways[0]:
+            found.append(Token(raw, ways, start, end))
+        at += size
+    return found
+
+
+def _form_size(text: str, words: Sequence[tuple[str, int, int]], at: int) -> int:
+    """How many words from here on are the letters of a legal form; 1 if none is."""
+    glued, best = words[at][0], 1
+    for size in range(2, FORM_LETTERS):
+        if at + size > len(words):
+            break
+        (_, _, end), (raw, start, _) = words[at + size - 2], words[at + size - 1]
+        if text[end:start] not in _IN_FORM:
+            break
+        glued += raw
+        if glued.upper() in LEGAL_FORMS:
+            best = size
+    return best
+
+
+def edge_of(
+    text: str, tokens: Sequence[Token], at: int, step: int, is_known: set[str] | None
+) -> Edge:
+    """What stands before (step -1) or behind (1) the word of a name at its edge.
+
+    is_known: the words of partners' names among those of the text; None where every
+        word must be taken for one, as in a field for a name.
+    """
+    beside = at + step
+    while 0 <= beside < len(tokens):
+        token = tokens[beside]
+        between = _between(text, tokens, beside, step)
+        if _JOINS.fullmatch(between) or _JOINS.match(between.strip() or "x"):
+            return Edge.NAME
+        if _ENDS.search(between) or any(c.isdigit() for c in token.plain):
+            return Edge.CLEAR
+        if token.plain in _AND and not _is_wording(tokens, beside + step):
+            return Edge.NAME
+        if token.plain not in CONNECTORS or token.plain in _AND:
+            return _edge_word(tokens[at], token, step, is_known)
+        beside += step
+    return Edge.CLEAR
+
+
+def _between(text: str, tokens: Sequence[Token], at: int, step: int) -> str:
+    one, two = (at, at + 1) if step < 0 else (at - 1, at)
+    return text[tokens[one].end : tokens[two].start]
+
+
+def _is_wording(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is no name's: one of the bank's, a number, or none at all."""
+    if not 0 <= at < len(tokens):
+        return True
+    word = tokens[at].plain
+    return word in EVERYDAY_WORDS or word in LABELS or not word.isalpha()
+
+
+def _edge_word(
+    name: Token, token: Token, step: int, is_known: set[str] | None
+) -> Edge:
+    word = token.plain
+    if word in GENERATION or word in GIVEN_NAMES or word in BUSINESS_WORDS:
+        return Edge.NAME
+    if token.is_form:
+        # before a name it ends another one, behind it the name is a company's
+        return Edge.CLEAR if step < 0 else Edge.NAME
+    if word in EVERYDAY_WORDS or word in LABELS or word in TITLES or word in _AND:
+        return Edge.CLEAR
+    if len(word) == 1 or is_known is None:
+        return Edge.NAME
+    if any(way in is_known for way in token.ways):
+        return Edge.NAME
+    if name.raw[:1].isupper() and token.raw[:1].islower():
+        return Edge.CLEAR
+    if any(word.endswith(end) and len(word) > len(end) + 1 for end in SURNAME_ENDINGS):
+        return Edge.NAME
+    if name.raw.isupper() != token.raw.isupper():
+        return Edge.CLEAR
+    return Edge.UNKNOWN
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether a word may tell a name from the words of banks and of everyday."""
+    return (
+        word not in EVERYDAY_WORDS
+        and word not in BUSINESS_WORDS
+        and word not in LABELS
+        and word not in PARTICLES
+        and len(word) > 1
+        and not word.isdigit()
+    )
