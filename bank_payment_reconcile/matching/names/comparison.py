@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from ..text.normalise import fold, spellings
-from ..text.vocabulary import CONNECTORS
+from ..text.name_words import TITLES
+from ..text.normalise import damaged, fold, spellings
+from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
 from .spelling import in_order
 from .words import (
+    ends_within,
     glued,
+    initials,
     is_cut_form,
     is_joint,
     legal_forms,
@@ -65,13 +68,17 @@ class NameWords:
     #: All words in order, folded.
     words: tuple[str, ...]
     forms: frozenset[str]
+    #: Titles, initials and little words of a person's name.
+    titles: frozenset[str]
+    initials: tuple[str, ...]
     particles: tuple[str, ...]
     #: Whether it is two names in one, whose order tells them apart.
     joint: bool
     #: Whether it begins with "&" or a little word, so that its beginning stands behind.
     is_torn: bool
-    #: Whether it is as long as a field, so that it may go on.
+    #: Whether it is as long as a field, so that it may go on, and ends in a blank.
     at_limit: bool
+    ends_blank: bool
 
 
 @dataclass(slots=True)
@@ -81,6 +88,8 @@ class KnownName:
     owner: int
     name: NameWords
     ordered: str
+    #: Its words as a system leaves them that drops letters.
+    damaged: frozenset[str]
 
     @property
     def slots(self) -> tuple[tuple[str, ...], ...]:
@@ -92,7 +101,20 @@ def known_name(owner: int, text: str) -> KnownName:
     """A partner's name, to be found by written ones."""
     words = name_words(text)
     folded = [fold(word) for word in words]
-    return KnownName(owner, _named(text, words, folded), in_order(folded))
+    name = _named(text, words, folded)
+    if text.isascii():
+        return KnownName(owner, name, in_order(folded), frozenset())
+    left = [damaged(word) for word in telling_words(words)[:WORD_LIMIT]]
+    name.slots = tuple(
+        (*slot, way) if way and way not in slot else slot
+        for slot, way in zip(name.slots, left, strict=False)
+    )
+    lost = frozenset(
+        way
+        for word, way in zip(telling_words(words), left, strict=False)
+        if way and way not in spellings(word)
+    )
+    return KnownName(owner, name, in_order(folded), lost)
 
 
 def written_name(text: str) -> NameWords:
@@ -100,11 +122,14 @@ def written_name(text: str) -> NameWords:
     words = name_words(text)
     folded = [fold(word) for word in words]
     full = "".join(folded)
+    torn = False
     if len(words) > 1 and is_cut_form(folded[-1]):
         words.pop()
+        torn = True
         folded.pop()
     written = _named(text, words, folded)
     written.full = full
+    written.ends_blank = written.ends_blank or torn
     return written
 
 
@@ -113,16 +138,19 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
     full = "".join(folded)
     return NameWords(
         slots=tuple(ways for ways in told if ways[0]),
-        whole=glued(folded) or full,
+        whole=glued(words) or full,
         full=full,
         words=tuple(folded),
-        forms=legal_forms(folded),
+        forms=legal_forms(words),
+        titles=frozenset(word for word in folded if word in TITLES),
+        initials=initials(text),
         particles=particles(folded),
         joint=is_joint(text),
         is_torn=text.lstrip()[:1] in ("&", "+")
         or bool(folded)
         and folded[0] in CONNECTORS,
         at_limit=may_be_cut(text),
+        ends_blank=text[-1:] == " " or ends_within(text),
     )
 
 
@@ -140,6 +168,10 @@ def says_otherwise(
     if len(known.slots) == 1 and mine != theirs and (theirs - mine or not unique):
         # "Berg" may be any Berg, where there are several
         return True
+    if known.titles != written.titles:
+        return True
+    if not mine and not theirs and known.initials != written.initials:
+        return True
     if known.particles != written.particles and len(known.slots) < LONG_NAME:
         return True
     if list(order) == sorted(order) or _is_rotated(known, written):
@@ -155,6 +187,9 @@ def _is_rotated(known: NameWords, written: NameWords) -> bool:
     "& Sohn Meyer" are no names of their own."""
     one, two = known.words, written.words
     moved = bool(known.forms) and one[-1] != two[-1]
+    if not (known.forms and written.forms):
+        one, two = (tuple(w for w in n if w not in LEGAL_FORMS) for n in (one, two))
+        moved = False
     if len(one) != len(two) or not (written.is_torn or moved):
         return False
     return any(one[at:] + one[:at] == two for at in range(1, len(one)))

@@ -16,6 +16,7 @@ from rapidfuzz.process import extract
 
 from ..text.normalise import fold
 from .comparison import (
+    LONG_NAME,
     TYPO,
     TYPO_QUALITY,
     KnownName,
@@ -39,6 +40,8 @@ ALIKE_LIMIT = 200
 COMMON_LIMIT = 400
 #: A cut name must show this share of the whole (NAV: 65 percent).
 CUT_SHARE = 0.65
+#: A person's name of fewer letters is not cut by any system.
+LONG_PERSON = 22
 #: Score of a name found by its letters alone, when all are right.
 LETTERS_SCORE = 0.88
 #: Score of a mistyped word where too little else is right to be sure of it.
@@ -257,7 +260,8 @@ class NameIndex:
         words = " ".join(written.slots[place][0] for place in used)
         if exact:
             unique = self.is_only_of(known.slots[0][0], known.owner)
-            if not says_otherwise(known.name, written, list(used), unique):
+            is_whole = known.name.forms or not _is_damaged(known, written)
+            if is_whole and not says_otherwise(known.name, written, list(used), unique):
                 return NameHit(known.owner, 1.0, True, False, words, sure=True)
             return NameHit(known.owner, OTHERWISE_SCORE, True, False, words)
         if typo and right < 2:
@@ -283,7 +287,8 @@ class NameIndex:
         if cut and begun and share < CUT_SHARE:
             return None
         if share >= CUT_SHARE and begun:
-            sure = written.at_limit
+            sure = written.at_limit and (cut or written.ends_blank)
+            sure = sure and (len(whole) >= LONG_PERSON or not _is_person(known))
             score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
             return NameHit(known.owner, score, False, True, words, sure=sure)
         if share >= CUT_SHARE and cover > 0.8:
@@ -293,3 +298,14 @@ class NameIndex:
         if cover >= 0.5:
             return NameHit(known.owner, min(cover, 0.75), False, True, words)
         return None
+
+
+def _is_person(known: KnownName) -> bool:
+    """Whether a name may be a person's: Martin is no Martinez whose end was cut."""
+    name = known.name
+    return not name.forms and not name.joint and len(name.slots) < LONG_NAME
+
+
+def _is_damaged(known: KnownName, written: NameWords) -> bool:
+    """Whether a word is only right if the bank's system dropped letters of it."""
+    return any(not known.damaged.isdisjoint(ways) for ways in written.slots)

@@ -143,7 +143,7 @@ def _look(
     first, last = span
     last = _with_forms(text, tokens, last)
     start = tokens[first].start
-    if first > 0 and tokens[first].plain not in name.slots[0]:
+    if tokens[first].plain not in name.slots[0]:
         start = _with_joint(text, tokens, first)
     written = written_name(text[start : tokens[last].end])
     written.at_limit = written.at_limit or _ends_open(text, tokens, last)
@@ -220,6 +220,9 @@ def _begun(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
                 break
             last, place, count = place, place + 1, count + 1
         if count >= LEAST_BEGUN:
+            if last + 1 < len(tokens) and tokens[last + 1].plain in name.name.words:
+                # "Meyer Bau & Hand" was cut behind the little word
+                last += tokens[last + 1].plain in CONNECTORS
             return first, last
     return None
 
@@ -240,10 +243,11 @@ def _with_forms(text: str, tokens: Sequence[Token], last: int) -> int:
 def _with_joint(text: str, tokens: Sequence[Token], first: int) -> int:
     """Where a name begins whose end was put first: "& Sohn Meyer"."""
     start = tokens[first].start
-    before = text[tokens[first - 1].end : start]
+    end = tokens[first - 1].end if first else 0
+    before = text[end:start]
     if "&" in before:
-        return tokens[first - 1].end + before.index("&")
-    if tokens[first - 1].plain in CONNECTORS and not before.strip():
+        return end + before.rindex("&")
+    if first and tokens[first - 1].plain in CONNECTORS and not before.strip():
         return tokens[first - 1].start
     return start
 

@@ -19,14 +19,11 @@ from ..text.name_words import (
 )
 from ..text.normalise import spellings
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
+from .words import word_spans
 
 #: More words of a text are not looked at.
 TOKEN_LIMIT = 120
-#: Of so many letters a legal form may be made ("S.r.l.", "z o.o.", "A/S").
-FORM_LETTERS = 5
-_WORD = re.compile(r"[^\W_]+")
-#: What may stand between the parts of a legal form.
-_IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
+TEXT_LIMIT = 2000
 #: Between two words, these end a name.
 _ENDS = re.compile(r"[,;:|()<>*=?\"\n\t/\\\[\]{}]|[ ]{2,}|[ ][-+.][ ]?|\+")
 #: And these make one name of two.
@@ -72,34 +69,12 @@ class Token:
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text; the letters of a legal form are one word."""
-    found: list[Token] = []
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text[:2000])]
-    at = 0
-    while at < len(words) and len(found) < TOKEN_LIMIT:
-        raw, start, end = words[at]
-        size = _form_size(text, words, at) if len(raw) == 1 else 1
-        if size > 1:
-            raw, end = "".join(w[0] for w in words[at : at + size]), words[at + size - 1][2]
-        ways = spellings(raw)
+    found = []
+    for word, start, end in word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]:
+        ways = spellings(word)
         if ways[0]:
-            found.append(Token(raw, ways, start, end))
-        at += size
+            found.append(Token(word, ways, start, end))
     return found
-
-
-def _form_size(text: str, words: Sequence[tuple[str, int, int]], at: int) -> int:
-    """How many words from here on are the letters of a legal form; 1 if none is."""
-    glued, best = words[at][0], 1
-    for size in range(2, FORM_LETTERS):
-        if at + size > len(words):
-            break
-        (_, _, end), (raw, start, _) = words[at + size - 2], words[at + size - 1]
-        if text[end:start] not in _IN_FORM:
-            break
-        glued += raw
-        if glued.upper() in LEGAL_FORMS:
-            best = size
-    return best
 
 
 def edge_of(
@@ -148,6 +123,8 @@ def _edge_word(
     if token.is_form:
         # before a name it ends another one, behind it the name is a company's
         return Edge.CLEAR if step < 0 else Edge.NAME
+    if is_known is None and word in TITLES:
+        return Edge.NAME
     if word in EVERYDAY_WORDS or word in LABELS or word in TITLES or word in _AND:
         return Edge.CLEAR
     if len(word) == 1 or is_known is None:

@@ -9,53 +9,95 @@ from ..text.name_words import PARTICLES, SAME_FORMS, TITLES, WEAK_FORMS
 from ..text.normalise import fold
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 
+#: A legal form has so many parts at most, and its first so many letters.
+FORM_PARTS = 5
+FORM_PART = 2
 _WORD = re.compile(r"[^\W_]+")
+#: What may stand between the parts of a legal form.
+_IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
+_INITIAL = re.compile(r"(?<![\w.])([^\W\d_])\.(?=\s|$|-)")
+#: Letters that make a family's name of what would be a legal form.
+_ACCENT = re.compile(r"[áàâãéèêíóòôõúÁÀÂÃÉÈÊÍÓÒÔÕÚ]")
 #: What makes one name of two: their order is part of it.
 _JOINT = re.compile(r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I)
 
 
 def name_words(name: str) -> list[str]:
     """Words of a name as written; single letters glued ("S.r.l." is SRL)."""
-    words: list[str] = []
-    singles: list[str] = []
-    for word in _WORD.findall(name[:200]):
-        if len(word) == 1:
-            singles.append(word)
-            continue
-        if singles:
-            glued_form = "".join(singles) + word
-            if glued_form.upper() in LEGAL_FORMS:
-                # "S.Coop."
-                words.append(glued_form)
-                singles = []
-                continue
-            words.append("".join(singles))
-            singles = []
-        words.append(word)
-    if singles:
-        words.append("".join(singles))
+    return [word for word, _, _ in word_spans(name[:200])]
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, from where to where; letters with dots are one word, and so
+    are the parts of a legal form ("Sp. z o.o.", "S.Coop.")."""
+    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    words: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(found):
+        word, start, end = found[at]
+        size = _parts(text, found, at) if len(word) <= FORM_PART else 1
+        if size > 1:
+            word = "".join(part for part, _, _ in found[at : at + size])
+            end = found[at + size - 1][2]
+        words.append((word, start, end))
+        at += size
     return words
+
+
+def _parts(text: str, found: Sequence[tuple[str, int, int]], at: int) -> int:
+    """How many words from here on are the letters of one."""
+    glued, size, letters = found[at][0], 1, 1
+    is_letters = len(glued) == 1
+    for count in range(2, FORM_PARTS + 1):
+        if at + count > len(found):
+            break
+        gap = text[found[at + count - 2][2] : found[at + count - 1][1]]
+        part = found[at + count - 1][0]
+        if gap not in _IN_FORM and not (gap == " " and part[0] in "oOzZ"):
+            break
+        glued += part
+        is_letters = is_letters and len(part) == 1 and gap == "."
+        if is_letters:
+            letters = count
+        if glued.upper() in LEGAL_FORMS and (gap != " " or len(glued) > 2):
+            size = count
+    return max(size, letters)
 
 
 def telling_words(words: Sequence[str]) -> list[str]:
     """Words without legal forms, titles and little words; all where nothing is left."""
-    told = [word for word in words if not _is_aside(fold(word))]
+    told = [word for word in words if not _is_aside(word)]
     if not told or all(len(word) < 3 for word in told):
-        told = [word for word in words if fold(word) not in LEGAL_FORMS] or list(words)
+        told = [word for word in words if not is_legal_form(word)] or list(words)
     return told
 
 
 def _is_aside(word: str) -> bool:
-    return word in LEGAL_FORMS or word in CONNECTORS or word in TITLES
+    plain = fold(word)
+    return is_legal_form(word) or plain in CONNECTORS or plain in TITLES
 
 
-def legal_forms(folded: Iterable[str]) -> frozenset[str]:
-    """Legal forms among the folded words of a name, one word for each of a kind.
+def is_legal_form(word: str) -> bool:
+    """Whether a word as written is a legal form; "Sá" is a family's name."""
+    plain = fold(word)
+    if plain not in LEGAL_FORMS:
+        return False
+    return word.isascii() or not plain.isascii() or not _ACCENT.search(word)
+
+
+def legal_forms(words: Iterable[str]) -> frozenset[str]:
+    """Legal forms among the words of a name, one word for each of a kind.
 
     What nobody writes with care ("& Co.") is none.
     """
-    forms = (SAME_FORMS.get(w, w) for w in folded if w in LEGAL_FORMS)
+    folded = (fold(word) for word in words if is_legal_form(word))
+    forms = (SAME_FORMS.get(word, word) for word in folded)
     return frozenset(form for form in forms if form not in WEAK_FORMS)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Single letters with a dot, as "J." of "Nagy J. Anna"."""
+    return tuple(fold(letter) for letter in _INITIAL.findall(name))
 
 
 def particles(folded: Iterable[str]) -> tuple[str, ...]:
@@ -87,8 +129,8 @@ def ends_within(query: str) -> bool:
 
 
 def glued(words: Iterable[str]) -> str:
-    """Folded words without legal forms, glued."""
-    return "".join(word for word in words if word not in LEGAL_FORMS)
+    """Words without legal forms, folded and glued."""
+    return "".join(fold(word) for word in words if not is_legal_form(word))
 
 
 def is_cut_form(word: str) -> bool:

@@ -68,19 +68,26 @@ def fold(text: str) -> str:
 def spellings(word: str) -> tuple[str, ...]:
     """The ways a bank may write one word of a name, the folded one first.
 
-    "Römer" becomes ROMER, ROEMER and, where a system drops what it cannot
-    print, RMER. Greek and Cyrillic become Latin letters, too.
+    "Römer" becomes ROMER and ROEMER. Greek and Cyrillic become Latin letters, too.
     """
     plain = _NOT_ALNUM.sub("", fold(word))
     if word.isascii():
         return (plain,)
     other = _NOT_ALNUM.sub("", fold(word.translate(_UMLAUTS)))
-    dropped = _NOT_ALNUM.sub("", word.encode("ascii", "ignore").decode().upper())
     found = [plain]
-    for variant in (other, dropped, *latin(plain)):
+    for variant in (other, *latin(plain)):
         if len(variant) > 2 and variant not in found:
             found.append(variant)
     return tuple(found)
+
+
+def damaged(word: str) -> str:
+    """A word as a system writes it that drops what it cannot print ("RMER" of Römer);
+    "" where nothing is dropped or too little is left."""
+    if word.isascii():
+        return ""
+    left = _NOT_ALNUM.sub("", word.encode("ascii", "ignore").decode().upper())
+    return left if len(left) > 2 else ""
 
 
 def compact(text: str) -> str:
