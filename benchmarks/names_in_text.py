@@ -313,7 +313,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 stranger = written(other, wording, change)
                 other_party = party_of(ledger, stranger)
                 told["strangers"], told["taken"] = 1, other_party.level == "fully"
+                unsure = told["found"] and not told["fully"]
                 for kind, sight in (
+                    ("unsure", (text, name) if unsure else None),
                     ("lost", (text, name) if not told["found"] else None),
                     ("wrong", (text, party.partners) if told["wrong"] else None),
                     (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from ..text.name_words import TITLES
+from ..text.name_words import BUSINESS_WORDS, TITLES
 from ..text.normalise import damaged, fold, spellings
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
 from .spelling import in_order
@@ -61,6 +61,8 @@ class NameWords:
 
     #: Spellings of each word that matters, in order; a word twice is there twice.
     slots: tuple[tuple[str, ...], ...]
+    #: The words that are its own, and not of many businesses.
+    main: tuple[str, ...]
     #: All words but legal forms glued, as a cut is measured on the whole.
     whole: str
     #: The same with legal forms.
@@ -135,9 +137,12 @@ def written_name(text: str) -> NameWords:
 
 def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
     told = (spellings(word) for word in telling_words(words)[:WORD_LIMIT])
+    slots = tuple(ways for ways in told if ways[0])
     full = "".join(folded)
+    own = tuple(ways[0] for ways in slots if ways[0] not in BUSINESS_WORDS)
     return NameWords(
-        slots=tuple(ways for ways in told if ways[0]),
+        slots=slots,
+        main=own or tuple(ways[0] for ways in slots),
         whole=glued(words) or full,
         full=full,
         words=tuple(folded),
@@ -160,12 +165,13 @@ def says_otherwise(
     """Whether names of the same words are of two all the same.
 
     order: places of the known name's words in the written one.
-    unique: whether nobody else has a word of the known name.
+    unique: whether nobody else has the first word of the known name that is its own.
     """
     mine, theirs = known.forms, written.forms
     if mine and theirs and not (mine <= theirs or theirs <= mine):
         return True
-    if len(known.slots) == 1 and mine != theirs and (theirs - mine or not unique):
+    is_one = len(known.main) == 1
+    if is_one and mine != theirs and (theirs - mine or not unique):
         # "Berg" may be any Berg, where there are several
         return True
     if known.titles != written.titles:

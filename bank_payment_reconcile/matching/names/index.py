@@ -259,7 +259,7 @@ class NameIndex:
         score = min(cover, asked_cover)
         words = " ".join(written.slots[place][0] for place in used)
         if exact:
-            unique = self.is_only_of(known.slots[0][0], known.owner)
+            unique = self.is_only_of(known.name.main[0], known.owner)
             is_whole = known.name.forms or not _is_damaged(known, written)
             if is_whole and not says_otherwise(known.name, written, list(used), unique):
                 return NameHit(known.owner, 1.0, True, False, words, sure=True)

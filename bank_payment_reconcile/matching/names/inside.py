@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from ..text.vocabulary import CONNECTORS
 from .comparison import KnownName, NameHit, written_name
@@ -51,6 +52,8 @@ def names_within(
     ours: our own names, which are nobody else's.
     field: the text is the field of a name, so that a word beside it is one of it.
     """
+    if not text.isascii():
+        text = normalize("NFC", text)
     tokens = tokens_of(text)
     known, words = _known_words(index, tokens)
     if not known:
@@ -142,8 +145,9 @@ def _look(
         return None
     first, last = span
     last = _with_forms(text, tokens, last)
+    first, begun = _with_little(name, tokens, first), first
     start = tokens[first].start
-    if tokens[first].plain not in name.slots[0]:
+    if first == begun and tokens[first].plain not in name.slots[0]:
         start = _with_joint(text, tokens, first)
     written = written_name(text[start : tokens[last].end])
     written.at_limit = written.at_limit or _ends_open(text, tokens, last)
@@ -156,13 +160,17 @@ def _look(
         return None
     if not hit.sure:
         return Found(hit, first, last)
-    before = edge_of(text, tokens, first, -1, is_known)
-    behind = edge_of(text, tokens, last, 1, is_known)
+    alone = len(name.slots) == 1
+    before = edge_of(text, tokens, first, -1, is_known, alone)
+    behind = edge_of(text, tokens, last, 1, is_known, alone)
     if has_form and tokens[last].is_form and behind is Edge.UNKNOWN:
         behind = Edge.CLEAR
     sure = min(before, behind) is not Edge.NAME
-    if len(name.slots) == 1 or not hit.exact:
+    if alone or not hit.exact:
         sure = before is behind is Edge.CLEAR
+    if alone and name.name.forms and not has_form:
+        # "Berg" in a text may be any Berg
+        sure = False
     return Found(replace(hit, sure=sure, score=hit.score if sure else 0.89), first, last)
 
 
@@ -209,7 +217,7 @@ def _begun(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
             continue
         place, last, count = first + 1, first, 1
         for slot in name.slots[1:]:
-            while place < len(tokens) and tokens[place].plain in CONNECTORS:
+            while place < len(tokens) and tokens[place].is_aside:
                 place += 1
             if place >= len(tokens):
                 break
@@ -225,6 +233,18 @@ def _begun(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
                 last += tokens[last + 1].plain in CONNECTORS
             return first, last
     return None
+
+
+def _with_little(name: KnownName, tokens: Sequence[Token], first: int) -> int:
+    """Where a name begins with its title, its initial, or its legal form in front."""
+    while first:
+        before = tokens[first - 1]
+        if before.plain not in name.name.words:
+            break
+        if not before.is_aside and len(before.plain) > 1:
+            break
+        first -= 1
+    return first
 
 
 def _with_forms(text: str, tokens: Sequence[Token], last: int) -> int:

@@ -18,12 +18,14 @@ from ..text.name_words import (
     TITLES,
 )
 from ..text.normalise import spellings
-from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
-from .words import word_spans
+from ..text.vocabulary import CONNECTORS
+from .words import is_legal_form, word_spans
 
 #: More words of a text are not looked at.
 TOKEN_LIMIT = 120
 TEXT_LIMIT = 2000
+#: A word of so many capitals may be a legal form that we do not know.
+FORM_LENGTH = 5
 #: Between two words, these end a name.
 _ENDS = re.compile(r"[,;:|()<>*=?\"\n\t/\\\[\]{}]|[ ]{2,}|[ ][-+.][ ]?|\+")
 #: And these make one name of two.
@@ -59,7 +61,7 @@ class Token:
     @property
     def is_form(self) -> bool:
         """Whether it is a legal form."""
-        return self.ways[0] in LEGAL_FORMS
+        return is_legal_form(self.raw)
 
     @property
     def is_aside(self) -> bool:
@@ -78,12 +80,18 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def edge_of(
-    text: str, tokens: Sequence[Token], at: int, step: int, is_known: set[str] | None
+    text: str,
+    tokens: Sequence[Token],
+    at: int,
+    step: int,
+    is_known: set[str] | None,
+    alone: bool = False,
 ) -> Edge:
     """What stands before (step -1) or behind (1) the word of a name at its edge.
 
     is_known: the words of partners' names among those of the text; None where every
         word must be taken for one, as in a field for a name.
+    alone: the name is one word, so that what a comma parts may belong together.
     """
     beside = at + step
     while 0 <= beside < len(tokens):
@@ -91,12 +99,14 @@ def edge_of(
         between = _between(text, tokens, beside, step)
         if _JOINS.fullmatch(between) or _JOINS.match(between.strip() or "x"):
             return Edge.NAME
+        if alone and between.strip() == ",":
+            between = " "
         if _ENDS.search(between) or any(c.isdigit() for c in token.plain):
             return Edge.CLEAR
         if token.plain in _AND and not _is_wording(tokens, beside + step):
             return Edge.NAME
         if token.plain not in CONNECTORS or token.plain in _AND:
-            return _edge_word(tokens[at], token, step, is_known)
+            return _edge_word(tokens[at], token, step, is_known, alone)
         beside += step
     return Edge.CLEAR
 
@@ -115,14 +125,15 @@ def _is_wording(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _edge_word(
-    name: Token, token: Token, step: int, is_known: set[str] | None
+    name: Token, token: Token, step: int, is_known: set[str] | None, alone: bool
 ) -> Edge:
+    """What a word says that stands before or behind a name."""
     word = token.plain
     if word in GENERATION or word in GIVEN_NAMES or word in BUSINESS_WORDS:
         return Edge.NAME
     if token.is_form:
         # before a name it ends another one, behind it the name is a company's
-        return Edge.CLEAR if step < 0 else Edge.NAME
+        return Edge.UNKNOWN if step < 0 else Edge.NAME
     if is_known is None and word in TITLES:
         return Edge.NAME
     if word in EVERYDAY_WORDS or word in LABELS or word in TITLES or word in _AND:
@@ -135,7 +146,8 @@ def _edge_word(
         return Edge.CLEAR
     if any(word.endswith(end) and len(word) > len(end) + 1 for end in SURNAME_ENDINGS):
         return Edge.NAME
-    if name.raw.isupper() != token.raw.isupper():
+    short = alone and len(word) <= FORM_LENGTH
+    if name.raw.isupper() != token.raw.isupper() and not short:
         return Edge.CLEAR
     return Edge.UNKNOWN
 

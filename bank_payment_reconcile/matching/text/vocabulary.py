@@ -153,7 +153,7 @@ LEGAL_FORMS = _words(
 CONNECTORS = _words(
     """
     AND UND ET E Y I OG OCH EN U A & VAN VON DE DER DEN DES DI DA DO DOS DEL DELLA LA LE
-    LES EL LOS TE TEN TER ZU ZUR ZUM THE OF FOR FUR VOOR IN
+    LES EL LOS TE TEN TER ZU ZUR ZUM THE OF FOR FUR VOOR IN ES SI VE JA ΚΑΙ И
     """
 )
 #: Lengths at which payment systems cut names.
