@@ -23,12 +23,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "bank_payment_reconcile"))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from names_strangers import names_of  # noqa: E402
-
 from matching import Ledger, Line, Partner  # noqa: E402
 from matching.evidence.parties import Party, identify  # noqa: E402
 from matching.names.words import is_legal_form, name_words  # noqa: E402
 from matching.text.bank_text import read_text  # noqa: E402
+from names_strangers import names_of  # noqa: E402
 
 #: Country of the names, and wordings with the place of the name.
 WORDINGS: dict[str, tuple[str, tuple[str, ...]]] = {

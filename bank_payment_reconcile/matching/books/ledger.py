@@ -19,7 +19,7 @@ from ..model import (
     Settings,
     Transfer,
 )
-from ..text.normalise import account_key, compact, fold
+from ..text.normalise import account_key, fold
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Key, KnownAccount, LearnedPayer, Partner
 from ..names.full_names import FullNames
-from ..names.inside import Found, names_within
 from ..names.index import NameIndex
+from ..names.inside import Found, names_within
 from ..text.normalise import account_key, compact
 
 #: A shorter word is no account number.

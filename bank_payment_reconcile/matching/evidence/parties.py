@@ -16,6 +16,8 @@ from ..text.vocabulary import BANK_WORDS, CONNECTORS
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
+#: By so much a name has to be better than another one that is not exact either.
+AHEAD = 0.12
 #: Likeness in percent of a name of which no word is right.
 SPELLED = 85.0
 
@@ -165,20 +167,16 @@ def _within(ledger: Ledger, line: Line, text: str, field: bool) -> Party:
         found = [one for one in found if one.hit.exact]
     if not found:
         return NOBODY
-    sure = [one for one in found if one.hit.sure]
-    told = dict.fromkeys(one.hit.owner for one in sure)
-    near = tuple(
-        dict.fromkeys(ledger.partner_keys[one.hit.owner] for one in found[len(sure) :])
-    )[:PARTNER_LIMIT]
-    if len(told) == 1:
-        owner = ledger.partner_keys[sure[0].hit.owner]
-        params = {"partner": ledger.partner_name(owner), "text": sure[0].hit.words}
-        near = tuple(key for key in near if key != owner)
-        return Party("fully", (owner,), (Reason("name", params),), near=near)
     best = found[0].hit
-    tied = sure or [one for one in found if one.hit.score > best.score - 0.12]
-    hits = list({one.hit.owner: one.hit for one in tied}.values())
-    return _of_several(ledger, line, hits[:PARTNER_LIMIT], best.words, bool(sure))
+    tied = [one for one in found if _is_rival(one.hit, best)]
+    hits = list({one.hit.owner: one.hit for one in reversed(tied)}.values())[::-1]
+    if len(hits) > 1 or not best.sure:
+        return _of_several(ledger, line, hits[:PARTNER_LIMIT], best.words, best.sure)
+    owner = ledger.partner_keys[best.owner]
+    params = {"partner": ledger.partner_name(owner), "text": best.words}
+    others = dict.fromkeys(ledger.partner_keys[one.hit.owner] for one in found)
+    near = tuple(key for key in others if key != owner)[:PARTNER_LIMIT]
+    return Party("fully", (owner,), (Reason("name", params),), near=near)
 
 
 def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
@@ -216,10 +214,12 @@ def judge_names(
     rivals = [
         hit
         for hit in hits[1:]
-        if hit.score > best.score - (0.001 if best.sure and best.exact else 0.12)
-        and (hit.sure or not best.sure or not best.exact)
+        if _is_rival(hit, best)
         or (open_end and best.exact and hit.cut and hit.score >= 0.85)
     ]
+    if best.likeness > 99.9 and not query.isascii():
+        # who writes "Müller" does not mean "Mueller"
+        rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
     if best.likeness > 99.9 and has_legal_form(query):
         # of two names that differ in the legal form, the one with the right form
         rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
@@ -235,6 +235,13 @@ def judge_names(
     if best.sure:
         return Party("fully", owners, (Reason("name", params),), near=near)
     return Party("partially", owners, (Reason("name_partly", params),))
+
+
+def _is_rival(hit: NameHit, best: NameHit) -> bool:
+    """Whether a name is meant as well as the best."""
+    if best.sure and best.exact:
+        return hit.rivals(best)
+    return hit.score > best.score - AHEAD
 
 
 def _of_several(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
@@ -43,6 +43,7 @@ class NameHit:
         little words say otherwise, or cut where the systems' fields end.
     likeness: of the whole names with their legal forms, in percent.
     spelled: found by its letters only, no word of it is right.
+    bare: written without a legal form, so that any company of these words is meant.
     """
 
     owner: int
@@ -53,6 +54,11 @@ class NameHit:
     likeness: float = 0.0
     spelled: bool = False
     sure: bool = False
+    bare: bool = False
+
+    def rivals(self, best: NameHit) -> bool:
+        """Whether it is meant as well as one whose name is written in full."""
+        return self.sure or self.exact and self.bare and best.bare
 
 
 @dataclass(slots=True)
@@ -160,18 +166,21 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
 
 
 def says_otherwise(
-    known: NameWords, written: NameWords, order: Sequence[int], unique: bool
+    known: NameWords,
+    written: NameWords,
+    order: Sequence[int],
+    is_unique: Callable[[], bool],
 ) -> bool:
     """Whether names of the same words are of two all the same.
 
     order: places of the known name's words in the written one.
-    unique: whether nobody else has the first word of the known name that is its own.
+    is_unique: tells whether nobody else has all words of the known name.
     """
     mine, theirs = known.forms, written.forms
     if mine and theirs and not (mine <= theirs or theirs <= mine):
         return True
     is_one = len(known.main) == 1
-    if is_one and mine != theirs and (theirs - mine or not unique):
+    if is_one and mine != theirs and (theirs - mine or not is_unique()):
         # "Berg" may be any Berg, where there are several
         return True
     if known.titles != written.titles:
@@ -228,7 +237,9 @@ def best_word(
     """The place of the written word that stands for a word of a name, how well it
     does, and whether it is only its beginning."""
     for place, ways in enumerate(words):
-        if place not in used and any(way in slot for way in ways):
+        if place in used:
+            continue
+        if ways[0] in slot or len(ways) > 1 and any(way in slot for way in ways):
             return place, 1.0, False
     if not fuzzy:
         return None, 0.0, False

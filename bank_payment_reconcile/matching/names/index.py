@@ -16,19 +16,15 @@ from rapidfuzz.process import extract
 
 from ..text.normalise import fold
 from .comparison import (
-    LONG_NAME,
     TYPO,
-    TYPO_QUALITY,
     KnownName,
     NameHit,
-    NameWords,
-    best_word,
     hit_order,
     known_name,
     raised,
-    says_otherwise,
     written_name,
 )
+from .scoring import compare
 from .spelling import SpellingIndex, in_order
 from .words import name_words
 
@@ -38,16 +34,8 @@ CANDIDATE_LIMIT = 40
 ALIKE_LIMIT = 200
 #: A word in more names than this finds names only together with a rarer one.
 COMMON_LIMIT = 400
-#: A cut name must show this share of the whole (NAV: 65 percent).
-CUT_SHARE = 0.65
-#: A person's name of fewer letters is not cut by any system.
-LONG_PERSON = 22
 #: Score of a name found by its letters alone, when all are right.
 LETTERS_SCORE = 0.88
-#: Score of a mistyped word where too little else is right to be sure of it.
-TYPO_SCORE = 0.85
-#: Score of a name of the same words that is another one, for its form or its order.
-OTHERWISE_SCORE = 0.89
 
 
 class NameIndex:
@@ -92,6 +80,10 @@ class NameIndex:
         """Whether any name has the word."""
         return word in self._words
 
+    def weight_of(self, ways: tuple[str, ...]) -> float:
+        """The weight of a written word, whichever way it is known."""
+        return self.weight(next((way for way in ways if way in self._words), ways[0]))
+
     def positions(self, word: str) -> Sequence[int]:
         """The names that have a word, as positions of `name_at`."""
         return self._words.get(word, ())
@@ -108,9 +100,12 @@ class NameIndex:
             self._pairs[key] = set(one).intersection(two)
         return self._pairs[key]
 
-    def is_only_of(self, word: str, owner: int) -> bool:
-        """Whether nobody else's name has a word."""
-        return all(self._names[p].owner == owner for p in self.positions(word)[:9])
+    def is_only_of(self, name: KnownName) -> bool:
+        """Whether nobody else's name has all words of a name."""
+        first, *others = (set(self.positions(slot[0])) for slot in name.slots)
+        return all(
+            self._names[p].owner == name.owner for p in first.intersection(*others)
+        )
 
     def _add(self, owner: int, text: str) -> None:
         name = known_name(owner, text)
@@ -126,7 +121,7 @@ class NameIndex:
         hits = []
         for position in self._candidates(written.slots, fuzzy):
             name = self._names[position]
-            hit = self.compare(name, written, fuzzy)
+            hit = compare(self, name, written, fuzzy)
             if hit is not None:
                 hits.append(replace(hit, likeness=ratio(written.full, name.name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
@@ -179,9 +174,7 @@ class NameIndex:
             )
         return self._spelling
 
-    def _candidates(
-        self, words: Sequence[tuple[str, ...]], fuzzy: bool
-    ) -> list[int]:
+    def _candidates(self, words: Sequence[tuple[str, ...]], fuzzy: bool) -> list[int]:
         points: dict[int, float] = {}
         for ways in words:
             for spelling, share in self._alike(ways, fuzzy):
@@ -229,83 +222,3 @@ class NameIndex:
         near = self._sorted[low : min(high, low + 400)]
         found = extract(word, near, scorer=ratio, score_cutoff=TYPO, limit=6)
         return [(known, 0.8) for known, _, _ in found]
-
-    def compare(
-        self, known: KnownName, written: NameWords, fuzzy: bool = True
-    ) -> NameHit | None:
-        """What a written name has of a known one; None where that is too little."""
-        total = found = 0.0
-        used: dict[int, None] = {}
-        cut = typo = False
-        right = 0
-        for slot in known.slots:
-            weight = self.weight(slot[0])
-            total += weight
-            place, quality, begun = best_word(slot, written.slots, used, fuzzy)
-            if place is not None:
-                used[place] = None
-                found += weight * quality
-                cut = cut or begun
-                typo = typo or quality == TYPO_QUALITY
-                right += quality == 1.0
-        if not used:
-            return None
-        asked = sum(self._weight_of(ways) for ways in written.slots)
-        answered = sum(self._weight_of(written.slots[place]) for place in used)
-        cover, asked_cover = found / total, answered / asked if asked else 0.0
-        if asked_cover > 0.999 and (cover < 0.999 or cut) and not typo:
-            return self._cut_hit(known, written, cover, cut)
-        exact = right == len(known.slots) == len(written.slots)
-        score = min(cover, asked_cover)
-        words = " ".join(written.slots[place][0] for place in used)
-        if exact:
-            unique = self.is_only_of(known.name.main[0], known.owner)
-            is_whole = known.name.forms or not _is_damaged(known, written)
-            if is_whole and not says_otherwise(known.name, written, list(used), unique):
-                return NameHit(known.owner, 1.0, True, False, words, sure=True)
-            return NameHit(known.owner, OTHERWISE_SCORE, True, False, words)
-        if typo and right < 2:
-            score = min(score, TYPO_SCORE)
-        if score < 0.5:
-            return None
-        return NameHit(known.owner, min(score, OTHERWISE_SCORE), False, cut, words)
-
-    def _weight_of(self, ways: tuple[str, ...]) -> float:
-        """The weight of a written word, whichever way it is known."""
-        return self.weight(next((way for way in ways if way in self._words), ways[0]))
-
-    def _cut_hit(
-        self, known: KnownName, written: NameWords, cover: float, cut: bool
-    ) -> NameHit | None:
-        """A name whose end (or a word) is missing counts if enough of it is there.
-
-        It is sure only where a field ends: Berg is not the beginning of Bergman.
-        """
-        whole, words = written.whole, " ".join(ways[0] for ways in written.slots)
-        share = len(whole) / len(known.name.whole)
-        begun = known.name.whole.startswith(whole)
-        if cut and begun and share < CUT_SHARE:
-            return None
-        if share >= CUT_SHARE and begun:
-            sure = written.at_limit and (cut or written.ends_blank)
-            sure = sure and (len(whole) >= LONG_PERSON or not _is_person(known))
-            score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
-            return NameHit(known.owner, score, False, True, words, sure=sure)
-        if share >= CUT_SHARE and cover > 0.8:
-            sure = written.at_limit and cut
-            score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
-            return NameHit(known.owner, score, False, True, words, sure=sure)
-        if cover >= 0.5:
-            return NameHit(known.owner, min(cover, 0.75), False, True, words)
-        return None
-
-
-def _is_person(known: KnownName) -> bool:
-    """Whether a name may be a person's: Martin is no Martinez whose end was cut."""
-    name = known.name
-    return not name.forms and not name.joint and len(name.slots) < LONG_NAME
-
-
-def _is_damaged(known: KnownName, written: NameWords) -> bool:
-    """Whether a word is only right if the bank's system dropped letters of it."""
-    return any(not known.damaged.isdisjoint(ways) for ways in written.slots)

@@ -14,6 +14,7 @@ from unicodedata import normalize
 from ..text.vocabulary import CONNECTORS
 from .comparison import KnownName, NameHit, written_name
 from .index import COMMON_LIMIT, NameIndex
+from .scoring import compare
 from .tokens import Edge, Token, edge_of, is_distinctive, tokens_of
 
 #: Names with words in a text that are looked at closely.
@@ -35,9 +36,7 @@ class Found:
     def within(self, other: Found) -> bool:
         """Whether it is a part of another, longer name in the text."""
         size, longer = self.last - self.first, other.last - other.first
-        return (
-            other.first <= self.first and self.last <= other.last and size < longer
-        )
+        return other.first <= self.first and self.last <= other.last and size < longer
 
     def touches(self, other: Found) -> bool:
         """Whether both have a word of the text in common."""
@@ -63,10 +62,16 @@ def names_within(
     found = []
     for position in _candidates(index, tokens, known):
         name = index.name_at(position)
+        if not _may_be(name, tokens, known):
+            continue
         one = _look(index, name, text, tokens, is_known)
         if one is not None and own.isdisjoint(range(one.first, one.last + 1)):
             found.append(one)
-    found = [f for f in found if not any(f.within(o) for o in found if o.hit.exact)]
+    found = [
+        f
+        for f in found
+        if not any(f.within(o) for o in found if o.hit.exact or o.hit.sure)
+    ]
     return sorted(found, key=_order)
 
 
@@ -117,6 +122,17 @@ def _candidates(
     return ranked[:CANDIDATE_LIMIT]
 
 
+def _may_be(
+    name: KnownName, tokens: Sequence[Token], known: Sequence[tuple[int, str]]
+) -> bool:
+    """Whether a text has two words of a name, or one and the beginning of the next."""
+    if len(name.slots) == 1:
+        return True
+    ways = {way for slot in name.slots for way in slot}
+    places = {place for place, way in known if way in ways}
+    return len(places) > 1 or _begun(name, tokens) is not None
+
+
 def _own_places(tokens: Sequence[Token], ours: Sequence[str]) -> set[int]:
     """Where a text has our own name."""
     places: set[int] = set()
@@ -151,7 +167,7 @@ def _look(
         start = _with_joint(text, tokens, first)
     written = written_name(text[start : tokens[last].end])
     written.at_limit = written.at_limit or _ends_open(text, tokens, last)
-    hit = index.compare(name, written)
+    hit = compare(index, name, written)
     if hit is None:
         return None
     has_form = bool(name.name.forms & written.forms)
@@ -171,7 +187,9 @@ def _look(
     if alone and name.name.forms and not has_form:
         # "Berg" in a text may be any Berg
         sure = False
-    return Found(replace(hit, sure=sure, score=hit.score if sure else 0.89), first, last)
+    return Found(
+        replace(hit, sure=sure, score=hit.score if sure else 0.89), first, last
+    )
 
 
 def _span(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -180,7 +198,7 @@ def _span(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
     reach = len(slots) + SLACK
     best: tuple[int, int] | None = None
     for first, token in enumerate(tokens):
-        if not any(way in slot for slot in slots for way in token.ways):
+        if not any(_is(token, slot) for slot in slots):
             continue
         used: dict[int, int] = {}
         for number, slot in enumerate(slots):
@@ -198,7 +216,8 @@ def _span(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def _is(token: Token, slot: tuple[str, ...]) -> bool:
-    return any(way in slot for way in token.ways)
+    ways = token.ways
+    return ways[0] in slot or len(ways) > 1 and any(way in slot for way in ways)
 
 
 def _is_together(

@@ -53,20 +53,14 @@ class Token:
     start: int
     end: int
 
+    #: Whether it is a legal form; and whether that, a title or a little word.
+    is_form: bool
+    is_aside: bool
+
     @property
     def plain(self) -> str:
         """The word, folded."""
         return self.ways[0]
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is a legal form."""
-        return is_legal_form(self.raw)
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether it is a legal form, a title or a little word."""
-        return self.is_form or self.ways[0] in CONNECTORS or self.ways[0] in TITLES
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -75,7 +69,9 @@ def tokens_of(text: str) -> list[Token]:
     for word, start, end in word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]:
         ways = spellings(word)
         if ways[0]:
-            found.append(Token(word, ways, start, end))
+            is_form = is_legal_form(word)
+            is_aside = is_form or ways[0] in CONNECTORS or ways[0] in TITLES
+            found.append(Token(word, ways, start, end, is_form, is_aside))
     return found
 
 

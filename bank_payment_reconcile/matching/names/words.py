@@ -11,6 +11,7 @@ from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 
 #: A legal form has so many parts at most, and its first so many letters.
 FORM_PARTS = 5
+LONGEST_FORM = max(map(len, LEGAL_FORMS))
 FORM_PART = 2
 _WORD = re.compile(r"[^\W_]+")
 #: What may stand between the parts of a legal form.
@@ -19,7 +20,9 @@ _INITIAL = re.compile(r"(?<![\w.])([^\W\d_])\.(?=\s|$|-)")
 #: Letters that make a family's name of what would be a legal form.
 _ACCENT = re.compile(r"[áàâãéèêíóòôõúÁÀÂÃÉÈÊÍÓÒÔÕÚ]")
 #: What makes one name of two: their order is part of it.
-_JOINT = re.compile(r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I)
+_JOINT = re.compile(
+    r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I
+)
 
 
 def name_words(name: str) -> list[str]:
@@ -79,6 +82,8 @@ def _is_aside(word: str) -> bool:
 
 def is_legal_form(word: str) -> bool:
     """Whether a word as written is a legal form; "Sá" is a family's name."""
+    if len(word) > LONGEST_FORM:
+        return False
     plain = fold(word)
     if plain not in LEGAL_FORMS:
         return False
