@@ -36,7 +36,7 @@ class Party:
     certain: bool = False
     #: Partners of a similar name, who are meant where `partners` do not fit.
     near: tuple[Key, ...] = ()
-    #: Partner whose name stands beside the account of another.
+    #: Partner whose name stands beside the account or the name of another.
     named: Key | None = None
 
 
@@ -131,7 +131,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
         if query and len(query.strip()) > 2:
             party = _by_field(ledger, line, query)
             if party.level == "fully":
-                return party
+                return _with_other_text(ledger, line, party)
             if best is NOBODY:
                 best = party
     within = _within(ledger, line, line.text, False)
@@ -147,6 +147,14 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
         if best is NOBODY and party.level != "fully":
             best = party
     return best
+
+
+def _with_other_text(ledger: Ledger, line: Line, party: Party) -> Party:
+    """The party of a name, and whom the text names besides: one pays for another."""
+    told = _within(ledger, line, line.text, False)
+    if told.level != "fully" or told.partners[0] in (*party.partners, *party.near):
+        return party
+    return replace(party, named=told.partners[0])
 
 
 def _by_field(ledger: Ledger, line: Line, query: str) -> Party:

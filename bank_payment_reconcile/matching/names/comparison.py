@@ -28,6 +28,8 @@ from .words import (
 TYPO = 84.0
 #: What a mistyped word counts of a right one.
 TYPO_QUALITY = 0.93
+#: And an initial of a whole one.
+INITIAL_QUALITY = 0.5
 #: More words of a written name are not compared.
 WORD_LIMIT = 12
 #: Little words inside a longer name are written or not, as it comes.
@@ -245,7 +247,11 @@ def best_word(
         return None, 0.0, False
     for place, ways in enumerate(words):
         word = ways[0]
-        if place in used or len(word) < 2:
+        if place in used:
+            continue
+        if len(word) < 2:
+            if slot[0].startswith(word) and place < len(words) - 1:
+                return place, INITIAL_QUALITY, False
             continue
         if slot[0].startswith(word) and place == len(words) - 1:
             return place, len(word) / len(slot[0]), True

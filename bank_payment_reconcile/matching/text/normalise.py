@@ -75,7 +75,9 @@ def spellings(word: str) -> tuple[str, ...]:
         return (plain,)
     other = _NOT_ALNUM.sub("", fold(word.translate(_UMLAUTS)))
     found = [plain]
-    for variant in (other, *latin(plain)):
+    # й is a letter of its own, where Greek accents are none
+    script = plain if plain[:1] < "Ѐ" else _NOT_ALNUM.sub("", word.upper())
+    for variant in (other, *latin(script)):
         if len(variant) > 2 and variant not in found:
             found.append(variant)
     return tuple(found)
