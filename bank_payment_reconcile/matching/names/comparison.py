@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from ..text.name_words import BUSINESS_WORDS, TITLES
-from ..text.normalise import damaged, fold, spellings
+from ..text.normalise import damaged, fold, spellings, with_umlauts
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
 from .spelling import in_order
 from .words import (
@@ -82,6 +82,8 @@ class NameWords:
     titles: frozenset[str]
     initials: tuple[str, ...]
     particles: tuple[str, ...]
+    #: Words with ä, ö, ü as they are written with AE, OE, UE.
+    umlauts: frozenset[str]
     #: Whether it is two names in one, whose order tells them apart.
     joint: bool
     #: Whether it begins with "&" or a little word, so that its beginning stands behind.
@@ -158,6 +160,7 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
         titles=frozenset(word for word in folded if word in TITLES),
         initials=initials(text),
         particles=particles(folded),
+        umlauts=frozenset(way for word in words if (way := with_umlauts(word))),
         joint=is_joint(text),
         is_torn=text.lstrip()[:1] in ("&", "+")
         or bool(folded)
@@ -188,6 +191,11 @@ def says_otherwise(
     if known.titles != written.titles:
         return True
     if not mine and not theirs and known.initials != written.initials:
+        return True
+    if not mine and any(
+        not any(way in slot for slot in known.slots) for way in written.umlauts
+    ):
+        # who writes "Köhler" is not Kohler
         return True
     if known.particles != written.particles and len(known.slots) < LONG_NAME:
         return True

@@ -54,18 +54,20 @@ def names_within(
     if not text.isascii():
         text = normalize("NFC", text)
     tokens = tokens_of(text)
+    for place in _own_places(tokens, ours):
+        # as a number: no name, and the end of those beside it
+        tokens[place] = replace(tokens[place], ways=("0",), is_aside=False)
     known, words = _known_words(index, tokens)
     if not known:
         return []
     is_known = None if field else words
-    own = _own_places(tokens, ours)
     found = []
     for position in _candidates(index, tokens, known):
         name = index.name_at(position)
         if not _may_be(name, tokens, known):
             continue
         one = _look(index, name, text, tokens, is_known)
-        if one is not None and own.isdisjoint(range(one.first, one.last + 1)):
+        if one is not None:
             found.append(one)
     found = [
         f

@@ -33,7 +33,9 @@ GENERATION = _words(
 )
 #: Little words that belong to a family's name.
 PARTICLES = _words(
-    "DE DER DEN DES DI DA DO DOS DAS DEL DELLA DU LA LE LES EL LOS VAN VON TE TEN TER ZU"
+    """
+    DE DER DEN DES DI DA DO DOS DAS DEL DELLA DU LA LE LES EL LOS VAN VON TE TEN TER ZU
+    """
 )
 #: Legal forms written out, or in another script, and how they are abbreviated.
 SAME_FORMS = {

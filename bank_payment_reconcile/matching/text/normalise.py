@@ -73,7 +73,7 @@ def spellings(word: str) -> tuple[str, ...]:
     plain = _NOT_ALNUM.sub("", fold(word))
     if word.isascii():
         return (plain,)
-    other = _NOT_ALNUM.sub("", fold(word.translate(_UMLAUTS)))
+    other = with_umlauts(word)
     found = [plain]
     # й is a letter of its own, where Greek accents are none
     script = plain if plain[:1] < "Ѐ" else _NOT_ALNUM.sub("", word.upper())
@@ -81,6 +81,12 @@ def spellings(word: str) -> tuple[str, ...]:
         if len(variant) > 2 and variant not in found:
             found.append(variant)
     return tuple(found)
+
+
+def with_umlauts(word: str) -> str:
+    """A word with AE, OE, UE for letters with dots; "" where it has none."""
+    changed = word.translate(_UMLAUTS)
+    return _NOT_ALNUM.sub("", fold(changed)) if changed != word else ""
 
 
 def damaged(word: str) -> str:
