@@ -125,6 +125,7 @@ from . import test_matching_instalments
 from . import test_matching_limits
 from . import test_matching_middlemen
 from . import test_matching_missing
+from . import test_matching_names
 from . import test_matching_on_account
 from . import test_matching_parties
 from . import test_matching_payees

@@ -222,10 +222,10 @@ class TestNameRivals(BaseCase):
 
     LEDGER = Ledger([Partner("one", "Holm Verft"), Partner("two", "Holm Verk")])
 
-    def _level(self, best, second, exact=False):
+    def _level(self, best, second, *, exact=False, sure=True, also=False):
         hits = [
-            NameHit(0, best, exact, False, "HOLM", 95.0),
-            NameHit(1, second, False, False, "HOLM", 90.0),
+            NameHit(0, best, exact, False, "HOLM", 95.0, sure=sure),
+            NameHit(1, second, also, False, "HOLM", 90.0, sure=also),
         ]
         party = judge_names(self.LEDGER, bank("x", 100), hits, "Holm", False)
         return party.level, len(party.partners)
@@ -237,11 +237,11 @@ class TestNameRivals(BaseCase):
 
     def test_exact_name_has_no_rival_but_an_exact_one(self):
         self.assertEqual(self._level(1.0, 0.99, exact=True), ("fully", 1))
-        self.assertEqual(self._level(1.0, 0.9995, exact=True), ("partially", 2))
+        self.assertEqual(self._level(1.0, 1.0, exact=True, also=True)[0], "partially")
 
-    def test_name_must_be_nearly_whole_to_be_certain(self):
-        self.assertEqual(self._level(0.90, 0.5), ("fully", 1))
-        self.assertEqual(self._level(0.89, 0.5), ("partially", 1))
+    def test_name_that_is_not_sure_is_never_fully(self):
+        """However much of it is right: Hofmann is not Hoffmann."""
+        self.assertEqual(self._level(0.99, 0.5, sure=False), ("partially", 1))
 
     def test_names_as_banks_write_them(self):
         """One letter wrong, and another customer whose name begins alike."""

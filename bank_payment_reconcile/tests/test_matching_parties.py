@@ -56,7 +56,9 @@ class TestParties(BaseCase):
             self.assertParty("fully", "fjord", text=text)
 
     def test_name_cut_by_the_bank(self):
-        self.assertParty("fully", "kirchner", partner_name="Kirchner Masch")
+        """Where a field ends; before that Masch may be somebody else's word."""
+        self.assertParty("fully", "kirchner", partner_name="Kirchner Maschinen")
+        self.assertParty("partially", "kirchner", partner_name="Kirchner Masch")
         self.assertParty("no", partner_name="Kirchner Masc")
 
     def test_two_partners_of_one_name(self):

@@ -19,7 +19,7 @@ from ..model import (
     Settings,
     Transfer,
 )
-from ..text.normalise import account_key, compact, fold
+from ..text.normalise import account_key, fold
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
@@ -68,13 +68,12 @@ class Ledger(PartnerIndex, EntryIndex):
         self.transfer_account = transfer_account
         self.bank_account = account_key(bank_account)
         self.own_partner = own_partner
-        self.own_names = [(name, compact(name)) for name in own_names]
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self._set_past(past)
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             learned = list(learned)
-            super().__init__(partners, learned, own_accounts)
+            super().__init__(partners, learned, own_accounts, own_names)
             if known_accounts is None:
                 known_accounts = self._accounts_of_partners(learned)
             self.known_accounts = KnownAccounts(known_accounts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..model import Key, KnownAccount, LearnedPayer, Partner
 from ..names.full_names import FullNames
 from ..names.index import NameIndex
+from ..names.inside import Found, names_within
 from ..text.normalise import account_key, compact
 
 #: A shorter word is no account number.
@@ -27,14 +28,17 @@ class PartnerIndex:
         partners: Iterable[Partner],
         learned: Iterable[LearnedPayer],
         own_accounts: Iterable[str],
+        own_names: Iterable[str] = (),
     ) -> None:
         self.partners = {partner.key: partner for partner in partners}
         self.partner_keys = list(self.partners)
+        self.own_names = [(name, compact(name)) for name in own_names]
         self.own_accounts = frozenset(account_key(a) for a in own_accounts)
         self.accounts: dict[str, tuple[Key, ...]] = {}
         self.learned_accounts: dict[str, tuple[Key, ...]] = {}
         self.learned_names: dict[str, tuple[Key, ...]] = {}
         self._names: NameIndex | None = None
+        self._within: dict[tuple[str, bool], list[Found]] = {}
         self._full_names: FullNames | None = None
         for partner in self.partners.values():
             for account in partner.accounts:
@@ -56,6 +60,17 @@ class PartnerIndex:
         if self._full_names is None:
             self._full_names = FullNames(self._written_names())
         return self._full_names
+
+    def names_within(self, text: str, field: bool = False) -> list[Found]:
+        """Names of partners that stand in a text, the surest first.
+
+        field: the text is the field of a name. Our own names are nobody's.
+        """
+        key = text, field
+        if key not in self._within:
+            ours = [name for name, _ in self.own_names]
+            self._within[key] = names_within(self.names, text, ours, field)
+        return self._within[key]
 
     def partner_name(self, key: Key | None) -> str:
         """The name of a partner, for a sentence; its key where none is loaded."""

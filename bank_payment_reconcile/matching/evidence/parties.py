@@ -9,13 +9,15 @@ from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
-from ..names.words import has_legal_form, may_be_cut
+from ..names.words import ends_within, has_legal_form, may_be_cut
 from ..text.bank_text import BankText
 from ..text.normalise import account_key, compact, fold
 from ..text.vocabulary import BANK_WORDS, CONNECTORS
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
+#: By so much a name has to be better than another one that is not exact either.
+AHEAD = 0.12
 #: Likeness in percent of a name of which no word is right.
 SPELLED = 85.0
 
@@ -34,7 +36,7 @@ class Party:
     certain: bool = False
     #: Partners of a similar name, who are meant where `partners` do not fit.
     near: tuple[Key, ...] = ()
-    #: Partner whose name stands beside the account of another.
+    #: Partner whose name stands beside the account or the name of another.
     named: Key | None = None
 
 
@@ -124,21 +126,65 @@ def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None
 
 def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
     """The structured name first, then names between marks, then the free text."""
-    fuzzy = ledger.settings.name_matching == "fuzzy"
+    best = NOBODY
     for query in dict.fromkeys((line.partner_name, *text.names)):
         if query and len(query.strip()) > 2:
-            hits = _in_full(ledger, query) or ledger.names.find(query, fuzzy, True)
-            party = judge_names(ledger, line, hits, query, False)
-            if party is not NOBODY:
-                return party
-    best = NOBODY
+            party = _by_field(ledger, line, query)
+            if party.level == "fully":
+                return _with_other_text(ledger, line, party)
+            if best is NOBODY:
+                best = party
+    within = _within(ledger, line, line.text, False)
+    if best is not NOBODY:
+        # what the field leaves open the text may tell
+        told = within.level == "fully" and within.partners[0] in best.partners
+        return within if told else best
+    if within is not NOBODY:
+        return within
+    fuzzy = ledger.settings.name_matching == "fuzzy"
     for run in name_runs(ledger, text):
         party = judge_names(ledger, line, ledger.names.find(run, fuzzy), run, True)
-        if party.level == "fully":
-            return party
-        if best is NOBODY:
+        if best is NOBODY and party.level != "fully":
             best = party
     return best
+
+
+def _with_other_text(ledger: Ledger, line: Line, party: Party) -> Party:
+    """The party of a name, and whom the text names besides: one pays for another."""
+    told = _within(ledger, line, line.text, False)
+    if told.level != "fully" or told.partners[0] in (*party.partners, *party.near):
+        return party
+    return replace(party, named=told.partners[0])
+
+
+def _by_field(ledger: Ledger, line: Line, query: str) -> Party:
+    """Whose a name is that fills its field, or stands in it beside other things."""
+    fuzzy = ledger.settings.name_matching == "fuzzy"
+    hits = _in_full(ledger, query) or ledger.names.find(query, fuzzy, True)
+    party = judge_names(ledger, line, hits, query, False)
+    if party.level == "fully":
+        return party
+    within = _within(ledger, line, query, True)
+    return within if within.level == "fully" or party is NOBODY else party
+
+
+def _within(ledger: Ledger, line: Line, text: str, field: bool) -> Party:
+    """Whose name stands in a text, among whatever other words."""
+    found = ledger.names_within(text, field)
+    if ledger.settings.name_matching == "exact":
+        found = [one for one in found if one.hit.exact]
+    if not found:
+        return NOBODY
+    best = found[0].hit
+    tied = [one for one in found if _is_rival(one.hit, best)]
+    hits = list({one.hit.owner: one.hit for one in reversed(tied)}.values())[::-1]
+    if len(hits) > 1 or not best.sure:
+        return _of_several(ledger, line, hits[:PARTNER_LIMIT], best.words, best.sure)
+    owner = ledger.partner_keys[best.owner]
+    params = {"partner": ledger.partner_name(owner), "text": best.words}
+    others = dict.fromkeys(ledger.partner_keys[one.hit.owner] for one in found)
+    near = tuple(key for key in others if key != owner)[:PARTNER_LIMIT]
+    return Party("fully", (owner,), (Reason("name", params),), near=near)
 
 
 def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
@@ -176,39 +222,60 @@ def judge_names(
     rivals = [
         hit
         for hit in hits[1:]
-        if hit.score > best.score - (0.12 if not best.exact else 0.001)
-        or (open_end and best.exact and hit.cut and hit.score >= 0.9)
+        if _is_rival(hit, best)
+        or (open_end and best.exact and hit.cut and hit.score >= 0.85)
     ]
+    if best.likeness > 99.9 and not query.isascii():
+        # who writes "Müller" does not mean "Mueller"
+        rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
     if best.likeness > 99.9 and has_legal_form(query):
         # of two names that differ in the legal form, the one with the right form
         rivals = [hit for hit in rivals if hit.likeness > 99.9 or hit.cut]
     tied = [best, *rivals][:PARTNER_LIMIT]
     owners = tuple(ledger.partner_keys[hit.owner] for hit in tied)
-    sure = best.exact or best.score >= 0.9
     if len(owners) > 1:
-        lived = [key for key in owners if _same_address(ledger, key, line)]
-        if len(lived) == 1 and sure:
-            name = ledger.partner_name(lived[0])
-            told = Reason("name_address", {"partner": name, "text": query.strip()})
-            return Party("fully", (lived[0],), (told,))
-        shared = Reason("name_shared", {"text": query.strip(), "count": len(owners)})
-        return Party("partially", owners, (shared,))
+        return _of_several(ledger, line, tied, query, best.sure)
     params = {"partner": ledger.partner_name(owners[0]), "text": best.words}
     near = tuple(ledger.partner_keys[h.owner] for h in hits[1:PARTNER_LIMIT])
     if best.likeness > 99.9 and has_legal_form(query) and not open_end:
         # written to the last letter, legal form and all: no other is meant
         near = ()
-    if sure:
+    if best.sure:
         return Party("fully", owners, (Reason("name", params),), near=near)
     return Party("partially", owners, (Reason("name_partly", params),))
 
 
+def _is_rival(hit: NameHit, best: NameHit) -> bool:
+    """Whether a name is meant as well as the best."""
+    if best.sure and best.exact:
+        return hit.rivals(best)
+    return hit.score > best.score - AHEAD
+
+
+def _of_several(
+    ledger: Ledger, line: Line, hits: list[NameHit], query: str, sure: bool
+) -> Party:
+    """The one of several partners who lives where the payer does, else all of them.
+
+    sure: whether nothing of the name is missing.
+    """
+    owners = tuple(ledger.partner_keys[hit.owner] for hit in hits)
+    if len(owners) == 1:
+        partner = ledger.partner_name(owners[0])
+        partly = Reason("name_partly", {"partner": partner, "text": hits[0].words})
+        return Party("partially", owners, (partly,))
+    lived = [key for key in owners if _same_address(ledger, key, line)]
+    if len(lived) == 1 and sure:
+        name = ledger.partner_name(lived[0])
+        told = Reason("name_address", {"partner": name, "text": query.strip()})
+        return Party("fully", (lived[0],), (told,))
+    shared = Reason("name_shared", {"text": query.strip(), "count": len(owners)})
+    return Party("partially", owners, (shared,))
+
+
 def _is_open(query: str, free: bool) -> bool:
     """Whether a name may go on: as long as a field, or ending within a phrase."""
-    if may_be_cut(query) and not free:
-        return True
-    last = query.upper().rstrip(" .,").rpartition(" ")[2]
-    return last in CONNECTORS or last in "&+"
+    return ends_within(query) or may_be_cut(query) and not free
 
 
 def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:

@@ -23,7 +23,11 @@ def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
     for partner in party.partners:
         found.extend((partner, p) for p in view.near_amount(evidence.line, partner))
     if not found:
-        found = [(k, p) for k in party.near for p in view.near_amount(evidence.line, k)]
+        # whom a text names beside a payer's name, but not whom a name tells beside an
+        # account that is another's
+        named = () if party.named is None or party.certain else (party.named,)
+        besides = (*party.near, *named)
+        found = [(k, p) for k in besides for p in view.near_amount(evidence.line, k)]
     if not found and party.level != "fully":
         found = [
             (view.ledger.entries[p].partner, p)
@@ -47,7 +51,7 @@ def _amount_candidate(
 ) -> Candidate:
     use, left_over, fit = settle(view, evidence, position)
     relation = party_relation(evidence, partner)
-    if relation == "no" and partner in evidence.party.near:
+    if relation == "no" and partner in (*evidence.party.near, evidence.party.named):
         relation = "partially"
     return Candidate(
         kind=CandidateKind.AMOUNT,
@@ -57,7 +61,7 @@ def _amount_candidate(
         ranking=Ranking(
             fits=fit in (Fit.EXACT, Fit.DISCOUNT), amount=AmountWeight.ONE_ENTRY
         ),
-        cautions=(*cautions, *unknown_document(view, evidence)),
+        cautions=(*cautions, *unknown_document(view, evidence, partner)),
         left_over=left_over,
     )
 
@@ -74,10 +78,18 @@ def _owed_by_namesakes(
     return (Reason("name_shared", {"text": name, "count": count + 1}),)
 
 
-def unknown_document(view: View, evidence: Evidence) -> tuple[Reason, ...]:
-    """The caution that the text names a document we do not have, or another's."""
+def unknown_document(
+    view: View, evidence: Evidence, partner: Key | None = None
+) -> tuple[Reason, ...]:
+    """The caution that the text names a document we do not have, or another's.
+
+    partner: of whom the entry is, where it may be of the one whom the text names
+        besides the payer.
+    """
     if evidence.party.named is not None:
-        return (other_party(view, evidence.party.named),)
+        named = evidence.party.named
+        payer = evidence.party.partners[0] if partner == named else named
+        return (other_party(view, payer),)
     if evidence.unknown:
         words = ", ".join(evidence.unknown[:5])
         return (Reason("unknown_document", {"words": words}),)

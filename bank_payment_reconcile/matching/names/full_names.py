@@ -25,6 +25,6 @@ class FullNames:
         owners = self._owners.get(" ".join(words), {})
         told = " ".join(telling_words(words))
         return [
-            NameHit(owner, 1.0, True, False, told, likeness=100.0)
+            NameHit(owner, 1.0, True, False, told, likeness=100.0, sure=True)
             for owner in sorted(owners)
         ]

@@ -14,18 +14,19 @@ from math import log
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
-from ..text.normalise import fold, spellings
+from ..text.normalise import fold
 from .comparison import (
     TYPO,
-    TYPO_QUALITY,
     KnownName,
     NameHit,
-    best_word,
     hit_order,
+    known_name,
     raised,
+    written_name,
 )
+from .scoring import compare
 from .spelling import SpellingIndex, in_order
-from .words import glued, is_cut_form, name_words, telling_words
+from .words import name_words
 
 #: Names that share a word with a query and are looked at closely.
 CANDIDATE_LIMIT = 40
@@ -33,12 +34,8 @@ CANDIDATE_LIMIT = 40
 ALIKE_LIMIT = 200
 #: A word in more names than this finds names only together with a rarer one.
 COMMON_LIMIT = 400
-#: A cut name must show this share of the whole (NAV: 65 percent).
-CUT_SHARE = 0.65
 #: Score of a name found by its letters alone, when all are right.
 LETTERS_SCORE = 0.88
-#: Score of a mistyped word where too little else is right to be sure of it.
-TYPO_SCORE = 0.85
 
 
 class NameIndex:
@@ -55,6 +52,7 @@ class NameIndex:
         self._sorted: list[str] | None = None
         self._memo: dict[tuple[str, bool, bool], list[NameHit]] = {}
         self._spelling: SpellingIndex | None = None
+        self._pairs: dict[tuple[str, str], set[int]] = {}
 
     def find(
         self, query: str, fuzzy: bool = True, spelled: bool = False
@@ -82,34 +80,52 @@ class NameIndex:
         """Whether any name has the word."""
         return word in self._words
 
-    def _add(self, owner: int, name: str) -> None:
-        words = name_words(name)
-        slots = tuple(s for w in telling_words(words) if (s := spellings(w))[0])
-        if not slots:
+    def weight_of(self, ways: tuple[str, ...]) -> float:
+        """The weight of a written word, whichever way it is known."""
+        return self.weight(next((way for way in ways if way in self._words), ways[0]))
+
+    def positions(self, word: str) -> Sequence[int]:
+        """The names that have a word, as positions of `name_at`."""
+        return self._words.get(word, ())
+
+    def name_at(self, position: int) -> KnownName:
+        """A known name by its position."""
+        return self._names[position]
+
+    def with_both(self, word: str, other: str) -> set[int]:
+        """Positions of the names that have two words."""
+        key = word, other
+        if key not in self._pairs:
+            one, two = self.positions(word), self.positions(other)
+            self._pairs[key] = set(one).intersection(two)
+        return self._pairs[key]
+
+    def is_only_of(self, name: KnownName) -> bool:
+        """Whether nobody else's name has all words of a name."""
+        first, *others = (set(self.positions(slot[0])) for slot in name.slots)
+        return all(
+            self._names[p].owner == name.owner for p in first.intersection(*others)
+        )
+
+    def _add(self, owner: int, text: str) -> None:
+        name = known_name(owner, text)
+        if not name.slots:
             return
         position = len(self._names)
-        folded = [fold(word) for word in words]
-        full = "".join(folded)
-        self._names.append(
-            KnownName(owner, slots, glued(folded) or full, full, in_order(folded))
-        )
-        for word in {spelling for slot in slots for spelling in slot}:
+        self._names.append(name)
+        for word in {spelling for slot in name.slots for spelling in slot}:
             self._words.setdefault(word, []).append(position)
 
     def _find(self, query: str, fuzzy: bool, spelled: bool) -> list[NameHit]:
-        written = name_words(fold(query))
-        full = "".join(written)
-        if len(written) > 1 and is_cut_form(written[-1]):
-            written.pop()
-        words = [w for w in dict.fromkeys(telling_words(written))][:12]
+        written = written_name(query)
         hits = []
-        for position in self._candidates(words, fuzzy):
+        for position in self._candidates(written.slots, fuzzy):
             name = self._names[position]
-            hit = self._compare(name, words, written, fuzzy)
+            hit = compare(self, name, written, fuzzy)
             if hit is not None:
-                hits.append(replace(hit, likeness=ratio(full, name.full)))
+                hits.append(replace(hit, likeness=ratio(written.full, name.name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
-            letters = {hit.owner: hit for hit in self.by_letters(full)}
+            letters = {hit.owner: hit for hit in self.by_letters(written.full)}
             hits = [raised(hit, letters.pop(hit.owner, None)) for hit in hits]
             hits += letters.values()
         best: dict[int, NameHit] = {}
@@ -154,37 +170,47 @@ class NameIndex:
     def _letters(self) -> SpellingIndex:
         if self._spelling is None:
             self._spelling = SpellingIndex(
-                (name.full, name.ordered) for name in self._names
+                (name.name.full, name.ordered) for name in self._names
             )
         return self._spelling
 
-    def _candidates(self, words: Sequence[str], fuzzy: bool) -> list[int]:
+    def _candidates(self, words: Sequence[tuple[str, ...]], fuzzy: bool) -> list[int]:
         points: dict[int, float] = {}
-        for word in words:
-            for spelling, share in self._alike(word, fuzzy):
+        for ways in words:
+            for spelling, share in self._alike(ways, fuzzy):
                 places = self._words[spelling]
                 if len(places) > COMMON_LIMIT and len(words) > 1:
                     continue
                 weight = self.weight(spelling) * share
                 for place in places:
                     points[place] = points.get(place, 0.0) + weight
+        if not points and len(words) > 1:
+            points = dict.fromkeys(self._of_common_words(words), 1.0)
         ranked = sorted(points, key=lambda place: (-points[place], place))
         return ranked[:CANDIDATE_LIMIT]
 
-    def _alike(self, word: str, fuzzy: bool) -> list[tuple[str, float]]:
+    def _of_common_words(self, words: Sequence[tuple[str, ...]]) -> set[int]:
+        """Names of common words only: those that have the two rarest of them."""
+        known = [way for ways in words for way in ways if way in self._words]
+        rarest = sorted(known, key=lambda way: (len(self._words[way]), way))[:2]
+        if len(rarest) < 2:
+            return set()
+        return self.with_both(*rarest)
+
+    def _alike(self, ways: tuple[str, ...], fuzzy: bool) -> list[tuple[str, float]]:
         """Known words that a written one may be: itself, begun with it, mistyped."""
-        if word in self._words:
-            return [(word, 1.0)]
-        if not fuzzy or len(word) < 3:
-            return []
+        known = [(way, 1.0) for way in ways if way in self._words]
+        word = ways[0]
+        if known or not fuzzy or len(word) < 3:
+            return known
         if self._sorted is None:
             self._sorted = sorted(self._words)
         found: list[tuple[str, float]] = []
         first = bisect_left(self._sorted, word)
-        for known in self._sorted[first : first + 20]:
-            if not known.startswith(word):
+        for known_word in self._sorted[first : first + 20]:
+            if not known_word.startswith(word):
                 break
-            found.append((known, len(word) / len(known)))
+            found.append((known_word, len(word) / len(known_word)))
         if len(word) >= 4:
             found.extend(self._mistyped(word))
         return found
@@ -196,60 +222,3 @@ class NameIndex:
         near = self._sorted[low : min(high, low + 400)]
         found = extract(word, near, scorer=ratio, score_cutoff=TYPO, limit=6)
         return [(known, 0.8) for known, _, _ in found]
-
-    def _compare(
-        self,
-        name: KnownName,
-        words: Sequence[str],
-        written: Sequence[str],
-        fuzzy: bool,
-    ) -> NameHit | None:
-        total = found = 0.0
-        used: dict[str, None] = {}
-        cut = typo = False
-        right = 0
-        for slot in name.slots:
-            weight = self.weight(slot[0])
-            total += weight
-            word, quality, begun = best_word(slot, words, used, fuzzy)
-            if word is not None:
-                used[word] = None
-                found += weight * quality
-                cut = cut or begun
-                typo = typo or quality == TYPO_QUALITY
-                right += quality == 1.0
-        if not used:
-            return None
-        asked = sum(self.weight(w) for w in words)
-        answered = sum(self.weight(w) for w in used)
-        cover, asked_cover = found / total, answered / asked if asked else 0.0
-        whole = glued(written)
-        unsure = typo and right < 2
-        if asked_cover > 0.999 and (cover < 0.999 or cut):
-            hit = self._cut_hit(name, whole, cover, cut, " ".join(written))
-            if hit is None or not unsure:
-                return hit
-            return replace(hit, score=min(hit.score, TYPO_SCORE))
-        exact = cover > 0.999 and asked_cover > 0.999
-        score = min(cover, asked_cover)
-        if unsure:
-            score = min(score, TYPO_SCORE)
-        if score < 0.5:
-            return None
-        return NameHit(name.owner, score, exact, cut, " ".join(used))
-
-    def _cut_hit(
-        self, name: KnownName, whole: str, cover: float, cut: bool, words: str
-    ) -> NameHit | None:
-        """A name whose end (or a word) is missing counts if enough of it is there."""
-        share = len(whole) / len(name.whole)
-        begun = name.whole.startswith(whole)
-        if cut and begun and share < CUT_SHARE:
-            return None
-        if share >= CUT_SHARE and begun:
-            return NameHit(name.owner, max(cover, 0.9), False, True, words)
-        if share >= CUT_SHARE and cover > 0.8:
-            return NameHit(name.owner, cover, False, True, words)
-        if cover >= 0.5:
-            return NameHit(name.owner, min(cover, 0.75), False, True, words)
-        return None

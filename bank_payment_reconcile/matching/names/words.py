@@ -5,39 +5,114 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..text.name_words import PARTICLES, SAME_FORMS, TITLES, WEAK_FORMS
 from ..text.normalise import fold
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 
+#: A legal form has so many parts at most, and its first so many letters.
+FORM_PARTS = 5
+LONGEST_FORM = max(map(len, LEGAL_FORMS))
+FORM_PART = 2
 _WORD = re.compile(r"[^\W_]+")
+#: What may stand between the parts of a legal form.
+_IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
+_INITIAL = re.compile(r"(?<![\w.])([^\W\d_])\.(?=\s|$|-)")
+#: Letters that make a family's name of what would be a legal form.
+_ACCENT = re.compile(r"[áàâãéèêíóòôõúÁÀÂÃÉÈÊÍÓÒÔÕÚ]")
+#: What makes one name of two: their order is part of it.
+_JOINT = re.compile(
+    r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I
+)
 
 
 def name_words(name: str) -> list[str]:
     """Words of a name as written; single letters glued ("S.r.l." is SRL)."""
-    words: list[str] = []
-    singles: list[str] = []
-    for word in _WORD.findall(name[:200]):
-        if len(word) == 1:
-            singles.append(word)
-            continue
-        if singles:
-            words.append("".join(singles))
-            singles = []
-        words.append(word)
-    if singles:
-        words.append("".join(singles))
+    return [word for word, _, _ in word_spans(name[:200])]
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, from where to where; letters with dots are one word, and so
+    are the parts of a legal form ("Sp. z o.o.", "S.Coop.")."""
+    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    words: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(found):
+        word, start, end = found[at]
+        size = _parts(text, found, at) if len(word) <= FORM_PART else 1
+        if size > 1:
+            word = "".join(part for part, _, _ in found[at : at + size])
+            end = found[at + size - 1][2]
+        words.append((word, start, end))
+        at += size
     return words
 
 
+def _parts(text: str, found: Sequence[tuple[str, int, int]], at: int) -> int:
+    """How many words from here on are the letters of one."""
+    glued, size, letters = found[at][0], 1, 1
+    is_letters = len(glued) == 1
+    for count in range(2, FORM_PARTS + 1):
+        if at + count > len(found):
+            break
+        gap = text[found[at + count - 2][2] : found[at + count - 1][1]]
+        part = found[at + count - 1][0]
+        if gap not in _IN_FORM and not (gap == " " and part[0] in "oOzZ"):
+            break
+        glued += part
+        is_letters = is_letters and len(part) == 1 and gap == "."
+        if is_letters:
+            letters = count
+        if glued.upper() in LEGAL_FORMS and (gap != " " or len(glued) > 2):
+            size = count
+    return max(size, letters)
+
+
 def telling_words(words: Sequence[str]) -> list[str]:
-    """Words without legal forms and little words; all where nothing is left."""
-    told = [
-        word
-        for word in words
-        if (plain := fold(word)) not in LEGAL_FORMS and plain not in CONNECTORS
-    ]
+    """Words without legal forms, titles and little words; all where nothing is left."""
+    told = [word for word in words if not _is_aside(word)]
     if not told or all(len(word) < 3 for word in told):
-        told = [word for word in words if fold(word) not in LEGAL_FORMS] or list(words)
+        told = [word for word in words if not is_legal_form(word)] or list(words)
     return told
+
+
+def _is_aside(word: str) -> bool:
+    plain = fold(word)
+    return is_legal_form(word) or plain in CONNECTORS or plain in TITLES
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word as written is a legal form; "Sá" is a family's name."""
+    if len(word) > LONGEST_FORM:
+        return False
+    plain = fold(word)
+    if plain not in LEGAL_FORMS:
+        return False
+    return word.isascii() or not plain.isascii() or not _ACCENT.search(word)
+
+
+def legal_forms(words: Iterable[str]) -> frozenset[str]:
+    """Legal forms among the words of a name, one word for each of a kind.
+
+    What nobody writes with care ("& Co.") is none.
+    """
+    folded = (fold(word) for word in words if is_legal_form(word))
+    forms = (SAME_FORMS.get(word, word) for word in folded)
+    return frozenset(form for form in forms if form not in WEAK_FORMS)
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Single letters with a dot, as "J." of "Nagy J. Anna"."""
+    return tuple(fold(letter) for letter in _INITIAL.findall(name))
+
+
+def particles(folded: Iterable[str]) -> tuple[str, ...]:
+    """The "van", "de" and "dos" of a name: with another one it is another family."""
+    return tuple(word for word in folded if word in PARTICLES)
+
+
+def is_joint(name: str) -> bool:
+    """Whether two names make up one, as Berg-Dahl and Berg & Dahl."""
+    return bool(_JOINT.search(name))
 
 
 def has_legal_form(query: str) -> bool:
@@ -47,14 +122,24 @@ def has_legal_form(query: str) -> bool:
 
 def may_be_cut(query: str) -> bool:
     """Whether a name is as long as the systems' fields, so that it may go on."""
-    return len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS
+    if len(query.rstrip()) in NAME_LIMITS or len(query) in NAME_LIMITS:
+        return True
+    return ends_within(query)
+
+
+def ends_within(query: str) -> bool:
+    """Whether a name ends within a phrase, as "Meyer &"."""
+    last = fold(query).rstrip(" .,").rpartition(" ")[2]
+    return last in CONNECTORS or last in "&+"
 
 
 def glued(words: Iterable[str]) -> str:
-    """Folded words without legal forms, glued."""
-    return "".join(word for word in words if word not in LEGAL_FORMS)
+    """Words without legal forms, folded and glued."""
+    return "".join(fold(word) for word in words if not is_legal_form(word))
 
 
 def is_cut_form(word: str) -> bool:
-    """Whether a last word is the beginning of a legal form ("AP" of ApS)."""
-    return len(word) < 3 and any(form.startswith(word) for form in LEGAL_FORMS)
+    """Whether a last word is only the beginning of a legal form ("AP" of ApS)."""
+    if len(word) > 2 or word in LEGAL_FORMS:
+        return False
+    return any(form.startswith(word) for form in LEGAL_FORMS)

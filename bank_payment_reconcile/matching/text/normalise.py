@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .scripts import latin
+
 #: No remittance text of any bank is longer; what follows is not read.
 TEXT_LIMIT = 4000
 #: Letters that Unicode does not decompose into a base letter and an accent.
@@ -66,19 +68,34 @@ def fold(text: str) -> str:
 def spellings(word: str) -> tuple[str, ...]:
     """The ways a bank may write one word of a name, the folded one first.
 
-    "Römer" becomes ROMER, ROEMER and, where a system drops what it cannot
-    print, RMER.
+    "Römer" becomes ROMER and ROEMER. Greek and Cyrillic become Latin letters, too.
     """
     plain = _NOT_ALNUM.sub("", fold(word))
     if word.isascii():
         return (plain,)
-    other = _NOT_ALNUM.sub("", fold(word.translate(_UMLAUTS)))
-    dropped = _NOT_ALNUM.sub("", word.encode("ascii", "ignore").decode().upper())
+    other = with_umlauts(word)
     found = [plain]
-    for variant in (other, dropped):
+    # й is a letter of its own, where Greek accents are none
+    script = plain if plain[:1] < "Ѐ" else _NOT_ALNUM.sub("", word.upper())
+    for variant in (other, *latin(script)):
         if len(variant) > 2 and variant not in found:
             found.append(variant)
     return tuple(found)
+
+
+def with_umlauts(word: str) -> str:
+    """A word with AE, OE, UE for letters with dots; "" where it has none."""
+    changed = word.translate(_UMLAUTS)
+    return _NOT_ALNUM.sub("", fold(changed)) if changed != word else ""
+
+
+def damaged(word: str) -> str:
+    """A word as a system writes it that drops what it cannot print ("RMER" of Römer);
+    "" where nothing is dropped or too little is left."""
+    if word.isascii():
+        return ""
+    left = _NOT_ALNUM.sub("", word.encode("ascii", "ignore").decode().upper())
+    return left if len(left) > 2 else ""
 
 
 def compact(text: str) -> str:

@@ -145,15 +145,16 @@ LEGAL_FORMS = _words(
     SRO VOS KS DOO AD DD DNO JDOO KFT RT ZRT NYRT BT KKT
     SIA UAB OU AS MB OOD EOOD EAD PFA LDA LTDA UNIP EIRELI ME EPP
     OOO OAO ZAO PAO TOO PP TOV KK GK YK KABUSHIKI KAISHA SAA CA CV SADECV RL RLCV SAB
-    KONZERN MIJ
+    KONZERN MIJ SLNE SAD SCOM OS RFH TIC STI ET EPE IKE OE AE
+    ООО ОАО ЗАО ПАО ООД ЕООД АД ЕАД ЕТ ΑΕ ΟΕ ΕΕ ΕΠΕ ΙΚΕ
     """
 )
 #: Little words inside names.
 CONNECTORS = _words(
     """
     AND UND ET E Y I OG OCH EN U A & VAN VON DE DER DEN DES DI DA DO DOS DEL DELLA LA LE
-    LES EL LOS TE TEN TER ZU ZUR ZUM THE OF FOR FUR VOOR IN
+    LES EL LOS TE TEN TER ZU ZUR ZUM THE OF FOR FUR VOOR IN ES SI VE JA ΚΑΙ И
     """
 )
 #: Lengths at which payment systems cut names.
-NAME_LIMITS = frozenset({18, 22, 27, 32, 35, 70})
+NAME_LIMITS = frozenset({18, 20, 22, 27, 32, 35, 70})
