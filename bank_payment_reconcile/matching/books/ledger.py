@@ -9,6 +9,7 @@ from ..model import (
     GoneCheck,
     Key,
     KnownAccount,
+    KnownDocument,
     LearnedPayer,
     Mapping,
     OpenItem,
@@ -20,6 +21,8 @@ from ..model import (
     Transfer,
 )
 from ..text.normalise import account_key, compact, fold
+from ..text.number_index import NumberIndex, Postings, post
+from ..text.references import reference_key
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
@@ -48,6 +51,7 @@ class Ledger(PartnerIndex, EntryIndex):
         gone_checks: Iterable[GoneCheck] = (),
         past: Iterable[Past] = (),
         known_accounts: Iterable[KnownAccount] | None = None,
+        known_documents: Iterable[KnownDocument] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -61,6 +65,7 @@ class Ledger(PartnerIndex, EntryIndex):
         past: what was posted before, of the payees of the lines and of the mappings.
         known_accounts: whose accounts are known, since when, also of partners whom the
         bank may not name; None takes the partners' and the learned ones.
+        known_documents: documents that lines may name and that are not open to them.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -71,6 +76,7 @@ class Ledger(PartnerIndex, EntryIndex):
         self.own_names = [(name, compact(name)) for name in own_names]
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self._set_past(past)
+        self.set_known_documents(known_documents)
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             learned = list(learned)
@@ -99,6 +105,30 @@ class Ledger(PartnerIndex, EntryIndex):
             items, payments, [t for t in transfers if isinstance(t, Transfer)]
         )
         return other
+
+    def set_known_documents(self, documents: Iterable[KnownDocument]) -> None:
+        """Take what lines name and cannot pay; they are no entries.
+
+        known_numbers, known_references: their positions by what names them.
+        """
+        self.known_documents = list(documents)
+        self.known_references: dict[str, Postings] = {}
+        self.known_numbers = NumberIndex(
+            lambda position: (
+                self.known_documents[position].number,
+                *self.known_documents[position].references,
+            )
+        )
+        for position, document in enumerate(self.known_documents):
+            self.known_numbers.add_all(
+                (number, position)
+                for number in (document.number, *document.references)
+                if number
+            )
+            if document.payment_reference:
+                key = reference_key(document.payment_reference)
+                post(self.known_references, key, position)
+                self.known_numbers.add_words_of(key)
 
     def rule_for(self, facts: Facts) -> Rule | None:
         """The rule that decides, remembered: there are few different facts."""

@@ -18,7 +18,7 @@ from ..books.ledger import Ledger
 from ..books.view import View
 from ..evidence.checks import gone_reason
 from ..evidence.line import Evidence, gather
-from ..items.candidate import Candidate
+from ..items.candidate import Candidate, CandidateKind
 from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
@@ -103,7 +103,9 @@ class _Assignment:
         view = View(self.ledger, dict(self.left))
         for state in states:
             if first:
-                found = graded(view, named_candidates(view, state.evidence))
+                found = graded(
+                    view, state.evidence, named_candidates(view, state.evidence)
+                )
                 state.candidates = found if _certain(found) else []
             else:
                 found = self._candidates(view, state)
@@ -178,7 +180,7 @@ class _Assignment:
                     disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
-        single = self._spread(single)
+        single = self._in_parts(self._spread(single))
         claimed = _claimed(single)
         for state, candidate in single:
             rivals = max(
@@ -225,6 +227,29 @@ class _Assignment:
                     single[place] = (single[place][0], answer)
         return single
 
+    def _in_parts(
+        self, single: list[tuple[_LineState, Candidate]]
+    ) -> list[tuple[_LineState, Candidate]]:
+        """Without the lines that pay a part of what others pay parts of: the earlier
+        lines take theirs, and what is left is for the next in the next round."""
+        claimed = _claimed(single)
+        shared = {p for p in claimed if self._rivals(p, claimed) > 1}
+        if not shared:
+            return single
+        left: dict[int, int] = {}
+        kept = []
+        for state, candidate in sorted(single, key=lambda claim: _line_order(claim[0])):
+            position = candidate.uses[0][0] if len(candidate.uses) == 1 else None
+            if position not in shared or not _is_part(candidate):
+                kept.append((state, candidate))
+                continue
+            still = left.setdefault(position, self._still(position))
+            share = candidate.uses[0][1] + candidate.uses[0][2]
+            if abs(share) <= abs(still):
+                left[position] = still - share
+                kept.append((state, candidate))
+        return kept
+
     def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
         """How many lines claim an entry beyond what is open of it; 1 if they fit."""
         shares = claimed[position]
@@ -257,7 +282,7 @@ class _Assignment:
             return ambiguous(view, evidence, state.tied, state.why)
         if state.lost:
             return ambiguous(view, evidence, state.lost, Reason("disputed"))
-        return nothing(evidence, self._odd_check(evidence))
+        return nothing(view, evidence, self._odd_check(evidence))
 
     def _odd_check(self, evidence: Evidence) -> list[Reason]:
         """What is said of a line that shows a check and gets none."""
@@ -275,6 +300,13 @@ def _certain(found: list[Candidate]) -> bool:
     return (
         bool(found) and found[0].facts.amount != "none" and not (found[0].needs_review)
     )
+
+
+def _is_part(candidate: Candidate) -> bool:
+    """Whether it pays a part of a document that the line names."""
+    if candidate.kind is not CandidateKind.DOCUMENT or candidate.left_over:
+        return False
+    return candidate.facts.amount == "none" and candidate.needs_review
 
 
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:

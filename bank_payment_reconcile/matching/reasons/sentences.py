@@ -141,8 +141,23 @@ SENTENCES: dict[str, str] = {
     "other_party": _("The payer looks like %(partner)s, whose document this is not"),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
+    "closed_later": _("%(number)s, which the text names, is dated %(date)s"),
+    "closed_paid": _("%(number)s, which the text names, was paid on %(paid)s"),
+    "closed_draft": _("%(number)s, which the text names, is a draft"),
+    "closed_cancelled": _("%(number)s, which the text names, is cancelled"),
+    "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),
+    "closed_company": _("%(number)s, which the text names, belongs to %(company)s"),
+    "not_payable": _("The text names %(number)s, which this money does not pay"),
+    "mapping_contradicts": _(
+        "The text contains “%(text)s”, which is mapped, and “%(words)s”, which is open"
+    ),
+    "shared_invoice": _("Another bank line pays a part of %(number)s as well"),
     "other_document": _("The text names %(words)s, which is another document"),
     "advance": _("“%(words)s” tells of what may not be invoiced yet"),
+    "part_said": _("“%(words)s” tells of a part of what is owed"),
+    "not_meant": _("“%(words)s” says that something named is not meant"),
+    "taken_back": _("“%(words)s” tells of what is cancelled, disputed or given back"),
+    "withheld": _("“%(words)s” tells of tax that the payer kept"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "earlier_instalment": _(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bank_text import Atom, BankText
-from .naming import Hits, NamedBy, Span, Strength, keep
+from .naming import Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex
 from .vocabulary import CONNECTORS, RANGE_WORDS
 
@@ -34,21 +34,25 @@ class NumberLists:
             self._follow(span, head, last, starts, min(strength, Strength.NAMED))
 
     def fill_range(self, low: Span, high: Span) -> None:
-        """ "RE4711 bis RE4714": two whole numbers with a word of range between."""
+        """ "RE4711 bis RE4714": two whole numbers with a word of range between, or a
+        hyphen."""
         between = self.text.atoms[low.last + 1 : high.first]
-        if not between:
-            return
         if low.by is NamedBy.REFERENCE or high.by is NamedBy.REFERENCE:
             return
-        ranged = any(atom.text in RANGE_WORDS for atom in between)
-        if not ranged or any(atom.text not in RANGE_WORDS for atom in between):
+        words = "".join(atom.text for atom in between)
+        if between and words not in RANGE_WORDS:
+            if any(atom.text not in RANGE_WORDS for atom in between):
+                return
+        elif not between and self.text.atoms[high.first].before.strip() != "-":
             return
+        # a hyphen may as well stand between two numbers and no more
+        strength = Strength.NAMED if between else Strength.WEAK
         head, _, last = low.key.rpartition(".")
         end_head, _, end = high.key.rpartition(".")
         if head != end_head or not (last.isdigit() and end.isdigit()):
             return
         if 0 < int(end) - int(last) <= _RANGE_LIMIT:
-            self._keep_between(low.last, head, last, end, Strength.NAMED)
+            self._keep_between(low.last, head, last, end, strength)
 
     def _follow(
         self, span: Span, head: str, last: str, starts: set[int], strength: Strength
@@ -63,7 +67,7 @@ class NumberLists:
             if atom.text.isdigit():
                 number = _completed(last, atom.text)
                 entries = self._entries_of(head, number)
-                if not entries or atom.masked and not atom.before.strip():
+                if not entries or atom.masked:
                     return
                 self._keep_number(position, head, number, entries, strength)
                 if ranged and int(number) - int(last) <= _RANGE_LIMIT:
@@ -92,7 +96,9 @@ class NumberLists:
     ) -> None:
         key = _key(head, number)
         span = Span(position, position, NamedBy.NUMBER, key, entries)
-        keep(self.hits, self.text, span, strength)
+        written = self.text.atoms[position].text.lstrip("0")
+        leans = head != "" or written != number
+        keep(self.hits, self.text, span, strength, Told.DOCUMENT, leans)
 
 
 def _key(head: str, number: str) -> str:
