@@ -108,11 +108,10 @@ def _unknown_in(
         return [written.text]
     if like := _like_ours(ledger, text, written):
         return [like]
-    return [
-        atom.text
-        for atom in written.atoms
-        if atom.text.isdigit() and ledger.numbers.may_be_running(atom.text)
-    ]
+    parts = [atom.text for atom in written.atoms]
+    # a sign between two running numbers makes a list; other parts make another number
+    is_list = all(p.isdigit() and ledger.numbers.may_be_running(p) for p in parts)
+    return parts if is_list else []
 
 
 def _may_be_introduced(key: str) -> bool:

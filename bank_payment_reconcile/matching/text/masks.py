@@ -82,6 +82,7 @@ _PHONES = (
     re.compile(
         r"(?<!\w)(?<!\d )(?<!\d, )\+ ?[1-9]\d{0,3}\)?(?:[ ()/.-]{0,2}\d){6,13}(?!\d)"
     ),
+    re.compile(r"(?<![\w/-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d/-])"),
     # 0049 30 1234567: no group begins with 00, or they are numbers with a sign between
     re.compile(
         rf"(?<![\w/-])00{_COUNTRY}(?:[ ()/-]{{1,3}}(?!00)\d{{1,8}}){{1,5}}(?![\d/-])"
@@ -101,11 +102,11 @@ def masked_spans(folded: str) -> tuple[Spans, tuple[str, ...]]:
         return [], ()
     spans = [
         found.span()
-        for pattern in (*_DATES, *_AMOUNTS, *_PHONES[:2], _HIDDEN)
+        for pattern in (*_DATES, *_AMOUNTS, *_PHONES[:3], _HIDDEN)
         for found in pattern.finditer(folded)
     ]
     if "00" in folded:
-        for pattern in _PHONES[2:]:
+        for pattern in _PHONES[3:]:
             spans.extend(
                 found.span()
                 for found in pattern.finditer(folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from .normalise import fold
 from .numbers import is_year, shape_of
 
 _DIGITS = "0123456789"
+_SIGN = re.compile(r"[\W_]+")
 #: Figures of a bare number that may be a running one: fewer are in every text.
 RUNNING_LENGTH = 4
 #: Beyond both ends of a series half as much as it is long, and so many: what was paid
@@ -28,6 +30,7 @@ class Series:
         self._ends: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._ranges: list[tuple[int, int]] | None = None
         self._forms: dict[str, set[int]] | None = None
+        self._lengths: set[int] = set()
         self._known: dict[str, bool] = {}
 
     def add(self, head: str | None, low: str, high: str, count: int) -> None:
@@ -55,6 +58,10 @@ class Series:
             return False
         if self._ranges is None:
             self._ranges = _merged(self._ends.values())
+            self._lengths = {length for _, length in self._ends}
+        if len(short) < len(digits) and len(digits) not in self._lengths:
+            # filled with zeros, and not to the length of ours
+            return False
         value = int(short)
         place = bisect_right(self._ranges, (value, 10**16)) - 1
         return place >= 0 and self._ranges[place][1] >= value
@@ -65,11 +72,21 @@ class Series:
         if self._forms is None:
             self._forms = {}
             for head, length in self._ends:
-                if not head.isdigit() and head:
-                    self._forms.setdefault(shape_of(fold(head)), set()).add(length)
+                for end in _ends_of(fold(head)):
+                    self._forms.setdefault(shape_of(end), set()).add(length)
         head = written.rstrip(_DIGITS)
         lengths = self._forms.get(shape_of(head), ())
         return any(abs(len(written) - len(head) - length) <= 1 for length in lengths)
+
+
+def _ends_of(head: str) -> Iterable[str]:
+    """The beginning of a number, and what of it people leave: 2026/ of INV/2026/."""
+    if head and not head.isdigit():
+        yield head
+        for found in _SIGN.finditer(head):
+            end = head[found.end() :]
+            if any(c.isdigit() for c in end):
+                yield end
 
 
 def _merged(ends: Iterable[tuple[str, str, int]]) -> list[tuple[int, int]]:
