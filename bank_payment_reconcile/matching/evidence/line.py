@@ -19,6 +19,7 @@ from ..text.otherwise import Otherwise, said_otherwise
 from ..text.words import words_of
 from .checks import check_hits, check_numbers, gone_check, shown_checks
 from .closed import named_closed
+from .paid_for import with_paid_for
 from .parties import Party, identify
 from .unknown import unknown_numbers
 
@@ -81,7 +82,7 @@ def gather(view: View, line: Line) -> Evidence:
         key=lambda h: (-h.strength, h.entry),
     )
     collected, debit = _collection(ledger, line)
-    party = identify(ledger, line, text)
+    party = with_paid_for(ledger, line, text, identify(ledger, line, text))
     closed = named_closed(view, line, text, hits.values())
     return Evidence(
         line=line,

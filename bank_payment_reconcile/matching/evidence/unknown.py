@@ -94,12 +94,12 @@ def _unknown_in(
     ledger: Ledger, line: Line, text: BankText, written: Written
 ) -> list[str]:
     first = next(n for n, atom in enumerate(written.atoms) if _has_digit(atom))
-    context = context_of(text, written.first + first)
-    if context in (Context.OTHER, Context.DATE):
-        return []
     key = written.key
     if key.startswith("RF") and structured_kind(key):
         return [key]
+    context = context_of(text, written.first + first)
+    if context in (Context.OTHER, Context.DATE):
+        return []
     if context is Context.DOCUMENT and _may_be_introduced(key):
         return [written.text]
     if key.isdigit() and _is_near_date(key, line.date):

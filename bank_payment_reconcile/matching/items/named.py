@@ -107,8 +107,11 @@ def _may_be_other(
 ) -> bool:
     """Whether a number may be another than the document's, and decides all the same."""
     if relation == "no":
-        plain = hit.is_plain and hit.told in (Told.WORD, Told.OTHER)
-        return hit.strength < Strength.NAMED or shared or plain
+        other = hit.told is Told.OTHER or hit.told is Told.WORD and not hit.is_formed
+        if hit.told is Told.BARE and evidence.line.partner_name:
+            # a stranger, who says nothing of his number
+            other = not hit.is_formed
+        return hit.strength < Strength.NAMED or shared or hit.is_plain and other
     if hit.told is not Told.OTHER or not hit.is_plain:
         return False
     partner = view.ledger.entries[hit.entry].partner

@@ -156,7 +156,9 @@ SENTENCES: dict[str, str] = {
     "advance": _("“%(words)s” tells of what may not be invoiced yet"),
     "part_said": _("“%(words)s” tells of a part of what is owed"),
     "not_meant": _("“%(words)s” says that something named is not meant"),
-    "taken_back": _("“%(words)s” tells of what is cancelled, disputed or given back"),
+    "taken_back": _(
+        "“%(words)s” tells of what is cancelled, disputed, paid twice or given back"
+    ),
     "withheld": _("“%(words)s” tells of tax that the payer kept"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),

@@ -36,6 +36,7 @@ _KEYS = (
 )
 _BEFORE_KEY = re.compile(rf"(\w*\d)({'|'.join(_KEYS.split())})$")
 _KEY_SET = frozenset(_KEYS.split())
+_SUBFIELD = re.compile(r"[?^](?:00|10\d{0,7}(?![\d/])|2\d|6[0-3]|34\d{0,3})")
 _KEY_ENDS = frozenset(key[-1] for key in _KEY_SET)
 #: A name in the text, between the marks that systems put around it.
 _NAME_FIELDS = (
@@ -91,7 +92,7 @@ class BankText:
 
 def read_text(text: str) -> BankText:
     """Atoms, marked names and account numbers of a remittance text."""
-    folded = fold(text)
+    folded = _without_marks(fold(text))
     spans, accounts = masked_spans(folded)
     atoms: list[Atom] = []
     last = 0
@@ -160,6 +161,14 @@ def not_invoiced(text: BankText) -> str:
                 if number.text.isdigit() and not number.masked:
                     return f"{atom.text} {number.text}"
     return ""
+
+
+def _without_marks(folded: str) -> str:
+    """The text with blanks for the marks of MT940's subfields, "?20", and for the
+    number of the bank's journal, "?10"; those around names stay."""
+    if folded.count("?") + folded.count("^") < 2 and not folded.startswith("?2"):
+        return folded
+    return _SUBFIELD.sub(lambda found: " " * len(found.group()), folded)
 
 
 def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:

@@ -9,6 +9,10 @@ from ..model.enumeration import StrEnum
 from .bank_text import BankText
 
 
+#: A number in parts with so many figures tells more than a bare one.
+FORMED_LENGTH = 6
+
+
 class Strength(IntEnum):
     """How surely something is named, the surest highest."""
 
@@ -72,6 +76,11 @@ class DocumentHit:
     def is_plain(self) -> bool:
         """Whether it is figures only, which another number may have as well."""
         return self.by is NamedBy.NUMBER and self.key.replace(".", "").isdigit()
+
+    @property
+    def is_formed(self) -> bool:
+        """Whether it is written in parts, and long: 2026/7131 is no number by chance."""
+        return "." in self.key and len(self.key) > FORMED_LENGTH
 
     @property
     def naming(self) -> tuple[str, NamedBy, str]:
