@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+from ..books.ledger import Ledger
 from ..books.view import View
 from ..model import KnownDocument, Line, OpenItem, Reason
-from ..text.bank_text import BankText
+from ..text.bank_text import BankText, read_text
 from ..text.documents import find_documents
 from ..text.naming import DocumentHit, Strength, Told
 
+#: The words that name a document, and what is known of it.
+Closed = tuple[str, Reason]
 
-def named_closed(
-    view: View, line: Line, text: BankText, hits: Collection[DocumentHit]
-) -> list[tuple[str, Reason]]:
-    """The words that name such a document, each with what is known of it.
 
-    hits: namings of open entries, those that are dated later among them.
-    """
-    found = []
+def named_later(
+    view: View, line: Line, hits: Collection[DocumentHit]
+) -> Iterator[Closed]:
+    """Open items that the line names and that are dated after it."""
     for hit in hits:
         entry = view.ledger.entries[hit.entry]
         if isinstance(entry, OpenItem) and entry.date > line.date and _is_sure(hit):
             params = {"number": entry.number, "date": entry.date.isoformat()}
-            found.append((hit.words, Reason("closed_later", params)))
-    known = view.ledger.known_documents
-    if known:
-        named = {hit.words for hit in hits if hit.strength >= Strength.NAMED}
-        ledger = view.ledger
-        for hit in find_documents(text, ledger.known_numbers, ledger.known_references):
-            if _is_sure(hit) and hit.words not in named:
-                found.append((hit.words, _reason(known[hit.entry])))
-    return found
+            yield hit.words, Reason("closed_later", params)
+
+
+def named_known(
+    ledger: Ledger,
+    line: Line,
+    text: BankText,
+    hits: Collection[DocumentHit],
+    unknown: Collection[str],
+) -> Iterator[Closed]:
+    """Documents that the line names and that none can pay.
+
+    hits: namings of open entries, whose words mean these. unknown: numbers that nobody
+        has; bare figures mean a document only where they are one of them.
+    """
+    known = ledger.known_documents
+    if not known:
+        return
+    named = {hit.words for hit in hits if hit.strength >= Strength.NAMED}
+    found = find_documents(text, ledger.known_numbers, ledger.known_references)
+    if line.reference:
+        field = read_text(line.reference)
+        found += find_documents(field, ledger.known_numbers, ledger.known_references)
+    for hit in found:
+        asked = any(hit.words in number for number in unknown)
+        if hit.words not in named and (asked or hit.strength >= Strength.FULL):
+            yield hit.words, _reason(known[hit.entry])
 
 
 def _is_sure(hit: DocumentHit) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..books.entry_index import EMPTY_IDS
@@ -18,7 +17,7 @@ from ..text.number_index import entries_at
 from ..text.otherwise import Otherwise, said_otherwise
 from ..text.words import words_of
 from .checks import check_hits, check_numbers, gone_check, shown_checks
-from .closed import named_closed
+from .closed import named_known, named_later
 from .paid_for import with_paid_for
 from .parties import Party, identify
 from .unknown import unknown_numbers
@@ -83,14 +82,14 @@ def gather(view: View, line: Line) -> Evidence:
     )
     collected, debit = _collection(ledger, line)
     party = with_paid_for(ledger, line, text, identify(ledger, line, text))
-    closed = named_closed(view, line, text, hits.values())
+    unknown, closed = _not_open(view, line, text, hits)
     return Evidence(
         line=line,
         text=text,
         party=party,
         documents=tuple(documents[:HIT_LIMIT]),
-        unknown=_unknown(ledger, line, text, hits, closed),
-        closed=tuple(reason for _words, reason in closed),
+        unknown=unknown,
+        closed=closed,
         collected=collected,
         debit=debit,
         checks=shown_checks(ledger, line, numbers),
@@ -99,18 +98,23 @@ def gather(view: View, line: Line) -> Evidence:
     )
 
 
-def _unknown(
-    ledger: Ledger,
-    line: Line,
-    text: BankText,
-    hits: dict[int, DocumentHit],
-    closed: Sequence[tuple[str, Reason]],
-) -> tuple[str, ...]:
-    """Numbers that the line names and nobody has; none beside one that is open."""
-    if any(hit.strength >= Strength.NAMED for hit in hits.values()):
-        return ()
-    known = {hit.words for hit in hits.values()} | {words for words, _ in closed}
-    return unknown_numbers(ledger, line, text, known)
+def _not_open(
+    view: View, line: Line, text: BankText, hits: dict[int, DocumentHit]
+) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """Numbers that the line names and nobody has, none of them beside one that is open;
+    and what is known of documents that it names and cannot pay."""
+    ledger, named = view.ledger, hits.values()
+    unknown: tuple[str, ...] = ()
+    if not any(hit.strength >= Strength.NAMED for hit in named):
+        unknown = unknown_numbers(ledger, line, text, {hit.words for hit in named})
+    closed = [
+        *named_later(view, line, named),
+        *named_known(ledger, line, text, named, unknown),
+    ]
+    told = [words for words, _ in closed]
+    left = tuple(n for n in unknown if not any(words in n for words in told))
+    reasons = {str(reason): reason for _, reason in closed}
+    return left, tuple(reasons.values())
 
 
 def _otherwise(

@@ -7,17 +7,17 @@ anybody's other number is none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..books.ledger import Ledger
 from ..model import Line
-from ..text.bank_text import Atom, BankText, Context, context_of
+from ..text.bank_text import Atom, BankText, Context, context_of, read_text
 from ..text.masks import dates_read, looks_like_date
-from ..text.normalise import compact
-from ..text.numbers import is_year
-from ..text.references import structured_kind
+from ..text.normalise import compact, fold
+from ..text.numbers import is_year, parts_of
+from ..text.references import reference_key, structured_kind
 
 #: Numbers that a word calls a document's have so many characters.
 INTRODUCED = range(3, 25)
@@ -61,6 +61,25 @@ def unknown_numbers(
             continue
         found.extend(_unknown_in(ledger, line, text, written))
     return tuple(dict.fromkeys(found))
+
+
+def numbers_not_open(ledger: Ledger, lines: Iterable[Line]) -> set[str]:
+    """Numbers that lines name as documents' and by which no open entry is found, as
+    they are compared: to ask the books what became of them."""
+    found: set[str] = set()
+    for line in lines:
+        numbers = unknown_numbers(ledger, line, read_text(line.text), ())
+        if line.reference:
+            numbers = (*numbers, fold(line.reference))
+        found.update(n for n in numbers if n not in found and not _is_open(ledger, n))
+    return found
+
+
+def _is_open(ledger: Ledger, number: str) -> bool:
+    if reference_key(number) in ledger.references:
+        return True
+    key = ".".join(parts_of(number))
+    return bool(ledger.numbers.find(key) or ledger.numbers.find(compact(number)))
 
 
 def written_numbers(text: BankText) -> Iterator[Written]:

@@ -108,13 +108,13 @@ class GoneCheck:
 class KnownDocument:
     """A document that lines may name and that none of them can pay.
 
-    why: it is "paid", a "draft", "cancelled", open in another "currency", or another
-        "company"'s.
+    why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
+        "currency", or another "company"'s.
     told: the day it was paid, the currency, the company; as a person reads it.
     """
 
     number: str
-    why: Literal["paid", "draft", "cancelled", "currency", "company"]
+    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company"]
     told: str = ""
     references: tuple[str, ...] = ()
     payment_reference: str = ""

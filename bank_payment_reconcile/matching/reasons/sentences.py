@@ -143,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "unknown_document": _("The text names %(words)s, which is not open here"),
     "closed_later": _("%(number)s, which the text names, is dated %(date)s"),
     "closed_paid": _("%(number)s, which the text names, was paid on %(paid)s"),
+    "closed_settled": _("%(number)s, which the text names, is settled"),
     "closed_draft": _("%(number)s, which the text names, is a draft"),
     "closed_cancelled": _("%(number)s, which the text names, is cancelled"),
     "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),

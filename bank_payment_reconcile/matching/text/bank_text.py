@@ -26,6 +26,8 @@ from .vocabulary import (
     REFERENCE_WORDS,
 )
 
+#: Texts that are read and kept: a batch is asked of twice.
+TEXTS_KEPT = 1024
 #: More atoms than this are not read; a text of 4,000 characters may hold them.
 ATOM_LIMIT = 400
 _ATOM = re.compile(r"[^\W_]+")
@@ -90,6 +92,7 @@ class BankText:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_text(text: str) -> BankText:
     """Atoms, marked names and account numbers of a remittance text."""
     folded = _without_marks(fold(text))
