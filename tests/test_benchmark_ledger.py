@@ -1,4 +1,4 @@
-"""The benchmark of ledgers runs in a real Odoo, and its small ledger comes out right."""
+"""The benchmark of ledgers runs in a real Odoo; its small ledger comes out right."""
 
 import json
 import os

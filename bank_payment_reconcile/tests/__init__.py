@@ -2,6 +2,7 @@ from . import test_access
 from . import test_accounts_asked
 from . import test_accounts_changed
 from . import test_accounts_trusted
+from . import test_adversarial
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -104,6 +105,7 @@ from . import test_import_run
 from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
+from . import test_known_documents
 from . import test_late_lines
 from . import test_late_statements
 from . import test_learning

@@ -95,8 +95,7 @@ def judge(case: Case) -> list[Verdict]:
     lines = [_line(number, row, case) for number, row in enumerate(rows)]
     given = propose(_ledger(case), lines)
     return [
-        _verdict(case, row, proposal)
-        for row, proposal in zip(rows, given, strict=True)
+        _verdict(case, row, proposal) for row, proposal in zip(rows, given, strict=True)
     ]
 
 
@@ -116,7 +115,7 @@ def _rows(table: str) -> list[str]:
 def _item(words: list[str]) -> OpenItem:
     """Of "number partner amount [bill|note|DATE|ref=NUMBER]..."."""
     number, partner, amount, *more = words
-    day = next((date.fromisoformat(w) for w in more if w[:4].isdigit()), None)
+    day = next((date.fromisoformat(w) for w in more if w[:2] == "20"), None)
     money_in = cents(amount) > 0
     payable = "bill" in more or "refund" in more or not (money_in or "note" in more)
     return OpenItem(
@@ -156,9 +155,7 @@ def _line(number: int, row: tuple[str, str, str, str], case: Case) -> Line:
     return Line(key=number, amount=cents(amount), text=text, **values)
 
 
-def _verdict(
-    case: Case, row: tuple[str, str, str, str], proposal: Proposal
-) -> Verdict:
+def _verdict(case: Case, row: tuple[str, str, str, str], proposal: Proposal) -> Verdict:
     truth = row[3]
     given = {use.key: use.amount for use in proposal.applications}
     posted = bool(given) and not proposal.needs_review

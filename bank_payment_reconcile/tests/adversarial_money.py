@@ -1,4 +1,4 @@
-"""Who pays what for whom: mappings, part payments, withholding, payouts, others' debts."""
+"""Who pays what for whom: mappings, parts, withholding, payouts, others' debts."""
 
 from __future__ import annotations
 

@@ -45,7 +45,9 @@ def _pairs() -> list[Case]:
         )
     ]
     return [
-        Case("two numbers with a sign between", items, text, "750.10", payer, truth, why)
+        Case(
+            "two numbers with a sign between", items, text, "750.10", payer, truth, why
+        )
         for items, text, truth in rows
         for payer in (("nord", "") if "/" in text else ("nord",))
     ]
@@ -54,7 +56,9 @@ def _pairs() -> list[Case]:
 PAIRS = _pairs()
 
 RANGES = [
-    Case("a range", items, text, "600.30", "nord", truth, "the ends and what is between")
+    Case(
+        "a range", items, text, "600.30", "nord", truth, "the ends and what is between"
+    )
     for items, text, truth in (
         (
             "RE-1001 nord 100.10; RE-1002 nord 200.10; RE-1003 nord 300.10",

@@ -1,4 +1,4 @@
-"""Words that say otherwise, in the languages that banks write; and words that do not."""
+"""Words that say otherwise, in many languages, and words that do not."""
 
 from __future__ import annotations
 

@@ -22,7 +22,10 @@ class TestAdversarial(BaseCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.verdicts = [
-            verdict for table in TABLES for case in table.CASES for verdict in judge(case)
+            verdict
+            for table in TABLES
+            for case in table.CASES
+            for verdict in judge(case)
         ]
 
     def test_nothing_wrong_is_posted(self):

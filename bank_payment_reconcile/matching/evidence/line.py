@@ -14,7 +14,8 @@ from ..text.documents import find_documents, reference_hits
 from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from ..text.normalise import compact
 from ..text.number_index import entries_at
-from ..text.otherwise import Otherwise, said_otherwise
+from ..text.otherwise import said_otherwise
+from ..text.otherwise_words import Otherwise
 from ..text.words import words_of
 from .checks import check_hits, check_numbers, gone_check, shown_checks
 from .closed import named_known, named_later

@@ -7,6 +7,7 @@ anybody's other number is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,9 +21,10 @@ from ..text.numbers import is_year, parts_of
 from ..text.references import reference_key, structured_kind
 
 #: Numbers that a word calls a document's have so many characters.
-INTRODUCED = range(3, 25)
+INTRODUCED = range(2, 25)
 #: A date in figures that is so near to the line's is one.
 NEAR_DATE = timedelta(days=400)
+_YEAR_NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/.]?)?((?:19|20)\d\d)[-/.]\d{2,7}$")
 _GLUE = frozenset("-/._")
 #: Letters before a number that belong to it: INV/2026/00042.
 _PREFIX_LENGTH = 8
@@ -117,13 +119,16 @@ def _unknown_in(
     if key.startswith("RF") and structured_kind(key):
         return [key]
     context = context_of(text, written.first + first)
+    if first and context in (Context.WORD, Context.UNKNOWN):
+        # "invoice DL/2026/00042": what stands before its letters
+        context = context_of(text, written.first)
     if context in (Context.OTHER, Context.DATE):
         return []
     if context is Context.DOCUMENT and _may_be_introduced(key):
         return [written.text]
     if key.isdigit() and _is_near_date(key, line.date):
         return []
-    if ledger.numbers.is_formed_like(written.text):
+    if ledger.numbers.is_formed_like(written.text) or _has_year(written, line.date):
         return [written.text]
     if like := _like_ours(ledger, text, written):
         return [like]
@@ -137,6 +142,13 @@ def _may_be_introduced(key: str) -> bool:
     """Whether what a word calls a document's number looks like one."""
     digits = sum(c.isdigit() for c in key)
     return digits >= 2 and len(key) in INTRODUCED and not is_year(key)
+
+
+def _has_year(written: Written, day: date) -> bool:
+    """Whether it is a year near to the line's with a number behind, as in DL/2026/42:
+    so documents are numbered, and little else."""
+    found = _YEAR_NUMBER.match(written.text)
+    return found is not None and abs(int(found[1]) - day.year) <= 1
 
 
 def _is_near_date(digits: str, day: date) -> bool:

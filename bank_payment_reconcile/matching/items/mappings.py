@@ -51,9 +51,7 @@ def beside_numbers(
     return mapping
 
 
-def is_number_of_stranger(
-    view: View, evidence: Evidence, candidate: Candidate
-) -> bool:
+def is_number_of_stranger(view: View, evidence: Evidence, candidate: Candidate) -> bool:
     """Whether an answer fits, and nothing but a number tells whose it is."""
     if not candidate.hits or candidate.facts.amount == "none":
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..model import OpenItem, Reason
-from ..text.otherwise import Otherwise
+from ..text.otherwise_words import Otherwise
 from .candidate import Candidate, CandidateKind
 
 

@@ -15,7 +15,6 @@ from .candidate import Candidate, CandidateKind
 from .ranking import AmountWeight, Ranking
 from .settling import Fit, settle
 
-
 #: So many numbers are told.
 NUMBER_LIMIT = 5
 

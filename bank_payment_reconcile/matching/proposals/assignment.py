@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from ..books.garbage import collector_paused
 from ..books.ledger import Ledger
 from ..books.view import View
 from ..evidence.checks import gone_reason
 from ..evidence.line import Evidence, gather
-from ..items.candidate import Candidate, CandidateKind
+from ..items.candidate import Candidate
 from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
 from .answers import candidates_of, named_candidates
 from .proposal import ambiguous, nothing, proposal_of
+from .sharing import claimed_by, in_parts, rivals_of, spread
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
@@ -180,11 +180,12 @@ class _Assignment:
                     disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
-        single = self._in_parts(self._spread(single))
-        claimed = _claimed(single)
+        single = in_parts(spread(self.ledger, single, self._still), self._still)
+        claimed = claimed_by(single)
         for state, candidate in single:
             rivals = max(
-                (self._rivals(use[0], claimed) for use in candidate.uses), default=1
+                (rivals_of(use[0], claimed, self._still) for use in candidate.uses),
+                default=1,
             )
             if rivals > 1:
                 state.tied = [candidate]
@@ -194,67 +195,6 @@ class _Assignment:
             if not state.tied:
                 self._take(state, candidate, disputed)
         self.disputed |= disputed
-
-    def _spread(
-        self, single: list[tuple[_LineState, Candidate]]
-    ) -> list[tuple[_LineState, Candidate]]:
-        """Give lines that claim one instalment the equal ones in order of their
-        dates, where there are enough for all of them."""
-        claimed = _claimed(single)
-        documents = {
-            instalments
-            for position in claimed
-            if self._rivals(position, claimed) > 1
-            and (instalments := self.ledger.siblings(position))
-        }
-        for instalments in documents:
-            mine = [
-                place
-                for place, (_state, candidate) in enumerate(single)
-                if any(use[0] in instalments for use in candidate.uses)
-            ]
-            mine.sort(key=lambda place: _line_order(single[place][0]))
-            taken: set[int] = set()
-            answers: dict[int, Candidate] = {}
-            for place in mine:
-                answer = moved(self.ledger, single[place][1], self._still, taken)
-                if answer is None:
-                    break
-                answers[place] = answer
-                taken.update(use[0] for use in answer.uses)
-            else:
-                for place, answer in answers.items():
-                    single[place] = (single[place][0], answer)
-        return single
-
-    def _in_parts(
-        self, single: list[tuple[_LineState, Candidate]]
-    ) -> list[tuple[_LineState, Candidate]]:
-        """Without the lines that pay a part of what others pay parts of: the earlier
-        lines take theirs, and what is left is for the next in the next round."""
-        claimed = _claimed(single)
-        shared = {p for p in claimed if self._rivals(p, claimed) > 1}
-        if not shared:
-            return single
-        left: dict[int, int] = {}
-        kept = []
-        for state, candidate in sorted(single, key=lambda claim: _line_order(claim[0])):
-            position = candidate.uses[0][0] if len(candidate.uses) == 1 else None
-            if position not in shared or not _is_part(candidate):
-                kept.append((state, candidate))
-                continue
-            still = left.setdefault(position, self._still(position))
-            share = candidate.uses[0][1] + candidate.uses[0][2]
-            if abs(share) <= abs(still):
-                left[position] = still - share
-                kept.append((state, candidate))
-        return kept
-
-    def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
-        """How many lines claim an entry beyond what is open of it; 1 if they fit."""
-        shares = claimed[position]
-        still = self.left.get(position, self.ledger.entries[position].amount)
-        return len(shares) if abs(sum(shares)) > abs(still) else 1
 
     def _take(
         self, state: _LineState, candidate: Candidate, disputed: set[int]
@@ -302,13 +242,6 @@ def _certain(found: list[Candidate]) -> bool:
     )
 
 
-def _is_part(candidate: Candidate) -> bool:
-    """Whether it pays a part of a document that the line names."""
-    if candidate.kind is not CandidateKind.DOCUMENT or candidate.left_over:
-        return False
-    return candidate.facts.amount == "none" and candidate.needs_review
-
-
 def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Candidates that take different entries, or different amounts of them: what an id
     and a reference tell alike is one answer."""
@@ -316,16 +249,3 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         found.setdefault(candidate.uses or candidate.kind, candidate)
     return list(found.values())
-
-
-def _line_order(state: _LineState) -> tuple[date, str]:
-    line = state.evidence.line
-    return line.date, str(line.key)
-
-
-def _claimed(single: list[tuple[_LineState, Candidate]]) -> dict[int, list[int]]:
-    claimed: dict[int, list[int]] = {}
-    for _, candidate in single:
-        for position, amount, discount in candidate.uses:
-            claimed.setdefault(position, []).append(amount + discount)
-    return claimed

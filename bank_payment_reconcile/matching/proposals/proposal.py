@@ -20,7 +20,6 @@ from ..text.naming import Strength
 from .explanation import reasons_of
 from .usual import usual_amount
 
-
 #: So many numbers are told.
 NUMBER_LIMIT = 5
 
@@ -84,9 +83,7 @@ def _kind_of(view: View, position: int) -> ApplicationKind:
     return ApplicationKind.ITEM
 
 
-def nothing(
-    view: View, evidence: Evidence, reasons: Sequence[Reason] = ()
-) -> Proposal:
+def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
     """The answer for a line that nothing fits: what was recognised is said."""
     party = evidence.party
     reasons = reasons or _recognised(view, evidence)

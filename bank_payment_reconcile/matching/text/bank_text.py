@@ -178,7 +178,9 @@ def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:
     """An atom, in two where a document word is glued to its number (RE4711), or where
     the bank's next key is glued behind it (4711EREF)."""
     end = start + len(atom)
-    keyed = _BEFORE_KEY.match(atom) if len(atom) < 60 and atom[-1] in _KEY_ENDS else None
+    keyed = (
+        _BEFORE_KEY.match(atom) if len(atom) < 60 and atom[-1] in _KEY_ENDS else None
+    )
     if keyed:
         middle = start + len(keyed[1])
         key = Atom(keyed[2], middle, end, "", False)

@@ -134,6 +134,9 @@ def _strength(text: BankText, span: Span) -> tuple[Strength, Told]:
         return strength, Told.DOCUMENT
     atoms = text.atoms[span.first : span.last + 1]
     base = _shape(span.key)
+    if base is Strength.NOTHING and len(atoms) == 1 and len(atoms[0].text) >= 4:
+        # the zeros before it are written as well: 0012
+        base = Strength.WEAK
     context = context_of(text, span.first)
     masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
     plain = span.key.replace(".", "").isdigit()

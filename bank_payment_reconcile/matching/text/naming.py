@@ -8,7 +8,6 @@ from enum import IntEnum
 from ..model.enumeration import StrEnum
 from .bank_text import BankText
 
-
 #: A number in parts with so many figures tells more than a bare one.
 FORMED_LENGTH = 6
 
@@ -79,7 +78,7 @@ class DocumentHit:
 
     @property
     def is_formed(self) -> bool:
-        """Whether it is written in parts, and long: 2026/7131 is no number by chance."""
+        """Whether it is written in parts, and long: no accident as in 2026/7131."""
         return "." in self.key and len(self.key) > FORMED_LENGTH
 
     @property

@@ -15,12 +15,14 @@ _SIGN = re.compile(r"[\W_]+")
 RUNNING_LENGTH = 4
 #: Beyond both ends of a series half as much as it is long, and so many: what was paid
 #: lies before what is open, and what is not posted yet behind it.
-MORE = 100
+MORE, MORE_OF_FEW = 100, 500
 #: Of so many numbers in a row one is open at least, or they are no series; but of few
 #: open ones nobody can tell.
 SPARSE, FEW = 60, 2000
 #: Of so many beginnings most are vendors', each with a number or two: no series.
 HEAD_LIMIT = 500
+#: Small books have few beginnings, and little to tell where their series ends.
+FEW_HEADS = 50
 
 
 class Series:
@@ -59,8 +61,8 @@ class Series:
         if self._ranges is None:
             self._ranges = _merged(self._ends.values())
             self._lengths = {length for _, length in self._ends}
-        if len(short) < len(digits) and len(digits) not in self._lengths:
-            # filled with zeros, and not to the length of ours
+        if len(short) < len(digits) and len(digits) > max(self._lengths, default=0):
+            # filled with zeros to more than the length of ours
             return False
         value = int(short)
         place = bisect_right(self._ranges, (value, 10**16)) - 1
@@ -98,7 +100,7 @@ def _merged(ends: Iterable[tuple[str, str, int]]) -> list[tuple[int, int]]:
         is_alone = count < 2 and len(ends) > HEAD_LIMIT
         if is_alone or last - first > max(SPARSE * count, FEW):
             continue
-        more = (last - first) // 2 + MORE
+        more = (last - first) // 2 + (MORE if len(ends) > FEW_HEADS else MORE_OF_FEW)
         wide.append((max(first - more, 1), last + more))
     found: list[tuple[int, int]] = []
     for first, last in sorted(wide):

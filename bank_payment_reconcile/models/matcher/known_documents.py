@@ -1,4 +1,4 @@
-"""Documents that bank lines name and that are not open to them, so that it is said why."""
+"""Documents that bank lines name and that are not open to them, to say why."""
 
 import re
 

@@ -307,9 +307,7 @@ class BankMatchingLedger(models.AbstractModel):
             ),
         )
         ledger = ledger.with_entries(items, payments, more)
-        ledger.set_known_documents(
-            self._get_known_documents(ledger, [asked], currency)
-        )
+        ledger.set_known_documents(self._get_known_documents(ledger, [asked], currency))
         return ledger, asked
 
     # -------------------------------------------------------------------------
