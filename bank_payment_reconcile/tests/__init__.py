@@ -127,6 +127,7 @@ from . import test_matching_on_account
 from . import test_matching_parties
 from . import test_matching_properties
 from . import test_matching_ranking
+from . import test_matching_reasons
 from . import test_matching_recurring
 from . import test_matching_rules
 from . import test_matching_transfers

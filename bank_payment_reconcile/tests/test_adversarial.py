@@ -8,10 +8,22 @@ from collections import Counter
 
 from odoo.tests import BaseCase, tagged
 
-from . import adversarial_money, adversarial_numbers, adversarial_words
+from . import (
+    adversarial_forms,
+    adversarial_money,
+    adversarial_numbers,
+    adversarial_other_numbers,
+    adversarial_words,
+)
 from .adversarial_case import judge
 
-TABLES = (adversarial_numbers, adversarial_words, adversarial_money)
+TABLES = (
+    adversarial_numbers,
+    adversarial_other_numbers,
+    adversarial_forms,
+    adversarial_words,
+    adversarial_money,
+)
 #: So many lines in percent are right, or rightly left to a person.
 LEAST_RIGHT = 92
 

@@ -22,6 +22,7 @@ from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
+from ..text.bank_text import read_text
 from .answers import candidates_of, named_candidates
 from .proposal import ambiguous, nothing, proposal_of
 from .sharing import claimed_by, in_parts, rivals_of, spread
@@ -35,7 +36,9 @@ DISPUTE_SCORE = 2000
 def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
     """One proposal per line, in the order of the lines."""
     with collector_paused():
-        return _Assignment(ledger, lines).run()
+        proposals = _Assignment(ledger, lines).run()
+    read_text.cache_clear()
+    return proposals
 
 
 @dataclass(slots=True)

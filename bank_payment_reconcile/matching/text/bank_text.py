@@ -26,8 +26,8 @@ from .vocabulary import (
     REFERENCE_WORDS,
 )
 
-#: Texts that are read and kept: a batch is asked of twice.
-TEXTS_KEPT = 1024
+#: Texts that are read and kept: a batch is asked of twice, and then forgotten.
+TEXTS_KEPT = 20_000
 #: More atoms than this are not read; a text of 4,000 characters may hold them.
 ATOM_LIMIT = 400
 _ATOM = re.compile(r"[^\W_]+")

@@ -96,6 +96,19 @@ _PHONE_DIGITS = range(10, 17)
 #: A number of which the bank shows the end only.
 _HIDDEN = re.compile(r"[X*]{2,}[ -]?\d{2,6}(?!\w)|\d{4,6}[X*]{2,}\d{2,4}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+#: Each with a sign without which a text has none of its kind.
+_PATTERNS = (
+    *(("", pattern) for pattern in _DATES[:4]),
+    (":", _DATES[4]),
+    *(("", pattern) for pattern in _AMOUNTS[:3]),
+    ("%", _AMOUNTS[3]),
+    (",-", _AMOUNTS[4]),
+    ("", _PHONES[0]),
+    ("+", _PHONES[1]),
+    ("", _PHONES[2]),
+    ("XX", _HIDDEN),
+    ("*", _HIDDEN),
+)
 
 
 def masked_spans(folded: str) -> tuple[Spans, tuple[str, ...]]:
@@ -104,7 +117,8 @@ def masked_spans(folded: str) -> tuple[Spans, tuple[str, ...]]:
         return [], ()
     spans = [
         found.span()
-        for pattern in (*_DATES, *_AMOUNTS, *_PHONES[:3], _HIDDEN)
+        for mark, pattern in _PATTERNS
+        if mark in folded
         for found in pattern.finditer(folded)
     ]
     if "00" in folded:

@@ -52,6 +52,9 @@ def number_keys(number: str) -> list[str]:
         # is the customer's
         if part.isdigit() and len(part) >= 3 and not is_year(part):
             keys[part.lstrip("0") or "0"] = None
+    if len(raw) > 2 and is_year(raw[-1]):
+        # FV/43/11/2026 without its year
+        keys[".".join(parts_of(".".join(raw[:-1])))] = None
     for tail in _tails(raw[-1]):
         keys[tail] = None
     return [key for key in keys if len(key) > 1]
