@@ -116,11 +116,11 @@ class TestKnownDocuments(BankReconcileCommon):
         line = self._create_line(
             300.0, "invoice DL/2026/00042", partner_name="Nordlicht Versand GmbH"
         )
-        line.action_apply_automatically()
+        line.with_user(self.accountant).action_apply_automatically()
         reasons = {r["kind"]: r["text"] for r in line.application_ids.reasons}
         self.assertIn("unknown_document", reasons, "he does not work there")
-        self.env.user.sudo().company_ids |= company
-        line.action_apply_automatically()
+        self.accountant.company_ids |= company
+        line.with_user(self.accountant).action_apply_automatically()
         reasons = {r["kind"]: r["text"] for r in line.application_ids.reasons}
         self.assertIn("Daughter Ltd", reasons["closed_company"])
         self.assertTrue(line.needs_review)

@@ -12,14 +12,14 @@ from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import moved
 
 
-class Claimant(Protocol):
+class ClaimingLine(Protocol):
     """A line that claims something, by its evidence."""
 
     evidence: Evidence
 
 
 #: A line and the one answer that it claims.
-Claims = list[tuple[Claimant, Candidate]]
+Claims = list[tuple[ClaimingLine, Candidate]]
 #: What is left of an entry, by its position.
 Still = Callable[[int], int]
 
@@ -99,6 +99,6 @@ def _is_part(candidate: Candidate) -> bool:
     return candidate.facts.amount == "none" and candidate.needs_review
 
 
-def _line_order(state: Claimant) -> tuple[date, str]:
+def _line_order(state: ClaimingLine) -> tuple[date, str]:
     line = state.evidence.line
     return line.date, str(line.key)

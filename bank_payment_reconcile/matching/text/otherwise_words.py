@@ -118,8 +118,8 @@ ENDS = {
 }
 #: Said by them only right before a number or a document: "ohne Skonto" says nothing.
 BEFORE_NUMBER = """
-    OHNE ZONDER SANS SENZA SIN UDEN UTEN UTAN BEZ WITHOUT ILMAN SEM NICHT NIET PAS
-    NON IKKE INTE NIE NOT EI NAO SALVO MENO MENOS EXCL EXKL BUT ABER HORS BIS_AUF
+    OHNE ZONDER SANS SENZA SIN UDEN UTEN UTAN BEZ WITHOUT ILMAN SEM NICHT NIET
+    NON IKKE INTE NIE NOT EI NAO SALVO EXCL EXKL BUT ABER HORS BIS_AUF
 """
 #: These count parts where a small number or an ordinal stands beside: "2. Rate".
 PARTS = frozenset(
