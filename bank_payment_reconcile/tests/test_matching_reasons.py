@@ -98,6 +98,17 @@ class TestReasons(BaseCase):
             self.assertNotIn("unknown_document", kinds(found))
             self.assertTrue(found.needs_review or not found.applications)
 
+    def test_a_number_that_very_many_have_is_not_called_unknown(self):
+        """A hundred customers' first invoices; Nordlicht's other one has the amount."""
+        items = [
+            invoice(f"{n}/2026/00042", 1_000 + n, "fjord") for n in range(1_000, 1_100)
+        ]
+        items.append(invoice("INV-77", 30_000))
+        found = answer(items, bank("invoice 00042", 30_000, **NORDLICHT))
+        self.assertIn("number_of_many", kinds(found))
+        self.assertNotIn("unknown_document", kinds(found))
+        self.assertTrue(found.needs_review)
+
     def test_what_was_recognised_is_said_where_nothing_fits(self):
         """Money goes out and names what a customer owes us."""
         found = answer(

@@ -21,16 +21,15 @@ from ..model import (
     Transfer,
 )
 from ..text.normalise import account_key, compact, fold
-from ..text.number_index import NumberIndex, Postings, post
-from ..text.references import reference_key
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
+from .known_documents import DocumentIndex
 from .partner_index import PartnerIndex
 from .rules import DEFAULT_RULES, Facts, best_rule
 
 
-class Ledger(PartnerIndex, EntryIndex):
+class Ledger(PartnerIndex, EntryIndex, DocumentIndex):
     """Partners, open items, payments, mappings and rules of one run."""
 
     def __init__(
@@ -105,30 +104,6 @@ class Ledger(PartnerIndex, EntryIndex):
             items, payments, [t for t in transfers if isinstance(t, Transfer)]
         )
         return other
-
-    def set_known_documents(self, documents: Iterable[KnownDocument]) -> None:
-        """Take what lines name and cannot pay; they are no entries.
-
-        known_numbers, known_references: their positions by what names them.
-        """
-        self.known_documents = list(documents)
-        self.known_references: dict[str, Postings] = {}
-        self.known_numbers = NumberIndex(
-            lambda position: (
-                self.known_documents[position].number,
-                *self.known_documents[position].references,
-            )
-        )
-        for position, document in enumerate(self.known_documents):
-            self.known_numbers.add_all(
-                (number, position)
-                for number in (document.number, *document.references)
-                if number
-            )
-            if document.payment_reference:
-                key = reference_key(document.payment_reference)
-                post(self.known_references, key, position)
-                self.known_numbers.add_words_of(key)
 
     def rule_for(self, facts: Facts) -> Rule | None:
         """The rule that decides, remembered: there are few different facts."""

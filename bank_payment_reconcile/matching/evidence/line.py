@@ -14,6 +14,7 @@ from ..text.documents import find_documents, reference_hits
 from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from ..text.normalise import compact
 from ..text.number_index import entries_at
+from ..text.numbers import parts_of
 from ..text.otherwise import said_otherwise
 from ..text.otherwise_words import Otherwise
 from ..text.words import words_of
@@ -108,7 +109,9 @@ def _not_open(
     unknown: tuple[str, ...] = ()
     if not any(hit.strength >= Strength.NAMED for hit in named):
         unknown = unknown_numbers(ledger, line, text, {hit.words for hit in named})
+    many = [n for n in unknown if ledger.numbers.names_many(".".join(parts_of(n)))]
     closed = [
+        *((n, Reason("number_of_many", {"words": n})) for n in many),
         *named_later(view, line, named),
         *named_known(ledger, line, text, named, unknown),
     ]

@@ -141,6 +141,9 @@ SENTENCES: dict[str, str] = {
     "other_party": _("The payer looks like %(partner)s, whose document this is not"),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
+    "number_of_many": _(
+        "So many open documents have the number %(words)s that it names none of them"
+    ),
     "closed_later": _("%(number)s, which the text names, is dated %(date)s"),
     "closed_paid": _("%(number)s, which the text names, was paid on %(paid)s"),
     "closed_settled": _("%(number)s, which the text names, is settled"),
@@ -152,7 +155,6 @@ SENTENCES: dict[str, str] = {
     "mapping_contradicts": _(
         "The text contains “%(text)s”, which is mapped, and “%(words)s”, which is open"
     ),
-    "shared_invoice": _("Another bank line pays a part of %(number)s as well"),
     "other_document": _("The text names %(words)s, which is another document"),
     "advance": _("“%(words)s” tells of what may not be invoiced yet"),
     "part_said": _("“%(words)s” tells of a part of what is owed"),

@@ -90,6 +90,7 @@ class NumberIndex:
         self._series = Series()
         self._keys: dict[int, frozenset[str]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._crowded: set[str] = set()
 
     def add_all(self, numbers: Iterable[tuple[str, int]]) -> None:
         """Index numbers of entries, each with the entry's position.
@@ -189,6 +190,10 @@ class NumberIndex:
             for number in self._numbers_of(position)
         )
 
+    def names_many(self, key: str) -> bool:
+        """Whether so many entries share a key that it names none of them."""
+        return not self.find(key) and key in self._crowded
+
     def find(self, key: str) -> tuple[int, ...]:
         """Entries of which this is a key."""
         found = self._memo.get(key)
@@ -206,12 +211,17 @@ class NumberIndex:
                 reached.update(positions)
             elif run != key:
                 reached.update(entries_at(self._crowd(run).get(key)))
+            else:
+                self._crowded.add(key)
         found = sorted(
             position
             for position in reached
             if self._is_plainly(position, key) or key in self._keys_of(position)
         )
-        return tuple(found) if len(found) <= KEY_LIMIT else ()
+        if len(found) > KEY_LIMIT:
+            self._crowded.add(key)
+            return ()
+        return tuple(found)
 
     def _is_plainly(self, position: int, key: str) -> bool:
         """Whether a key is a whole number of an entry or its last digits, as most
