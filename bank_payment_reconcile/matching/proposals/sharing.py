@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..books.ledger import Ledger
 from ..evidence.line import Evidence
@@ -18,14 +18,13 @@ class ClaimingLine(Protocol):
     evidence: Evidence
 
 
-#: A line and the one answer that it claims.
-Claims = list[tuple[ClaimingLine, Candidate]]
+LineT = TypeVar("LineT", bound=ClaimingLine)
 #: What is left of an entry, by its position.
 Still = Callable[[int], int]
 
 
-def claimed_by(single: Claims) -> dict[int, list[int]]:
-    """How much of each entry the lines claim."""
+def claimed_by(single: Sequence[tuple[Any, Candidate]]) -> dict[int, list[int]]:
+    """How much of each entry the lines claim, each by its one answer."""
     claimed: dict[int, list[int]] = {}
     for _, candidate in single:
         for position, amount, discount in candidate.uses:
@@ -39,7 +38,9 @@ def rivals_of(position: int, claimed: dict[int, list[int]], still: Still) -> int
     return len(shares) if abs(sum(shares)) > abs(still(position)) else 1
 
 
-def spread(ledger: Ledger, single: Claims, still: Still) -> Claims:
+def spread(
+    ledger: Ledger, single: list[tuple[LineT, Candidate]], still: Still
+) -> list[tuple[LineT, Candidate]]:
     """Give lines that claim one instalment the equal ones in order of their dates,
     where there are enough for all of them."""
     claimed = claimed_by(single)
@@ -70,7 +71,9 @@ def spread(ledger: Ledger, single: Claims, still: Still) -> Claims:
     return single
 
 
-def in_parts(single: Claims, still: Still) -> Claims:
+def in_parts(
+    single: list[tuple[LineT, Candidate]], still: Still
+) -> list[tuple[LineT, Candidate]]:
     """Without the lines that pay a part of what others pay parts of: the earlier ones
     take theirs, and what is left is for the next in the next round."""
     claimed = claimed_by(single)
@@ -78,7 +81,7 @@ def in_parts(single: Claims, still: Still) -> Claims:
     if not shared:
         return single
     left: dict[int, int] = {}
-    kept: Claims = []
+    kept: list[tuple[LineT, Candidate]] = []
     for state, candidate in sorted(single, key=lambda claim: _line_order(claim[0])):
         position = candidate.uses[0][0] if len(candidate.uses) == 1 else None
         if position not in shared or position is None or not _is_part(candidate):

@@ -10,9 +10,12 @@ from ... import matching
 
 #: So many are read: of a short number there may be one in each series.
 DOCUMENT_LIMIT = 1000
+#: So few numbers are asked for each by itself.
+FEW_NUMBERS = 20
 #: The host keeps the running number of a document in four bytes.
 LARGEST = 2**31 - 1
 _RUN = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class BankMatchingLedger(models.AbstractModel):
@@ -22,7 +25,7 @@ class BankMatchingLedger(models.AbstractModel):
     def _get_known_documents(self, ledger, asked, currency):
         """What is known of the documents that lines name and no open item is.
 
-        Read by two queries at most, and by none where the lines name nothing but what
+        Read by a fixed number of queries, and by none where the lines name nothing but what
         is open.
 
         :param ledger: the books that the lines are matched against.
@@ -56,12 +59,6 @@ class BankMatchingLedger(models.AbstractModel):
         Those of other companies only where the user works in them; nobody knows who
         reads what is found without a user.
         """
-        runs = {
-            int(run)
-            for number in numbers
-            for run in _RUN.findall(number)
-            if len(run) < len(str(LARGEST)) and int(run)
-        }
         companies = self.env["res.company"].search(
             [("id", "child_of", self.env.company.id)]
         )
@@ -74,7 +71,7 @@ class BankMatchingLedger(models.AbstractModel):
             Domain("move_type", "in", Move.get_invoice_types())
             & Domain("company_id", "in", companies.ids)
             & (
-                Domain("sequence_number", "in", sorted(runs))
+                self._get_numbered_domain(numbers)
                 | Domain("ref", "in", sorted(numbers))
             ),
             [
@@ -91,6 +88,27 @@ class BankMatchingLedger(models.AbstractModel):
         )
 
     @api.model
+    def _get_numbered_domain(self, numbers):
+        """Documents that a number may be of; which it is of the matcher finds.
+
+        Few numbers are looked up in the index of names, and many in one walk through
+        the documents.
+        """
+        runs = set()
+        for number in numbers:
+            found = [run for run in _RUN.findall(number) if int(run)]
+            # A year is in the number of every document.
+            runs.update([run for run in found if not _YEAR.fullmatch(run)] or found)
+        telling = [run for run in sorted(runs) if len(run) >= 3]
+        if len(telling) <= FEW_NUMBERS and len(telling) == len(runs):
+            return Domain.OR(
+                Domain("name", "=like", f"%{run}%" if len(run) >= 5 else f"%{run}")
+                for run in telling
+            )
+        kept = {int(run) for run in runs if len(run) < len(str(LARGEST))}
+        return Domain("sequence_number", "in", sorted(kept))
+
+    @api.model
     def _read_days_paid(self, moves):
         """The last day on which each of the documents that are paid was.
 
@@ -99,6 +117,7 @@ class BankMatchingLedger(models.AbstractModel):
         paid = moves.filtered(lambda move: move.payment_state in ("paid", "in_payment"))
         if not paid:
             return {}
+        self.env["account.partial.reconcile"].flush_model(["max_date"])
         return dict(
             self.env.execute_query(
                 SQL(
