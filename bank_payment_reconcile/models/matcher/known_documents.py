@@ -25,8 +25,8 @@ class BankMatchingLedger(models.AbstractModel):
     def _get_known_documents(self, ledger, asked, currency):
         """What is known of the documents that lines name and no open item is.
 
-        Read by a fixed number of queries, and by none where the lines name nothing but what
-        is open.
+        Read by a fixed number of queries, and by none where the lines name nothing
+        but what is open.
 
         :param ledger: the books that the lines are matched against.
         :param asked: the lines, as `matching.Line`.
