@@ -21,6 +21,7 @@ __all__ = [
     "Odoo",
     "SetupError",
     "fresh_database",
+    "run_script",
     "run_session",
 ]
 
@@ -34,6 +35,7 @@ def fresh_database(name, modules=ADDON, options=()):
 
     Yields: the `Odoo` to run on.
     """
+    LAYOUT.prepare()
     odoo = Odoo.ensure(LAYOUT)
     odoo.copy(odoo.ensure_host_database(), name)
     odoo.install(name, modules, f"{name}-install.log", "--without-demo", *options)
@@ -50,20 +52,36 @@ def run_session(odoo, database, script, options=(), **parameters):
     :param parameters: what the script finds as JSON in BENCHMARK.
     :return: what the script wrote as JSON to the file named in BENCHMARK.
     """
-    log = odoo.layout.logs / f"{Path(script).stem}.log"
-    result = odoo.layout.run / f"{Path(script).stem}.json"
+    return run_script(
+        odoo.command("shell", "-d", database, "--no-http", *options),
+        script,
+        odoo.environment,
+        odoo.layout.run,
+        odoo.layout.logs,
+        **parameters,
+    )
+
+
+def run_script(command, script, environment, folder, logs, **parameters):
+    """Run a script of this folder in an Odoo shell that a command starts.
+
+    :param folder: where it runs, and where its result lies for a moment.
+    :param logs: folder of its log.
+    :return: what the script wrote as JSON.
+    :raises SetupError: it wrote nothing.
+    """
+    log = logs / f"{Path(script).stem}.log"
+    result = folder / f"{Path(script).stem}.json"
     result.unlink(missing_ok=True)
     parameters |= {"result": str(result), "folder": str(ROOT / "benchmarks")}
     with (ROOT / "benchmarks" / script).open() as source, log.open("w") as to:
         subprocess.run(
-            list(
-                map(str, odoo.command("shell", "-d", database, "--no-http", *options))
-            ),
+            list(map(str, command)),
             stdin=source,
             stdout=to,
             stderr=subprocess.STDOUT,
-            env=dict(odoo.environment, BENCHMARK=json.dumps(parameters)),
-            cwd=odoo.layout.run,
+            env=dict(environment, BENCHMARK=json.dumps(parameters)),
+            cwd=folder,
             check=False,
         )
     if not result.exists():

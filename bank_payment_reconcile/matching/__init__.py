@@ -24,6 +24,7 @@ from .model import (
     Discount,
     GoneCheck,
     KnownAccount,
+    KnownDocument,
     LearnedPayer,
     Line,
     Mapping,
@@ -52,6 +53,7 @@ from .books.ledger import Ledger
 from .books.rules import DEFAULT_RULES
 from .evidence.checks import named_checks
 from .evidence.likely import LikelyPartner, digit_runs, likely_partners
+from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
 from .proposals.assignment import propose
@@ -72,6 +74,7 @@ __all__ = [
     "Discount",
     "GoneCheck",
     "KnownAccount",
+    "KnownDocument",
     "LearnedPayer",
     "Ledger",
     "LikelyPartner",
@@ -100,6 +103,7 @@ __all__ = [
     "match_entries",
     "model",
     "named_checks",
+    "numbers_not_open",
     "propose",
     "propose_account",
     "proposed_limit",

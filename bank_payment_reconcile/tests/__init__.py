@@ -2,6 +2,7 @@ from . import test_access
 from . import test_accounts_asked
 from . import test_accounts_changed
 from . import test_accounts_trusted
+from . import test_adversarial
 from . import test_analytic_plans
 from . import test_apply
 from . import test_apply_by_hand
@@ -108,6 +109,7 @@ from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
 from . import test_javascript
+from . import test_known_documents
 from . import test_late_lines
 from . import test_late_statements
 from . import test_learning
@@ -131,6 +133,7 @@ from . import test_matching_parties
 from . import test_matching_payees
 from . import test_matching_properties
 from . import test_matching_ranking
+from . import test_matching_reasons
 from . import test_matching_recurring
 from . import test_matching_rules
 from . import test_matching_settling

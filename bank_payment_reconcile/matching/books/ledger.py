@@ -9,6 +9,7 @@ from ..model import (
     GoneCheck,
     Key,
     KnownAccount,
+    KnownDocument,
     LearnedPayer,
     Mapping,
     OpenItem,
@@ -23,11 +24,12 @@ from ..text.normalise import account_key, fold
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
+from .known_documents import DocumentIndex
 from .partner_index import PartnerIndex
 from .rules import DEFAULT_RULES, Facts, best_rule
 
 
-class Ledger(PartnerIndex, EntryIndex):
+class Ledger(PartnerIndex, EntryIndex, DocumentIndex):
     """Partners, open items, payments, mappings and rules of one run."""
 
     def __init__(
@@ -48,6 +50,7 @@ class Ledger(PartnerIndex, EntryIndex):
         gone_checks: Iterable[GoneCheck] = (),
         past: Iterable[Past] = (),
         known_accounts: Iterable[KnownAccount] | None = None,
+        known_documents: Iterable[KnownDocument] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -61,6 +64,7 @@ class Ledger(PartnerIndex, EntryIndex):
         past: what was posted before, of the payees of the lines and of the mappings.
         known_accounts: whose accounts are known, since when, also of partners whom the
         bank may not name; None takes the partners' and the learned ones.
+        known_documents: documents that lines may name and that are not open to them.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -70,6 +74,7 @@ class Ledger(PartnerIndex, EntryIndex):
         self.own_partner = own_partner
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self._set_past(past)
+        self.set_known_documents(known_documents)
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             learned = list(learned)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..books.entry_index import EMPTY_IDS
 from ..books.ledger import Ledger
 from ..books.view import View
-from ..model import DebitMatch, GoneCheck, Line
-from ..text.bank_text import BankText, Context, context_of, read_text
+from ..model import DebitMatch, GoneCheck, Line, Reason
+from ..text.bank_text import BankText, read_text
 from ..text.documents import find_documents, reference_hits
-from ..text.naming import DocumentHit, NamedBy, Strength
+from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from ..text.normalise import compact
 from ..text.number_index import entries_at
-from ..text.numbers import is_year
-from ..text.references import structured_kind
+from ..text.numbers import parts_of
+from ..text.otherwise import said_otherwise
+from ..text.otherwise_words import Otherwise
+from ..text.words import words_of
 from .checks import check_hits, check_numbers, gone_check, shown_checks
+from .closed import named_known, named_later
+from .paid_for import with_paid_for
 from .parties import Party, identify
+from .unknown import unknown_numbers
 
 #: More bare numbers than this are sifted by amount first.
 WEAK_LIMIT = 8
@@ -34,6 +39,8 @@ class Evidence:
     checks: positions of the outstanding checks whose number a payment of ours shows:
         it is one of them, or none of our entries. gone: the check it shows where that
         is not outstanding any more.
+    closed: what is known of the documents it names that are not open to it.
+    otherwise: what its words say against an ordinary payment, each with the words.
     """
 
     line: Line
@@ -45,6 +52,8 @@ class Evidence:
     debit: DebitMatch
     checks: frozenset[int] = frozenset()
     gone: GoneCheck | None = None
+    otherwise: tuple[tuple[Otherwise, str], ...] = ()
+    closed: tuple[Reason, ...] = ()
 
     def debit_of(self, position: int) -> DebitMatch:
         """Whether a direct-debit collection names this entry, or another one."""
@@ -74,17 +83,54 @@ def gather(view: View, line: Line) -> Evidence:
         key=lambda h: (-h.strength, h.entry),
     )
     collected, debit = _collection(ledger, line)
+    party = with_paid_for(ledger, line, text, identify(ledger, line, text))
+    unknown, closed = _not_open(view, line, text, hits)
     return Evidence(
         line=line,
         text=text,
-        party=identify(ledger, line, text),
+        party=party,
         documents=tuple(documents[:HIT_LIMIT]),
-        unknown=_unknown_numbers(ledger, line, text, hits),
+        unknown=unknown,
+        closed=closed,
         collected=collected,
         debit=debit,
         checks=shown_checks(ledger, line, numbers),
         gone=gone_check(ledger, line, numbers),
+        otherwise=_otherwise(ledger, line, text, party),
     )
+
+
+def _not_open(
+    view: View, line: Line, text: BankText, hits: dict[int, DocumentHit]
+) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """Numbers that the line names and nobody has, none of them beside one that is open;
+    and what is known of documents that it names and cannot pay."""
+    ledger, named = view.ledger, hits.values()
+    unknown: tuple[str, ...] = ()
+    if not any(hit.strength >= Strength.NAMED for hit in named):
+        unknown = unknown_numbers(ledger, line, text, {hit.words for hit in named})
+    many = [n for n in unknown if ledger.numbers.names_many(".".join(parts_of(n)))]
+    closed = [
+        *((n, Reason("number_of_many", {"words": n})) for n in many),
+        *named_later(view, line, named),
+        *named_known(ledger, line, text, named, unknown),
+    ]
+    told = [words for words, _ in closed]
+    left = tuple(n for n in unknown if not any(words in n for words in told))
+    reasons = {str(reason): reason for _, reason in closed}
+    return left, tuple(reasons.values())
+
+
+def _otherwise(
+    ledger: Ledger, line: Line, text: BankText, party: Party
+) -> tuple[tuple[Otherwise, str], ...]:
+    """What the words say against an ordinary payment; not those of the payer's name."""
+    told = tuple(said_otherwise(text))
+    if told:
+        names = [ledger.partner_name(key) for key in party.partners]
+        own = words_of(" ".join((line.partner_name, *text.names, *names)))
+        told = tuple(said_otherwise(text, own))
+    return told
 
 
 def _is_used_up_there(view: View, hit: DocumentHit, line: Line) -> bool:
@@ -116,7 +162,9 @@ def _likely(
 
 
 def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
-    hits = find_documents(text, ledger.numbers, ledger.references)
+    hits = without_strangers(
+        ledger, line, find_documents(text, ledger.numbers, ledger.references)
+    )
     for reference in (line.reference,):
         if reference:
             hits += [
@@ -128,6 +176,27 @@ def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
         hits += check_hits(ledger, check_numbers(line, text))
     hits += id_hits(ledger, line)
     return sorted(hits, key=lambda h: h.strength)
+
+
+def without_strangers(
+    ledger: Ledger, line: Line, hits: list[DocumentHit]
+) -> list[DocumentHit]:
+    """The namings without ends of numbers that would be somebody else's.
+
+    "4711-18" names 4718 where it is of the same partner. Another's has to have the
+    line's amount, and is a bare number then.
+    """
+    if not any(hit.leans for hit in hits):
+        return hits
+    entries = ledger.entries
+    own = {entries[hit.entry].partner for hit in hits if not hit.leans}
+    found = []
+    for hit in hits:
+        if not hit.leans or entries[hit.entry].partner in own:
+            found.append(hit)
+        elif entries[hit.entry].amount == line.amount:
+            found.append(replace(hit, strength=Strength.WEAK, told=Told.BARE))
+    return found
 
 
 def id_hits(ledger: Ledger, line: Line) -> list[DocumentHit]:
@@ -148,54 +217,3 @@ def _collection(ledger: Ledger, line: Line) -> tuple[tuple[int, ...], DebitMatch
         return (), "not_considered"
     entries = entries_at(ledger.collections.get(identifier))
     return entries, "yes" if entries else "not_considered"
-
-
-def _unknown_numbers(
-    ledger: Ledger, line: Line, text: BankText, hits: dict[int, DocumentHit]
-) -> tuple[str, ...]:
-    """Numbers the text calls a document's, or formed like ours, that are not open."""
-    if any(hit.strength >= Strength.NAMED for hit in hits.values()):
-        return ()
-    # a reference of ISO 11649 may look like an account number
-    found = [
-        number
-        for number in (line.reference, *text.accounts)
-        if compact(number).startswith("RF") and structured_kind(number)
-    ]
-    for position, atom in enumerate(text.atoms):
-        if atom.masked or not any(c.isdigit() for c in atom.text):
-            continue
-        context = context_of(text, position)
-        if context is Context.DOCUMENT and len(atom.text) >= 3:
-            found.append(atom.text)
-        elif context not in (Context.OTHER, Context.DATE) and (
-            like := _like_ours(ledger, text, position, context is not Context.UNKNOWN)
-        ):
-            found.append(like)
-        elif _may_be_number(atom.text, context):
-            found.append(atom.text)
-    return tuple(dict.fromkeys(found))
-
-
-def _may_be_number(word: str, context: Context) -> bool:
-    """Whether a word by itself looks like the number of a document.
-
-    A reference with check digits is one beyond doubt; four digits or more that
-    nothing explains may be the end of a number.
-    """
-    if word.startswith("RF") and structured_kind(word):
-        return True
-    bare = word.isdigit() and len(word) >= 4 and not is_year(word)
-    return bare and context is Context.UNKNOWN
-
-
-def _like_ours(ledger: Ledger, text: BankText, position: int, introduced: bool) -> str:
-    """The number ending at an atom if it is formed like ours; plain digits only
-    where a word introduces them."""
-    whole = ""
-    for atom in reversed(text.atoms[max(position - 3, 0) : position + 1]):
-        whole = atom.text + whole
-        telling = introduced or not whole.isdigit()
-        if len(whole) >= 5 and telling and ledger.numbers.has_shape(whole):
-            return whole
-    return ""

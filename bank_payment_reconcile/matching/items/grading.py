@@ -8,12 +8,16 @@ from typing import Any
 
 from ..books.rules import mapping_score, score
 from ..books.view import View
+from ..evidence.line import Evidence
 from .candidate import Candidate
 from .instalments import earlier_left_open
+from .otherwise import says_otherwise
 from .ranking import Ranking
 
 
-def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
+def graded(
+    view: View, evidence: Evidence, found: Iterable[Candidate]
+) -> list[Candidate]:
     """Candidates that a rule accepts, best first, in an order of their own."""
     result = []
     for candidate in found:
@@ -23,7 +27,11 @@ def graded(view: View, found: Iterable[Candidate]) -> list[Candidate]:
             continue
         rule = view.ledger.rule_for(candidate.facts)
         if rule is not None:
-            cautions = (*candidate.cautions, *earlier_left_open(view, candidate.uses))
+            cautions = (
+                *candidate.cautions,
+                *says_otherwise(view, evidence, candidate),
+                *earlier_left_open(view, candidate.uses),
+            )
             result.append(_scored(candidate, score(rule), rule=rule, cautions=cautions))
     return best_first(result)
 

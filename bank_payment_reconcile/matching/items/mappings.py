@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..books.rules import Facts
 from ..books.view import View
 from ..evidence.line import Evidence
+from ..evidence.relation import party_relation
 from ..model import Mapping, Reason
 from .candidate import Candidate, CandidateKind
 
@@ -34,6 +38,34 @@ def mapped(view: View, evidence: Evidence) -> list[Candidate]:
             cautions=cautions,
         )
     ]
+
+
+def beside_numbers(
+    view: View, evidence: Evidence, mapping: Candidate, named: Sequence[Candidate]
+) -> Candidate:
+    """The mapping's answer, with a caution where a number tells a document as well."""
+    for candidate in named:
+        if is_number_of_stranger(view, evidence, candidate):
+            caution = contradiction(mapping, candidate)
+            return replace(mapping, cautions=(*mapping.cautions, caution))
+    return mapping
+
+
+def is_number_of_stranger(view: View, evidence: Evidence, candidate: Candidate) -> bool:
+    """Whether an answer fits, and nothing but a number tells whose it is."""
+    if not candidate.hits or candidate.facts.amount == "none":
+        return False
+    if all(view.ledger.is_payment(use[0]) for use in candidate.uses):
+        return False
+    return party_relation(evidence, candidate.partner) == "no"
+
+
+def contradiction(mapping: Candidate, candidate: Candidate) -> Reason:
+    """That a text is mapped and a number names what is open."""
+    assert mapping.mapping is not None
+    words = ", ".join(hit.words.strip() for hit in candidate.hits[:5])
+    params = {"text": mapping.mapping.text.strip(), "words": words}
+    return Reason("mapping_contradicts", params)
 
 
 def _whole_word(folded: str, text: str) -> bool:

@@ -6,8 +6,8 @@ from ..books.rules import Facts
 from ..books.view import View, is_later_equal
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
-from ..model import AmountMatch, DocumentMatch, Reason
-from ..text.naming import DocumentHit, Strength
+from ..model import AmountMatch, DocumentMatch, Key, PartyMatch, Reason
+from ..text.naming import DocumentHit, Strength, Told
 from .candidate import Candidate, CandidateKind, Use
 from .ranking import AmountWeight, Ranking
 from .settling import Fit, amount_count, settle
@@ -51,6 +51,7 @@ def _document_candidate(
         relation == "no"
         and fit in (Fit.EXACT, Fit.DISCOUNT, Fit.FEE)
         and (hit.strength >= Strength.NAMED)
+        and not is_foreign(evidence, hit, entry.partner)
     ):
         # a document named and paid to the cent tells whose it is
         relation = "partially"
@@ -81,7 +82,7 @@ def _document_cautions(
     shared = _is_shared(view, evidence, hit)
     if contradicts(evidence, entry.partner):
         cautions.append(other_party(view, evidence.party.partners[0]))
-    if relation == "no" and (hit.strength < Strength.NAMED or shared):
+    if _may_be_other(view, evidence, hit, relation, shared):
         cautions.append(Reason("bare_number", {"words": hit.words}))
     others = _named_besides(evidence, hit)
     if others:
@@ -93,6 +94,28 @@ def _document_cautions(
         if evidence.party.level != "fully" and hit.strength < Strength.NAMED:
             cautions.append(Reason("short", {"amount": missing}))
     return tuple(cautions)
+
+
+def is_foreign(evidence: Evidence, hit: DocumentHit, partner: Key | None) -> bool:
+    """Whether figures are the number of another's document than the known payer's:
+    then they may be any number, and his own item of the amount comes first."""
+    return hit.is_plain and contradicts(evidence, partner)
+
+
+def _may_be_other(
+    view: View, evidence: Evidence, hit: DocumentHit, relation: PartyMatch, shared: bool
+) -> bool:
+    """Whether a number may be another than the document's, and decides all the same."""
+    if relation == "no":
+        other = hit.told is Told.OTHER or hit.told is Told.WORD and not hit.is_formed
+        if hit.told is Told.BARE and evidence.line.partner_name:
+            # a stranger, who says nothing of his number
+            other = not hit.is_formed
+        return hit.strength < Strength.NAMED or shared or hit.is_plain and other
+    if hit.told is not Told.OTHER or not hit.is_plain:
+        return False
+    partner = view.ledger.entries[hit.entry].partner
+    return amount_count(view, evidence, partner) == "multiple"
 
 
 def _is_shared(view: View, evidence: Evidence, hit: DocumentHit) -> bool:

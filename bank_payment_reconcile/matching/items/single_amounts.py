@@ -10,10 +10,13 @@ from ..evidence.line import Evidence
 from ..evidence.relation import other_party, party_relation
 from ..model import AmountMatch, Key, Reason
 from ..text.bank_text import not_invoiced
-from ..text.naming import Strength
+from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from .candidate import Candidate, CandidateKind
 from .ranking import AmountWeight, Ranking
 from .settling import Fit, settle
+
+#: So many numbers are told.
+NUMBER_LIMIT = 5
 
 
 def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
@@ -90,12 +93,24 @@ def unknown_document(
         named = evidence.party.named
         payer = evidence.party.partners[0] if partner == named else named
         return (other_party(view, payer),)
+    if evidence.closed:
+        return evidence.closed[:NUMBER_LIMIT]
     if evidence.unknown:
-        words = ", ".join(evidence.unknown[:5])
+        words = ", ".join(evidence.unknown[:NUMBER_LIMIT])
         return (Reason("unknown_document", {"words": words}),)
-    named = [h for h in evidence.documents if h.strength >= Strength.NAMED]
+    named = [h for h in evidence.documents if _is_meant(view, evidence, h)]
     if named:
         return (Reason("other_document", {"words": named[0].words}),)
     if words := not_invoiced(evidence.text):
         return (Reason("advance", {"words": words}),)
     return ()
+
+
+def _is_meant(view: View, evidence: Evidence, hit: DocumentHit) -> bool:
+    """Whether a document named may be what is meant: bare figures as well, where
+    nothing says that they are another number; few of them where the amount fits."""
+    if hit.strength >= Strength.NAMED:
+        return True
+    bare = hit.by is NamedBy.NUMBER and hit.told is not Told.OTHER
+    fits = view.open(hit.entry) == evidence.line.amount
+    return bare and (fits or sum(c.isdigit() for c in hit.words) >= 4)

@@ -105,6 +105,22 @@ class GoneCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that lines may name and that none of them can pay.
+
+    why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
+        "currency", or another "company"'s.
+    told: the day it was paid, the currency, the company; as a person reads it.
+    """
+
+    number: str
+    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company"]
+    told: str = ""
+    references: tuple[str, ...] = ()
+    payment_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """The other side of money that moves between two of our own accounts.
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.direct_debits import collections
 from ..items.grading import graded
 from ..items.groups import less_credits, several_documents
-from ..items.mappings import mapped
-from ..items.named import single_document
+from ..items.mappings import (
+    beside_numbers,
+    contradiction,
+    is_number_of_stranger,
+    mapped,
+)
+from ..items.named import is_foreign, single_document
 from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
@@ -25,7 +32,10 @@ def candidates_of(
     answer, no other is looked for; `every` looks for all, for a person.
     """
     named = named_candidates(view, evidence)
-    found = named + mapped(view, evidence)
+    found = named + [
+        beside_numbers(view, evidence, mapping, named)
+        for mapping in mapped(view, evidence)
+    ]
     own_money = is_own_money(view, evidence)
     if own_money:
         # no partner pays from an account of ours
@@ -39,9 +49,9 @@ def candidates_of(
         )
         if evidence.party.partners and (every or not exact):
             found += sums(view, evidence)
-    result = graded(view, found)
+    result = graded(view, evidence, found)
     if not result and evidence.party.partners and not own_money:
-        result = graded(view, fallback(view, evidence))
+        result = graded(view, evidence, fallback(view, evidence))
     return result
 
 
@@ -53,14 +63,27 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
         found += less_credits(view, evidence)
         if len(evidence.documents) > 1:
             found += several_documents(view, evidence)
-    return found
+    return [_beside_mapping(view, evidence, candidate) for candidate in found]
+
+
+def _beside_mapping(view: View, evidence: Evidence, candidate: Candidate) -> Candidate:
+    """The candidate with a caution where only a number tells it, and the text is
+    mapped: insurances, tax offices and wages have numbers, too."""
+    if not is_number_of_stranger(view, evidence, candidate):
+        return candidate
+    for mapping in mapped(view, evidence):
+        caution = contradiction(mapping, candidate)
+        return replace(candidate, cautions=(*candidate.cautions, caution))
+    return candidate
 
 
 def _settles(evidence: Evidence, candidate: Candidate) -> bool:
     """Whether a document named may be the answer, so that no other is sought.
 
     A number of somebody else's document that does not fit the amount either is
-    more likely a mistake in the number.
+    more likely a mistake in the number; mere figures are in any case.
     """
+    if any(is_foreign(evidence, hit, candidate.partner) for hit in candidate.hits):
+        return False
     fits = candidate.facts.amount != "none"
     return fits or not any(c.kind == "other_party" for c in candidate.cautions)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from ..books.garbage import collector_paused
 from ..books.ledger import Ledger
@@ -23,8 +22,10 @@ from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
+from ..text.bank_text import read_text
 from .answers import candidates_of, named_candidates
 from .proposal import ambiguous, nothing, proposal_of
+from .sharing import claimed_by, in_parts, rivals_of, spread
 
 #: Rounds after the first; each settles what became possible in the one before.
 ROUNDS = 3
@@ -35,7 +36,9 @@ DISPUTE_SCORE = 2000
 def propose(ledger: Ledger, lines: Sequence[Line]) -> list[Proposal]:
     """One proposal per line, in the order of the lines."""
     with collector_paused():
-        return _Assignment(ledger, lines).run()
+        proposals = _Assignment(ledger, lines).run()
+    read_text.cache_clear()
+    return proposals
 
 
 @dataclass(slots=True)
@@ -103,7 +106,9 @@ class _Assignment:
         view = View(self.ledger, dict(self.left))
         for state in states:
             if first:
-                found = graded(view, named_candidates(view, state.evidence))
+                found = graded(
+                    view, state.evidence, named_candidates(view, state.evidence)
+                )
                 state.candidates = found if _certain(found) else []
             else:
                 found = self._candidates(view, state)
@@ -178,11 +183,12 @@ class _Assignment:
                     disputed.update(use[0] for c in head for use in c.uses)
             else:
                 single.append((state, head[0]))
-        single = self._spread(single)
-        claimed = _claimed(single)
+        single = in_parts(spread(self.ledger, single, self._still), self._still)
+        claimed = claimed_by(single)
         for state, candidate in single:
             rivals = max(
-                (self._rivals(use[0], claimed) for use in candidate.uses), default=1
+                (rivals_of(use[0], claimed, self._still) for use in candidate.uses),
+                default=1,
             )
             if rivals > 1:
                 state.tied = [candidate]
@@ -192,44 +198,6 @@ class _Assignment:
             if not state.tied:
                 self._take(state, candidate, disputed)
         self.disputed |= disputed
-
-    def _spread(
-        self, single: list[tuple[_LineState, Candidate]]
-    ) -> list[tuple[_LineState, Candidate]]:
-        """Give lines that claim one instalment the equal ones in order of their
-        dates, where there are enough for all of them."""
-        claimed = _claimed(single)
-        documents = {
-            instalments
-            for position in claimed
-            if self._rivals(position, claimed) > 1
-            and (instalments := self.ledger.siblings(position))
-        }
-        for instalments in documents:
-            mine = [
-                place
-                for place, (_state, candidate) in enumerate(single)
-                if any(use[0] in instalments for use in candidate.uses)
-            ]
-            mine.sort(key=lambda place: _line_order(single[place][0]))
-            taken: set[int] = set()
-            answers: dict[int, Candidate] = {}
-            for place in mine:
-                answer = moved(self.ledger, single[place][1], self._still, taken)
-                if answer is None:
-                    break
-                answers[place] = answer
-                taken.update(use[0] for use in answer.uses)
-            else:
-                for place, answer in answers.items():
-                    single[place] = (single[place][0], answer)
-        return single
-
-    def _rivals(self, position: int, claimed: dict[int, list[int]]) -> int:
-        """How many lines claim an entry beyond what is open of it; 1 if they fit."""
-        shares = claimed[position]
-        still = self.left.get(position, self.ledger.entries[position].amount)
-        return len(shares) if abs(sum(shares)) > abs(still) else 1
 
     def _take(
         self, state: _LineState, candidate: Candidate, disputed: set[int]
@@ -257,7 +225,7 @@ class _Assignment:
             return ambiguous(view, evidence, state.tied, state.why)
         if state.lost:
             return ambiguous(view, evidence, state.lost, Reason("disputed"))
-        return nothing(evidence, self._odd_check(evidence))
+        return nothing(view, evidence, self._odd_check(evidence))
 
     def _odd_check(self, evidence: Evidence) -> list[Reason]:
         """What is said of a line that shows a check and gets none."""
@@ -284,16 +252,3 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         found.setdefault(candidate.uses or candidate.kind, candidate)
     return list(found.values())
-
-
-def _line_order(state: _LineState) -> tuple[date, str]:
-    line = state.evidence.line
-    return line.date, str(line.key)
-
-
-def _claimed(single: list[tuple[_LineState, Candidate]]) -> dict[int, list[int]]:
-    claimed: dict[int, list[int]] = {}
-    for _, candidate in single:
-        for position, amount, discount in candidate.uses:
-            claimed.setdefault(position, []).append(amount + discount)
-    return claimed

@@ -16,8 +16,12 @@ from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
 from ..review.payees import Claim, whose_account
+from ..text.naming import Strength
 from .explanation import reasons_of
 from .usual import usual_amount
+
+#: So many numbers are told.
+NUMBER_LIMIT = 5
 
 
 def applications_of(
@@ -79,9 +83,10 @@ def _kind_of(view: View, position: int) -> ApplicationKind:
     return ApplicationKind.ITEM
 
 
-def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
-    """The answer for a line that nothing fits."""
+def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
+    """The answer for a line that nothing fits: what was recognised is said."""
     party = evidence.party
+    reasons = reasons or _recognised(view, evidence)
     partner = party.partners[0] if party.level == "fully" else None
     found = (*party.reasons, *reasons)
     return Proposal(
@@ -90,6 +95,25 @@ def nothing(evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
         related_party=party.level,
         reasons=found or (Reason("nothing_known"),),
     )
+
+
+def _recognised(view: View, evidence: Evidence) -> tuple[Reason, ...]:
+    """What is known of the documents named, and that none fits the amount."""
+    found = list(evidence.closed)
+    if evidence.unknown:
+        words = ", ".join(evidence.unknown[:NUMBER_LIMIT])
+        found.append(Reason("unknown_document", {"words": words}))
+    named = [
+        view.ledger.entries[hit.entry].number
+        for hit in evidence.documents
+        if hit.strength >= Strength.NAMED
+    ]
+    if named:
+        numbers = ", ".join(dict.fromkeys(named[:NUMBER_LIMIT]))
+        found.append(Reason("not_payable", {"number": numbers}))
+    elif evidence.party.partners and not found:
+        found.append(Reason("nothing_fits"))
+    return tuple(found)
 
 
 def proposal_of(

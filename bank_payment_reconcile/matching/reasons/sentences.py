@@ -143,8 +143,28 @@ SENTENCES: dict[str, str] = {
     ),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
+    "number_of_many": _(
+        "So many open documents have the number %(words)s that it names none of them"
+    ),
+    "closed_later": _("%(number)s, which the text names, is dated %(date)s"),
+    "closed_paid": _("%(number)s, which the text names, was paid on %(paid)s"),
+    "closed_settled": _("%(number)s, which the text names, is settled"),
+    "closed_draft": _("%(number)s, which the text names, is a draft"),
+    "closed_cancelled": _("%(number)s, which the text names, is cancelled"),
+    "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),
+    "closed_company": _("%(number)s, which the text names, belongs to %(company)s"),
+    "not_payable": _("The text names %(number)s, which this money does not pay"),
+    "mapping_contradicts": _(
+        "The text contains “%(text)s”, which is mapped, and “%(words)s”, which is open"
+    ),
     "other_document": _("The text names %(words)s, which is another document"),
     "advance": _("“%(words)s” refers to what may not be invoiced yet"),
+    "part_said": _("“%(words)s” refers to a part of what is owed"),
+    "not_meant": _("“%(words)s” says that something named is not meant"),
+    "taken_back": _(
+        "“%(words)s” refers to what is cancelled, disputed, paid twice or given back"
+    ),
+    "withheld": _("“%(words)s” refers to tax that the payer kept"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "earlier_instalment": _(

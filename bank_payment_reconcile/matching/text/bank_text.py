@@ -8,42 +8,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model.enumeration import StrEnum
+from .masks import Spans, looks_like_date, masked_spans
 from .normalise import fold
 from .vocabulary import (
-    ADVANCE_WORDS,
+    BANK_WORDS,
     DATE_WORDS,
+    DOCUMENT_STEMS,
     DOCUMENT_WORDS,
+    NUMBER_ENDINGS,
     NUMBER_WORDS,
     ORDER_WORDS,
     OTHER_NUMBER_WORDS,
+    OTHER_THINGS,
     REFERENCE_WORDS,
 )
 
+#: Texts that are read and kept: a batch is asked of twice, and then forgotten.
+TEXTS_KEPT = 20_000
 #: More atoms than this are not read; a text of 4,000 characters may hold them.
 ATOM_LIMIT = 400
 _ATOM = re.compile(r"[^\W_]+")
 _LETTERS_DIGITS = re.compile(r"([^\W\d_]+)(\d+)$")
-_DATE = re.compile(
-    r"(?<!\d)(?:"
-    r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)?\d\d"
-    r"|(?:19|20)\d\d[./-](?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])"
-    r"|(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])\.?"
-    r"|(?:0[1-9]|1[0-2])[./-](?:19|20)\d\d"
-    r"|(?:0?[1-9]|[12]\d|3[01])(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d"
-    r")(?![\w/-]|\.\d)"
+#: What a bank writes behind a number without a space.
+_KEYS = (
+    "EREF KREF MREF CRED DEBT SVWZ ABWA ABWE PURP COAM OAMT IBAN BIC KTO BLZ REMI TRTP"
 )
-_DATE_DIGITS = re.compile(
-    r"(?:(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)?\d\d)$"
-)
-_AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?:\d{1,3}(?:[.' ,]\d{3})+[.,]\d{2}|\d{1,9}[.,]\d{2})"
-    r"(?![\w/-]|[.,]\d)"
-)
-_PHONE = re.compile(r"(?:\+|\b00)[1-9]\d{1,3}[ ()/-]{0,2}\d[\d ()/-]{5,15}\d")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_BEFORE_KEY = re.compile(rf"(\w*\d)({'|'.join(_KEYS.split())})$")
+_KEY_SET = frozenset(_KEYS.split())
+_SUBFIELD = re.compile(r"[?^](?:00|10\d{0,7}(?![\d/])|2\d|6[0-3]|34\d{0,3})")
+_KEY_ENDS = frozenset(key[-1] for key in _KEY_SET)
 #: A name in the text, between the marks that systems put around it.
 _NAME_FIELDS = (
     re.compile(r"/NAME/([^/]{2,80})"),
@@ -67,6 +63,8 @@ class Context(StrEnum):
     #: A customer's or an account's number, or our own reference.
     OTHER = "other"
     DATE = "date"
+    #: A word that is in no list: what it says of the number nobody knows.
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +92,16 @@ class BankText:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def read_text(text: str) -> BankText:
     """Atoms, marked names and account numbers of a remittance text."""
-    folded = fold(text)
-    spans, accounts = _masked_spans(folded)
+    folded = _without_marks(fold(text))
+    spans, accounts = masked_spans(folded)
     atoms: list[Atom] = []
     last = 0
     for found in _ATOM.finditer(folded):
         start, end = found.span()
-        masked = any(low <= start and end <= high for low, high in spans)
-        atoms.extend(_split(found.group(), start, folded[last:start], masked))
+        atoms.extend(_split(found.group(), start, folded[last:start], spans))
         last = end
         if len(atoms) >= ATOM_LIMIT:
             break
@@ -116,11 +114,6 @@ def read_text(text: str) -> BankText:
     return BankText(folded, tuple(atoms), names, accounts, words)
 
 
-def looks_like_date(digits: str) -> bool:
-    """Whether 6 or 8 digits read as a date (261107, 20261107, 07112026)."""
-    return len(digits) in (6, 8) and bool(_DATE_DIGITS.match(digits))
-
-
 def context_of(text: BankText, position: int) -> Context:
     """What the words before an atom say it is.
 
@@ -131,24 +124,41 @@ def context_of(text: BankText, position: int) -> Context:
         word = atoms[back].text
         if word in DATE_WORDS and looks_like_date(atoms[position].text):
             return Context.DATE
-        if word in DOCUMENT_WORDS and word not in OTHER_NUMBER_WORDS:
-            return Context.DOCUMENT
-        if word in REFERENCE_WORDS:
+        said = _said_by(word)
+        if said is Context.REFERENCE:
             own = back > 0 and atoms[back - 1].text in OTHER_NUMBER_WORDS
-            return Context.OTHER if own else Context.REFERENCE
-        if word in OTHER_NUMBER_WORDS and not any(c.isdigit() for c in word):
-            return Context.OTHER
-        if word not in NUMBER_WORDS and not any(c.isdigit() for c in word):
-            if len(word) > 1:
-                return Context.UNKNOWN
+            return Context.OTHER if own else said
+        if said is not None:
+            return said
+        if word not in NUMBER_WORDS and len(word) > 1 and not _has_digit(word):
+            return Context.UNKNOWN if word in BANK_WORDS else Context.WORD
     return Context.UNKNOWN
 
 
+@lru_cache(maxsize=4096)
+def _said_by(word: str) -> Context | None:
+    """What one word says of the number behind it; None where it says nothing."""
+    if word in DOCUMENT_WORDS and word not in OTHER_NUMBER_WORDS:
+        return Context.DOCUMENT
+    if word in REFERENCE_WORDS:
+        return Context.REFERENCE
+    if _has_digit(word):
+        return None
+    if word in OTHER_NUMBER_WORDS or word in OTHER_THINGS:
+        return Context.OTHER
+    if word.endswith(NUMBER_ENDINGS) and word not in NUMBER_WORDS:
+        is_document = word.startswith(DOCUMENT_STEMS)
+        return Context.DOCUMENT if is_document else Context.OTHER
+    return None
+
+
+def _has_digit(word: str) -> bool:
+    return any(c.isdigit() for c in word)
+
+
 def not_invoiced(text: BankText) -> str:
-    """The words that tell of an advance, or of an order by its number; or ""."""
+    """The words that tell of an order by its number; or ""."""
     for position, atom in enumerate(text.atoms):
-        if atom.text in ADVANCE_WORDS:
-            return atom.text
         if atom.text in ORDER_WORDS:
             for number in text.atoms[position + 1 : position + 3]:
                 if number.text.isdigit() and not number.masked:
@@ -156,28 +166,38 @@ def not_invoiced(text: BankText) -> str:
     return ""
 
 
-def _split(atom: str, start: int, before: str, masked: bool) -> list[Atom]:
-    """An atom, in two where a document word is glued to its number (RE4711)."""
+def _without_marks(folded: str) -> str:
+    """The text with blanks for the marks of MT940's subfields, "?20", and for the
+    number of the bank's journal, "?10"; those around names stay."""
+    if folded.count("?") + folded.count("^") < 2 and not folded.startswith("?2"):
+        return folded
+    return _SUBFIELD.sub(lambda found: " " * len(found.group()), folded)
+
+
+def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:
+    """An atom, in two where a document word is glued to its number (RE4711), or where
+    the bank's next key is glued behind it (4711EREF)."""
     end = start + len(atom)
+    keyed = (
+        _BEFORE_KEY.match(atom) if len(atom) < 60 and atom[-1] in _KEY_ENDS else None
+    )
+    if keyed:
+        middle = start + len(keyed[1])
+        key = Atom(keyed[2], middle, end, "", False)
+        return [*_split(keyed[1], start, before, spans), key]
     glued = _LETTERS_DIGITS.match(atom) if len(atom) < 40 else None
-    if glued and (glued[1] in DOCUMENT_WORDS or glued[1] in OTHER_NUMBER_WORDS):
+    if glued and (
+        glued[1] in DOCUMENT_WORDS
+        or glued[1] in OTHER_NUMBER_WORDS
+        or glued[1] in _KEY_SET
+    ):
         middle = start + len(glued[1])
         return [
-            Atom(glued[1], start, middle, before, masked),
-            Atom(glued[2], middle, end, "", masked),
+            Atom(glued[1], start, middle, before, _is_in(start, middle, spans)),
+            Atom(glued[2], middle, end, "", _is_in(middle, end, spans)),
         ]
-    return [Atom(atom, start, end, before, masked)]
+    return [Atom(atom, start, end, before, _is_in(start, end, spans))]
 
 
-def _masked_spans(folded: str) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
-    spans: list[tuple[int, int]] = []
-    accounts: list[str] = []
-    if not any(c.isdigit() for c in folded):
-        return spans, ()
-    for pattern in (_DATE, _AMOUNT, _PHONE):
-        spans.extend(found.span() for found in pattern.finditer(folded))
-    for found in _IBAN.finditer(folded):
-        accounts.append(found.group().replace(" ", ""))
-        if len(accounts[-1]) >= 15:
-            spans.append(found.span())
-    return spans, tuple(accounts)
+def _is_in(start: int, end: int, spans: Spans) -> bool:
+    return any(low <= start and end <= high for low, high in spans)

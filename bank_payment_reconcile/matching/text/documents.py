@@ -7,9 +7,11 @@ up; no text is ever searched for every number.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from .bank_text import Atom, BankText, Context, context_of, looks_like_date
-from .naming import DocumentHit, Hits, NamedBy, Span, Strength, keep
+from .bank_text import Atom, BankText, Context, context_of
+from .masks import looks_like_date
+from .naming import DocumentHit, Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex, Postings, entries_at
 from .number_lists import NumberLists
 from .numbers import is_year, parts_of
@@ -31,9 +33,10 @@ def find_documents(
     spans = _spans(text, numbers, references)
     hits: Hits = {}
     for span in spans:
-        strength = _strength(text, span, references)
+        strength, told = _strength(text, span)
+        span = _without_beginnings(text, span, numbers)
         if strength:
-            keep(hits, text, span, strength)
+            keep(hits, text, span, strength, told)
     if not spans:
         return []
     lists = NumberLists(text, numbers, hits)
@@ -112,30 +115,52 @@ def _joins(between: str) -> bool:
     return len(between) <= 3 and all(c in _SEPARATORS for c in between)
 
 
-def _strength(
-    text: BankText, span: Span, references: Mapping[str, Postings]
-) -> Strength:
+def _without_beginnings(text: BankText, span: Span, numbers: NumberIndex) -> Span:
+    """The span without entries whose number goes on otherwise: 118-9 is not 118-26."""
+    after = text.atoms[span.last + 1] if span.last + 1 < len(text.atoms) else None
+    if after is None or after.masked or after.before not in _DATE_MARKS:
+        return span
+    if span.by is NamedBy.REFERENCE or not after.text.isdigit():
+        return span
+    ends = tuple(e for e in span.entries if not numbers.begins(e, span.key))
+    return replace(span, entries=ends)
+
+
+def _strength(text: BankText, span: Span) -> tuple[Strength, Told]:
+    """How surely a span names a document, and what the words around it say."""
     if span.by is NamedBy.REFERENCE:
         digits = sum(c.isdigit() for c in span.key)
-        return Strength.STRUCTURED if digits >= 6 else Strength.NAMED
+        strength = Strength.STRUCTURED if digits >= 6 else Strength.NAMED
+        return strength, Told.DOCUMENT
     atoms = text.atoms[span.first : span.last + 1]
     base = _shape(span.key)
+    if base is Strength.NOTHING and len(atoms) == 1 and len(atoms[0].text) >= 4:
+        # the zeros before it are written as well: 0012
+        base = Strength.WEAK
     context = context_of(text, span.first)
     masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
+    plain = span.key.replace(".", "").isdigit()
     if base == Strength.FULL and not masked and not span.key.isdigit():
-        return Strength.FULL
+        return Strength.FULL, _told(context, plain)
     if masked and _is_piece(text, span):
-        return Strength.NOTHING
+        return Strength.NOTHING, Told.OTHER
     if masked or context in (Context.OTHER, Context.DATE):
-        return (
-            Strength.WEAK
-            if base >= Strength.NAMED or len(span.key) >= 3
-            else Strength.NOTHING
-        )
+        is_any = base >= Strength.NAMED or len(span.key) >= 3
+        return (Strength.WEAK if is_any else Strength.NOTHING), Told.OTHER
     introduced = context is Context.DOCUMENT or (context is Context.REFERENCE and base)
     if introduced and base < Strength.NAMED and not is_year(span.key):
-        return Strength.NAMED
-    return base
+        return Strength.NAMED, Told.DOCUMENT
+    return base, _told(context, plain)
+
+
+def _told(context: Context, plain: bool) -> Told:
+    """What is said of a number: one with letters of ours is a document's."""
+    if not plain or context in (Context.DOCUMENT, Context.REFERENCE):
+        return Told.DOCUMENT
+    return _TOLD.get(context, Told.OTHER)
+
+
+_TOLD = {Context.UNKNOWN: Told.BARE, Context.WORD: Told.WORD}
 
 
 def _is_piece(text: BankText, span: Span) -> bool:

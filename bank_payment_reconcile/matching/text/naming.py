@@ -8,6 +8,9 @@ from enum import IntEnum
 from ..model.enumeration import StrEnum
 from .bank_text import BankText
 
+#: A number in parts with so many figures tells more than a bare one.
+FORMED_LENGTH = 6
+
 
 class Strength(IntEnum):
     """How surely something is named, the surest highest."""
@@ -21,6 +24,19 @@ class Strength(IntEnum):
     FULL = 3
     #: A reference with check digits, or an id.
     STRUCTURED = 4
+
+
+class Told(StrEnum):
+    """What the words around a number say of it."""
+
+    #: That it is a document's; or it has letters of ours, or check digits.
+    DOCUMENT = "document"
+    #: Nothing.
+    BARE = "bare"
+    #: A word that is in no list stands before it.
+    WORD = "word"
+    #: That it is another's number, a date, an amount or a telephone.
+    OTHER = "other"
 
 
 class NamedBy(StrEnum):
@@ -43,6 +59,8 @@ class DocumentHit:
 
     key: under which the number or the reference was found; "" where nothing was looked
         up by its parts.
+    told: what the words around it say of it.
+    leans: it is no number by itself, but the end of one that another begins.
     """
 
     entry: int
@@ -50,6 +68,18 @@ class DocumentHit:
     words: str
     by: NamedBy
     key: str = ""
+    told: Told = Told.DOCUMENT
+    leans: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is figures only, which another number may have as well."""
+        return self.by is NamedBy.NUMBER and self.key.replace(".", "").isdigit()
+
+    @property
+    def is_formed(self) -> bool:
+        """Whether it is written in parts, and long: no accident as in 2026/7131."""
+        return "." in self.key and len(self.key) > FORMED_LENGTH
 
     @property
     def naming(self) -> tuple[str, NamedBy, str]:
@@ -72,11 +102,20 @@ class Span:
 Hits = dict[int, DocumentHit]
 
 
-def keep(hits: Hits, text: BankText, span: Span, strength: Strength) -> None:
+def keep(
+    hits: Hits,
+    text: BankText,
+    span: Span,
+    strength: Strength,
+    told: Told,
+    leans: bool = False,
+) -> None:
     """Add the hits of a span where no surer one of the entry is there."""
     start = text.atoms[span.first].start
     words = text.folded[start : text.atoms[span.last].end]
     for entry in span.entries:
         old = hits.get(entry)
         if old is None or old.strength < strength:
-            hits[entry] = DocumentHit(entry, strength, words, span.by, span.key)
+            hits[entry] = DocumentHit(
+                entry, strength, words, span.by, span.key, told, leans
+            )

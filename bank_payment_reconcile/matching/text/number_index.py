@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .normalise import fold
+from .normalise import compact, fold
+from .number_series import Series
 from .numbers import PARTS, is_year, number_keys, parts_of, shape_of
 
 #: A key shared by more entries than this names none of them.
@@ -86,8 +87,10 @@ class NumberIndex:
         self._words: str | None = None
         self._known_words: dict[str, bool] = {}
         self._shapes: frozenset[str] | None = None
+        self._series = Series()
         self._keys: dict[int, frozenset[str]] = {}
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._crowded: set[str] = set()
 
     def add_all(self, numbers: Iterable[tuple[str, int]]) -> None:
         """Index numbers of entries, each with the entry's position.
@@ -95,6 +98,7 @@ class NumberIndex:
         One loop without calls: it runs for every number in the books.
         """
         runs, last_head, last_length = self._runs, None, -1
+        series, low, high, count = self._series, "", "", 0
         more: frozenset[str] = frozenset()
         for number, position in numbers:
             if len(number) > 48:
@@ -104,8 +108,16 @@ class NumberIndex:
             length = len(tail)
             if head != last_head or length != last_length:
                 # neighbours in the books mostly share both
-                last_head, last_length = head, length
+                if last_length > 0:
+                    series.add(last_head, low, high, count)
+                last_head, last_length, count = head, length, 0
+                low = high = tail
                 more = self._head_of(head, length).runs
+            elif tail < low:
+                low = tail
+            elif tail > high:
+                high = tail
+            count += 1
             last = tail.lstrip("0")
             if length:
                 runs[last].append(position)
@@ -119,6 +131,16 @@ class NumberIndex:
             for run in more:
                 if run != last:
                     runs[run].append(position)
+        if last_length > 0:
+            series.add(last_head, low, high, count)
+
+    def may_be_running(self, digits: str) -> bool:
+        """Whether bare digits may be the running number of a series of ours."""
+        return self._series.may_hold(digits)
+
+    def is_formed_like(self, written: str) -> bool:
+        """Whether a number is written like one of ours, sign for sign."""
+        return self._series.is_formed_like(written)
 
     def _head_of(self, head: str, length: int) -> _Head:
         self._forms.add((head, length))
@@ -159,6 +181,19 @@ class NumberIndex:
             )
         return shape_of(number) in self._shapes
 
+    def begins(self, position: int, key: str) -> bool:
+        """Whether a key of an entry is only the beginning of its numbers."""
+        end = key.replace(".", "")
+        return not any(
+            "".join(parts_of(fold(number))).endswith(end)
+            or compact(number).endswith(end)
+            for number in self._numbers_of(position)
+        )
+
+    def names_many(self, key: str) -> bool:
+        """Whether so many entries share a key that it names none of them."""
+        return not self.find(key) and key in self._crowded
+
     def find(self, key: str) -> tuple[int, ...]:
         """Entries of which this is a key."""
         found = self._memo.get(key)
@@ -176,12 +211,17 @@ class NumberIndex:
                 reached.update(positions)
             elif run != key:
                 reached.update(entries_at(self._crowd(run).get(key)))
+            else:
+                self._crowded.add(key)
         found = sorted(
             position
             for position in reached
             if self._is_plainly(position, key) or key in self._keys_of(position)
         )
-        return tuple(found) if len(found) <= KEY_LIMIT else ()
+        if len(found) > KEY_LIMIT:
+            self._crowded.add(key)
+            return ()
+        return tuple(found)
 
     def _is_plainly(self, position: int, key: str) -> bool:
         """Whether a key is a whole number of an entry or its last digits, as most

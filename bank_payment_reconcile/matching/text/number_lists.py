@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .bank_text import Atom, BankText
-from .naming import Hits, NamedBy, Span, Strength, keep
+from .naming import Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex
 from .vocabulary import CONNECTORS, RANGE_WORDS
 
 _LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
 _RANGE_LIMIT = 60
+#: How surely a number is named, and what is said of it: that of the one it leans on.
+How = tuple[Strength, Told]
 
 
 @dataclass(slots=True)
@@ -27,31 +29,38 @@ class NumberLists:
         starts = {span.first for span in spans if _is_long(span)}
         for span in spans:
             head, _, last = span.key.rpartition(".")
-            found = (self.hits[e].strength for e in span.entries if e in self.hits)
-            strength = max(found, default=Strength.NOTHING)
+            found = [self.hits[e] for e in span.entries if e in self.hits]
+            best = max(found, key=lambda hit: hit.strength, default=None)
+            strength = best.strength if best else Strength.NOTHING
             if not last.isdigit() or strength < Strength.NAMED and len(last) < 3:
                 continue
-            self._follow(span, head, last, starts, min(strength, Strength.NAMED))
+            told = best.told if best else Told.BARE
+            how = (min(strength, Strength.NAMED), told)
+            self._follow(span, head, last, starts, how)
 
     def fill_range(self, low: Span, high: Span) -> None:
-        """ "RE4711 bis RE4714": two whole numbers with a word of range between."""
+        """ "RE4711 bis RE4714": two whole numbers with a word of range between, or a
+        hyphen."""
         between = self.text.atoms[low.last + 1 : high.first]
-        if not between:
-            return
         if low.by is NamedBy.REFERENCE or high.by is NamedBy.REFERENCE:
             return
-        ranged = any(atom.text in RANGE_WORDS for atom in between)
-        if not ranged or any(atom.text not in RANGE_WORDS for atom in between):
+        words = "".join(atom.text for atom in between)
+        if between and words not in RANGE_WORDS:
+            if any(atom.text not in RANGE_WORDS for atom in between):
+                return
+        elif not between and self.text.atoms[high.first].before.strip() != "-":
             return
+        # a hyphen may as well stand between two numbers and no more
+        strength = Strength.NAMED if between else Strength.WEAK
         head, _, last = low.key.rpartition(".")
         end_head, _, end = high.key.rpartition(".")
         if head != end_head or not (last.isdigit() and end.isdigit()):
             return
         if 0 < int(end) - int(last) <= _RANGE_LIMIT:
-            self._keep_between(low.last, head, last, end, Strength.NAMED)
+            self._keep_between(low.last, head, last, end, (strength, Told.DOCUMENT))
 
     def _follow(
-        self, span: Span, head: str, last: str, starts: set[int], strength: Strength
+        self, span: Span, head: str, last: str, starts: set[int], how: How
     ) -> None:
         """Read the numbers behind a span for as long as it is a list of them."""
         text, position, ranged = self.text, span.last + 1, False
@@ -63,11 +72,11 @@ class NumberLists:
             if atom.text.isdigit():
                 number = _completed(last, atom.text)
                 entries = self._entries_of(head, number)
-                if not entries or atom.masked and not atom.before.strip():
+                if not entries or atom.masked:
                     return
-                self._keep_number(position, head, number, entries, strength)
+                self._keep_number(position, head, number, entries, how)
                 if ranged and int(number) - int(last) <= _RANGE_LIMIT:
-                    self._keep_between(position, head, last, number, strength)
+                    self._keep_between(position, head, last, number, how)
                 last, ranged = number, False
             position += 1
 
@@ -75,12 +84,12 @@ class NumberLists:
         return self.numbers.find(_key(head, number))
 
     def _keep_between(
-        self, position: int, head: str, last: str, end: str, strength: Strength
+        self, position: int, head: str, last: str, end: str, how: How
     ) -> None:
         """Keep all numbers that lie between the two ends of a range."""
         for number in map(str, range(int(last) + 1, int(end))):
             inside = self._entries_of(head, number)
-            self._keep_number(position, head, number, inside, strength)
+            self._keep_number(position, head, number, inside, how)
 
     def _keep_number(
         self,
@@ -88,11 +97,13 @@ class NumberLists:
         head: str,
         number: str,
         entries: tuple[int, ...],
-        strength: Strength,
+        how: How,
     ) -> None:
         key = _key(head, number)
         span = Span(position, position, NamedBy.NUMBER, key, entries)
-        keep(self.hits, self.text, span, strength)
+        written = self.text.atoms[position].text.lstrip("0")
+        leans = head != "" or written != number
+        keep(self.hits, self.text, span, *how, leans)
 
 
 def _key(head: str, number: str) -> str:

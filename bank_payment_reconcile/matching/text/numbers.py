@@ -47,13 +47,25 @@ def number_keys(number: str) -> list[str]:
         if any(part.isdigit() for part in end):
             keys[".".join(parts_of(".".join(end)))] = None
             keys[".".join(parts_of("".join(end)))] = None
-    for part in raw[:-1]:
-        # the running number may stand first: 00042/26, FV 42/11/2026
+    for part in raw[:-1] if _ends_in_year(raw[-1]) else ():
+        # the running number may stand first: 00042/26, FV 42/11/2026; of 118-4 it
+        # is the customer's
         if part.isdigit() and len(part) >= 3 and not is_year(part):
             keys[part.lstrip("0") or "0"] = None
+    if len(raw) > 2 and is_year(raw[-1]):
+        # FV/43/11/2026 without its year
+        keys[".".join(parts_of(".".join(raw[:-1])))] = None
     for tail in _tails(raw[-1]):
         keys[tail] = None
     return [key for key in keys if len(key) > 1]
+
+
+def _ends_in_year(part: str) -> bool:
+    """Whether the last part of a number is a year or letters, so that the running
+    number stands before it."""
+    if not part.isdigit():
+        return True
+    return is_year(part) or len(part) == 2 and 15 <= int(part) <= 49
 
 
 def shape_of(number: str) -> str:

@@ -306,7 +306,9 @@ class AccountBankStatementLine(models.Model):
                     applications,
                     line.bank_is_ambiguous,
                     any(applications.mapped("review_required")),
-                    not line.bank_transaction_currency_id.is_zero(line.difference_amount),
+                    not line.bank_transaction_currency_id.is_zero(
+                        line.difference_amount
+                    ),
                 )
 
     @api.depends(

@@ -1,5 +1,6 @@
 from . import ledger
 from . import items
+from . import known_documents
 from . import partners
 from . import payments
 from . import rates

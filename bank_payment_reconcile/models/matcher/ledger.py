@@ -64,7 +64,7 @@ class BankMatchingLedger(models.AbstractModel):
         if rules is None:
             rules = self.env["bank.payment.rule"]._get_rules(self.env.company)
         with_entries = {entry.partner for entry in (*items, *payments)} - {None}
-        return matching.Ledger(
+        ledger = matching.Ledger(
             partners=self._get_partners(self.env.company, with_entries),
             items=items,
             payments=payments,
@@ -77,6 +77,11 @@ class BankMatchingLedger(models.AbstractModel):
             **self._prepare_terms(journal, currency, rules),
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
+        if not reopen:
+            ledger.set_known_documents(
+                self._get_known_documents(ledger, self._to_lines(lines), currency)
+            )
+        return ledger
 
     @api.model
     def _prepare_terms(self, journal, currency, rules):
@@ -303,7 +308,9 @@ class BankMatchingLedger(models.AbstractModel):
                 Domain("partner_id.commercial_partner_id", "in", list(missing)),
             ),
         )
-        return ledger.with_entries(items, payments, more), asked
+        ledger = ledger.with_entries(items, payments, more)
+        ledger.set_known_documents(self._get_known_documents(ledger, [asked], currency))
+        return ledger, asked
 
     # -------------------------------------------------------------------------
     # Open items

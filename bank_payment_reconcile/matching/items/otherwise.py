@@ -1,0 +1,39 @@
+"""The cautions for what the words of a line say against an answer."""
+
+from __future__ import annotations
+
+from ..books.view import View
+from ..evidence.line import Evidence
+from ..model import OpenItem, Reason
+from ..text.otherwise_words import Otherwise
+from .candidate import Candidate, CandidateKind
+
+
+def says_otherwise(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> tuple[Reason, ...]:
+    """Why a person should look although number and amount may fit.
+
+    What was registered or ordered before is what it is, whatever the text says, and so
+    is what money that comes back is for: our credit note, or the vendor's.
+    """
+    if not evidence.otherwise or candidate.kind is CandidateKind.COLLECTION:
+        return ()
+    positions = [use[0] for use in candidate.uses]
+    invoices = [p for p in positions if _is_invoice(view, p)]
+    if positions and not invoices:
+        return ()
+    known_parts = any(view.ledger.siblings(p) for p in invoices)
+    return tuple(
+        Reason(kind.value, {"words": words})
+        for kind, words in evidence.otherwise
+        if not (kind is Otherwise.PART and known_parts)
+    )
+
+
+def _is_invoice(view: View, position: int) -> bool:
+    """Whether an entry is what the partner owes us, or we owe him."""
+    item = view.ledger.entries[position]
+    if not isinstance(item, OpenItem):
+        return False
+    return (item.side == "receivable") == (item.amount > 0)
