@@ -21,7 +21,7 @@ class TestKnownDocuments(BankReconcileCommon):
         """Apply a line of 300.00 that names it; the reason of the kind, in words."""
         line = self._create_line(300.0, text, partner_name="Nordlicht Versand GmbH")
         line.action_apply_automatically()
-        reasons = {r["kind"]: r for r in line.match_details["reasons"]}
+        reasons = {r["kind"]: r for r in line.bank_match_details["reasons"]}
         for applied in line.application_ids:
             reasons |= {r["kind"]: r for r in applied.reasons}
         self.assertIn(kind, reasons)
