@@ -122,6 +122,9 @@ def _without_beginnings(text: BankText, span: Span, numbers: NumberIndex) -> Spa
         return span
     if span.by is NamedBy.REFERENCE or not after.text.isdigit():
         return span
+    if len(after.text) > 2 and numbers.find(after.text.lstrip("0")):
+        # another number of a list: 3904/3907
+        return span
     ends = tuple(e for e in span.entries if not numbers.begins(e, span.key))
     return replace(span, entries=ends)
 
