@@ -9,7 +9,7 @@ from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
-from ..names.words import ends_within, has_legal_form, may_be_cut
+from ..names.words import ends_within, has_legal_form, may_be_cut, name_words
 from ..text.bank_text import BankText
 from ..text.normalise import account_key, compact, fold
 from ..text.vocabulary import BANK_WORDS, CONNECTORS
@@ -131,7 +131,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
         if query and len(query.strip()) > 2:
             party = _by_field(ledger, line, query)
             if party.level == "fully":
-                return _with_other_text(ledger, line, party)
+                return _with_other_text(ledger, line, text, party)
             if best is NOBODY:
                 best = party
     within = _within(ledger, line, line.text, False)
@@ -149,8 +149,11 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
     return best
 
 
-def _with_other_text(ledger: Ledger, line: Line, party: Party) -> Party:
+def _with_other_text(ledger: Ledger, line: Line, text: BankText, party: Party) -> Party:
     """The party of a name, and whom the text names besides: one pays for another."""
+    payer = set(name_words(fold(line.partner_name)))
+    if not any(ledger.names.knows(word) for word in text.words - payer):
+        return party
     told = _within(ledger, line, line.text, False)
     if told.level != "fully" or told.partners[0] in (*party.partners, *party.near):
         return party

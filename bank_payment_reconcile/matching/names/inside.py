@@ -186,9 +186,9 @@ def _look(
     sure = min(before, behind) is not Edge.NAME
     if alone or not hit.exact:
         sure = before is behind is Edge.CLEAR
-    if alone and name.name.forms and not has_form:
-        # "Berg" in a text may be any Berg
-        sure = False
+    if name.name.forms and not has_form:
+        # "Berg" may be any Berg, and "Zelma Bech-Dahl" is not Bech & Dahl A/S
+        sure = sure and not alone and before is behind is Edge.CLEAR
     return Found(
         replace(hit, sure=sure, score=hit.score if sure else 0.89), first, last
     )

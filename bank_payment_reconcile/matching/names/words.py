@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..text.name_words import PARTICLES, SAME_FORMS, TITLES, WEAK_FORMS
 from ..text.normalise import fold
@@ -80,6 +81,7 @@ def _is_aside(word: str) -> bool:
     return is_legal_form(word) or plain in CONNECTORS or plain in TITLES
 
 
+@lru_cache(maxsize=20_000)
 def is_legal_form(word: str) -> bool:
     """Whether a word as written is a legal form; "Sá" is a family's name."""
     if len(word) > LONGEST_FORM:
