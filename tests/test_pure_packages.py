@@ -20,6 +20,7 @@ MATCHING = (
     "model",
     "reasons",
     "text",
+    "documents",
     "names",
     "amounts",
     "books",

@@ -1,7 +1,9 @@
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import OutstandingPayment, Partner
-from odoo.addons.bank_payment_reconcile.matching.text.references import structured_kind
+from odoo.addons.bank_payment_reconcile.matching.documents.references import (
+    structured_kind,
+)
 
 from .matching_books import TODAY, answer, applied, bank, bill, invoice, kinds
 

@@ -5,11 +5,11 @@ from itertools import pairwise
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import ApplicationKind
+from odoo.addons.bank_payment_reconcile.matching.documents.naming import Strength
 from odoo.addons.bank_payment_reconcile.matching.items.ranking import (
     AmountWeight,
     Ranking,
 )
-from odoo.addons.bank_payment_reconcile.matching.text.naming import Strength
 
 
 @tagged("post_install", "-at_install")

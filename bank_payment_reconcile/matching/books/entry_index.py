@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..amounts.tolerance import LedgerEntry, window
+from ..documents.number_index import NumberIndex, Postings, post
+from ..documents.references import reference_key
 from ..model import Key, OpenItem, OutstandingPayment, Settings, Transfer
 from ..text.normalise import compact
-from ..text.number_index import NumberIndex, Postings, post
-from ..text.references import reference_key
 from .instalments import index_instalments
 from .transfer_names import TransferNames
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..documents.number_index import NumberIndex, Postings, post
+from ..documents.references import reference_key
 from ..model import KnownDocument
-from ..text.number_index import NumberIndex, Postings, post
-from ..text.references import reference_key
 
 
 class DocumentIndex:

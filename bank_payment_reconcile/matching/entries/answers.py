@@ -8,6 +8,7 @@ from typing import Any
 
 from ..books.rules import Facts
 from ..books.view import View
+from ..documents.naming import NamedBy
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import (
     RIVAL_LIMIT,
@@ -23,7 +24,6 @@ from ..model.enumeration import StrEnum
 from ..review.bounds import within_bounds
 from ..review.judgement import with_judgements
 from ..review.payees import Claim, whose_account
-from ..text.naming import NamedBy
 from .entry_books import UNKNOWN_DAYS, EntryBooks
 from .groups import HeldBy
 from .pair import Claimant, Pair, TextLevel

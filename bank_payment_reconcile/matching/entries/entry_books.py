@@ -13,16 +13,16 @@ from functools import cached_property, lru_cache
 
 from ..books.entry_index import check_key
 from ..books.ledger import Ledger
+from ..documents.finding import find_documents
+from ..documents.naming import DocumentHit, NamedBy, Strength
+from ..documents.numbers import number_keys
 from ..evidence.checks import check_hits, check_numbers, gone_check, shown_checks
 from ..evidence.line import Evidence, id_hits
 from ..evidence.parties import identify
 from ..evidence.relation import party_relation
 from ..model import NO_DATE, Line, OutstandingPayment
 from ..text.bank_text import BankText, read_text
-from ..text.documents import find_documents
-from ..text.naming import DocumentHit, NamedBy, Strength
 from ..text.normalise import compact
-from ..text.numbers import number_keys
 from ..text.words import words_of
 from .pair import Claimant, Pair, TextLevel
 from .texts import EntryTexts, Wording

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from ..documents.naming import DocumentHit
 from ..evidence.line import Evidence
 from ..model import Line, PartyMatch
-from ..text.naming import DocumentHit
 from .texts import Wording
 
 _PARTY_RANK = {"no": 0, "partially": 1, "fully": 2}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from ..documents.number_index import KEY_LIMIT
 from ..model import OutstandingPayment
 from ..text.normalise import compact
-from ..text.number_index import KEY_LIMIT
 from ..text.vocabulary import BANK_WORDS, CONNECTORS
 from ..text.words import TYPO, words_of
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ..books.entry_index import check_key
 from ..books.ledger import Ledger
+from ..documents.naming import DocumentHit, NamedBy, Strength
+from ..documents.number_index import entries_at
 from ..model import GoneCheck, Line, Reason
 from ..text.bank_text import BankText, read_text
-from ..text.naming import DocumentHit, NamedBy, Strength
 from ..text.normalise import fold
-from ..text.number_index import entries_at
 from ..text.vocabulary import CHECK_WORDS
 
 

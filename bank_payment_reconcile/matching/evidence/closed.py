@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from ..books.ledger import Ledger
 from ..books.view import View
+from ..documents.finding import find_documents
+from ..documents.naming import DocumentHit, Strength, Told
 from ..model import KnownDocument, Line, OpenItem, Reason
 from ..text.bank_text import BankText, read_text
-from ..text.documents import find_documents
-from ..text.naming import DocumentHit, Strength, Told
 
 #: The words that name a document, and what is known of it.
 Closed = tuple[str, Reason]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from ..books.ledger import Ledger
 from ..books.view import View
+from ..documents.naming import Strength
+from ..documents.numbers import is_year
 from ..model import Key, Line, Reason
 from ..text.bank_text import BankText, read_text
-from ..text.naming import Strength
 from ..text.normalise import compact
-from ..text.numbers import is_year
 from .line import Evidence, gather
 from .parties import Party, name_runs
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from ..books.entry_index import EMPTY_IDS
 from ..books.ledger import Ledger
 from ..books.view import View
+from ..documents.finding import find_documents, reference_hits
+from ..documents.naming import DocumentHit, NamedBy, Strength, Told
+from ..documents.number_index import entries_at
+from ..documents.numbers import parts_of
 from ..model import DebitMatch, GoneCheck, Line, Reason
 from ..text.bank_text import BankText, read_text
-from ..text.documents import find_documents, reference_hits
-from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from ..text.normalise import compact
-from ..text.number_index import entries_at
-from ..text.numbers import parts_of
 from ..text.otherwise import said_otherwise
 from ..text.otherwise_words import Otherwise
 from ..text.words import words_of

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..books.ledger import Ledger
+from ..documents.numbers import is_year, parts_of
+from ..documents.references import reference_key, structured_kind
 from ..model import Line
 from ..text.bank_text import Atom, BankText, Context, context_of, read_text
 from ..text.masks import dates_read, looks_like_date
 from ..text.normalise import compact, fold
-from ..text.numbers import is_year, parts_of
-from ..text.references import reference_key, structured_kind
 
 #: Numbers that a word calls a document's have so many characters.
 INTRODUCED = range(2, 25)

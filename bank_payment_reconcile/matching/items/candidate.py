@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..books.rules import Facts
+from ..documents.naming import DocumentHit
 from ..model import Key, Mapping, Reason, Rule
 from ..model.enumeration import StrEnum
-from ..text.naming import DocumentHit
 from .ranking import Ranking
 
 #: position of the entry, share of the line (signed as the money), discount

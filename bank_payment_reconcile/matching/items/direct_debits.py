@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from ..books.rules import Facts
 from ..books.view import View
+from ..documents.naming import Strength
 from ..evidence.line import Evidence
 from ..evidence.relation import party_relation
 from ..model import AmountMatch
-from ..text.naming import Strength
 from .candidate import Candidate, CandidateKind, Use
 from .groups import exact_uses
 from .ranking import AmountWeight, Ranking

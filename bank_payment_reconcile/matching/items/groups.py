@@ -9,10 +9,10 @@ from ..amounts.subsets import exact_sets
 from ..amounts.tolerance import discount_of, window
 from ..books.rules import Facts
 from ..books.view import View
+from ..documents.naming import DocumentHit, Strength
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import AmountMatch, DocumentMatch, Key, Reason
-from ..text.naming import DocumentHit, Strength
 from .candidate import Candidate, CandidateKind, Use
 from .credits import credit_uses
 from .instalments import predecessors

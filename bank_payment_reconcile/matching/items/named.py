@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..books.rules import Facts
 from ..books.view import View, is_later_equal
+from ..documents.naming import DocumentHit, Strength, Told
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import AmountMatch, DocumentMatch, Key, PartyMatch, Reason
-from ..text.naming import DocumentHit, Strength, Told
 from .candidate import Candidate, CandidateKind, Use
 from .ranking import AmountWeight, Ranking
 from .settling import Fit, amount_count, settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from ..text.naming import Strength
+from ..documents.naming import Strength
 
 
 class AmountWeight(IntEnum):

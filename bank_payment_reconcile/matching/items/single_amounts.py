@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ..books.rules import Facts
 from ..books.view import View
+from ..documents.naming import DocumentHit, NamedBy, Strength, Told
 from ..evidence.line import Evidence
 from ..evidence.relation import other_party, party_relation
 from ..model import AmountMatch, Key, Reason
 from ..text.bank_text import not_invoiced
-from ..text.naming import DocumentHit, NamedBy, Strength, Told
 from .candidate import Candidate, CandidateKind
 from .ranking import AmountWeight, Ranking
 from .settling import Fit, settle

@@ -15,9 +15,9 @@ from ..books.ledger import Ledger
 from ..books.rules import Facts
 from ..books.transfer_names import telling_name
 from ..books.view import View
+from ..documents.naming import Strength
 from ..evidence.line import Evidence
 from ..model import Key, Reason, Transfer
-from ..text.naming import Strength
 from ..text.normalise import account_key, compact, fold
 from ..text.vocabulary import OWN_MONEY_WORDS
 from .candidate import Candidate, CandidateKind

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..books.view import View
+from ..documents.naming import DocumentHit, NamedBy
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import in_order
 from ..items.settling import Fit, settle
 from ..items.transfers import is_foreign, transfer_reasons
 from ..model import OpenItem, Reason
-from ..text.naming import DocumentHit, NamedBy
 
 #: The sentence of a document by what names it.
 _DOCUMENT_KINDS = {

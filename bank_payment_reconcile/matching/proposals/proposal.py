@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..books.view import View
+from ..documents.naming import Strength
 from ..evidence.likely import LikelyPartner
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
@@ -16,7 +17,6 @@ from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
 from ..review.payees import Claim, whose_account
-from ..text.naming import Strength
 from .explanation import reasons_of
 from .usual import usual_amount
 

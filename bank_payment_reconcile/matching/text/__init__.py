@@ -1,1 +1,1 @@
-"""What a bank's text says: its words, numbers, references and documents."""
+"""What a bank's text says: its words, and what of its figures is none."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bank_text import Atom, BankText
+from ..text.bank_text import Atom, BankText
+from ..text.vocabulary import CONNECTORS, RANGE_WORDS
 from .naming import Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex
-from .vocabulary import CONNECTORS, RANGE_WORDS
 
 _LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
 _RANGE_LIMIT = 60

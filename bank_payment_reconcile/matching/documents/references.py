@@ -11,7 +11,7 @@ from stdnum import iso11649, luhn
 from stdnum.be import ogm_vcs
 from stdnum.ch import esr
 
-from .normalise import compact
+from ..text.normalise import compact
 
 
 def reference_key(reference: str) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from .normalise import fold
+from ..text.normalise import fold
 from .numbers import is_year, shape_of
 
 _DIGITS = "0123456789"

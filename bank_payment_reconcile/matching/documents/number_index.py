@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .normalise import compact, fold
+from ..text.normalise import compact, fold
 from .number_series import Series
 from .numbers import PARTS, is_year, number_keys, parts_of, shape_of
 

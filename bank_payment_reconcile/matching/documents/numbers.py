@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .normalise import fold
+from ..text.normalise import fold
 
 _DIGIT = re.compile(r"\d")
 PARTS = re.compile(r"[^\W\d_]+|\d+")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .bank_text import Atom, BankText, Context, context_of
-from .masks import looks_like_date
+from ..text.bank_text import Atom, BankText, Context, context_of
+from ..text.masks import looks_like_date
 from .naming import DocumentHit, Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex, Postings, entries_at
 from .number_lists import NumberLists

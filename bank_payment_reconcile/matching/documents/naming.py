@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from ..model.enumeration import StrEnum
-from .bank_text import BankText
+from ..text.bank_text import BankText
 
 #: A number in parts with so many figures tells more than a bare one.
 FORMED_LENGTH = 6

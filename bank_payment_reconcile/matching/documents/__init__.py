@@ -1,0 +1,1 @@
+"""Which documents a text names: numbers, lists and ranges of them, and references."""
