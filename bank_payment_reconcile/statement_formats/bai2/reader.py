@@ -31,6 +31,13 @@ from .records import (
 )
 from .transaction import read_payment, to_transaction
 
+# Bound once: looking a member up takes longer than the rest of a record.
+_FILE_END = Bai2Code.FILE_END.value
+_FILE = Bai2Code.FILE.value
+_GROUP = Bai2Code.GROUP.value
+_ACCOUNT = Bai2Code.ACCOUNT.value
+_TRANSACTION = Bai2Code.TRANSACTION.value
+_ACCOUNT_END = Bai2Code.ACCOUNT_END.value
 _KIND = "BAI2"
 _HEADER = re.compile(rb"\s*01\s*,[^,\r\n]*,[^,\r\n]*,\s*\d{6}(\d\d)?\s*,[^,\r\n]*,")
 _STATUS_LEFT_OUT = {"2": _("deletes an earlier one"), "4": _("is a test")}
@@ -82,7 +89,7 @@ class _Bai2File:
 
     def statements(self) -> list[Statement]:
         """The statements; raises StatementError where the file is cut or empty."""
-        if not self.records or self.records[-1].code != Bai2Code.FILE_END:
+        if not self.records or self.records[-1].code != _FILE_END:
             last = self.records[-1].number if self.records else 1
             raise StatementError(
                 _(
@@ -118,15 +125,15 @@ class _Bai2File:
 
     def _read_record(self, record: Bai2Record) -> None:
         fields = Bai2Fields(record)
-        if record.code == Bai2Code.FILE:
+        if record.code == _FILE:
             self._check_version(fields)
-        elif record.code == Bai2Code.GROUP:
+        elif record.code == _GROUP:
             self._open_group(fields, record)
-        elif record.code == Bai2Code.ACCOUNT:
+        elif record.code == _ACCOUNT:
             self._open_account(fields, record)
-        elif record.code == Bai2Code.TRANSACTION:
+        elif record.code == _TRANSACTION:
             self._add_transaction(fields, record.number)
-        elif record.code == Bai2Code.ACCOUNT_END:
+        elif record.code == _ACCOUNT_END:
             self._close(fields)
 
     def _check_version(self, fields: Bai2Fields) -> None:

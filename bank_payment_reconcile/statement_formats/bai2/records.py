@@ -47,6 +47,13 @@ class Bai2FundsType(Code):
 #: Types that no field follows: not told, unknown, at once, after one day, after two.
 _BARE_FUNDS = ("", "Z", "0", "1", "2")
 _CODES = f"(?:{'|'.join(each.value for each in Bai2Code)})"
+# Bound once: looking a member up takes longer than the rest of a record.
+_CONTINUATION = Bai2Code.CONTINUATION.value
+_TRANSACTION = Bai2Code.TRANSACTION.value
+# Bound once: looking a member up takes longer than the rest of a record.
+_VALUE_DATED = Bai2FundsType.VALUE_DATED.value
+_SPLIT = Bai2FundsType.SPLIT.value
+_DISTRIBUTED = Bai2FundsType.DISTRIBUTED.value
 _START = re.compile(rf"\s*({_CODES})\s*,(.*)", re.DOTALL)
 # Some systems put several records on one line.
 _NEXT = re.compile(rf"/\s+(?={_CODES},)")
@@ -96,11 +103,9 @@ def _add(found: list[Bai2Record], number: int, part: str, closed: bool) -> bool:
     body = (match[2] if match else part).rstrip()
     ends = body.endswith("/")
     body = body[:-1] if ends else body
-    if match and match[1] != Bai2Code.CONTINUATION:
+    if match and match[1] != _CONTINUATION:
         found.append(Bai2Record(match[1], number, [body]))
-    elif not found or (
-        not match and (closed or found[-1].code != Bai2Code.TRANSACTION)
-    ):
+    elif not found or (not match and (closed or found[-1].code != _TRANSACTION)):
         if match:
             raise LineError(number, _("it continues a record that is not in the file"))
         raise LineError(number, _("it does not start with a record code"))
@@ -168,13 +173,13 @@ def read_funds(fields: Bai2Fields, decimals: int) -> Bai2Funds:
     Raises RecordError where they are not written so.
     """
     kind = fields.take(1)[0].strip().upper()
-    if kind == Bai2FundsType.VALUE_DATED:
+    if kind == _VALUE_DATED:
         day, time = (each.strip() for each in fields.take(2))
         value_date = short_date(day[2:] if len(day) == 8 else day, "ymd")
         return Bai2Funds(value_date, f"V,{day},{time}")
-    if kind == Bai2FundsType.SPLIT:
+    if kind == _SPLIT:
         amounts = fields.take(3)
-    elif kind == Bai2FundsType.DISTRIBUTED:
+    elif kind == _DISTRIBUTED:
         count = fields.take(1)[0].strip()
         if not re.fullmatch("[0-9]{1,3}", count):
             raise RecordError(

@@ -34,6 +34,11 @@ class _Cfonb120Code(Code):
     NEW_BALANCE = "07"
 
 
+# Bound once: looking a member up takes longer than the rest of a record.
+_OLD_BALANCE = _Cfonb120Code.OLD_BALANCE.value
+_TRANSACTION = _Cfonb120Code.TRANSACTION.value
+_DETAIL = _Cfonb120Code.DETAIL.value
+_NEW_BALANCE = _Cfonb120Code.NEW_BALANCE.value
 _KIND = "CFONB 120"
 _WIDTH = 120
 _HEADER = re.compile(
@@ -102,21 +107,21 @@ class _Cfonb120File:
 
     def _read_line(self, line: str, number: int) -> None:
         kind = line[:2]
-        if kind == _Cfonb120Code.OLD_BALANCE:
+        if kind == _OLD_BALANCE:
             self._open(line, number)
-        elif kind == _Cfonb120Code.TRANSACTION:
+        elif kind == _TRANSACTION:
             statement = self._statement(line)
             statement.transactions.append(_transaction(line, number))
             self.details.append([])
-        elif kind == _Cfonb120Code.DETAIL:
+        elif kind == _DETAIL:
             statement = self._statement(line)
             if self.last not in (
-                _Cfonb120Code.TRANSACTION,
-                _Cfonb120Code.DETAIL,
+                _TRANSACTION,
+                _DETAIL,
             ):
                 raise RecordError(_("the transaction before it (record 04) is missing"))
             self.details[-1].append(line)
-        elif kind == _Cfonb120Code.NEW_BALANCE:
+        elif kind == _NEW_BALANCE:
             self._close(line)
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))

@@ -25,20 +25,28 @@ from .records import (
     read_old_balance,
 )
 
+# Bound once: looking a member up takes longer than the rest of a record.
+_MOVEMENT = CodaRecord.MOVEMENT.value
+_INFORMATION = CodaRecord.INFORMATION.value
+_MESSAGE = CodaRecord.MESSAGE.value
+_NEW_BALANCE = CodaRecord.NEW_BALANCE.value
+_END = CodaRecord.END.value
+_FILE_HEADER = CodaRecord.HEADER.value
+_OLD_BALANCE = CodaRecord.OLD_BALANCE.value
 _KIND = "CODA"
 _HEADER = re.compile(
     rb"\s*0{5}[0-9]{6}[0-9A-Z ]{3}(?:05[ D]|[0-9]{2}[ D][^\r\n]{90,111}\r?\n1[0-3])"
 )
 #: What a statement consists of, behind its old balance.
 _BODY = (
-    CodaRecord.MOVEMENT,
-    CodaRecord.INFORMATION,
-    CodaRecord.MESSAGE,
-    CodaRecord.NEW_BALANCE,
+    _MOVEMENT,
+    _INFORMATION,
+    _MESSAGE,
+    _NEW_BALANCE,
 )
 #: What may stand last in a file, or before the next statement.
-_LAST = (CodaRecord.NEW_BALANCE, CodaRecord.MESSAGE, CodaRecord.END)
-_BETWEEN = (CodaRecord.HEADER, CodaRecord.END)
+_MAY_END = (_NEW_BALANCE, _MESSAGE, _END)
+_BETWEEN = (_FILE_HEADER, _END)
 
 
 @dataclass(slots=True)
@@ -91,7 +99,7 @@ class _CodaFile:
                 raise refusal(
                     _KIND, self.filename, number, error.sentence, record
                 ) from error
-        if self.last not in _LAST:
+        if self.last not in _MAY_END:
             raise StatementError(
                 _(
                     "The CODA file “%(filename)s” ends at line %(line)s without the "
@@ -110,7 +118,7 @@ class _CodaFile:
                 )
             )
         found = [self._statement(each) for each in self.opened]
-        if self.last != CodaRecord.END:
+        if self.last != _END:
             self.warnings.append(
                 _(
                     "The file has no closing record 9. Please check that no statement "
@@ -122,22 +130,22 @@ class _CodaFile:
 
     def _read_line(self, line: str, number: int) -> None:
         kind = line[0]
-        if kind == CodaRecord.HEADER:
+        if kind == _FILE_HEADER:
             self._check_between(number)
             self.version = line[127].strip() or "2"
             if self.version not in ("1", "2"):
                 raise RecordError(
                     _("version %(version)s of CODA is unknown", version=self.version)
                 )
-        elif kind == CodaRecord.OLD_BALANCE:
+        elif kind == _OLD_BALANCE:
             self._check_between(number)
             balance = read_old_balance(line, self.version)
             self.opened.append(_OpenCodaStatement(number, line[1], balance))
-        elif kind == CodaRecord.END:
+        elif kind == _END:
             self._read_trailer(line)
         elif kind in _BODY:
             statement = self._current()
-            statement.records += kind != CodaRecord.MESSAGE
+            statement.records += kind != _MESSAGE
             self._read_body(statement, line, number)
         else:
             raise RecordError(
@@ -153,9 +161,9 @@ class _CodaFile:
             continue_movement(self._movement(statement, line), line, self.version)
         elif kind in ("31", "32", "33"):
             self._read_information(statement, line)
-        elif kind[0] == CodaRecord.MESSAGE:
+        elif kind[0] == _MESSAGE:
             statement.messages.append(squeeze(line[32:112]))
-        elif kind[0] == CodaRecord.NEW_BALANCE:
+        elif kind[0] == _NEW_BALANCE:
             statement.new = read_new_balance(line, statement.structure, self.version)
             statement.ended = True
         else:
@@ -186,7 +194,7 @@ class _CodaFile:
 
     def _check_between(self, number: int) -> None:
         """No new file or statement before the last one has ended."""
-        if self.opened and self.last not in (CodaRecord.HEADER, *_LAST):
+        if self.opened and self.last not in (_FILE_HEADER, *_MAY_END):
             raise RecordError(
                 _(
                     "the statement before it (line %(line)s) has no new balance "

@@ -46,6 +46,14 @@ class Norma43Code(Code):
     FILE_END = "88"
 
 
+# Bound once: looking a member up takes longer than the rest of a record.
+_TRANSACTION = Norma43Code.TRANSACTION.value
+_CONCEPT = Norma43Code.CONCEPT.value
+_ORIGINAL = Norma43Code.ORIGINAL.value
+_FILE_END = Norma43Code.FILE_END.value
+_FILE = Norma43Code.FILE.value
+_ACCOUNT = Norma43Code.ACCOUNT.value
+_ACCOUNT_END = Norma43Code.ACCOUNT_END.value
 _KIND = "Norma 43"
 _WIDTH = 80
 #: The standard's amounts have two decimals, whatever the currency.
@@ -56,9 +64,9 @@ _HEADER = re.compile(
 _CHECK = "01"
 #: A transaction, and what may follow it and belong to it.
 _OF_TRANSACTION = (
-    Norma43Code.TRANSACTION,
-    Norma43Code.CONCEPT,
-    Norma43Code.ORIGINAL,
+    _TRANSACTION,
+    _CONCEPT,
+    _ORIGINAL,
 )
 
 
@@ -112,22 +120,22 @@ class _Norma43File:
 
     def _read_line(self, line: str) -> None:
         kind = line[:2]
-        if kind == Norma43Code.FILE_END:
+        if kind == _FILE_END:
             self._read_trailer(line)
             return
         self.count += 1
-        if kind == Norma43Code.FILE and not self.found:
+        if kind == _FILE and not self.found:
             return
-        if kind == Norma43Code.ACCOUNT:
+        if kind == _ACCOUNT:
             self._end_account()
             self._open_account(line)
-        elif kind == Norma43Code.TRANSACTION:
+        elif kind == _TRANSACTION:
             self._add_transaction(line)
-        elif kind == Norma43Code.CONCEPT:
+        elif kind == _CONCEPT:
             self._add_concept(line)
-        elif kind == Norma43Code.ORIGINAL:
+        elif kind == _ORIGINAL:
             self._add_original(line)
-        elif kind == Norma43Code.ACCOUNT_END:
+        elif kind == _ACCOUNT_END:
             self._close_account(line)
         else:
             raise RecordError(_("“%(text)s” is not a record code", text=kind.strip()))
