@@ -126,7 +126,7 @@ class BankReconciliation(models.Model):
             for line in lines
             for number in matching.named_checks(line)
         }
-        ids = {line.bank_end_to_end_id for line in lines} - {""}
+        ids = {line.end_to_end_id for line in lines} - {""}
         named = Domain(
             "payment_id.bank_check_entry_ids.number_key", "in", list(numbers)
         )
