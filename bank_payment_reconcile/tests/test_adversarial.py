@@ -12,6 +12,7 @@ from odoo.tests import BaseCase, tagged
 from . import (
     adversarial_forms,
     adversarial_money,
+    adversarial_names,
     adversarial_numbers,
     adversarial_other_numbers,
     adversarial_words,
@@ -24,6 +25,7 @@ TABLES = (
     adversarial_forms,
     adversarial_words,
     adversarial_money,
+    adversarial_names,
 )
 _logger = logging.getLogger(__name__)
 #: So many lines in percent are right, or rightly left to a person.
