@@ -35,12 +35,19 @@ class AccountBankStatementLine(models.Model):
         keys = [use.key for p in proposals for use in p.applications]
         entries = self.env["account.move.line"].sudo().browse(keys)
         entries.fetch(["account_id", "partner_id"])
+        targets = {
+            entry.id: {
+                "account_id": entry.account_id.id,
+                "partner_id": entry.partner_id.id,
+            }
+            for entry in entries
+        }
         insert_rows(
             Application.sudo(),
             [
-                row
+                {**row, **targets[row["move_line_id"]]}
                 for proposal in proposals
-                for row in self._bank_prepare_match_rows(
+                for row in by_id[proposal.line]._bank_prepare_match_rows(
                     proposal, answers[proposal.line], currency
                 )
             ],
@@ -53,14 +60,11 @@ class AccountBankStatementLine(models.Model):
 
         :param answer: of `_bank_prepare_line_answer`; it holds the reasons.
         """
-        entries = self.env["account.move.line"].sudo()
         return [
             {
                 "statement_line_id": proposal.line,
                 "company_id": self.company_id.id,
                 "move_line_id": use.key,
-                "account_id": entries.browse(use.key).account_id.id,
-                "partner_id": entries.browse(use.key).partner_id.id,
                 "amount": self._bank_from_minor(use.amount, currency),
                 # The entry is in the line's own currency, nothing is granted on it.
                 "item_amount": self._bank_from_minor(use.amount, currency),
