@@ -61,7 +61,7 @@ class TestRefusals(ApplyByHandCommon):
         self._tick(other, self.item)
         line = self._create_line(1000.0)
         self.assertRefused(
-            ["taken", "from Nordlicht"], line.action_apply_item, self.item.id, 10.0
+            ["applied to", "from Nordlicht"], line.action_apply_item, self.item.id, 10.0
         )
 
     def test_wrong_sign(self):
