@@ -91,7 +91,7 @@ class TestExactImport(BankReconcileCommon):
         self.assertIn(
             12.55, self._import("12.55", journal=francs).line_ids.mapped("amount")
         )
-        with self.assertRaisesRegex(UserError, r"12\.51 has more .* steps of 0\.05"):
+        with self.assertRaisesRegex(UserError, r"12\.51 has more .* unit is 0\.05"):
             self._import("12.51", journal=francs)
 
     def test_foreign_amounts_in_a_currency_counted_in_other_decimals(self):
