@@ -74,7 +74,7 @@ class TestPostedLines(PostedRecordsCase):
             with self.assertRaises(UserError, msg=str(vals)):
                 line.write(vals)
         theirs = statement.with_user(self.mallory)
-        with self.assertRaisesRegex(UserError, "is already reconciled on"):
+        with self.assertRaisesRegex(UserError, "is reconciled on"):
             theirs.line_ids = [Command.unlink(line.id)]
         with self.assertRaisesRegex(UserError, "undo that before you delete it"):
             theirs.unlink()
