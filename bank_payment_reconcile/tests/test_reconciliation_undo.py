@@ -80,7 +80,7 @@ class TestReconciliationUndo(ReconciliationCommon):
     def test_taking_one_line_back_undoes_the_document_and_says_so(self):
         document = self._reconcile()
         answer = self.fee.with_user(self.accountant).action_undo_applications()
-        self.assertIn("January is undone", answer["params"]["message"])
+        self.assertIn("This undoes January", answer["params"]["message"])
         self.assertEqual(document.state, "undone")
         self.assertIn("Monthly fee", document.message_ids[0].body)
         self.assertEqual(document.message_ids[0].author_id, self.accountant.partner_id)

@@ -123,7 +123,7 @@ class TestPostedLines(PostedRecordsCase):
                     "bank_reconciliation_id": posted.id,
                 }
             )
-        with self.assertRaisesRegex(UserError, "is of Bank and .* of Second Bank"):
+        with self.assertRaisesRegex(UserError, "belongs to Bank and .* to Second Bank"):
             line.bank_reconciliation_id = elsewhere
         bookkeeper = new_test_user(
             self.env,

@@ -83,7 +83,7 @@ class TestDiscountAccountMissing(MissingMixin, DiscountCommon):
         )
         self.env.invalidate_all()
         for line in (row, written):
-            self.assertLeftBehind(line, ["account", "10.00", "gone"])
+            self.assertLeftBehind(line, ["account", "10.00", "no longer exists"])
 
     def test_accounts_of_the_journal_stay_while_it_names_them(self):
         for name in (
