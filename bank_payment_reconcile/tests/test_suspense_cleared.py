@@ -65,5 +65,5 @@ class TestSuspenseCleared(ElsewhereCommon):
     def test_all_of_it_is_cleared(self):
         self._clear(100.0)
         _done, errors = self.line._bank_post_applications()
-        self.assertIn("posted already", errors[self.line])
+        self.assertIn("already posted", errors[self.line])
         self.assertEqual(self._get_states(), {"not_paid"})
