@@ -90,11 +90,6 @@ class TestTourPaymentButtons(PaymentPageCase):
             self.lines.mapped("is_reconciled"), [False, False, False, False, True]
         )
 
-    def test_what_the_panel_offers_on_a_slow_connection(self):
-        self._slow_down()
-        self._walk("bank_payment_panel_tour")
-        self.assertEqual(self.items["00104"].move_id.payment_state, "paid")
-
     def _prepare_page(self):
         """One is ready; one failed; the books of a posted one have changed since."""
         self._create_document(self.nordlicht, 500.0, "INV/2026/00105")
@@ -114,12 +109,6 @@ class TestTourPaymentButtons(PaymentPageCase):
 
     def test_keys_figures_and_buttons_of_the_page(self):
         self._prepare_page()
-        self._walk("bank_payment_page_tour")
-        self.assertTrue(self.exact.is_reconciled)
-
-    def test_keys_figures_and_buttons_of_the_page_on_a_slow_connection(self):
-        self._prepare_page()
-        self._slow_down()
         self._walk("bank_payment_page_tour")
         self.assertTrue(self.exact.is_reconciled)
 

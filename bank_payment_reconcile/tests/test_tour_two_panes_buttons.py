@@ -30,7 +30,7 @@ class TestTourTwoPanesButtons(BankReconciliationCase, TourCase):
         cls.document = cls._document(balance_end=-362.5)
         cls.document.action_get_lines()
 
-    def _walk(self):
+    def test_every_button_and_key(self):
         reports = type(self.env["ir.actions.report"])
         self.patch(reports, "get_wkhtmltopdf_state", lambda _records: "ok")
         self.start_tour(
@@ -40,10 +40,3 @@ class TestTourTwoPanesButtons(BankReconciliationCase, TourCase):
         )
         self.assertEqual(self.document.state, "posted")
         self.assertEqual(self.document.difference, 0.0)
-
-    def test_every_button_and_key(self):
-        self._walk()
-
-    def test_every_button_and_key_on_a_slow_connection(self):
-        self._slow_down()
-        self._walk()
