@@ -6,7 +6,7 @@ from .base import (
     HostKeyUnknown,
     Provider,
     RefusedAccess,
-    Settings,
+    FeedSettings,
     Window,
 )
 from .directory import refuse_parts
@@ -30,7 +30,7 @@ __all__ = [
     "HostKeyUnknown",
     "Provider",
     "RefusedAccess",
-    "Settings",
+    "FeedSettings",
     "Window",
     "check_address",
     "refuse_parts",

@@ -36,7 +36,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class FeedSettings:
     """What a feed is told; each kind reads what concerns it. Secrets are never part
     of its text."""
 
@@ -93,7 +93,7 @@ Known = Callable[[str], str]
 class Provider(ABC):
     """One way to get at files. An instance serves one run."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: FeedSettings) -> None:
         self.settings = settings
         #: More is offered than one run takes.
         self.has_more = False

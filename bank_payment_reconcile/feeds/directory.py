@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from ..sentences import Sentence, _
-from .base import FetchedFile, Known, Provider, RefusedAccess, Settings, megabytes
+from .base import FeedSettings, FetchedFile, Known, Provider, RefusedAccess, megabytes
 
 #: Names that programs give to files they are still writing.
 _UNFINISHED = (".part", ".partial", ".tmp", ".filepart", ".crdownload", "~")
@@ -38,7 +38,7 @@ class DirectoryProvider(Provider):
     window plays no part: a file that came late is not left out.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         #: Done at an earlier run and still there.
         self._left: list[FetchedFile] = []

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from ..sentences import _
-from .base import FeedError, FetchedFile, Known, RefusedAccess, Settings, Window
+from .base import FeedError, FeedSettings, FetchedFile, Known, RefusedAccess, Window
 from .directory import DONE, DirectoryProvider, Entry, refuse_parts
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -26,7 +26,7 @@ class FolderProvider(DirectoryProvider):
     a check and its use.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         self._folder = -1
 

@@ -16,11 +16,11 @@ from typing import Any
 from ..sentences import _
 from .base import (
     FeedError,
+    FeedSettings,
     FetchedFile,
     HostKeyUnknown,
     Known,
     RefusedAccess,
-    Settings,
     Window,
 )
 from .directory import DONE, DirectoryProvider, Entry
@@ -39,7 +39,7 @@ _SILENT.setLevel(logging.CRITICAL + 1)
 class SftpProvider(DirectoryProvider):
     """Speaks to a server only when it shows the key that a person confirmed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         self._client: Any = None
 

@@ -9,7 +9,7 @@ from datetime import date
 from .model import Booked, Payment
 
 
-class Books:
+class RunningBalances:
     """The bank's lines of the books, with the balance before and after each one.
 
     A statement's own opening balance goes before what the lines before it make.

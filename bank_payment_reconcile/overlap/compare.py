@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from .alike import CONTRADICTS, is_same, likeness
-from .chain import Books, File
+from .chain import File, RunningBalances
 from .model import Booked, Payment
 from .pairing import pair_alike, pair_amounts
 
@@ -60,7 +60,7 @@ class _Comparison:
         denied: Mapping[int, AbstractSet[int] | None],
     ) -> None:
         self.file = File(payments, start, end)
-        self.books = Books(lines, balance)
+        self.books = RunningBalances(lines, balance)
         self.lines = lines
         self.payments = payments
         self.denied = denied

@@ -20,13 +20,13 @@ from .entries import Kind, OpenEntry, amount_in_bank_currency, kind_on_outstandi
 from .figures import Item, Proof, SectionTotal
 from .forward import Opening, brought_forward
 from .leading import Period, going_on_from, leading_to
-from .money import Currency, exact
-from .proving import Books, clear, prove
+from .money import Rounding, exact
+from .proving import BankLedger, clear, prove
 from .sections import Section
 
 __all__ = [
-    "Books",
-    "Currency",
+    "BankLedger",
+    "Rounding",
     "Item",
     "Kind",
     "OpenEntry",

@@ -8,7 +8,7 @@ from datetime import date as Date
 from decimal import Decimal
 from enum import Enum
 
-from .money import ZERO, Currency
+from .money import ZERO, Rounding
 from .sections import Section
 
 
@@ -92,7 +92,7 @@ def kind_on_outstanding(
 
 
 def amount_in_bank_currency(
-    currency: Currency,
+    currency: Rounding,
     residual: Decimal,
     company_amount: Decimal,
     *,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .entries import Kind
-from .money import ZERO, Currency
+from .money import ZERO, Rounding
 from .sections import Section
 
 
@@ -66,8 +66,8 @@ class Proof:
         whatever journal. Items whose bank is not told are in none of the figures.
     """
 
-    currency: Currency
-    company_currency: Currency
+    currency: Rounding
+    company_currency: Rounding
     balance_end: Decimal
     ledger_balance: Decimal
     ledger_outstanding: Decimal

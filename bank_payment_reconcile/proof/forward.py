@@ -14,7 +14,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from .entries import OpenEntry
-from .money import Currency
+from .money import Rounding
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Opening:
 
 
 def brought_forward(
-    direct: Iterable[OpenEntry], opening: Opening, currency: Currency, date: Date
+    direct: Iterable[OpenEntry], opening: Opening, currency: Rounding, date: Date
 ) -> list[OpenEntry]:
     """Entries without a bank line that the first opening balance contains.
 

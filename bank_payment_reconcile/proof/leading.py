@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 
-from .money import Currency
+from .money import Rounding
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Period:
 
 
 def leading_to(
-    periods: Iterable[Period], balance: Decimal, day: Date, currency: Currency
+    periods: Iterable[Period], balance: Decimal, day: Date, currency: Rounding
 ) -> set[int]:
     """Ids of the statements that close with a balance not after a day, and of those
     that close with what one of these opens with."""
@@ -52,7 +52,7 @@ def leading_to(
 
 
 def going_on_from(
-    periods: Iterable[Period], balance: Decimal, place: str, currency: Currency
+    periods: Iterable[Period], balance: Decimal, place: str, currency: Rounding
 ) -> set[int]:
     """Ids of the statements behind a place that go on from a balance: they may come
     back to the balance that was opened with.

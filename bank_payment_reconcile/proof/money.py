@@ -16,7 +16,7 @@ def exact(amount: float | Decimal) -> Decimal:
 
 
 @dataclass(frozen=True)
-class Currency:
+class Rounding:
     """What a currency is counted in.
 
     unit: the smallest coin, 0.01 of most and 0.05 of some.

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from .entries import Kind, OpenEntry
 from .figures import Item, Proof
-from .money import ZERO, Currency
+from .money import ZERO, Rounding
 
 
 @dataclass(frozen=True)
-class Books:
+class BankLedger:
     """What the ledger says of a bank at a date.
 
     balance, company_balance: of the bank's account, in the bank's and in the company's
@@ -25,8 +25,8 @@ class Books:
     """
 
     date: Date
-    currency: Currency
-    company_currency: Currency
+    currency: Rounding
+    company_currency: Rounding
     balance: Decimal
     company_balance: Decimal
     direct: Collection[OpenEntry] = ()
@@ -44,7 +44,7 @@ class Cleared(NamedTuple):
 
 
 def prove(
-    books: Books,
+    books: BankLedger,
     balance_end: Decimal | None,
     forward: Collection[OpenEntry] = (),
     matched: Mapping[int, Decimal | None] | None = None,
@@ -88,7 +88,7 @@ def prove(
 def clear(
     entries: Iterable[OpenEntry],
     matched: Mapping[int, Decimal | None],
-    currency: Currency,
+    currency: Rounding,
 ) -> Cleared:
     """Take from entries what lines of a draft are matched with.
 

@@ -7,17 +7,17 @@ from decimal import Decimal
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.proof import (
-    Currency,
     Kind,
     OpenEntry,
     Opening,
     Period,
+    Rounding,
     brought_forward,
     going_on_from,
     leading_to,
 )
 
-CENTS = Currency(Decimal("0.01"))
+CENTS = Rounding(Decimal("0.01"))
 FIRST, END = date(2026, 1, 2), date(2026, 1, 31)
 
 

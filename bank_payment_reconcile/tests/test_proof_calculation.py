@@ -7,10 +7,10 @@ from decimal import Decimal
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.proof import (
-    Books,
-    Currency,
+    BankLedger,
     Kind,
     OpenEntry,
+    Rounding,
     Section,
     amount_in_bank_currency,
     clear,
@@ -23,7 +23,7 @@ from ..models.reconciliation.filed import KINDS
 from ..models.reconciliation.proof_figures import SECTIONS, ProofItem
 
 END = date(2026, 1, 31)
-CENTS = Currency(Decimal("0.01"))
+CENTS = Rounding(Decimal("0.01"))
 
 
 def entry(key, kind, amount, day=END, **more):
@@ -45,7 +45,7 @@ def books(balance, *entries, **more):
     """The books with the entries where their kinds belong."""
     direct = [e for e in entries if e.kind is Kind.DIRECT]
     lines = [e for e in entries if e.kind in (Kind.LINE, Kind.AHEAD)]
-    return Books(
+    return BankLedger(
         date=END,
         currency=CENTS,
         company_currency=CENTS,
@@ -256,7 +256,7 @@ class TestMoney(BaseCase):
             self.assertEqual(str(CENTS.round(Decimal(amount))), rounded)
 
     def test_some_currencies_count_in_five_coins(self):
-        francs = Currency(Decimal("0.05"))
+        francs = Rounding(Decimal("0.05"))
         self.assertEqual(str(francs.round(Decimal("10.02"))), "10.00")
         self.assertEqual(str(francs.round(Decimal("10.03"))), "10.05")
         self.assertTrue(francs.is_zero(Decimal("0.02")))

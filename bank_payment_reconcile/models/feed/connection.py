@@ -279,7 +279,7 @@ class BankStatementFeed(models.Model):
     def _prepare_settings(self):
         feed = self.sudo()
         parameters = self.env["ir.config_parameter"].sudo()
-        return feeds.Settings(
+        return feeds.FeedSettings(
             address=feed.address or "",
             host=(feed.host or "").strip(),
             port=feed.port,

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from odoo import api, models
 
-from ...proof import Books, Opening, brought_forward, exact, prove
+from ...proof import BankLedger, Opening, brought_forward, exact, prove
 from .proof_figures import BankProof, currency_of
 
 
@@ -61,10 +61,10 @@ class BankReconciliationProof(models.AbstractModel):
     def _get_books(self, journal, date, statements, document):
         """What the ledger has of a bank at a date.
 
-        :return: :class:`Books`
+        :return: :class:`BankLedger`
         """
         balance, company_balance = self._get_ledger_balance(journal, date)
-        return Books(
+        return BankLedger(
             date=date,
             currency=currency_of(journal._bank_get_currency()),
             company_currency=currency_of(journal._bank_get_company_currency()),

@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
-from ...proof import Currency, Item, Proof, Section, exact
+from ...proof import Item, Proof, Rounding, Section, exact
 from ..record.labels import get_labels
 
 #: What lies between the statement and the books, in the order of the report.
@@ -28,7 +28,7 @@ def currency_of(record):
 
     :param record: `res.currency`
     """
-    return Currency(exact(record.rounding))
+    return Rounding(exact(record.rounding))
 
 
 @dataclass(frozen=True)
