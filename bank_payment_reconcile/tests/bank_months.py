@@ -118,10 +118,13 @@ class BankMonths(MovingBooks):
         if same_day and last:
             day = last.day
         shown = {line for paper in self.papers for line in paper.lines}
+        # The bank prints what it booked by then, whenever our entry is dated.
         lines = [
             line
             for line in self.lines
-            if line.journal_id == bank and line not in shown and line.date <= day
+            if line.journal_id == bank
+            and line not in shown
+            and line.bank_booking_date <= day
         ]
         if not lines:
             return None
