@@ -266,6 +266,10 @@ SENTENCES: dict[str, str] = {
         "The bank gives no account: only the text says that the money went to "
         "%(partner)s"
     ),
+    "payee_bills_named": _(
+        "The bank tells hardly any accounts: the bills of %(partner)s are named and paid "
+        "to the cent, and nothing speaks against them"
+    ),
     "payee_untrusted": _(
         "The money goes to the account %(text)s of %(partner)s, which is not trusted "
         "for money out and to which nobody has paid before"
