@@ -100,16 +100,22 @@ def _cut_hit(
         return None
     if share >= CUT_SHARE and begun:
         sure = written.at_limit and (cut or written.ends_blank)
+        sure = sure and _goes_on(known, written)
         sure = sure and (len(whole) >= LONG_PERSON or not _is_person(known))
         score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
         return NameHit(known.owner, score, False, True, words, sure=sure)
     if share >= CUT_SHARE and cover > 0.8:
-        sure = written.at_limit and cut
+        sure = written.at_limit and cut and _goes_on(known, written)
         score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
         return NameHit(known.owner, score, False, True, words, sure=sure)
     if cover >= 0.5:
         return NameHit(known.owner, min(cover, 0.75), False, True, words)
     return None
+
+
+def _goes_on(known: KnownName, written: NameWords) -> bool:
+    """Whether a name that ends with a legal form may be the beginning of another."""
+    return not written.forms or written.forms <= known.name.forms
 
 
 def _is_person(known: KnownName) -> bool:
