@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from ..text.name_words import BUSINESS_WORDS, TITLES
 from ..text.normalise import damaged, fold, spellings, with_umlauts
-from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
+from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 from .spelling import in_order
 from .words import (
     ends_within,
@@ -103,6 +103,8 @@ class NameWords:
     #: Whether it is as long as a field, so that it may go on, and ends in a blank.
     at_limit: bool
     ends_blank: bool
+    #: Whether it is a field less the blank with which it ended.
+    is_cut_at_blank: bool
 
 
 @dataclass(slots=True)
@@ -185,6 +187,7 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
         or bool(folded)
         and folded[0] in CONNECTORS,
         at_limit=may_be_cut(text),
+        is_cut_at_blank=len(text) + 1 in NAME_LIMITS,
         ends_blank=text[-1:] == " " or ends_within(text),
     )
 
@@ -241,7 +244,8 @@ def _other_form(
         if mine == theirs:
             return len(mine) > 1 and known.form_order != written.form_order
         # "Berg GmbH &" goes on, Berg GmbH is not Berg GmbH & Co. KG
-        return not (theirs < mine and (written.at_limit or written.ends_blank))
+        goes_on = written.at_limit or written.ends_blank or written.is_cut_at_blank
+        return not (theirs < mine and goes_on)
     if mine == theirs:
         return False
     if not is_unique():

@@ -155,6 +155,16 @@ def glued(words: Iterable[str]) -> str:
     return "".join(fold(word) for word in words if not is_legal_form(word))
 
 
+def ends_a_word(words: Iterable[str], begun: str) -> bool:
+    """Whether the beginning of a name ends with a word of it."""
+    length = 0
+    for word in words:
+        length += len(word)
+        if length >= len(begun):
+            return length == len(begun)
+    return True
+
+
 def is_cut_form(word: str) -> bool:
     """Whether a last word is only the beginning of a legal form ("AP" of ApS)."""
     if len(word) > 2 or word in LEGAL_FORMS:
