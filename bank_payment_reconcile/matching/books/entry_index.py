@@ -11,6 +11,7 @@ from ..documents.number_index import NumberIndex, Postings, post
 from ..documents.references import reference_key
 from ..model import Key, OpenItem, OutstandingPayment, Settings, Transfer
 from ..text.normalise import compact
+from .amount_odds import AmountOdds
 from .instalments import index_instalments
 from .transfer_names import TransferNames
 
@@ -49,6 +50,7 @@ class EntryIndex:
         self.first_payment = len(wanted)
         self.first_transfer = len(wanted) + len(paid)
         self.entries = [*wanted, *paid, *moved]
+        self._odds: AmountOdds | None = None
         self._sorted_amounts: list[tuple[int, int]] | None = None
         self._by_partner_amount: dict[int, dict[Key | None, list[int]]] = {}
         self._index_all()
@@ -57,6 +59,14 @@ class EntryIndex:
         self._index_transfers(moved)
 
     # -- questions ---------------------------------------------------------
+
+    @property
+    def amount_odds(self) -> AmountOdds:
+        """How much an equal amount tells in these books."""
+        if self._odds is None:
+            ours = self.entries[: self.first_transfer]
+            self._odds = AmountOdds((entry.partner, entry.amount) for entry in ours)
+        return self._odds
 
     def is_payment(self, position: int) -> bool:
         """Whether an entry is a registered payment or transfer, not an open item."""

@@ -16,10 +16,17 @@ class View:
     """The ledger as one round of matching sees it: less what is settled.
 
     open: what is left of entries that were used in an earlier round.
+    is_silent: the bank of the lines tells hardly any account of money out.
     """
 
-    def __init__(self, ledger: Ledger, open_amounts: dict[int, int] | None = None):
+    def __init__(
+        self,
+        ledger: Ledger,
+        open_amounts: dict[int, int] | None = None,
+        is_silent: bool = False,
+    ):
         self.ledger = ledger
+        self.is_silent = is_silent
         self.open_amounts = open_amounts or {}
 
     def open(self, position: int) -> int:

@@ -9,10 +9,17 @@ from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
-from ..names.words import ends_within, has_legal_form, may_be_cut, name_words
+from ..names.words import (
+    ends_within,
+    has_legal_form,
+    may_be_cut,
+    name_words,
+    telling_words,
+)
 from ..text.bank_text import BankText
 from ..text.normalise import account_key, compact, fold
 from ..text.vocabulary import BANK_WORDS, CONNECTORS
+from ..text.words import words_of
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
@@ -38,6 +45,8 @@ class Party:
     near: tuple[Key, ...] = ()
     #: Partner whose name stands beside the account or the name of another.
     named: Key | None = None
+    #: Whether they have one and the same name, which is written in full.
+    are_namesakes: bool = False
 
 
 NOBODY = Party()
@@ -107,9 +116,19 @@ def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
     fuzzy = ledger.settings.name_matching == "fuzzy"
     hits = ledger.names.find(line.partner_name, fuzzy)
     named = judge_names(ledger, line, hits, line.partner_name, False)
-    if named is NOBODY or party.partners[0] in (*named.partners, *named.near):
+    owner = party.partners[0]
+    if named is NOBODY or owner in (*named.partners, *named.near):
+        return party
+    if named.level != "fully" and _may_be_short_for(ledger, line.partner_name, owner):
         return party
     return replace(party, named=named.partners[0])
+
+
+def _may_be_short_for(ledger: Ledger, written: str, owner: Key) -> bool:
+    """Whether a written name has no word that a partner's lacks: "Berg" may be short
+    for "Berg & Sohn" as well as for "Berg AG"."""
+    told = {fold(word) for word in telling_words(name_words(written))}
+    return told <= words_of(ledger.partner_name(owner))
 
 
 def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:
@@ -167,8 +186,23 @@ def _by_field(ledger: Ledger, line: Line, query: str) -> Party:
     party = judge_names(ledger, line, hits, query, False)
     if party.level == "fully":
         return party
+    if cut := _cut_off(ledger, query):
+        return cut
     within = _within(ledger, line, query, True)
     return within if within.level == "fully" or party is NOBODY else party
+
+
+def _cut_off(ledger: Ledger, query: str) -> Party | None:
+    """The only partner whose name goes on where a field of the systems' length ends
+    within a word of it."""
+    if not may_be_cut(query):
+        return None
+    owners = ledger.names.going_on(query)
+    if len(owners) != 1:
+        return None
+    owner = ledger.partner_keys[next(iter(owners))]
+    params = {"partner": ledger.partner_name(owner), "text": query.strip()}
+    return Party("fully", (owner,), (Reason("name", params),))
 
 
 def _within(ledger: Ledger, line: Line, text: str, field: bool) -> Party:
@@ -273,7 +307,9 @@ def _of_several(
         told = Reason("name_address", {"partner": name, "text": query.strip()})
         return Party("fully", (lived[0],), (told,))
     shared = Reason("name_shared", {"text": query.strip(), "count": len(owners)})
-    return Party("partially", owners, (shared,))
+    names = {fold(ledger.partner_name(key)).strip() for key in owners}
+    same = len(names) == 1 and all(hit.sure and hit.exact for hit in hits)
+    return Party("partially", owners, (shared,), are_namesakes=same)
 
 
 def _is_open(query: str, free: bool) -> bool:

@@ -50,6 +50,7 @@ class Candidate:
     left_over: of the line's amount, signed like it.
     ranking: what is compared between candidates and lines.
     cautions: why a person should look although the rule would not ask.
+    notes: what else was found and asks for nobody.
     """
 
     kind: CandidateKind
@@ -59,6 +60,7 @@ class Candidate:
     mapping: Mapping | None = None
     ranking: Ranking = Ranking()
     cautions: tuple[Reason, ...] = ()
+    notes: tuple[Reason, ...] = ()
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
     rule: Rule | None = None

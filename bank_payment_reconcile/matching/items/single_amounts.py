@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..books.rules import Facts
 from ..books.view import View
 from ..documents.naming import DocumentHit, NamedBy, Strength, Told
+from ..documents.slips import is_slip
 from ..evidence.line import Evidence
 from ..evidence.relation import other_party, party_relation
 from ..model import AmountMatch, Key, Reason
@@ -17,6 +18,10 @@ from .settling import Fit, settle
 
 #: So many numbers are told.
 NUMBER_LIMIT = 5
+#: An equal amount is believed where an accident is less likely; the number that is
+#: right but for a figure says most where it is a slip.
+ACCIDENT_TRUST = 0.002
+SLIP_TRUST = 0.02
 
 
 def by_amount(view: View, evidence: Evidence) -> list[Candidate]:
@@ -54,6 +59,14 @@ def _amount_candidate(
 ) -> Candidate:
     use, left_over, fit = settle(view, evidence, position)
     relation = party_relation(evidence, partner)
+    notes: tuple[Reason, ...] = ()
+    if fit is Fit.EXACT and _tells_namesake(view, evidence, partner):
+        relation = "fully"
+        name = view.ledger.partner_name(partner)
+        notes = (Reason("amount_tells", {"partner": name}),)
+    doubts = unknown_document(view, evidence, partner)
+    if fit is Fit.EXACT and (slip := _slip(view, evidence, position)):
+        doubts, notes = (), (*notes, slip)
     if relation == "no" and partner in (*evidence.party.near, evidence.party.named):
         relation = "partially"
     return Candidate(
@@ -64,9 +77,44 @@ def _amount_candidate(
         ranking=Ranking(
             fits=fit in (Fit.EXACT, Fit.DISCOUNT), amount=AmountWeight.ONE_ENTRY
         ),
-        cautions=(*cautions, *unknown_document(view, evidence, partner)),
+        cautions=(*cautions, *doubts),
+        notes=notes,
         left_over=left_over,
     )
+
+
+def _tells_namesake(view: View, evidence: Evidence, partner: Key | None) -> bool:
+    """Whether the amount says which of the partners of one and the same name pays."""
+    party, amount = evidence.party, evidence.line.amount
+    if not party.are_namesakes or partner not in party.partners or amount < 0:
+        return False
+    odds = view.ledger.amount_odds
+    count = len(view.ledger.by_partner.get(partner, ()))
+    return odds.chance(amount, count) <= ACCIDENT_TRUST
+
+
+def _slip(view: View, evidence: Evidence, position: int) -> Reason | None:
+    """Why the one unknown number of a known payer is a slip of this item's number.
+
+    Not where amounts come again: then it may as well be last month's invoice.
+    """
+    party, item = evidence.party, view.ledger.entries[position]
+    if party.level != "fully" or item.partner not in party.partners:
+        return None
+    if len(evidence.unknown) != 1 or evidence.closed or party.named is not None:
+        return None
+    if any(hit.strength >= Strength.NAMED for hit in evidence.documents):
+        return None
+    odds, partner = view.ledger.amount_odds, item.partner
+    count = len(view.ledger.by_partner.get(partner, ()))
+    if odds.repeats(partner, item.amount):
+        return None
+    if odds.chance(item.amount, count) > SLIP_TRUST:
+        return None
+    [written] = evidence.unknown
+    if not is_slip(written, item.number):
+        return None
+    return Reason("slip", {"words": written, "number": item.number})
 
 
 def _owed_by_namesakes(

@@ -62,6 +62,8 @@ class Settings:
         the payee's, or only where one known to us is "contradicting", or never: "off".
     new_account_days: an account that is known for fewer days before the payment is for
         review, too; 0 asks for none.
+    tells_accounts: whether the bank tells accounts of money out; None is as the lines
+        that are matched together show.
     """
 
     tolerance_percent: Decimal = Decimal(0)
@@ -81,3 +83,4 @@ class Settings:
     bank_currency: Currency = Currency()
     payee_check: Literal["known", "contradicting", "off"] = "known"
     new_account_days: int = 14
+    tells_accounts: bool | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from ..text.name_words import BUSINESS_WORDS, TITLES
 from ..text.normalise import damaged, fold, spellings, with_umlauts
-from ..text.vocabulary import CONNECTORS, LEGAL_FORMS
+from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 from .spelling import in_order
 from .words import (
     ends_within,
@@ -17,6 +18,7 @@ from .words import (
     initials,
     is_cut_form,
     is_joint,
+    is_spoken_joint,
     legal_forms,
     may_be_cut,
     name_words,
@@ -32,6 +34,7 @@ TYPO_QUALITY = 0.93
 INITIAL_QUALITY = 0.5
 #: More words of a written name are not compared.
 WORD_LIMIT = 12
+_DOTS = re.compile("[äöüÄÖÜ]")
 #: Little words inside a longer name are written or not, as it comes.
 LONG_NAME = 3
 
@@ -78,19 +81,30 @@ class NameWords:
     #: All words in order, folded.
     words: tuple[str, ...]
     forms: frozenset[str]
+    form_order: tuple[str, ...]
     #: Titles, initials and little words of a person's name.
     titles: frozenset[str]
-    initials: tuple[str, ...]
+    initials: tuple[tuple[str, str], ...]
     particles: tuple[str, ...]
-    #: Words with ä, ö, ü as they are written with AE, OE, UE.
+    #: Words with ä, ö, ü as they are written with AE, OE, UE; and with A, O, U.
     umlauts: frozenset[str]
-    #: Whether it is two names in one, whose order tells them apart.
+    dotted: frozenset[str]
+    #: Whether it is two names in one, whose order tells them apart; and whether it says
+    #: so by a word.
     joint: bool
+    is_spoken_joint: bool
+    #: Letters with dots that are written without them, in a name of small letters.
+    is_plain: bool
+    is_ascii: bool
+    #: Whether it has a sign for "and".
+    has_sign: bool
     #: Whether it begins with "&" or a little word, so that its beginning stands behind.
     is_torn: bool
     #: Whether it is as long as a field, so that it may go on, and ends in a blank.
     at_limit: bool
     ends_blank: bool
+    #: Whether it is a field less the blank with which it ended.
+    is_cut_at_blank: bool
 
 
 @dataclass(slots=True)
@@ -149,6 +163,7 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
     told = (spellings(word) for word in telling_words(words)[:WORD_LIMIT])
     slots = tuple(ways for ways in told if ways[0])
     full = "".join(folded)
+    forms = legal_forms(words)
     own = tuple(ways[0] for ways in slots if ways[0] not in BUSINESS_WORDS)
     return NameWords(
         slots=slots,
@@ -156,16 +171,23 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
         whole=glued(words) or full,
         full=full,
         words=tuple(folded),
-        forms=legal_forms(words),
+        forms=frozenset(forms),
+        form_order=forms,
         titles=frozenset(word for word in folded if word in TITLES),
         initials=initials(text),
         particles=particles(folded),
         umlauts=frozenset(way for word in words if (way := with_umlauts(word))),
+        dotted=frozenset(fold(word) for word in words if _DOTS.search(word)),
         joint=is_joint(text),
+        is_spoken_joint=is_spoken_joint(text),
+        is_plain=text.isascii() and text != text.upper(),
+        is_ascii=text.isascii(),
+        has_sign="&" in text or "+" in text,
         is_torn=text.lstrip()[:1] in ("&", "+")
         or bool(folded)
         and folded[0] in CONNECTORS,
         at_limit=may_be_cut(text),
+        is_cut_at_blank=len(text) + 1 in NAME_LIMITS,
         ends_blank=text[-1:] == " " or ends_within(text),
     )
 
@@ -181,22 +203,24 @@ def says_otherwise(
     order: places of the known name's words in the written one.
     is_unique: tells whether nobody else has all words of the known name.
     """
+    if _other_form(known, written, is_unique):
+        return True
+    if known.titles != written.titles or _other_initials(known, written):
+        return True
     mine, theirs = known.forms, written.forms
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
-        return True
-    is_one = len(known.main) == 1
-    if is_one and mine != theirs and (theirs - mine or not is_unique()):
-        # "Berg" may be any Berg, where there are several
-        return True
-    if known.titles != written.titles:
-        return True
-    if not mine and not theirs and known.initials != written.initials:
-        return True
     if not mine and any(
         not any(way in slot for slot in known.slots) for way in written.umlauts
     ):
         # who writes "Köhler" is not Kohler
         return True
+    if written.is_plain and len(known.slots) < LONG_NAME:
+        # nor is Kohler who is known as Köhler; a system that has no dots has no small
+        # letters either, or writes OE
+        if _has_lost_dots(known, written):
+            return True
+    if known.is_spoken_joint != written.is_spoken_joint and len(known.slots) < 3:
+        if not (known.has_sign or written.has_sign):
+            return True
     if known.particles != written.particles and len(known.slots) < LONG_NAME:
         return True
     if list(order) == sorted(order) or _is_rotated(known, written):
@@ -205,6 +229,61 @@ def says_otherwise(
         # Berg Dahl AS is not Dahl Berg AS
         return True
     return not _is_turned(order)
+
+
+def _other_form(
+    known: NameWords, written: NameWords, is_unique: Callable[[], bool]
+) -> bool:
+    """Whether the legal forms make two of names of the same words.
+
+    What is written without its form may be any of these words; a form that is known
+    without, a company that is no customer.
+    """
+    mine, theirs = known.forms, written.forms
+    if mine and theirs:
+        if mine == theirs:
+            return len(mine) > 1 and known.form_order != written.form_order
+        # "Berg GmbH &" goes on, Berg GmbH is not Berg GmbH & Co. KG
+        goes_on = written.at_limit or written.ends_blank or written.is_cut_at_blank
+        return not (theirs < mine and goes_on)
+    if mine == theirs:
+        return False
+    if not is_unique():
+        return True
+    is_business = any(ways[0] in BUSINESS_WORDS for ways in known.slots)
+    if len(known.slots) > 1 and (is_business or known.joint and written.joint):
+        # "Berg & Sohn", "Transporte Berg": no person's name
+        return False
+    if len(known.main) == 1:
+        # "Berg" may be any Berg
+        return True
+    if len(known.slots) >= LONG_NAME:
+        return False
+    if written.at_limit and not theirs:
+        return False
+    # Anna Berg is not Anna Berg Ltd, nor are Berg Dahl and Berg Dahl KG one
+    return True
+
+
+def _other_initials(known: NameWords, written: NameWords) -> bool:
+    """Whether an initial makes another person of a name of the same words."""
+    if known.initials == written.initials:
+        return False
+    if known.forms and written.forms:
+        return False
+    one, two = known.initials, written.initials
+    if not (known.is_ascii or written.is_ascii):
+        pass
+    else:
+        one, two = (tuple((fold(c), w) for c, w in name) for name in (one, two))
+    if len(known.slots) < 2:
+        one, two = (tuple((c, "") for c, _ in name) for name in (one, two))
+    return one != two
+
+
+def _has_lost_dots(known: NameWords, written: NameWords) -> bool:
+    """Whether a word known with dots is written with the bare letters."""
+    return any(ways[0] in known.dotted for ways in written.slots)
 
 
 def _is_rotated(known: NameWords, written: NameWords) -> bool:

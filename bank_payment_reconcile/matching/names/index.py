@@ -24,9 +24,9 @@ from .comparison import (
     raised,
     written_name,
 )
-from .scoring import compare
+from .scoring import LONG_PERSON, compare, is_person
 from .spelling import SpellingIndex, in_order
-from .words import name_words
+from .words import ends_a_word, name_words
 
 #: Names that share a word with a query and are looked at closely.
 CANDIDATE_LIMIT = 40
@@ -34,6 +34,8 @@ CANDIDATE_LIMIT = 40
 ALIKE_LIMIT = 200
 #: A word in more names than this finds names only together with a rarer one.
 COMMON_LIMIT = 400
+#: The beginning of a name shows so many letters.
+LEAST_LETTERS = 14
 #: Score of a name found by its letters alone, when all are right.
 LETTERS_SCORE = 0.88
 
@@ -134,6 +136,25 @@ class NameIndex:
             if old is None or hit_order(hit) < hit_order(old):
                 best[hit.owner] = hit
         return sorted(best.values(), key=hit_order)
+
+    def going_on(self, query: str) -> set[int]:
+        """Owners of the names that begin as a query and go on; nobody where one ends
+        its word there, as another's name may, or where too little is told."""
+        words = [fold(word) for word in name_words(query)]
+        begun = "".join(words)
+        told = next((w for w in words if w in self._words and len(w) > 2), None)
+        if told is None or len(begun) < LEAST_LETTERS:
+            return set()
+        found = [
+            name
+            for name in map(self.name_at, self.positions(told))
+            if name.name.full.startswith(begun)
+        ]
+        if any(ends_a_word(name.name.words, begun) for name in found):
+            return set()
+        if any(is_person(name) for name in found) and len(begun) < LONG_PERSON:
+            return set()
+        return {name.owner for name in found}
 
     def by_letters(self, full: str) -> list[NameHit]:
         """Names whose letters are like those of a folded, glued name."""

@@ -100,11 +100,12 @@ def _cut_hit(
         return None
     if share >= CUT_SHARE and begun:
         sure = written.at_limit and (cut or written.ends_blank)
-        sure = sure and (len(whole) >= LONG_PERSON or not _is_person(known))
+        sure = sure and _goes_on(known, written)
+        sure = sure and (len(whole) >= LONG_PERSON or not is_person(known))
         score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
         return NameHit(known.owner, score, False, True, words, sure=sure)
     if share >= CUT_SHARE and cover > 0.8:
-        sure = written.at_limit and cut
+        sure = written.at_limit and cut and _goes_on(known, written)
         score = max(cover, 0.9) if sure else min(cover, OTHERWISE_SCORE)
         return NameHit(known.owner, score, False, True, words, sure=sure)
     if cover >= 0.5:
@@ -112,7 +113,12 @@ def _cut_hit(
     return None
 
 
-def _is_person(known: KnownName) -> bool:
+def _goes_on(known: KnownName, written: NameWords) -> bool:
+    """Whether a name that ends with a legal form may be the beginning of another."""
+    return not written.forms or written.forms <= known.name.forms
+
+
+def is_person(known: KnownName) -> bool:
     """Whether a name may be a person's: Martin is no Martinez whose end was cut."""
     name = known.name
     return not name.forms and not name.joint and len(name.slots) < LONG_NAME

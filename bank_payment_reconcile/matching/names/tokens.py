@@ -18,7 +18,7 @@ from ..text.name_words import (
     TITLES,
 )
 from ..text.normalise import spellings
-from ..text.vocabulary import CONNECTORS
+from ..text.vocabulary import BANK_WORDS, CONNECTORS
 from .words import is_legal_form, word_spans
 
 #: More words of a text are not looked at.
@@ -97,8 +97,18 @@ def edge_of(
             return Edge.NAME
         if alone and between.strip() == ",":
             between = " "
-        if _ENDS.search(between) or any(c.isdigit() for c in token.plain):
+        if _ENDS.search(between):
             return Edge.CLEAR
+        if any(c.isdigit() for c in token.plain):
+            # nobody knows the "OC3" of a name's field
+            is_mixed = is_known is None and not token.plain.isdigit()
+            return Edge.UNKNOWN if is_mixed else Edge.CLEAR
+        if len(token.plain) == 1 and text[token.end : token.end + 1] == ".":
+            # with an initial it is somebody else
+            return Edge.NAME
+        if token.plain in PARTICLES and not _is_wording(tokens, beside + step):
+            beside += step
+            continue
         if token.plain in _AND and not _is_wording(tokens, beside + step):
             return Edge.NAME
         if token.plain not in CONNECTORS or token.plain in _AND:
@@ -132,7 +142,8 @@ def _edge_word(
         return Edge.UNKNOWN if step < 0 else Edge.NAME
     if is_known is None and word in TITLES:
         return Edge.NAME
-    if word in EVERYDAY_WORDS or word in LABELS or word in TITLES or word in _AND:
+    said = BANK_WORDS if is_known is None else EVERYDAY_WORDS
+    if word in said or word in LABELS or word in TITLES or word in _AND:
         return Edge.CLEAR
     if len(word) == 1 or is_known is None:
         return Edge.NAME

@@ -24,6 +24,7 @@ _ACCENT = re.compile(r"[áàâãéèêíóòôõúÁÀÂÃÉÈÊÍÓÒÔÕÚ]")
 _JOINT = re.compile(
     r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I
 )
+_AND_WORD = re.compile(r"(?<!\w)(?:und|and|et|og|och|és|es|en|ja|ve)(?!\w)", re.I)
 
 
 def name_words(name: str) -> list[str]:
@@ -92,19 +93,33 @@ def is_legal_form(word: str) -> bool:
     return word.isascii() or not plain.isascii() or not _ACCENT.search(word)
 
 
-def legal_forms(words: Iterable[str]) -> frozenset[str]:
-    """Legal forms among the words of a name, one word for each of a kind.
+def legal_forms(words: Iterable[str]) -> tuple[str, ...]:
+    """Legal forms among the words of a name in order, one word for each of a kind.
 
     What nobody writes with care ("& Co.") is none.
     """
     folded = (fold(word) for word in words if is_legal_form(word))
     forms = (SAME_FORMS.get(word, word) for word in folded)
-    return frozenset(form for form in forms if form not in WEAK_FORMS)
+    return tuple(dict.fromkeys(form for form in forms if form not in WEAK_FORMS))
 
 
-def initials(name: str) -> tuple[str, ...]:
-    """Single letters with a dot, as "J." of "Nagy J. Anna"."""
-    return tuple(fold(letter) for letter in _INITIAL.findall(name))
+def initials(name: str) -> tuple[tuple[str, str], ...]:
+    """Single letters with a dot, each with the word before it: the "J." of "Nagy J.
+    Anna" is another one than that of "J. Nagy Anna". Accents stay."""
+    return tuple(
+        (found[1].upper(), _word_before(name[: found.start()]))
+        for found in _INITIAL.finditer(name)
+    )
+
+
+def _word_before(name: str) -> str:
+    words = _WORD.findall(name)
+    return fold(words[-1]) if words else ""
+
+
+def is_spoken_joint(name: str) -> bool:
+    """Whether "and" stands in a name as a word; a sign is left out as it comes."""
+    return bool(_AND_WORD.search(name))
 
 
 def particles(folded: Iterable[str]) -> tuple[str, ...]:
@@ -138,6 +153,16 @@ def ends_within(query: str) -> bool:
 def glued(words: Iterable[str]) -> str:
     """Words without legal forms, folded and glued."""
     return "".join(fold(word) for word in words if not is_legal_form(word))
+
+
+def ends_a_word(words: Iterable[str], begun: str) -> bool:
+    """Whether the beginning of a name ends with a word of it."""
+    length = 0
+    for word in words:
+        length += len(word)
+        if length >= len(begun):
+            return length == len(begun)
+    return True
 
 
 def is_cut_form(word: str) -> bool:

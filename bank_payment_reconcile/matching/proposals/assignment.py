@@ -22,6 +22,7 @@ from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
+from ..review.silent_banks import is_silent
 from ..text.bank_text import read_text
 from .answers import candidates_of, named_candidates
 from .proposal import ambiguous, nothing, proposal_of
@@ -83,7 +84,10 @@ class _Assignment:
         self.taken: dict[Key | None, int] = {}
         #: Entries that equally good claims dispute; nobody gets them.
         self.disputed: set[int] = set()
-        self.view = View(ledger)
+        tells = ledger.settings.tells_accounts
+        self.view = View(
+            ledger, is_silent=is_silent(lines) if tells is None else not tells
+        )
         self.states = [_LineState(gather(self.view, line)) for line in lines]
 
     def run(self) -> list[Proposal]:
@@ -216,7 +220,8 @@ class _Assignment:
     # -- the answer ------------------------------------------------------------
 
     def _proposal(self, state: _LineState) -> Proposal:
-        view, evidence = View(self.ledger), state.evidence
+        view = View(self.ledger, is_silent=self.view.is_silent)
+        evidence = state.evidence
         if state.chosen is not None:
             others = len(state.candidates) - 1
             return proposal_of(view, evidence, state.chosen, others)

@@ -40,6 +40,7 @@ def reasons_of(
         reasons += [_document_reason(view, hit) for hit in candidate.hits]
         reasons += _amount_reasons(view, evidence, candidate)
         reasons += in_order(view, candidate.uses)
+    reasons += candidate.notes
     if candidate.rule is not None:
         reasons.append(Reason("rule", {"code": candidate.rule.code}))
     reasons += candidate.cautions

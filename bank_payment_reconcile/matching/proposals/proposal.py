@@ -19,6 +19,7 @@ from ..review.judgement import Judgement, with_judgements
 from ..review.payees import Claim, whose_account
 from .explanation import reasons_of
 from .usual import usual_amount
+from .without_account import needs_no_account
 
 #: So many numbers are told.
 NUMBER_LIMIT = 5
@@ -161,6 +162,7 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
         mapping=candidate.mapping,
         is_registered=is_registered,
         is_own=candidate.kind.is_transfer,
+        needs_no_account=needs_no_account(view, evidence, candidate),
     )
 
 

@@ -62,6 +62,14 @@ SENTENCES: dict[str, str] = {
     "amount_over": _("The amount is more than what is open"),
     "amount_only": _("Only the amount points to the document"),
     "amount_count": _("%(count)s open entries of the partner have this amount"),
+    "amount_tells": _(
+        "Of the partners of this name only %(partner)s owes this amount, and no other "
+        "open document has it"
+    ),
+    "slip": _(
+        "“%(words)s” is taken for %(number)s: one figure differs, and no other open "
+        "document has this amount"
+    ),
     "all_due": _("The amount is equal to all that is due (%(count)s documents)"),
     "all_open": _("The amount is equal to all that is open (%(count)s documents)"),
     "sum": _("The amount is the sum of these %(count)s documents and of no others"),
@@ -265,6 +273,10 @@ SENTENCES: dict[str, str] = {
     "payee_not_told": _(
         "The bank gives no account: only the text says that the money went to "
         "%(partner)s"
+    ),
+    "payee_bills_named": _(
+        "The bank tells hardly any accounts: the bills of %(partner)s are named and paid "
+        "to the cent, and nothing speaks against them"
     ),
     "payee_untrusted": _(
         "The money goes to the account %(text)s of %(partner)s, which is not trusted "

@@ -1,8 +1,10 @@
 """Whether the account that a bank line tells is that of whom the money is for.
 
 A text is written by a stranger, so it may propose; but money goes out without a person
-only to an account that is known as the payee's. Money comes in from whomever, but not
-from an account that is known to be somebody else's.
+only to an account that is known as the payee's. Where a bank tells no accounts there is
+none to judge: then the bills that our own text names may do (`Claim.needs_no_account`).
+Money comes in from whomever, but not from an account that is known to be somebody
+else's.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ PAYEE_KINDS = PAYEE_CAUTIONS | {
     "payee_mapped",
     "payee_by_mapping",
     "payee_registered",
+    "payee_bills_named",
     "payee_own",
     "payee_agrees",
     "payee_unchecked",
@@ -55,12 +58,15 @@ class Claim:
     partners: of everything it is applied to; None for what is nobody's.
     mapping: the mapping that decided. is_registered: a person registered or ordered
         these payments before. is_own: it moves between two accounts of ours.
+    needs_no_account: the bank tells hardly any account, and all else is certain: see
+        `proposals/without_account.py`.
     """
 
     partners: frozenset[Key | None]
     mapping: Mapping | None = None
     is_registered: bool = False
     is_own: bool = False
+    needs_no_account: bool = False
 
 
 def whose_account(ledger: Ledger, line: Line, claim: Claim) -> list[Judgement]:
@@ -213,6 +219,8 @@ def _unknown(
         if claim.mapping is not None:
             # a person gave the mapping its bounds, which say how much may go
             return _pass("payee_by_mapping", words=claim.mapping.text.strip())
+        if claim.needs_no_account and partner is not None:
+            return _pass("payee_bills_named", partner=params["partner"])
         return _caution("payee_not_told", partner=params["partner"])
     if _is_mapped(told, claim):
         return _pass("payee_mapped", text=line.partner_account)

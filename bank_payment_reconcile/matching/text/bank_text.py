@@ -50,6 +50,8 @@ _NAME_FIELDS = (
         r"^(?:[A-Z-]*GUTSCHRIFT|[A-Z-]*LASTSCHRIFT|DAUERAUFTRAG|[A-Z-]*UBERWEISUNG)"
         r" (.{2,70}?) (?:SVWZ|EREF|KREF|MREF|IBAN)\+"
     ),
+    # British statements have a name's first 18 letters, and end with its day
+    re.compile(r"^([^\d]{18})(?= .*\bFP \d\d/\d\d/\d\d$)"),
 )
 
 

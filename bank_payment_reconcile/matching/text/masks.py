@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from .ibans import ibans_in
+
 Spans = list[tuple[int, int]]
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -95,7 +97,6 @@ _PHONES = (
 _PHONE_DIGITS = range(10, 17)
 #: A number of which the bank shows the end only.
 _HIDDEN = re.compile(r"[X*]{2,}[ -]?\d{2,6}(?!\w)|\d{4,6}[X*]{2,}\d{2,4}")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 #: Each with a sign without which a text has none of its kind.
 _PATTERNS = (
     *(("", pattern) for pattern in _DATES[:4]),
@@ -129,10 +130,9 @@ def masked_spans(folded: str) -> tuple[Spans, tuple[str, ...]]:
                 if sum(c.isdigit() for c in found.group()) in _PHONE_DIGITS
             )
     accounts: list[str] = []
-    for found in _IBAN.finditer(folded):
-        accounts.append(found.group().replace(" ", ""))
-        if len(accounts[-1]) >= 15:
-            spans.append(found.span())
+    for account, start, end in ibans_in(folded):
+        accounts.append(account)
+        spans.append((start, end))
     return spans, tuple(accounts)
 
 

@@ -192,6 +192,8 @@ class AccountBankStatementLine(models.Model):
             mapping=mappings.get(mapping),
             is_registered=is_registered,
             is_own=bool(kinds & OWN_MONEY),
+            # What was certain without an account is so as long as it is proposed.
+            needs_no_account="payee_bills_named" in kinds,
         )
 
     def _bank_note_judgements(self, judged):
