@@ -23,7 +23,7 @@ RUN_SECONDS = 10.0
 #: What no other program takes for a regular expression: one that calls itself, and one
 #: that allows for typing errors. Both may need much memory before their time is over.
 _OF_ITS_OWN = regex.compile(
-    r"\(\?(?:R|&|P>|[+-]?\d|[a-z]*[eb][a-z]*[):-])|\{[^{}]*[<eids]"
+    r"\(\?(?:R|&|P>|[+-]?\d|[a-z]*[eb][a-z]*[):-])|\{[^{}]*<|\{[eids](?:,[eids])*\}"
 )
 
 
