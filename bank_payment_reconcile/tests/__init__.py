@@ -116,6 +116,8 @@ from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
 from . import test_mapping_bounds
+from . import test_mapping_import
+from . import test_mapping_rows
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds

@@ -40,6 +40,9 @@ class Answer:
     unknown: tuple[Reason, ...] = ()
 
 
+_NOTHING = Answer()
+
+
 @dataclass(slots=True)
 class _Entry:
     """A mapping, ready to be asked; `words` are those of the mapping itself, `number`
@@ -74,7 +77,8 @@ class MappingIndex:
             "both": [],
         }
         self._always: list[_Entry] = []
-        self._answers: dict[Line, Answer] = {}
+        #: By the identity of the line: comparing lines would cost more than asking.
+        self._answers: dict[int, tuple[Line, Answer]] = {}
         self._is_empty = True
         for number, mapping in enumerate(mappings):
             self._add(number, mapping, clock)
@@ -108,20 +112,21 @@ class MappingIndex:
     def ask(self, line: Line) -> Answer:
         """What the mappings say of a line; found once, however often it is asked."""
         if self._is_empty:
-            return Answer()
-        answer = self._answers.get(line)
-        if answer is None:
-            answer = self._answers[line] = self._answer(line)
-        return answer
+            return _NOTHING
+        known = self._answers.get(id(line))
+        if known is None:
+            known = self._answers[id(line)] = (line, self._answer(line))
+        return known[1]
 
     def _answer(self, line: Line) -> Answer:
-        told = Told.by(line)
-        both = f"{told.text}\n{told.name}"
-        entries = [
-            entry for words, entry in self._by_words["text"] if words in told.text
-        ]
-        entries += [e for words, e in self._by_words["name"] if words in told.name]
-        entries += [e for words, e in self._by_words["both"] if words in both]
+        told = Told(line)
+        text = told.text
+        entries = [entry for words, entry in self._by_words["text"] if words in text]
+        if named := self._by_words["name"]:
+            entries += [entry for words, entry in named if words in told.name]
+        if anywhere := self._by_words["both"]:
+            both = f"{text}\n{told.name}"
+            entries += [entry for words, entry in anywhere if words in both]
         entries += self._always
         best: tuple[tuple[int, bool, int, int], Found] | None = None
         unknown = []
@@ -135,7 +140,7 @@ class MappingIndex:
             rank = (found.length, found.is_whole, entry.count, -entry.number)
             if best is None or rank > best[0]:
                 best = rank, found
-        return Answer(best and best[1], tuple(unknown))
+        return Answer(best and best[1], tuple(unknown)) if best or unknown else _NOTHING
 
 
 def _ask_all(entry: _Entry, told: Told) -> Reason | bool:
@@ -175,7 +180,7 @@ def _words_reason(mapping: Mapping, told: Told, in_text: bool) -> Reason:
     words = mapping.text.strip()
     if in_text:
         return Reason("mapping", {"text": words})
-    return Reason("mapping_name", {"text": words, "name": told.written["name"]})
+    return Reason("mapping_name", {"text": words, "name": told.written("name")})
 
 
 def has_whole_word(folded: str, text: str) -> bool:

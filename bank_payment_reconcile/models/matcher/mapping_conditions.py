@@ -65,13 +65,16 @@ class BankTextMappingCondition(models.Model):
     def write(self, vals):
         mappings = self.mapping_id
         result = super().write(vals)
-        (mappings | self.mapping_id)._bank_note_change()
+        mappings |= self.mapping_id
+        mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     def unlink(self):
         mappings = self.mapping_id
         result = super().unlink()
         mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     @api.constrains("operator", "value")
@@ -227,10 +230,13 @@ class BankTextMapping(models.Model):
 
         The summary tells it in the messages; the date is what is asked before posting.
         """
+        self.exists().sudo().write({"write_date": fields.Datetime.now()})
+
+    def _bank_check_what_is_left(self):
+        """What was taken from a mapping, or changed, may have been all that it had."""
         existing = self.exists()
         existing._check_tells_something()
         existing._check_account()
-        existing.sudo().write({"write_date": fields.Datetime.now()})
 
     def _prepare_conditions(self):
         """The conditions as the matcher wants them."""
