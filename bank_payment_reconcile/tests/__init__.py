@@ -215,6 +215,7 @@ from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_hand
 from . import test_tour_look_alike
+from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
 from . import test_tour_progress

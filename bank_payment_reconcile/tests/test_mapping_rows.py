@@ -179,7 +179,8 @@ class TestMappingRows(MappingCase):
             with self._as_a_worker() as env:
                 env["account.bank.statement.line"]._bank_cron_post_applications()
             self.assertEqual(line.is_reconciled, not number, number)
-            line.application_ids.unlink()
+            if not line.is_reconciled:
+                line.application_ids.unlink()
 
     def _age(self, applications):
         """As if they were of an earlier transaction, which alone has another time."""

@@ -25,6 +25,7 @@ class BankTextMapping(models.Model):
         string="Imported From",
         readonly=True,
         copy=False,
+        check_company=True,
         index="btree_not_null",
         ondelete="set null",
         help="Odoo's reconciliation model of which it was made; it is not made again.",
