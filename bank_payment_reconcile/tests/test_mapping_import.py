@@ -82,10 +82,16 @@ class TestMappingImport(MappingCase):
         self.assertRecordValues(
             mapping.row_ids,
             [
-                {"share": "fixed", "fixed_amount": 1.0, "account_id": self.loss.id},
-                {"share": "percent", "percent": 75.0, "account_id": self.fees.id},
-                {"share": "rest", "percent": 0.0, "account_id": self.income.id},
+                {"share": share, "percent": percent, "fixed_amount": fixed}
+                for share, percent, fixed in (
+                    ("fixed", 0.0, 1.0),
+                    ("percent", 75.0, 0.0),
+                    ("rest", 0.0, 0.0),
+                )
             ],
+        )
+        self.assertEqual(
+            mapping.row_ids.account_id, self.loss | self.fees | self.income
         )
         line = self._pay(-120.0, "STADTWERKE 11/26", False)
         self.assertIn("condition_text_contains", self._kinds(line))

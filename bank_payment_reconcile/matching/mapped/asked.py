@@ -11,7 +11,7 @@ from ..text.normalise import account_key, fold
 from .patterns import Clock, Pattern
 
 
-class Told:
+class Stated:
     """What the bank tells of a line, folded, and as it was written.
 
     The text is asked for at each line, whatever else only for the few that a mapping
@@ -70,7 +70,7 @@ class Asked:
         """Whether certain words have to be there."""
         return self.condition.operator == "contains"
 
-    def holds(self, told: Told) -> bool | None:
+    def holds(self, told: Stated) -> bool | None:
         """Whether it holds; None where nobody knows, since that took too long."""
         subject = self.condition.subject
         if self.pattern is not None:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from ..model import Line, Mapping, Reason
 from ..text.normalise import fold
-from .asked import Asked, Told, is_in_range
+from .asked import Asked, Stated, is_in_range
 from .patterns import Clock
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMapping:
     """A mapping whose conditions hold for a line.
 
     length: of its words that stand there. is_whole: none of them within a word.
@@ -36,7 +36,7 @@ class Answer:
     unknown: of those that may be meant, and of which nobody knows.
     """
 
-    found: Found | None = None
+    found: FoundMapping | None = None
     unknown: tuple[Reason, ...] = ()
 
 
@@ -119,7 +119,7 @@ class MappingIndex:
         return known[1]
 
     def _answer(self, line: Line) -> Answer:
-        told = Told(line)
+        told = Stated(line)
         text = told.text
         entries = [entry for words, entry in self._by_words["text"] if words in text]
         if named := self._by_words["name"]:
@@ -128,7 +128,7 @@ class MappingIndex:
             both = f"{text}\n{told.name}"
             entries += [entry for words, entry in anywhere if words in both]
         entries += self._always
-        best: tuple[tuple[int, bool, int, int], Found] | None = None
+        best: tuple[tuple[int, bool, int, int], FoundMapping] | None = None
         unknown = []
         for entry in entries:
             if not is_in_range(entry.mapping, line):
@@ -143,7 +143,7 @@ class MappingIndex:
         return Answer(best and best[1], tuple(unknown)) if best or unknown else _NOTHING
 
 
-def _ask_all(entry: _Entry, told: Told) -> Reason | bool:
+def _ask_all(entry: _Entry, told: Stated) -> Reason | bool:
     """What speaks against a mapping: True for a condition that does not hold, a reason
     where nobody knows; False for nothing."""
     for asked in entry.asked:
@@ -156,7 +156,7 @@ def _ask_all(entry: _Entry, told: Told) -> Reason | bool:
     return False
 
 
-def _found(entry: _Entry, told: Told) -> Found:
+def _found(entry: _Entry, told: Stated) -> FoundMapping:
     reasons, length, is_whole = [], 0, True
     if entry.words:
         length = len(entry.mapping.text.strip())
@@ -173,10 +173,10 @@ def _found(entry: _Entry, told: Told) -> Found:
             if asked.condition.subject in ("text", "name"):
                 where = getattr(told, asked.condition.subject)
                 is_whole = is_whole and has_whole_word(where, asked.words)
-    return Found(entry.mapping, length, is_whole, tuple(reasons))
+    return FoundMapping(entry.mapping, length, is_whole, tuple(reasons))
 
 
-def _words_reason(mapping: Mapping, told: Told, in_text: bool) -> Reason:
+def _words_reason(mapping: Mapping, told: Stated, in_text: bool) -> Reason:
     words = mapping.text.strip()
     if in_text:
         return Reason("mapping", {"text": words})
