@@ -116,6 +116,8 @@ from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
 from . import test_mapping_bounds
+from . import test_mapping_import
+from . import test_mapping_rows
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
@@ -125,6 +127,7 @@ from . import test_matching_entries
 from . import test_matching_entries_groups
 from . import test_matching_instalments
 from . import test_matching_limits
+from . import test_matching_mapped
 from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names
@@ -212,6 +215,7 @@ from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_hand
 from . import test_tour_look_alike
+from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
 from . import test_tour_progress

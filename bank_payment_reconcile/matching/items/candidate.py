@@ -51,6 +51,7 @@ class Candidate:
     ranking: what is compared between candidates and lines.
     cautions: why a person should look although the rule would not ask.
     notes: what else was found and asks for nobody.
+    mapped_by: which conditions of the mapping hold; mapped_length: of its words.
     """
 
     kind: CandidateKind
@@ -64,6 +65,8 @@ class Candidate:
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
     rule: Rule | None = None
+    mapped_by: tuple[Reason, ...] = ()
+    mapped_length: int = 0
 
     @property
     def needs_review(self) -> bool:

@@ -11,6 +11,9 @@ from . import learned_payer
 from . import forgotten_payer
 from . import rule
 from . import text_mapping
+from . import mapping_conditions
+from . import mapping_rows
+from . import imported_models
 from . import mapped_lines
 from . import statement_line
 from . import storing

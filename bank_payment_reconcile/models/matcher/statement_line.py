@@ -98,6 +98,9 @@ class AccountBankStatementLine(models.Model):
         self.env["account.move.line"].browse(
             use.key for use in uses if use.foreign
         ).fetch(["amount_residual_currency"])
+        self.env["bank.text.mapping.row"].browse(
+            {use.row for use in uses if use.row}
+        ).fetch(["label", "analytic_distribution", "tax_ids"])
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
@@ -176,6 +179,9 @@ class AccountBankStatementLine(models.Model):
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
             vals["transfer_line_id"] = application.transfer
+            if application.row:
+                row = self.env["bank.text.mapping.row"].browse(application.row)
+                vals |= row._bank_prepare_application()
         else:
             partner = self.env["res.partner"].browse(application.key)
             vals["partner_id"] = partner.id
@@ -272,7 +278,8 @@ class AccountBankStatementLine(models.Model):
             there is none), name, partner (name), due_date (ISO or False),
             open_amount, amount (share of the line), discount, confidence, reasons
             (sentences in the reader's language, one a line), group (the same number
-            for what belongs together in one answer).
+            for what belongs together in one answer); of a row of a mapping row_id,
+            label, tax_ids and analytic_distribution.
         """
         if not self.exists():
             return []
@@ -281,8 +288,9 @@ class AccountBankStatementLine(models.Model):
         uses, seen = [], set()
         for group, proposal in enumerate(matching.suggest(ledger, line, limit)):
             for use in proposal.applications:
-                if (use.kind, use.key, use.transfer) not in seen:
-                    seen.add((use.kind, use.key, use.transfer))
+                which = (use.kind, use.key, use.transfer, use.row)
+                if which not in seen:
+                    seen.add(which)
                     uses.append((group, proposal, use))
         uses = uses[:limit]
         entries = self.env["account.move.line"].browse(
@@ -319,6 +327,17 @@ class AccountBankStatementLine(models.Model):
             "discount": values["discount_amount"],
             "confidence": proposal.confidence,
             "reasons": self._bank_reasons_as_text(proposal.reasons),
+            **self._bank_prepare_suggested_row(use),
+        }
+
+    def _bank_prepare_suggested_row(self, use):
+        """What a row of a mapping has besides account and amount."""
+        row = self.env["bank.text.mapping.row"].browse(use.row or [])
+        return {
+            "row_id": row.id,
+            "label": row.label,
+            "tax_ids": row.tax_ids.ids,
+            "analytic_distribution": row.analytic_distribution,
         }
 
     def _bank_reasons_as_text(self, reasons):

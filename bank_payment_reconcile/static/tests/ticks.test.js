@@ -52,6 +52,20 @@ test("money kept for one partner does not tick the other's row", () => {
     ]);
 });
 
+test("a row of a mapping comes with its taxes and its analytic accounts", () => {
+    const terms = {label: "Power", tax_ids: [8], analytic_distribution: {4: 100}};
+    const row = {...FEE, row_id: 1, ...terms};
+    const rest = {...row, row_id: 2, amount: -7.5};
+    expect(keyOf(row)).not.toBe(keyOf(rest));
+    expect(getTickCall([], row)).toEqual([
+        "action_add_row",
+        [{account_id: FEES, partner_id: false, amount: -2.5, ...terms}],
+    ]);
+    const applied = [{id: 9, move_line_id: false, account_id: FEES, amount: -2.5}];
+    expect(findApplication(applied, row).id).toBe(9);
+    expect(findApplication(applied, rest)).toBe(undefined);
+});
+
 test("no two rows are taken for one", () => {
     const moved = {...FEE, transfer_line_id: 9};
     const keys = [INVOICE, NORDLICHT, FJORD, FEE, moved].map(keyOf);
