@@ -65,6 +65,7 @@ from . import test_formats_bai2
 from . import test_formats_camt
 from . import test_formats_camt_files
 from . import test_formats_cfonb120
+from . import test_formats_charges
 from . import test_formats_coda
 from . import test_formats_csv
 from . import test_formats_decimals
