@@ -33,6 +33,7 @@ from . import test_branches
 from . import test_branches_and_locks
 from . import test_branches_banks
 from . import test_branches_rights
+from . import test_charges
 from . import test_checks
 from . import test_checks_bank
 from . import test_checks_gaps

@@ -157,7 +157,11 @@ def _line(number: int, row: tuple[str, str, str, str], case: Case) -> Line:
 
 def _verdict(case: Case, row: tuple[str, str, str, str], proposal: Proposal) -> Verdict:
     truth = row[3]
-    given = {use.key: use.amount for use in proposal.applications}
+    given = {
+        # what the bank kept stands under the line, which has no letters
+        str(use.key): use.amount
+        for use in proposal.applications
+    }
     posted = bool(given) and not proposal.needs_review
     wanted = dict(_answer(part) for part in _rows(truth.strip("!-")))
     equal = given == wanted

@@ -10,6 +10,7 @@ from collections import Counter
 from odoo.tests import BaseCase, tagged
 
 from . import (
+    adversarial_charges,
     adversarial_forms,
     adversarial_money,
     adversarial_names,
@@ -26,6 +27,7 @@ TABLES = (
     adversarial_words,
     adversarial_money,
     adversarial_names,
+    adversarial_charges,
 )
 _logger = logging.getLogger(__name__)
 #: So many lines in percent are right, or rightly left to a person.

@@ -39,9 +39,7 @@ def charges(*parts):
 
 def old_charges(amount="10.00", side="DBIT", more=""):
     """As until version .02: each Chrgs is one charge."""
-    return charges(
-        f"<Amt Ccy='EUR'>{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd>{more}"
-    )
+    return charges(f"<Amt Ccy='EUR'>{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd>{more}")
 
 
 def ordered(amount, currency="EUR", rate=""):
@@ -285,9 +283,7 @@ class TestDeduction(BaseCase):
         return found.amount, found.original, found.unclear
 
     def test_in_the_currency_of_the_account(self):
-        self.assertEqual(
-            self._deduct(kept("8"), kept("2")), (Decimal("-10"), None, "")
-        )
+        self.assertEqual(self._deduct(kept("8"), kept("2")), (Decimal("-10"), None, ""))
 
     def test_in_a_currency_that_nothing_tells_the_rate_of(self):
         self.assertEqual(self._deduct(kept(currency="USD")), (0, None, "10.00 USD"))

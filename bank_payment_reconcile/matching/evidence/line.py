@@ -18,6 +18,7 @@ from ..text.normalise import compact
 from ..text.otherwise import said_otherwise
 from ..text.otherwise_words import Otherwise
 from ..text.words import words_of
+from .charges import before_charges
 from .checks import check_hits, check_numbers, gone_check, shown_checks
 from .closed import named_known, named_later
 from .paid_for import with_paid_for
@@ -40,6 +41,8 @@ class Evidence:
         it is one of them, or none of our entries. gone: the check it shows where that
         is not outstanding any more.
     closed: what is known of the documents it names that are not open to it.
+    gross: the same of the line as it was paid, before the bank took its charges; None
+        where the bank's file names none.
     otherwise: what its words say against an ordinary payment, each with the words.
     """
 
@@ -54,6 +57,12 @@ class Evidence:
     gone: GoneCheck | None = None
     otherwise: tuple[tuple[Otherwise, str], ...] = ()
     closed: tuple[Reason, ...] = ()
+    gross: Evidence | None = None
+
+    @property
+    def readings(self) -> tuple[Evidence, ...]:
+        """The line as it was booked, and as it was paid where charges came off."""
+        return (self,) if self.gross is None else (self, self.gross)
 
     def debit_of(self, position: int) -> DebitMatch:
         """Whether a direct-debit collection names this entry, or another one."""
@@ -85,6 +94,7 @@ def gather(view: View, line: Line) -> Evidence:
     collected, debit = _collection(ledger, line)
     party = with_paid_for(ledger, line, text, identify(ledger, line, text))
     unknown, closed = _not_open(view, line, text, hits)
+    paid = before_charges(line)
     return Evidence(
         line=line,
         text=text,
@@ -97,6 +107,7 @@ def gather(view: View, line: Line) -> Evidence:
         checks=shown_checks(ledger, line, numbers),
         gone=gone_check(ledger, line, numbers),
         otherwise=_otherwise(ledger, line, text, party),
+        gross=None if paid is None else gather(view, paid),
     )
 
 

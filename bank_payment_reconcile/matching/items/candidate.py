@@ -48,6 +48,8 @@ class Candidate:
     """One answer: which entries take how much, and what speaks for it.
 
     left_over: of the line's amount, signed like it.
+    charges: what came off the payment before it was the line's amount, signed as the
+        money; the uses are of what was paid.
     ranking: what is compared between candidates and lines.
     cautions: why a person should look although the rule would not ask.
     """
@@ -61,6 +63,7 @@ class Candidate:
     cautions: tuple[Reason, ...] = ()
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
+    charges: int = 0
     rule: Rule | None = None
 
     @property

@@ -41,6 +41,10 @@ class Line:
     #: signed; None where that is `amount`.
     worth: int | None = None
     booked: int | None = None
+    #: What the bank's file says came off the payment, signed as money: negative where
+    #: the bank kept it. charges_unclear: such as cannot be deducted, as it tells them.
+    charges: int = 0
+    charges_unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True)

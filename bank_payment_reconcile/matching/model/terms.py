@@ -60,6 +60,8 @@ class Settings:
         for sentences.
     payee_check: money out is for review unless it goes to an account that is "known" as
         the payee's, or only where one known to us is "contradicting", or never: "off".
+    charges_account: whether the bank has an account for what it charges; without one
+        a person chooses it.
     new_account_days: an account that is known for fewer days before the payment is for
         review, too; 0 asks for none.
     """
@@ -73,6 +75,7 @@ class Settings:
     match_payments: bool = True
     fee_percent: Decimal = Decimal("1.5")
     fee_amount: int = 0
+    charges_account: bool = True
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
     post_limit: int = 0

@@ -181,15 +181,17 @@ class AccountBankStatementLine(models.Model):
     # Shares
     # -------------------------------------------------------------------------
 
-    def _bank_prepare_item_application(self, item, amount, application):
+    def _bank_prepare_item_application(self, item, amount, application, left=None):
         """Values of the application of an item.
 
         :param amount: what a person typed, or None for the default.
         :param application: the one that exists already, or empty.
+        :param left: what there is to apply; by default what nothing takes yet.
         """
         held = sum(self._bank_get_item_holders(item).values())
         open_amount = item.currency_id.round(item.amount_residual_currency - held)
-        left = self._bank_get_amount_left(application)
+        if left is None:
+            left = self._bank_get_amount_left(application)
         money = left if amount is None else amount
         whole = self._bank_get_whole_value(item, open_amount, money)
         discount = 0.0

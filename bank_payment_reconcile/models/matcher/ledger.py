@@ -121,6 +121,10 @@ class BankMatchingLedger(models.AbstractModel):
                 check_number=line.bank_check_number or "",
                 transaction_type=line.transaction_type or "",
                 partner=line.partner_id.commercial_partner_id.id or None,
+                charges=self._to_minor(
+                    line._bank_get_charges_to_match(), line.bank_transaction_currency_id
+                ),
+                charges_unclear=line.bank_charges_unclear or "",
                 **line._bank_prepare_worths(),
             )
             for line in statement_lines
@@ -159,6 +163,7 @@ class BankMatchingLedger(models.AbstractModel):
             tolerance_amount=amount,
             fee_percent=Decimal(str(journal.bank_fee_percent)),
             fee_amount=self._prepare_fixed_fee(journal, currency),
+            charges_account=bool(journal.bank_fee_account_id),
             transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching or "fuzzy",
             match_receivable=company.bank_match_receivable,

@@ -57,9 +57,7 @@ def resolve(
     return [_transaction(total, details, currency)]
 
 
-def _charges(
-    movement: CodaMovement, details: list[CodaMovement]
-) -> tuple[Charge, ...]:
+def _charges(movement: CodaMovement, details: list[CodaMovement]) -> tuple[Charge, ...]:
     """What the details of a movement have besides its gross amount, where they are all
     of it."""
     gross = [each for each in details if each.code[5:] == _GROSS]

@@ -39,9 +39,7 @@ def settled(charges: Iterable[Charge], is_deducted: bool | None) -> tuple[Charge
     return tuple(each for each in told if each.amount and each.is_deducted is not False)
 
 
-def proven(
-    amount: Decimal, kept: Decimal, originals: Iterable[Decimal]
-) -> bool | None:
+def proven(amount: Decimal, kept: Decimal, originals: Iterable[Decimal]) -> bool | None:
     """Whether charges came off an amount, by the amounts before them.
 
     amount: of the transaction, signed. kept: the charges, negative. originals: in the
@@ -53,13 +51,15 @@ def proven(
     return False if abs(amount) in told else None
 
 
-def deducted(transaction: Transaction, currency: str) -> Deduction:
+def deducted(
+    transaction: Transaction, currency: str, with_original: bool = True
+) -> Deduction:
     """What came off a transaction.
 
-    currency: the account's.
+    currency: the account's. with_original: whether its original amount is booked.
     """
-    original = transaction.original_amount
-    foreign = transaction.original_currency if original else ""
+    original = transaction.original_amount if with_original else None
+    foreign = transaction.original_currency.upper() if original else ""
     known, unclear = _sorted_out(transaction.charges, currency, foreign)
     own, theirs = known.get(currency, Decimal(0)), known.get(foreign, Decimal(0))
     note = ", ".join(f"{-each.amount:f} {each.currency}" for each in unclear)
