@@ -48,6 +48,7 @@ from . import test_core_adapter_amounts
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate
+from . import test_currencies_named
 from . import test_demo
 from . import test_differences
 from . import test_differences_proposed

@@ -11,6 +11,7 @@ from odoo.tests import BaseCase, tagged
 
 from . import (
     adversarial_charges,
+    adversarial_currencies,
     adversarial_forms,
     adversarial_money,
     adversarial_names,
@@ -28,6 +29,7 @@ TABLES = (
     adversarial_money,
     adversarial_names,
     adversarial_charges,
+    adversarial_currencies,
 )
 _logger = logging.getLogger(__name__)
 #: So many lines in percent are right, or rightly left to a person.

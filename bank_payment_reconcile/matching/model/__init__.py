@@ -21,8 +21,10 @@ from .kinds import (
     Side,
 )
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
+from .currency import Currency
 from .records import (
     Discount,
+    ForeignItem,
     GoneCheck,
     KnownAccount,
     KnownDocument,
@@ -32,9 +34,10 @@ from .records import (
     OutstandingPayment,
     Partner,
     Past,
+    Rate,
     Transfer,
 )
-from .terms import Currency, Rule, Settings
+from .terms import Rule, Settings
 
 __all__ = [
     "AmountMatch",
@@ -46,6 +49,7 @@ __all__ = [
     "DebitMatch",
     "Discount",
     "DocumentMatch",
+    "ForeignItem",
     "GoneCheck",
     "Key",
     "KnownAccount",
@@ -62,6 +66,7 @@ __all__ = [
     "Past",
     "Proposal",
     "RIVAL_LIMIT",
+    "Rate",
     "Reason",
     "Rule",
     "Settings",

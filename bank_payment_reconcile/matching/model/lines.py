@@ -65,6 +65,8 @@ class Application:
     discount: early-payment discount granted on top, signed like the item.
     transfer: key of the waiting Transfer whose line is the other side.
     foreign: the entry is in another currency and taken whole.
+    taken: what is taken of an item in another currency, discount included, in minor
+        units of that; None of the others.
     """
 
     kind: ApplicationKind
@@ -73,6 +75,7 @@ class Application:
     discount: int = 0
     transfer: Key | None = None
     foreign: bool = False
+    taken: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

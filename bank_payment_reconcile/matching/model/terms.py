@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from .currency import Currency
 from .kinds import AmountMatch, Confidence, DebitMatch, DocumentMatch, Key, PartyMatch
 
 
@@ -26,14 +27,6 @@ class Rule:
     direct_debit: DebitMatch | None = None
     review_required: bool = True
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """How amounts of a currency are written: its code, and digits of the minor unit."""
-
-    code: str = ""
-    digits: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
 from .charges import unexplained, with_charges
+from .foreign import foreign_documents
 
 
 def candidates_of(
@@ -77,6 +78,8 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
 def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays."""
     found = collections(view, evidence)
+    if evidence.foreign:
+        found += foreign_documents(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)

@@ -126,6 +126,7 @@ class _Assignment:
                 alike = self.ledger.near_amount(each.line.amount)
                 taken += [p for p in alike if p in self.left]
             taken += [p for p in transfers_like(view, each) if p in self.left]
+        taken += [h.entry for h in evidence.foreign if h.entry in self.left]
         if state.seen != taken:
             state.seen = taken
             state.found = candidates_of(view, evidence)

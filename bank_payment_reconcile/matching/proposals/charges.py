@@ -63,9 +63,13 @@ def unexplained(
 
 
 def is_exact(view: View, candidate: Candidate) -> bool:
-    """Whether all that an answer takes is settled by it, and nothing is left over."""
+    """Whether all that an answer takes is settled by it, and nothing is left over.
+
+    By no amount in another currency: what the file names says more than a rate.
+    """
     return (
         bool(candidate.uses)
+        and not candidate.shares
         and not candidate.left_over
         and all(
             view.open(position) == share + discount

@@ -100,6 +100,8 @@ def _document_reason(view: View, hit: DocumentHit) -> Reason:
 def _amount_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
+    if candidate.told:
+        return list(candidate.told)
     count = len(candidate.uses)
     if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
         return [Reason(candidate.kind.value)]

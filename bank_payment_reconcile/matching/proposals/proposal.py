@@ -56,6 +56,19 @@ def applications_of(
     if candidate.kind is CandidateKind.ON_ACCOUNT:
         assert candidate.partner is not None
         return (Application(ApplicationKind.ON_ACCOUNT, candidate.partner, amount),)
+    if candidate.shares:
+        return tuple(
+            Application(
+                ApplicationKind.ITEM,
+                view.ledger.entries[position].key,
+                share,
+                discount,
+                taken=own + kept,
+            )
+            for (position, own, kept), (share, discount) in zip(
+                candidate.uses, candidate.shares, strict=True
+            )
+        )
     return tuple(
         Application(
             _kind_of(view, position),

@@ -32,4 +32,21 @@ MONEY: dict[str, str] = {
     "charges_no_account": _(
         "This bank has no account for fees: choose one on its journal"
     ),
+    # other currencies
+    "foreign_bank": _("%(open)s are open, at the bank's rate %(worth)s"),
+    "foreign_day": _("%(open)s are open, at the rate of the day %(worth)s"),
+    "foreign_difference": _(
+        "The amount differs from that by %(percent)s per cent: an exchange difference"
+    ),
+    "foreign_beyond": _(
+        "The amount differs by %(percent)s per cent from what is open, more than a "
+        "rate explains"
+    ),
+    "foreign_rate_far": _(
+        "The bank's rate differs by %(percent)s per cent from the rate of the day"
+    ),
+    "foreign_discount_unsure": _(
+        "The amount may be that after discount or that without, at another rate"
+    ),
+    "foreign_no_rate": _("There is no exchange rate for %(currency)s on that day"),
 }

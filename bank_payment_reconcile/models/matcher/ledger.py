@@ -78,9 +78,8 @@ class BankMatchingLedger(models.AbstractModel):
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
         if not reopen:
-            ledger.set_known_documents(
-                self._get_known_documents(ledger, self._to_lines(lines), currency)
-            )
+            asked = self._to_lines(lines)
+            self._set_named_documents(ledger, asked, lines, currency)
         return ledger
 
     @api.model
@@ -314,7 +313,7 @@ class BankMatchingLedger(models.AbstractModel):
             ),
         )
         ledger = ledger.with_entries(items, payments, more)
-        ledger.set_known_documents(self._get_known_documents(ledger, [asked], currency))
+        self._set_named_documents(ledger, [asked], line, currency)
         return ledger, asked
 
     # -------------------------------------------------------------------------

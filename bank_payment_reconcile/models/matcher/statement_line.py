@@ -97,8 +97,8 @@ class AccountBankStatementLine(models.Model):
         )
         # Read at once: entries in another currency are taken whole.
         self.env["account.move.line"].browse(
-            use.key for use in uses if use.foreign
-        ).fetch(["amount_residual_currency"])
+            use.key for use in uses if use.foreign or use.taken is not None
+        ).fetch(["amount_residual_currency", "currency_id"])
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
@@ -186,6 +186,9 @@ class AccountBankStatementLine(models.Model):
             if application.foreign:
                 entry = self.env["account.move.line"].browse(application.key)
                 vals["item_amount"] = entry.amount_residual_currency
+            elif application.taken is not None:
+                own = self.env["account.move.line"].browse(application.key).currency_id
+                vals["item_amount"] = self._bank_from_minor(application.taken, own)
         elif application.kind is ApplicationKind.CHARGES:
             line = self.browse(application.key)
             vals.update(line._bank_prepare_charges_row(charges_account))
