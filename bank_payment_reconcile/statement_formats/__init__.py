@@ -16,6 +16,7 @@ and no format uses another:
 * `writers`: the other way round.
 """
 
+from .shared.charges import Deduction, deducted
 from .shared.checks import check_balances
 from .shared.dates import ORDERS, DateReader
 from .shared.debts import told_by, turn_balances, without_balances
@@ -29,7 +30,13 @@ from .guessing.fitting import ENOUGH, fit, locate
 from .guessing.guess import guess
 from .shared.holding import limit, place_of, shorten
 from .shared.memory import GROWTH, RESERVE
-from .shared.model import DateOrderUndecided, Statement, StatementError, Transaction
+from .shared.model import (
+    Charge,
+    DateOrderUndecided,
+    Statement,
+    StatementError,
+    Transaction,
+)
 from .shared.order import chronological, direction
 from .guessing.outline import Outline, columns_of, outline
 from .shared.registry import is_table, read
@@ -41,8 +48,10 @@ from .writers.ofx import write_ofx
 __all__ = [
     "COLUMNS",
     "CONSTANTS",
+    "Charge",
     "DateOrderUndecided",
     "DateReader",
+    "Deduction",
     "Description",
     "ENOUGH",
     "GROWTH",
@@ -57,6 +66,7 @@ __all__ = [
     "Trial",
     "chronological",
     "columns_of",
+    "deducted",
     "direction",
     "fit",
     "dump_descriptions",

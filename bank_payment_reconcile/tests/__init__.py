@@ -33,6 +33,7 @@ from . import test_branches
 from . import test_branches_and_locks
 from . import test_branches_banks
 from . import test_branches_rights
+from . import test_charges
 from . import test_checks
 from . import test_checks_bank
 from . import test_checks_gaps
@@ -47,6 +48,7 @@ from . import test_core_adapter_amounts
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate
+from . import test_currencies_named
 from . import test_demo
 from . import test_differences
 from . import test_differences_proposed
@@ -65,6 +67,7 @@ from . import test_formats_bai2
 from . import test_formats_camt
 from . import test_formats_camt_files
 from . import test_formats_cfonb120
+from . import test_formats_charges
 from . import test_formats_coda
 from . import test_formats_csv
 from . import test_formats_decimals

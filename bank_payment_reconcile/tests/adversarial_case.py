@@ -15,9 +15,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from odoo.addons.bank_payment_reconcile.matching import (
+    Currency,
+    Discount,
+    ForeignItem,
+    KnownDocument,
     Ledger,
     Line,
     Mapping,
@@ -25,6 +30,8 @@ from odoo.addons.bank_payment_reconcile.matching import (
     OutstandingPayment,
     Partner,
     Proposal,
+    Rate,
+    Settings,
     propose,
 )
 
@@ -67,6 +74,10 @@ class Case:
     payments: str = ""
     others: tuple[tuple[str, str, str, str], ...] = ()
     partners: tuple[Partner, ...] = ()
+    #: Items in other currencies, "number partner amount CODE [less DISCOUNT]", and what
+    #: a unit of each is worth in euro.
+    foreign: str = ""
+    rates: dict[str, float | Rate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,10 @@ def judge(case: Case) -> list[Verdict]:
     """A verdict for each line of a case."""
     rows = ((case.text, case.amount, case.payer, case.truth), *case.others)
     lines = [_line(number, row, case) for number, row in enumerate(rows)]
-    given = propose(_ledger(case), lines)
+    ledger = _ledger(case)
+    if case.foreign:
+        _set_foreign(ledger, case, len(rows))
+    given = propose(ledger, lines)
     return [
         _verdict(case, row, proposal) for row, proposal in zip(rows, given, strict=True)
     ]
@@ -108,6 +122,39 @@ def _ledger(case: Case) -> Ledger:
             text if isinstance(text, Mapping) else Mapping(text, text, text, text)
             for text in case.mappings
         ],
+        # As in a company, by default
+        settings=Settings(transfer_rate_percent=Decimal(3)),
+    )
+
+
+def _set_foreign(ledger: Ledger, case: Case, count: int) -> None:
+    items = [_foreign(row.split()) for row in _rows(case.foreign)]
+    ledger.set_known_documents(
+        KnownDocument(item.number, "currency", item.currency.code) for item in items
+    )
+    ledger.set_foreign_items(
+        items,
+        {
+            (code, line): rate if isinstance(rate, Rate) else Rate(rate)
+            for code, rate in case.rates.items()
+            for line in range(count)
+        },
+    )
+
+
+def _foreign(words: list[str]) -> ForeignItem:
+    number, partner, amount, code, *less = words
+    granted = Discount(cents(less[1]), date(2026, 11, 30)) if less else None
+    return ForeignItem(
+        key=number,
+        amount=cents(amount),
+        side="receivable" if cents(amount) > 0 else "payable",
+        date=date(2026, 10, 1),
+        currency=Currency(code),
+        partner=partner,
+        due_date=date(2026, 11, 1),
+        number=number,
+        discount=granted,
     )
 
 
@@ -160,7 +207,11 @@ def _line(number: int, row: tuple[str, str, str, str], case: Case) -> Line:
 
 def _verdict(case: Case, row: tuple[str, str, str, str], proposal: Proposal) -> Verdict:
     truth = row[3]
-    given = {use.key: use.amount for use in proposal.applications}
+    given = {
+        # what the bank kept stands under the line, which has no letters
+        str(use.key): use.amount
+        for use in proposal.applications
+    }
     posted = bool(given) and not proposal.needs_review
     wanted = dict(_answer(part) for part in _rows(truth.strip("!-")))
     equal = given == wanted

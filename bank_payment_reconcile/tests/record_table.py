@@ -78,7 +78,7 @@ FIELDS = {
             " bank_is_kept_open posting_error bank_posting_left_until"
             " bank_partner_set_by_posting bank_posting_run_id bank_reopened_reason"
             " bank_booked_later_reason bank_kept_entry_ids bank_made_on_id"
-            " bank_look_alike_id",
+            " bank_look_alike_id bank_charges_amount bank_charges_unclear",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),

@@ -10,6 +10,8 @@ from collections import Counter
 from odoo.tests import BaseCase, tagged
 
 from . import (
+    adversarial_charges,
+    adversarial_currencies,
     adversarial_forms,
     adversarial_mapped,
     adversarial_money,
@@ -28,6 +30,8 @@ TABLES = (
     adversarial_money,
     adversarial_names,
     adversarial_mapped,
+    adversarial_charges,
+    adversarial_currencies,
 )
 _logger = logging.getLogger(__name__)
 #: So many lines in percent are right, or rightly left to a person.

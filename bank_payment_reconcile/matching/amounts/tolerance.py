@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..model import OpenItem, OutstandingPayment, Settings, Transfer
+from ..model import ForeignItem, OpenItem, OutstandingPayment, Settings, Transfer
 
-LedgerEntry = OpenItem | OutstandingPayment | Transfer
+LedgerEntry = OpenItem | OutstandingPayment | Transfer | ForeignItem
 
 
 def window(amount: int, settings: Settings) -> tuple[int, int]:

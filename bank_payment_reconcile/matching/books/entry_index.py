@@ -26,8 +26,9 @@ MEMO_WORDS = 12
 class EntryIndex:
     """The entries of a run; everything else speaks of them by their position.
 
-    entries: the open items, from `first_payment` on the outstanding payments, and from
-        `first_transfer` on the transfers.
+    entries: the open items, from `first_payment` on the outstanding payments, from
+        `first_transfer` on the transfers, and from `first_foreign` on what
+        `ForeignIndex` has.
     by_partner, by_amount: positions of items and payments; an item stands under its
         open amount, and under that less its discount.
     numbers, references, collections, checks, payment_ids: by what names them.
@@ -36,6 +37,7 @@ class EntryIndex:
 
     settings: Settings
     entries: list[LedgerEntry]
+    first_foreign: int
 
     def _set_entries(
         self,
@@ -51,6 +53,7 @@ class EntryIndex:
         self.first_transfer = len(wanted) + len(paid)
         self.entries = [*wanted, *paid, *moved]
         self._odds: AmountOdds | None = None
+        self.first_foreign = len(self.entries)
         self._sorted_amounts: list[tuple[int, int]] | None = None
         self._by_partner_amount: dict[int, dict[Key | None, list[int]]] = {}
         self._index_all()
@@ -70,7 +73,7 @@ class EntryIndex:
 
     def is_payment(self, position: int) -> bool:
         """Whether an entry is a registered payment or transfer, not an open item."""
-        return position >= self.first_payment
+        return self.first_payment <= position < self.first_foreign
 
     def near_amount(self, amount: int, partner: Key | None = None) -> Sequence[int]:
         """Entries whose open or discounted amount counts as `amount`.

@@ -23,6 +23,7 @@ from ..model import (
 )
 from ..text.normalise import account_key
 from .entry_index import EntryIndex, check_key
+from .foreign_items import ForeignIndex
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
 from .known_documents import DocumentIndex
@@ -30,7 +31,7 @@ from .partner_index import PartnerIndex
 from .rules import DEFAULT_RULES, Facts, best_rule
 
 
-class Ledger(PartnerIndex, EntryIndex, DocumentIndex):
+class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
     """Partners, open items, payments, mappings and rules of one run."""
 
     def __init__(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..books.ledger import Ledger
 from ..books.view import View
 from ..documents.finding import find_documents
 from ..documents.naming import DocumentHit, Strength, Told
+from ..documents.number_index import NumberIndex, Postings
 from ..model import KnownDocument, Line, OpenItem, Reason
 from ..text.bank_text import BankText, read_text
 
@@ -41,15 +42,60 @@ def named_known(
     known = ledger.known_documents
     if not known:
         return
+    by = (ledger.known_numbers, ledger.known_references)
+    for hit in _namings(line, text, by, hits, unknown):
+        yield hit.words, _reason(known[hit.entry])
+
+
+def named_foreign(
+    view: View,
+    line: Line,
+    text: BankText,
+    hits: Collection[DocumentHit],
+    unknown: Collection[str],
+) -> Iterator[DocumentHit]:
+    """Open items in other currencies that the line names; `hits` and `unknown` as for
+    `named_known`."""
+    ledger = view.ledger
+    if not ledger.has_foreign_items:
+        return
+    by = (ledger.foreign_numbers, ledger.foreign_references)
+    for hit in _namings(line, text, by, hits, unknown):
+        if view.usable(hit.entry, line):
+            yield hit
+
+
+def without_rate(
+    ledger: Ledger, line: Line, hits: Collection[DocumentHit]
+) -> tuple[Reason, ...]:
+    """That nobody knows what the items named are worth, once a currency."""
+    codes = {
+        item.currency.code
+        for hit in hits
+        if (item := ledger.foreign_item(hit.entry)) is not None
+    }
+    return tuple(
+        Reason("foreign_no_rate", {"currency": code})
+        for code in sorted(codes)
+        if (code, line.key) not in ledger.rates
+    )
+
+
+def _namings(
+    line: Line,
+    text: BankText,
+    by: tuple[NumberIndex, Mapping[str, Postings]],
+    hits: Collection[DocumentHit],
+    unknown: Collection[str],
+) -> Iterator[DocumentHit]:
     named = {hit.words for hit in hits if hit.strength >= Strength.NAMED}
-    found = find_documents(text, ledger.known_numbers, ledger.known_references)
+    found = find_documents(text, *by)
     if line.reference:
-        field = read_text(line.reference)
-        found += find_documents(field, ledger.known_numbers, ledger.known_references)
+        found += find_documents(read_text(line.reference), *by)
     for hit in found:
         asked = any(hit.words in number for number in unknown)
         if hit.words not in named and (asked or hit.strength >= Strength.FULL):
-            yield hit.words, _reason(known[hit.entry])
+            yield hit
 
 
 def _is_sure(hit: DocumentHit) -> bool:

@@ -18,8 +18,9 @@ from ..text.normalise import compact
 from ..text.otherwise import said_otherwise
 from ..text.otherwise_words import Otherwise
 from ..text.words import words_of
+from .charges import before_charges
 from .checks import check_hits, check_numbers, gone_check, shown_checks
-from .closed import named_known, named_later
+from .closed import named_foreign, named_known, named_later, without_rate
 from .paid_for import with_paid_for
 from .parties import Party, identify
 from .unknown import unknown_numbers
@@ -40,6 +41,9 @@ class Evidence:
         it is one of them, or none of our entries. gone: the check it shows where that
         is not outstanding any more.
     closed: what is known of the documents it names that are not open to it.
+    foreign: namings of open items in other currencies.
+    gross: the same of the line as it was paid, before the bank took its charges; None
+        where the bank's file names none.
     otherwise: what its words say against an ordinary payment, each with the words.
     """
 
@@ -54,6 +58,13 @@ class Evidence:
     gone: GoneCheck | None = None
     otherwise: tuple[tuple[Otherwise, str], ...] = ()
     closed: tuple[Reason, ...] = ()
+    foreign: tuple[DocumentHit, ...] = ()
+    gross: Evidence | None = None
+
+    @property
+    def readings(self) -> tuple[Evidence, ...]:
+        """The line as it was booked, and as it was paid where charges came off."""
+        return (self,) if self.gross is None else (self, self.gross)
 
     def debit_of(self, position: int) -> DebitMatch:
         """Whether a direct-debit collection names this entry, or another one."""
@@ -84,7 +95,8 @@ def gather(view: View, line: Line) -> Evidence:
     )
     collected, debit = _collection(ledger, line)
     party = with_paid_for(ledger, line, text, identify(ledger, line, text))
-    unknown, closed = _not_open(view, line, text, hits)
+    unknown, closed, foreign = _not_open(view, line, text, hits)
+    paid = before_charges(line)
     return Evidence(
         line=line,
         text=text,
@@ -92,19 +104,22 @@ def gather(view: View, line: Line) -> Evidence:
         documents=tuple(documents[:HIT_LIMIT]),
         unknown=unknown,
         closed=closed,
+        foreign=foreign,
         collected=collected,
         debit=debit,
         checks=shown_checks(ledger, line, numbers),
         gone=gone_check(ledger, line, numbers),
         otherwise=_otherwise(ledger, line, text, party),
+        gross=None if paid is None else gather(view, paid),
     )
 
 
 def _not_open(
     view: View, line: Line, text: BankText, hits: dict[int, DocumentHit]
-) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+) -> tuple[tuple[str, ...], tuple[Reason, ...], tuple[DocumentHit, ...]]:
     """Numbers that the line names and nobody has, none of them beside one that is open;
-    and what is known of documents that it names and cannot pay."""
+    what is known of documents that it names and cannot pay; and those that are open in
+    another currency."""
     ledger, named = view.ledger, hits.values()
     unknown: tuple[str, ...] = ()
     if not any(hit.strength >= Strength.NAMED for hit in named):
@@ -118,7 +133,9 @@ def _not_open(
     told = [words for words, _ in closed]
     left = tuple(n for n in unknown if not any(words in n for words in told))
     reasons = {str(reason): reason for _, reason in closed}
-    return left, tuple(reasons.values())
+    foreign = tuple(named_foreign(view, line, text, named, unknown))
+    without = without_rate(ledger, line, foreign)
+    return left, (*reasons.values(), *without), foreign
 
 
 def _otherwise(

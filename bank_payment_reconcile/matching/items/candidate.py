@@ -48,6 +48,11 @@ class Candidate:
     """One answer: which entries take how much, and what speaks for it.
 
     left_over: of the line's amount, signed like it.
+    shares: of items in other currencies what each takes of the line's money, and its
+        discount, in the order of the uses, which are in the items' own currencies then.
+    told: what is said of their amounts.
+    charges: what came off the payment before it was the line's amount, signed as the
+        money; the uses are of what was paid.
     ranking: what is compared between candidates and lines.
     cautions: why a person should look although the rule would not ask.
     notes: what else was found and asks for nobody.
@@ -64,6 +69,9 @@ class Candidate:
     notes: tuple[Reason, ...] = ()
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
+    charges: int = 0
+    shares: tuple[tuple[int, int], ...] = ()
+    told: tuple[Reason, ...] = ()
     rule: Rule | None = None
     mapped_by: tuple[Reason, ...] = ()
     mapped_length: int = 0

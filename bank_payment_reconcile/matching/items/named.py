@@ -131,7 +131,8 @@ def _is_shared(view: View, evidence: Evidence, hit: DocumentHit) -> bool:
 
 def _named_besides(evidence: Evidence, hit: DocumentHit) -> int:
     """How many further documents the line names by words of their own."""
-    words = {h.words for h in evidence.documents if h.strength >= Strength.NAMED}
+    hits = (*evidence.documents, *evidence.foreign)
+    words = {h.words for h in hits if h.strength >= Strength.NAMED}
     return sum(
         # one figure behind a number may be anything
         len(other) > 1 and other not in hit.words and hit.words not in other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..books.view import View
 from ..evidence.line import Evidence
-from ..model import OpenItem, Reason
+from ..model import ForeignItem, OpenItem, Reason
 from ..text.otherwise_words import Otherwise
 from .candidate import Candidate, CandidateKind
 
@@ -34,6 +34,6 @@ def says_otherwise(
 def _is_invoice(view: View, position: int) -> bool:
     """Whether an entry is what the partner owes us, or we owe him."""
     item = view.ledger.entries[position]
-    if not isinstance(item, OpenItem):
+    if not isinstance(item, OpenItem | ForeignItem):
         return False
     return (item.side == "receivable") == (item.amount > 0)

@@ -21,9 +21,11 @@ from .kinds import (
     Side,
 )
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
+from .currency import Currency
 from .records import (
     Condition,
     Discount,
+    ForeignItem,
     GoneCheck,
     KnownAccount,
     KnownDocument,
@@ -34,9 +36,10 @@ from .records import (
     OutstandingPayment,
     Partner,
     Past,
+    Rate,
     Transfer,
 )
-from .terms import Currency, Rule, Settings
+from .terms import Rule, Settings
 
 __all__ = [
     "AmountMatch",
@@ -49,6 +52,7 @@ __all__ = [
     "DebitMatch",
     "Discount",
     "DocumentMatch",
+    "ForeignItem",
     "GoneCheck",
     "Key",
     "KnownAccount",
@@ -66,6 +70,7 @@ __all__ = [
     "Past",
     "Proposal",
     "RIVAL_LIMIT",
+    "Rate",
     "Reason",
     "Rule",
     "Settings",

@@ -40,6 +40,8 @@ class ApplicationKind(StrEnum):
     ACCOUNT = "account"
     #: The partner on whose account it is kept.
     ON_ACCOUNT = "on_account"
+    #: The bank's account for fees; the key is the line's.
+    CHARGES = "charges"
 
     @property
     def is_entry(self) -> bool:

@@ -41,6 +41,10 @@ class Line:
     #: signed; None where that is `amount`.
     worth: int | None = None
     booked: int | None = None
+    #: What the bank's file says came off the payment, signed as money: negative where
+    #: the bank kept it. charges_unclear: such as cannot be deducted, as it tells them.
+    charges: int = 0
+    charges_unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Application:
     transfer: key of the waiting Transfer whose line is the other side.
     foreign: the entry is in another currency and taken whole.
     row: key of the mapping's row that says so.
+    taken: what is taken of an item in another currency, discount included, in minor
+        units of that; None of the others.
     """
 
     kind: ApplicationKind
@@ -71,6 +77,7 @@ class Application:
     transfer: Key | None = None
     foreign: bool = False
     row: Key | None = None
+    taken: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

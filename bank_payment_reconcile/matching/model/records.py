@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from .currency import Currency
 from .kinds import Key, Origin, Side
 
 #: Within a class that has a `date`, for the type checker.
@@ -119,6 +120,42 @@ class KnownDocument:
     told: str = ""
     references: tuple[str, ...] = ()
     payment_reference: str = ""
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignItem:
+    """An open item in another currency than the lines', for lines that name it.
+
+    amount, discount: as of `OpenItem`, in minor units of its own currency.
+    """
+
+    key: Key
+    amount: int
+    side: Side
+    date: date
+    currency: Currency
+    partner: Key | None = None
+    due_date: Date | None = None
+    number: str = ""
+    references: tuple[str, ...] = ()
+    payment_reference: str = ""
+    discount: Discount | None = None
+    #: The document it is an instalment of.
+    document: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of another currency is worth to a line, in the line's.
+
+    of_day: at the rate of the day, where `value` is the bank's own; None where the
+        books have none.
+    """
+
+    value: float
+    is_banks: bool = False
+    of_day: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

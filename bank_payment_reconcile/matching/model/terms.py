@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from .currency import Currency
 from .kinds import AmountMatch, Confidence, DebitMatch, DocumentMatch, Key, PartyMatch
 
 
@@ -26,14 +27,6 @@ class Rule:
     direct_debit: DebitMatch | None = None
     review_required: bool = True
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """How amounts of a currency are written: its code, and digits of the minor unit."""
-
-    code: str = ""
-    digits: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,8 @@ class Settings:
         for sentences.
     payee_check: money out is for review unless it goes to an account that is "known" as
         the payee's, or only where one known to us is "contradicting", or never: "off".
+    charges_account: whether the bank has an account for what it charges; without one
+        a person chooses it.
     new_account_days: an account that is known for fewer days before the payment is for
         review, too; 0 asks for none.
     tells_accounts: whether the bank tells accounts of money out; None is as the lines
@@ -75,6 +70,7 @@ class Settings:
     match_payments: bool = True
     fee_percent: Decimal = Decimal("1.5")
     fee_amount: int = 0
+    charges_account: bool = True
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
     post_limit: int = 0

@@ -22,12 +22,32 @@ from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
+from .charges import unexplained, with_charges
+from .foreign import foreign_documents
 
 
 def candidates_of(
     view: View, evidence: Evidence, every: bool = False
 ) -> list[Candidate]:
-    """All answers for a line, graded, best first.
+    """All answers for a line, graded, best first; what was paid before the bank took
+    its charges counts as well."""
+    found = _candidates(view, evidence, every)
+    if evidence.gross is None:
+        return unexplained(view, evidence, found)
+    return with_charges(view, evidence, found, _candidates(view, evidence.gross, every))
+
+
+def named_answers(view: View, evidence: Evidence) -> list[Candidate]:
+    """Answers in which the line names what it pays, graded, best first."""
+    found = graded(view, evidence, named_candidates(view, evidence))
+    if evidence.gross is None:
+        return unexplained(view, evidence, found)
+    paid = graded(view, evidence.gross, named_candidates(view, evidence.gross))
+    return with_charges(view, evidence, found, paid)
+
+
+def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
+    """All answers for the amount of a line, graded, best first.
 
     What the text names comes first: as long as a document named can be the
     answer, no other is looked for; `every` looks for all, for a person.
@@ -59,6 +79,8 @@ def candidates_of(
 def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays."""
     found = collections(view, evidence)
+    if evidence.foreign:
+        found += foreign_documents(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)

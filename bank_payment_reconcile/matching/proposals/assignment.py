@@ -18,13 +18,12 @@ from ..books.view import View
 from ..evidence.checks import gone_reason
 from ..evidence.line import Evidence, gather
 from ..items.candidate import Candidate
-from ..items.grading import graded
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
 from ..review.silent_banks import is_silent
 from ..text.bank_text import read_text
-from .answers import candidates_of, named_candidates
+from .answers import candidates_of, named_answers
 from .proposal import ambiguous, nothing, proposal_of
 from .sharing import claimed_by, in_parts, rivals_of, spread
 
@@ -110,9 +109,7 @@ class _Assignment:
         view = View(self.ledger, dict(self.left))
         for state in states:
             if first:
-                found = graded(
-                    view, state.evidence, named_candidates(view, state.evidence)
-                )
+                found = named_answers(view, state.evidence)
                 state.candidates = found if _certain(found) else []
             else:
                 found = self._candidates(view, state)
@@ -128,10 +125,12 @@ class _Assignment:
             self.ledger.entries[h.entry].partner for h in evidence.documents
         )
         taken = [self.taken.get(partner, 0) for partner in sorted(partners, key=str)]
-        if evidence.party.level != "fully":
-            alike = self.ledger.near_amount(evidence.line.amount)
-            taken += [p for p in alike if p in self.left]
-        taken += [p for p in transfers_like(view, evidence) if p in self.left]
+        for each in evidence.readings:
+            if evidence.party.level != "fully":
+                alike = self.ledger.near_amount(each.line.amount)
+                taken += [p for p in alike if p in self.left]
+            taken += [p for p in transfers_like(view, each) if p in self.left]
+        taken += [h.entry for h in evidence.foreign if h.entry in self.left]
         if state.seen != taken:
             state.seen = taken
             state.found = candidates_of(view, evidence)

@@ -12,6 +12,8 @@ from ..items.instalments import in_order
 from ..items.settling import Fit, settle
 from ..items.transfers import is_foreign, transfer_reasons
 from ..model import OpenItem, Reason
+from ..reasons.wording import money
+from .charges import is_exact
 
 #: The sentence of a document by what names it.
 _DOCUMENT_KINDS = {
@@ -26,6 +28,9 @@ def reasons_of(
     view: View, evidence: Evidence, candidate: Candidate, others: int
 ) -> tuple[Reason, ...]:
     """Who, which documents, how much, what decided, and what to look at."""
+    booked = evidence
+    if candidate.charges and evidence.gross is not None:
+        evidence = evidence.gross
     reasons: list[Reason] = []
     if candidate.mapping is not None:
         reasons += candidate.mapped_by
@@ -41,6 +46,7 @@ def reasons_of(
         reasons += _amount_reasons(view, evidence, candidate)
         reasons += in_order(view, candidate.uses)
     reasons += candidate.notes
+    reasons += _charges_reasons(view, booked, candidate)
     if candidate.rule is not None:
         reasons.append(Reason("rule", {"code": candidate.rule.code}))
     reasons += candidate.cautions
@@ -51,6 +57,19 @@ def reasons_of(
     if others:
         reasons.append(Reason("passed_over", {"count": others}))
     return tuple(reasons)
+
+
+def _charges_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> list[Reason]:
+    """That the bank took its charges of it, or must have booked them by themselves."""
+    if not evidence.line.charges:
+        return []
+    told = money(evidence.line.charges, view.ledger.settings.currency)
+    if candidate.charges:
+        return [Reason("charges", {"amount": told})]
+    apart = is_exact(view, candidate)
+    return [Reason("charges_apart", {"amount": told})] if apart else []
 
 
 def _party_reasons(
@@ -82,6 +101,8 @@ def _document_reason(view: View, hit: DocumentHit) -> Reason:
 def _amount_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
+    if candidate.told:
+        return list(candidate.told)
     count = len(candidate.uses)
     if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
         return [Reason(candidate.kind.value)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..books.view import View
@@ -29,7 +30,13 @@ NUMBER_LIMIT = 5
 def applications_of(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> tuple[Application, ...]:
-    """The uses of a candidate with the caller's keys."""
+    """The uses of a candidate with the caller's keys, and what the bank kept."""
+    if candidate.charges and evidence.gross is not None:
+        kept = Application(
+            ApplicationKind.CHARGES, evidence.line.key, candidate.charges
+        )
+        paid = replace(candidate, charges=0)
+        return (*applications_of(view, evidence.gross, paid), kept)
     amount = evidence.line.amount
     if candidate.mapping is not None:
         mapping = candidate.mapping
@@ -56,6 +63,19 @@ def applications_of(
     if candidate.kind is CandidateKind.ON_ACCOUNT:
         assert candidate.partner is not None
         return (Application(ApplicationKind.ON_ACCOUNT, candidate.partner, amount),)
+    if candidate.shares:
+        return tuple(
+            Application(
+                ApplicationKind.ITEM,
+                view.ledger.entries[position].key,
+                share,
+                discount,
+                taken=own + kept,
+            )
+            for (position, own, kept), (share, discount) in zip(
+                candidate.uses, candidate.shares, strict=True
+            )
+        )
     return tuple(
         Application(
             _kind_of(view, position),

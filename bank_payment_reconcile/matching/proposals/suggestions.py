@@ -31,7 +31,8 @@ def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
     ahead = far_ahead(likely)
     if ahead is not None and not evidence.party.partners:
         party = Party("partially", (ahead.key,), ahead.reasons[:1])
-        evidence = replace(evidence, party=party)
+        gross = evidence.gross and replace(evidence.gross, party=party)
+        evidence = replace(evidence, party=party, gross=gross)
     found = {
         (candidate.uses, candidate.mapping and candidate.mapping.key): candidate
         for candidate in reversed(candidates_of(view, evidence, every=True))

@@ -11,6 +11,7 @@ any sentence: the page shows amounts itself. One that a sentence says is `money`
 from __future__ import annotations
 
 from .mapped import MAPPED
+from .money_sentences import MONEY
 
 
 def _(sentence: str) -> str:
@@ -272,6 +273,7 @@ SENTENCES: dict[str, str] = {
     "accounts_changed": _(
         "The holders of the accounts have changed since it was proposed"
     ),
+    **MONEY,
 }
 #: Kinds that are said at posting, and again when it is posted again.
 AT_POSTING = frozenset(

@@ -12,6 +12,7 @@ from . import by_hand
 from . import item_shares
 from . import open_items
 from . import differences
+from . import charges
 from . import corrections
 from . import partner_accounts
 from . import panel

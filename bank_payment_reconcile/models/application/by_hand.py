@@ -58,8 +58,10 @@ class AccountBankStatementLine(models.Model):
         application = self.application_ids.filtered(lambda a: a.move_line_id == item)
         if amount is not None and self.bank_transaction_currency_id.is_zero(amount):
             application.unlink()
+            self._bank_remove_charges()
         else:
             item._bank_lock_to_match()
+            self._bank_add_charges(item, amount, application)
             values = self._bank_prepare_item_application(item, amount, application)
             application = self._bank_save_manual(application, values)
         self._bank_note_manual_change()
@@ -170,6 +172,38 @@ class AccountBankStatementLine(models.Model):
             application = application.create({**values, "confidence": "manual"})
         application._check_fits()
         return application
+
+    def _bank_add_charges(self, item, amount, application):
+        """Add the row where a person applies an item of what was paid, not of what
+        the bank left of it.
+
+        :param amount: what the person typed, or None for the default.
+        :param application: the item's application, or empty.
+        """
+        charges = self._bank_get_open_charges()
+        if not charges or not self.journal_id._bank_get_charges_account():
+            return
+        currency = self.bank_transaction_currency_id
+        paid = currency.round(self._bank_get_amount_left(application) - charges)
+        share = self._bank_prepare_item_application(
+            item, amount, application, left=paid
+        )
+        if currency.compare_amounts(share["amount"], paid):
+            return
+        row = self.env["bank.payment.application"]
+        self._bank_save_manual(
+            row,
+            {
+                **self._bank_prepare_charges_row(),
+                "statement_line_id": self.id,
+                "amount": charges,
+            },
+        )
+
+    def _bank_remove_charges(self):
+        """Without an item that was paid, nothing was deducted from it."""
+        if not self.application_ids.move_line_id and self.bank_charges_amount:
+            self._bank_get_charges_rows().unlink()
 
     def _bank_note_manual_change(self):
         """A person looked: nothing is ambiguous any more, and an emptied line is

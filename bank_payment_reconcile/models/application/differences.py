@@ -462,6 +462,10 @@ class AccountBankStatementLine(models.Model):
         short = self._bank_get_shortfalls()
         if values.get("amount") is None and len(short) == 1:
             [(application, missing)] = short.items()
+            charges = self._bank_get_open_charges()
+            if charges and abs(charges) < abs(missing):
+                # What the bank says is its share of what is missing.
+                missing = -charges
             application._bank_write_by_code(
                 {
                     "amount": application.amount + missing,

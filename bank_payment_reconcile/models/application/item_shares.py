@@ -181,15 +181,17 @@ class AccountBankStatementLine(models.Model):
     # Shares
     # -------------------------------------------------------------------------
 
-    def _bank_prepare_item_application(self, item, amount, application):
+    def _bank_prepare_item_application(self, item, amount, application, left=None):
         """Values of the application of an item.
 
         :param amount: what a person typed, or None for the default.
         :param application: the one that exists already, or empty.
+        :param left: what there is to apply; by default what nothing takes yet.
         """
         held = sum(self._bank_get_item_holders(item).values())
         open_amount = item.currency_id.round(item.amount_residual_currency - held)
-        left = self._bank_get_amount_left(application)
+        if left is None:
+            left = self._bank_get_amount_left(application)
         money = left if amount is None else amount
         whole = self._bank_get_whole_value(item, open_amount, money)
         discount = 0.0
@@ -198,6 +200,8 @@ class AccountBankStatementLine(models.Model):
                 item, self._bank_get_item_discount(item)
             )
         if amount is None:
+            if values := self._bank_prepare_at_rate(item, whole, discount, left):
+                return {**values, "item_amount": open_amount}
             amount = self._bank_get_default_share(item, whole, discount, left)
         currency = self.bank_transaction_currency_id
         # Who pays the rest after discount takes the discount; who pays less, or
@@ -209,6 +213,33 @@ class AccountBankStatementLine(models.Model):
             "move_line_id": item.id,
             "amount": amount,
             "discount_amount": discount,
+            "write_off_amount": 0.0,
+        }
+
+    def _bank_prepare_at_rate(self, item, whole, discount, left):
+        """Values of an application that settles all of an item in another currency,
+        where only the rate can be what the money differs by.
+
+        :param whole: what is open, at the rate of the bank or of the day.
+        :param left: the money there is.
+        :return: as `_bank_prepare_item_application` but for the item's amount; None
+            where it differs by more.
+        """
+        currency, bound = (
+            self.bank_transaction_currency_id,
+            self.company_id.bank_transfer_rate_percent,
+        )
+        if item.currency_id == currency or self._bank_is_against_the_money(item):
+            return None
+        granted = min((0.0, discount), key=lambda kept: abs(left - (whole - kept)))
+        due = currency.round(whole - granted)
+        if (left > 0) != (due > 0) or abs(left - due) * 100 > bound * abs(due):
+            return None
+        return {
+            "statement_line_id": self.id,
+            "move_line_id": item.id,
+            "amount": left,
+            "discount_amount": granted,
             "write_off_amount": 0.0,
         }
 

@@ -82,6 +82,8 @@ class AccountBankStatementLine(models.Model):
                     "bank_payer_street",
                     "bank_payer_city",
                     "transaction_type",
+                    "bank_charges_amount",
+                    "bank_charges_unclear",
                 ],
                 ["string"],
             ).items()
@@ -120,6 +122,8 @@ class AccountBankStatementLine(models.Model):
         value = self[name]
         if isinstance(value, models.BaseModel):
             return value.display_name
+        if name == "bank_charges_amount":
+            return self.bank_transaction_currency_id.format(value)
         return format_date(self.env, value) if name == "bank_value_date" else value
 
     def _bank_to_reference(self, record):

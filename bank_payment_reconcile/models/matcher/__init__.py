@@ -1,6 +1,7 @@
 from . import ledger
 from . import items
 from . import known_documents
+from . import foreign_items
 from . import partners
 from . import payments
 from . import rates

@@ -44,7 +44,9 @@ class ResCompany(models.Model):
         default=3.0,
         help="By how many per cent the rate at which a bank changed money between two "
         "banks of yours in different currencies may differ from the rate of the day "
-        "for the two lines to be proposed as one transfer. 0 proposes none.",
+        "for the two lines to be proposed as one transfer. 0 proposes none. A document "
+        "in another currency that a payment names may differ by as much: the rest is "
+        "an exchange difference.",
         tracking=True,
     )
 

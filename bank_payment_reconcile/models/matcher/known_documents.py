@@ -48,6 +48,7 @@ class BankMatchingLedger(models.AbstractModel):
                         told=told,
                         references=(move.ref,) if move.ref else (),
                         payment_reference=move.payment_reference or "",
+                        key=move.id,
                     )
                 )
         return known
@@ -73,6 +74,7 @@ class BankMatchingLedger(models.AbstractModel):
             & (
                 self._get_numbered_domain(numbers)
                 | Domain("ref", "in", sorted(numbers))
+                | Domain("payment_reference", "in", sorted(numbers))
             ),
             [
                 "name",

@@ -78,9 +78,8 @@ class BankMatchingLedger(models.AbstractModel):
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
         if not reopen:
-            ledger.set_known_documents(
-                self._get_known_documents(ledger, self._to_lines(lines), currency)
-            )
+            asked = self._to_lines(lines)
+            self._set_named_documents(ledger, asked, lines, currency)
         return ledger
 
     @api.model
@@ -121,6 +120,10 @@ class BankMatchingLedger(models.AbstractModel):
                 check_number=line.bank_check_number or "",
                 transaction_type=line.transaction_type or "",
                 partner=line.partner_id.commercial_partner_id.id or None,
+                charges=self._to_minor(
+                    line._bank_get_charges_to_match(), line.bank_transaction_currency_id
+                ),
+                charges_unclear=line.bank_charges_unclear or "",
                 **line._bank_prepare_worths(),
             )
             for line in statement_lines
@@ -159,6 +162,7 @@ class BankMatchingLedger(models.AbstractModel):
             tolerance_amount=amount,
             fee_percent=Decimal(str(journal.bank_fee_percent)),
             fee_amount=self._prepare_fixed_fee(journal, currency),
+            charges_account=bool(journal.bank_fee_account_id),
             transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching or "fuzzy",
             match_receivable=company.bank_match_receivable,
@@ -309,7 +313,7 @@ class BankMatchingLedger(models.AbstractModel):
             ),
         )
         ledger = ledger.with_entries(items, payments, more)
-        ledger.set_known_documents(self._get_known_documents(ledger, [asked], currency))
+        self._set_named_documents(ledger, [asked], line, currency)
         return ledger, asked
 
     # -------------------------------------------------------------------------

@@ -89,6 +89,7 @@ class AccountBankStatementLine(models.Model):
         self.check_access("write")
         by_id = {line.id: line for line in self.sudo()}
         uses = [use for proposal in proposals for use in proposal.applications]
+        charges_account = self._bank_get_charges_account(uses)
         sides = self._bank_get_partner_sides(
             self.env["res.partner"].browse(
                 {use.key for use in uses if use.kind is ApplicationKind.ON_ACCOUNT}
@@ -96,8 +97,8 @@ class AccountBankStatementLine(models.Model):
         )
         # Read at once: entries in another currency are taken whole.
         self.env["account.move.line"].browse(
-            use.key for use in uses if use.foreign
-        ).fetch(["amount_residual_currency"])
+            use.key for use in uses if use.foreign or use.taken is not None
+        ).fetch(["amount_residual_currency", "currency_id"])
         self.env["bank.text.mapping.row"].browse(
             {use.row for use in uses if use.row}
         ).fetch(["label", "analytic_distribution", "tax_ids"])
@@ -106,12 +107,22 @@ class AccountBankStatementLine(models.Model):
             line = by_id[proposal.line]
             line.write(self._bank_prepare_line_answer(proposal, currency))
             values += [
-                line._bank_prepare_application(proposal, application, currency, sides)
+                line._bank_prepare_application(
+                    proposal, application, currency, sides, charges_account
+                )
                 for application in proposal.applications
+                if charges_account or application.kind is not ApplicationKind.CHARGES
             ]
         self.env["bank.payment.application"]._bank_create_by_code(values)
         self._bank_propose_differences()
         self._bank_note_undone_before()
+
+    def _bank_get_charges_account(self, uses):
+        """The account of the charges among uses of one bank's money, asked for once;
+        empty without any, and where a person chooses it."""
+        if any(use.kind is ApplicationKind.CHARGES for use in uses):
+            return self.journal_id._bank_get_charges_account()
+        return self.env["account.account"]
 
     @api.model
     def _bank_prepare_line_answer(self, proposal, currency):
@@ -155,10 +166,13 @@ class AccountBankStatementLine(models.Model):
             for reason in reasons
         ]
 
-    def _bank_prepare_application(self, proposal, application, currency, sides=None):
+    def _bank_prepare_application(
+        self, proposal, application, currency, sides=None, charges_account=None
+    ):
         """Values of the record for one application the matcher proposes.
 
         :param sides: of `_bank_get_partner_sides`, where many are prepared.
+        :param charges_account: of `_bank_get_charges_account`, likewise.
         """
         vals = {
             "statement_line_id": proposal.line,
@@ -175,6 +189,12 @@ class AccountBankStatementLine(models.Model):
             if application.foreign:
                 entry = self.env["account.move.line"].browse(application.key)
                 vals["item_amount"] = entry.amount_residual_currency
+            elif application.taken is not None:
+                own = self.env["account.move.line"].browse(application.key).currency_id
+                vals["item_amount"] = self._bank_from_minor(application.taken, own)
+        elif application.kind is ApplicationKind.CHARGES:
+            line = self.browse(application.key)
+            vals.update(line._bank_prepare_charges_row(charges_account))
         elif application.kind is ApplicationKind.ACCOUNT:
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
@@ -288,6 +308,9 @@ class AccountBankStatementLine(models.Model):
         uses, seen = [], set()
         for group, proposal in enumerate(matching.suggest(ledger, line, limit)):
             for use in proposal.applications:
+                if use.kind is ApplicationKind.CHARGES:
+                    # Taken with the item that a person chooses.
+                    continue
                 which = (use.kind, use.key, use.transfer, use.row)
                 if which not in seen:
                     seen.add(which)

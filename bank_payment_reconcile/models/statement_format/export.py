@@ -97,7 +97,23 @@ class AccountBankStatementLine(models.Model):
         if foreign := self.foreign_currency_id:
             transaction.original_currency = foreign.name
             transaction.original_amount = _exact(self.amount_currency, foreign)
+        transaction.charges = self._bank_to_file_charges()
+        if foreign and transaction.charges:
+            # What was ordered is before the charges.
+            transaction.original_amount -= _exact(self.bank_charges_amount, foreign)
         return transaction
+
+    def _bank_to_file_charges(self):
+        """What came off this line, as the readers return it."""
+        currency = self.bank_transaction_currency_id
+        charges = []
+        if self.bank_charges_amount:
+            amount = _exact(self.bank_charges_amount, currency)
+            charges.append(statement_formats.Charge(amount, currency.name, True))
+        for each in filter(None, (self.bank_charges_unclear or "").split(", ")):
+            amount, _blank, code = each.partition(" ")
+            charges.append(statement_formats.Charge(-Decimal(amount), code, True))
+        return tuple(charges)
 
 
 def _exact(amount, currency):

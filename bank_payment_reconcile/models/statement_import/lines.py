@@ -122,6 +122,24 @@ class AccountJournal(models.Model):
             vals["amount_currency"] = float(
                 self._bank_get_original(transaction, currency)
             )
+        if transaction.charges:
+            vals.update(self._bank_prepare_charges(transaction, currency))
+        return vals
+
+    def _bank_prepare_charges(self, transaction, currency):
+        """What the file says came off a transaction, as values of the bank line.
+
+        :param currency: of the original amount, None where the books have none.
+        """
+        code = self._bank_get_currency().name
+        found = statement_formats.deducted(transaction, code, bool(currency))
+        vals = {
+            "bank_charges_amount": float(found.amount),
+            "bank_charges_unclear": found.unclear or False,
+        }
+        if currency and found.original:
+            # What was ordered in another currency did not arrive whole.
+            vals["amount_currency"] = currency.round(float(found.original))
         return vals
 
     # -------------------------------------------------------------------------

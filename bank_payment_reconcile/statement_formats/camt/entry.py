@@ -13,7 +13,8 @@ from lxml import etree
 
 from ...sentences import _
 from ..shared.identifiers import bank_id, given
-from ..shared.model import Transaction
+from ..shared.model import Charge, Transaction
+from .charges import charges_of, kept, set_charges, whole
 from .fields import (
     CamtFieldError,
     CamtFields,
@@ -22,6 +23,7 @@ from .fields import (
     parse_amount,
     parse_date,
 )
+from .original import set_original
 from .party import set_counterparty
 
 #: Where a detail tells its amount, the most certain first.
@@ -31,7 +33,6 @@ _DETAIL_AMOUNTS = (
     "AmtDtls.CntrValAmt.Amt",
     "AmtDtls.InstdAmt.Amt",
 )
-_ORIGINAL_AMOUNTS = ("AmtDtls.InstdAmt", "AmtDtls.TxAmt", "AmtDtls.CntrValAmt")
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OLD_REFERENCE = "RmtInf.Strd.CdtrRefInf.CdtrRef"
 # A short NtryRef numbers a file's entries; Swiss banks write the account there.
@@ -62,6 +63,9 @@ class CamtEntry:
     day: date
     #: The reference of the order that was booked as one, if the bank tells it.
     batch: str
+    #: What the bank charged for the entry, and for each of its details.
+    charges: list[Charge]
+    detail_charges: list[list[Charge]]
 
 
 def is_booked(fields: CamtFields) -> bool:
@@ -85,13 +89,16 @@ def read_entry(
     day = _day(fields) or context.day
     if day is None:
         raise CamtFieldError(_("the date (%(field)s) is missing", field="BookgDt"))
+    details = list(_details(element))
     return CamtEntry(
         fields=fields,
-        details=list(_details(element, context.paths)),
+        details=[CamtFields.of(each, context.paths) for each in details],
         amount=sign * amount,
         currency=fields.get("Amt.@Ccy").upper() or context.currency,
         day=day,
         batch=_batch(element),
+        charges=charges_of(element),
+        detail_charges=[charges_of(each) for each in details],
     )
 
 
@@ -130,11 +137,10 @@ def _day(fields: CamtFields) -> date | None:
     return None
 
 
-def _details(element: etree._Element, paths: CamtPaths) -> Iterator[CamtFields]:
+def _details(element: etree._Element) -> Iterator[etree._Element]:
     """They stand in NtryDtls, in version 001.01 in the entry itself."""
     for group in (element, *element.iterchildren("{*}NtryDtls")):
-        for detail in group.iterchildren("{*}TxDtls"):
-            yield CamtFields.of(detail, paths)
+        yield from group.iterchildren("{*}TxDtls")
 
 
 def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]:
@@ -143,19 +149,30 @@ def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]
         amounts = _detail_amounts(entry)
         if amounts:
             return [
-                _transaction(entry, detail, amount, context, len(entry.details))
-                for detail, amount in zip(entry.details, amounts, strict=True)
+                _transaction(entry, detail, amount, context, charges)
+                for detail, amount, charges in zip(
+                    entry.details, amounts, entry.detail_charges, strict=True
+                )
             ]
-    return [_transaction(entry, _common(entry), entry.amount, context, 1)]
+    return [_transaction(entry, _common(entry), entry.amount, context)]
 
 
 def _detail_amounts(entry: CamtEntry) -> list[Decimal]:
-    """The details' amounts, if there is a complete set that adds up, else none."""
+    """The details' amounts, if there is a complete set that adds up, else none.
+
+    Some banks tell what was ordered and what they charged for it.
+    """
+    less = [kept(each, entry.currency) for each in entry.detail_charges]
     for names in (_DETAIL_AMOUNTS, *((name,) for name in _DETAIL_AMOUNTS)):
         amounts = [_detail_amount(each, names, entry) for each in entry.details]
         found = [each for each in amounts if each is not None]
-        if len(found) == len(amounts) and sum(found, Decimal(0)) == entry.amount:
+        if len(found) < len(amounts):
+            continue
+        if sum(found, Decimal(0)) == entry.amount:
             return found
+        left = [amount + each for amount, each in zip(found, less, strict=True)]
+        if any(less) and sum(left, Decimal(0)) == entry.amount:
+            return left
     return []
 
 
@@ -197,9 +214,13 @@ def _transaction(
     detail: CamtFields,
     amount: Decimal,
     context: CamtContext,
-    parts: int,
+    charges: list[Charge] | None = None,
 ) -> Transaction:
+    """charges: of the detail where it is one of several, None where it is the entry."""
     own = entry.fields
+    parts = 1 if charges is None else len(entry.details)
+    if charges is None:
+        charges = whole(entry.charges, entry.detail_charges)
     paths = context.paths
     raw = own.raw(paths) | detail.raw(paths, "TxDtls")
     transaction = Transaction(
@@ -222,7 +243,8 @@ def _transaction(
         path.startswith("RtrInf.") for path in detail.texts
     )
     set_counterparty(transaction, detail, context.account, returned)
-    _set_original(transaction, own, detail, entry.currency)
+    set_original(transaction, (detail, own), entry.currency)
+    set_charges(transaction, charges, (detail, own), entry.currency)
     return transaction
 
 
@@ -273,18 +295,3 @@ def _batch_id(entry: CamtEntry) -> str:
     number = own.get("NtryRef")
     number = "" if _ENTRY_NUMBER.fullmatch(number) else number
     return bank_id(own.get("AcctSvcrRef"), number, entry.batch, common)
-
-
-def _set_original(
-    transaction: Transaction, own: CamtFields, detail: CamtFields, currency: str
-) -> None:
-    """The amount in the payer's currency, with the sign of the amount."""
-    for fields in (detail, own):
-        for name in _ORIGINAL_AMOUNTS:
-            foreign = fields.get(f"{name}.Amt.@Ccy").upper()
-            amount = parse_amount(fields.get(f"{name}.Amt"))
-            if amount is not None and foreign and currency and foreign != currency:
-                transaction.original_currency = foreign
-                sign = -1 if transaction.amount < 0 else 1
-                transaction.original_amount = sign * abs(amount)
-                return

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..shared.charges import proven, settled
 from ..shared.identifiers import given
-from ..shared.model import Transaction
+from ..shared.model import Charge, Transaction
 from ..shared.records import squeeze
 
 #: What the payer or the bank wrote, in the order in which it is read.
 _TEXTS = ("LIB", "LCC", "LC2", "LCS")
 _PREFIX = "05 "
 _ACCOUNT = re.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")
+_AMOUNT = re.compile("([A-Z]{3})([0-9])([0-9]{14})")
 _BIC = re.compile("[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 
 
@@ -62,9 +64,25 @@ def _set_account(transaction: Transaction) -> None:
 
 
 def _set_original(transaction: Transaction, currency: str) -> None:
-    """MMO: currency, number of decimals and amount the payer paid in."""
-    match = re.match("([A-Z]{3})([0-9])([0-9]{14})", _detail(transaction, "MMO"))
-    if match and match[1] != currency and int(match[3]):
-        amount = Decimal(int(match[3])).scaleb(-int(match[2]))
-        transaction.original_currency = match[1]
-        transaction.original_amount = amount.copy_sign(transaction.amount)
+    """MMO: currency, number of decimals and amount the payer paid in. FEE: the same of
+    what the bank charged for it."""
+    found = _told_amount(transaction, "MMO")
+    if found and found[1] != currency:
+        transaction.original_currency = found[1]
+        transaction.original_amount = found[0].copy_sign(transaction.amount)
+    charged = _told_amount(transaction, "FEE")
+    if charged:
+        ordered = [found[0]] if found and found[1] == currency else []
+        kept = -charged[0] if charged[1] == currency else Decimal(0)
+        is_deducted = proven(transaction.amount, kept, ordered) if kept else None
+        charge = Charge(-charged[0], charged[1])
+        transaction.charges = settled([charge], is_deducted)
+
+
+def _told_amount(
+    transaction: Transaction, qualifier: str
+) -> tuple[Decimal, str] | None:
+    match = _AMOUNT.match(_detail(transaction, qualifier))
+    if not match or not int(match[3]):
+        return None
+    return Decimal(int(match[3])).scaleb(-int(match[2])), match[1]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..shared.charges import settled
 from ..shared.identifiers import given
-from ..shared.model import Transaction
+from ..shared.model import Charge, Transaction
 from . import texts
 from .records import CodaMovement
 
 #: Which details make up a total: a customer's batch, or the bank's.
 _PARTS = {"1": "5", "2": "67"}
 _DETAILS = "56789"
+#: Category of what was paid before charges.
+_GROSS = "100"
 
 
 def grouped(
@@ -54,6 +57,17 @@ def resolve(
     return [_transaction(total, details, currency)]
 
 
+def _charges(movement: CodaMovement, details: list[CodaMovement]) -> tuple[Charge, ...]:
+    """What the details of a movement have besides its gross amount, where they are all
+    of it."""
+    gross = [each for each in details if each.code[5:] == _GROSS]
+    others = [each for each in details if each not in gross]
+    whole = sum((each.amount for each in details), Decimal(0))
+    if not gross or whole != movement.amount:
+        return ()
+    return settled([Charge(each.amount) for each in others], True)
+
+
 def _transaction(
     movement: CodaMovement, details: list[CodaMovement], currency: str
 ) -> Transaction:
@@ -70,6 +84,7 @@ def _transaction(
         line=movement.number,
     )
     texts.fill(transaction, movement, currency)
+    transaction.charges = _charges(movement, details)
     lines = list(movement.lines)
     for each in details:
         lines += each.lines

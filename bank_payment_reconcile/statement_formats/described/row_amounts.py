@@ -80,7 +80,7 @@ class RowAmounts:
                 words = {each.casefold() for each in description.debit_words}
                 amount = -abs(amount) if word in words else abs(amount)
             amount = -amount if description.negate else amount
-            return amount - self._fee(row, currency)
+            return amount - self.fee(row, currency)
         debit, credit = (
             self._columns.cell(row, "debit"),
             self._columns.cell(row, "credit"),
@@ -93,7 +93,10 @@ class RowAmounts:
             raise RecordError(_("it has both a debit and a credit amount"))
         return received - (-paid if self._negative_debits else paid)
 
-    def _fee(self, row: Row, currency: str) -> Decimal:
+    def fee(self, row: Row, currency: str) -> Decimal:
+        """What `amount` takes off for the bank, without a sign."""
+        if "amount" not in self._columns:
+            return Decimal(0)
         raw = self._columns.cell(row, "fee")
         return abs(self._read(raw, currency)) if raw != "" else Decimal(0)
 

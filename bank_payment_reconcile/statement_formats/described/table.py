@@ -15,7 +15,7 @@ from ..shared.holding import (
     wrong_amount,
 )
 from ..shared.memory import bounded
-from ..shared.model import Statement, StatementError, Transaction
+from ..shared.model import Charge, Statement, StatementError, Transaction
 from ..shared.records import RecordError, identify, squeeze
 from .balances import set_balances
 from .columns import TableColumns
@@ -199,6 +199,8 @@ class DescribedTable:
             squeeze(self.columns.string(row, role)) or transaction.partner_name
         )
         self.amounts.set_original(transaction, row, currency)
+        if fee := self.amounts.fee(row, currency):
+            transaction.charges = (Charge(-fee, currency, True),)
         transaction.line = row.number
         for what, amount, code in amounts_of(transaction, currency):
             if problem := excess(amount, code, known_decimals(code)):

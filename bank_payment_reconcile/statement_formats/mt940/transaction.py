@@ -6,8 +6,9 @@ import re
 import sys
 from decimal import Decimal
 
+from ..shared.charges import proven, settled
 from ..shared.identifiers import MIN_BANK_ID, bank_id, given
-from ..shared.model import Transaction
+from ..shared.model import Charge, Transaction
 from ..shared.records import squeeze
 from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
@@ -16,11 +17,15 @@ from .line import Mt940FieldError, Mt940Line, parse_amount
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
 _SUPPLEMENT = 34
 _ORIGINAL = re.compile(r"/OCMT/([A-Z]{3})([0-9.]+(?:,[0-9]*)?)")
+_CHARGES = re.compile(r"/(?:CHGS|CHG1)/([A-Z]{3})([0-9.]+(?:,[0-9]*)?)")
 # What a bank writes into :61: instead of repeating a reference of :86:.
 _POINTERS = ("EREF", "KREF", "MREF", "PREF", "KREF+", "EREF+", "MREF+")
 _LOCAL_ACCOUNT = re.compile(r"P?[0-9]{7,10}")
 _BANK_NUMBER = re.compile(r"[0-9]{16,35}")
 _NUMBERED = re.compile(r"[0-9]{2}")
+#: Codes of amounts, which :61: tells as well.
+_TOLD = ("OCMT", "CHGS", "CHG1")
+_ZERO = Decimal(0)
 
 
 def to_transaction(
@@ -58,7 +63,15 @@ def to_transaction(
         parts = {"text": _numbered(others[0].lines)}
     set_details(transaction, parts)
     _set_from_line(transaction, line, parts)
-    _set_original(transaction, line, parts, currency)
+    told = " ".join(
+        [
+            *(f"/{code}/{parts[code]}" for code in _TOLD if parts.get(code)),
+            *line.details,
+            transaction.text,
+        ]
+    )
+    _set_original(transaction, told, currency)
+    _set_charges(transaction, told, parts, currency)
     # One string per name, not per transaction
     parts.pop("text", None)
     raw |= {sys.intern(f"86.{name}"): value for name, value in parts.items()}
@@ -130,17 +143,43 @@ def _with_supplement(details: list[str], text: str) -> str:
     return squeeze(unfold([supplement, text], _SUPPLEMENT))
 
 
-def _set_original(
-    transaction: Transaction, line: Mt940Line, parts: dict[str, str], currency: str
-) -> None:
+def _set_original(transaction: Transaction, told: str, currency: str) -> None:
     """/OCMT/USD1100,00/ is the amount in the payer's currency."""
-    told = f"/OCMT/{parts['OCMT']}" if parts.get("OCMT") else ""
-    match = _ORIGINAL.search(" ".join([told, *line.details, transaction.text]))
-    if match and match[1] != currency:
-        try:
-            amount = parse_amount(match[2])
-        except Mt940FieldError:
-            return
+    match = _ORIGINAL.search(told)
+    amount = _amount(match[2]) if match and match[1] != currency else None
+    if match and amount is not None:
         sign = Decimal(-1 if transaction.amount < 0 else 1)
         transaction.original_currency = match[1]
         transaction.original_amount = sign * amount
+
+
+def _set_charges(
+    transaction: Transaction, told: str, parts: dict[str, str], currency: str
+) -> None:
+    """/CHGS/EUR10,/ is what the bank charged; OAMT+ and COAM+ say of a returned direct
+    debit what it was for, and what is charged for it."""
+    found = dict.fromkeys(match.groups() for match in _CHARGES.finditer(told))
+    charges = [
+        Charge(-amount, code)
+        for code, raw in found
+        if (amount := _amount(raw)) is not None
+    ]
+    originals = [
+        amount
+        for match in _ORIGINAL.finditer(told)
+        if match[1] == currency and (amount := _amount(match[2])) is not None
+    ]
+    compensation = _amount(parts.get("COAM", "").lstrip(currency))
+    returned = _amount(parts.get("OAMT", "").lstrip(currency))
+    if compensation and returned and abs(transaction.amount) == compensation + returned:
+        charges.append(Charge(-compensation, currency, True))
+    kept = sum((each.amount for each in charges if each.currency == currency), _ZERO)
+    is_deducted = proven(transaction.amount, kept, originals)
+    transaction.charges = settled(charges, is_deducted)
+
+
+def _amount(raw: str) -> Decimal | None:
+    try:
+        return parse_amount(raw) if raw else None
+    except (Mt940FieldError, ArithmeticError):
+        return None

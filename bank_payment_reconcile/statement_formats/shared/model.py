@@ -39,6 +39,21 @@ def on_transaction(observer: Callable[[], None]) -> None:
     _observers.append(observer)
 
 
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What the bank says it charged for a transaction.
+
+    amount: signed like money on the account: negative where the bank kept it.
+    currency: its code; "" is the account's.
+    is_deducted: whether the transaction's amount is what is left after it. False where
+        it is booked by itself, None where the file does not tell.
+    """
+
+    amount: Decimal
+    currency: str = ""
+    is_deducted: bool | None = None
+
+
 @dataclass(slots=True)
 class Transaction:
     """One entry of a statement. Amounts are positive for money in."""
@@ -73,12 +88,17 @@ class Transaction:
     batch_id: str = ""
     batch_amount: Decimal | None = None
     is_part: bool = False
+    #: What the bank charged for it, as far as it may have come off the amount. The
+    #: original amount is before it.
+    charges: tuple[Charge, ...] = ()
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)
     #: The line of the file in which it stands, 0 where lines tell nothing.
     line: int = field(default=0, compare=False)
     #: The original amount was worked out at a rate: its last digit is a rounding.
     original_is_rounded: bool = field(default=False, compare=False)
+    #: The bank's rate proves that the original amount is what is left after charges.
+    original_is_net: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         for observer in _observers:

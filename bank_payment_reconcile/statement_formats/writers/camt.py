@@ -107,6 +107,7 @@ class _CamtWriter:
         _add(detail, "Amt", plain_amount(abs(each.amount), currency), Ccy=currency)
         _add(detail, "CdtDbtInd", _side(each.amount))
         self._add_original(detail, each)
+        _add_charges(detail, each, currency)
         self._add_parties(detail, each)
         self._add_remittance(detail, each)
         if len(each.bank_id) > _REFERENCE:
@@ -235,6 +236,17 @@ def _add_account_id(parent: etree._Element, number: str) -> None:
 def _add_amount(parent: etree._Element, amount: Decimal, currency: str) -> None:
     _add(parent, "Amt", plain_amount(abs(amount), currency), Ccy=currency)
     _add(parent, "CdtDbtInd", _side(amount))
+
+
+def _add_charges(detail: etree._Element, each: Transaction, currency: str) -> None:
+    if not each.charges:
+        return
+    element = _add(detail, "Chrgs")
+    for charge in each.charges:
+        record = _add(element, "Rcrd")
+        _add_amount(record, charge.amount, charge.currency or currency)
+        if charge.is_deducted is not None:
+            _add(record, "ChrgInclInd", str(charge.is_deducted).lower())
 
 
 def _add_balance(
