@@ -10,7 +10,8 @@ What stands here is what others may use. Each package within uses those above it
 * `text`, `names`, `amounts`: what is compared.
 * `books`: the ledger, indexed. `evidence`: what one line tells.
 * `review`: whether a person has to look.
-* `items`: the answers of a line. `proposals`: from those of all lines to one of each.
+* `items`: the answers of a line. `beyond`: those beyond the items of one partner.
+* `proposals`: from the answers of all lines to one of each.
 * `entries`: bank lines and our own bank entries; knows nothing of `items`.
 """
 

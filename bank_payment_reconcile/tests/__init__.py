@@ -137,6 +137,7 @@ from . import test_matching_reasons
 from . import test_matching_recurring
 from . import test_matching_rules
 from . import test_matching_settling
+from . import test_matching_several_partners
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
@@ -192,6 +193,7 @@ from . import test_rules
 from . import test_settings
 from . import test_settings_missing
 from . import test_settled_elsewhere
+from . import test_several_partners
 from . import test_statement_changed
 from . import test_statement_export
 from . import test_statement_format

@@ -15,6 +15,7 @@ from . import (
     adversarial_names,
     adversarial_numbers,
     adversarial_other_numbers,
+    adversarial_parties,
     adversarial_words,
 )
 from .adversarial_case import judge
@@ -22,6 +23,7 @@ from .adversarial_case import judge
 TABLES = (
     adversarial_numbers,
     adversarial_other_numbers,
+    adversarial_parties,
     adversarial_forms,
     adversarial_words,
     adversarial_money,

@@ -79,6 +79,16 @@ class PartnerIndex:
             return partner.name
         return "" if key is None else str(key)
 
+    def group_of(self, key: Key | None) -> Key | None:
+        """The commercial group of a partner, by which it is compared with others'."""
+        partner = self.partners.get(key) if key is not None else None
+        return key if partner is None or partner.group is None else partner.group
+
+    def is_one_group(self, keys: Iterable[Key | None]) -> bool:
+        """Whether partners are of one commercial group; nobody is of any."""
+        groups = {self.group_of(key) for key in keys}
+        return len(groups) == 1 and None not in groups
+
     def _written_names(self) -> Iterator[tuple[int, str]]:
         for position, key in enumerate(self.partner_keys):
             for name in (self.partners[key].name, *self.partners[key].aliases):

@@ -20,6 +20,8 @@ class CandidateKind(StrEnum):
     #: One document that the line names, and several of them.
     DOCUMENT = "document"
     DOCUMENTS = "documents"
+    #: Documents of several partners that the line names.
+    PARTNERS = "several_partners"
     #: What was collected, or ordered, under the line's id.
     COLLECTION = "collection"
     #: One entry by its amount.

@@ -24,6 +24,8 @@ class Partner:
     accounts: tuple[str, ...] = ()
     #: Other names it is known by (trade name, commercial company's name).
     aliases: tuple[str, ...] = ()
+    #: What partners of one commercial group have in common; None for a group of one.
+    group: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ..items.mappings import (
 )
 from ..items.named import is_foreign, single_document
 from ..items.own_money import is_own_money
+from ..beyond.several_partners import several_partners
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
@@ -63,6 +64,7 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
         found += less_credits(view, evidence)
         if len(evidence.documents) > 1:
             found += several_documents(view, evidence)
+            found += several_partners(view, evidence)
     return [_beside_mapping(view, evidence, candidate) for candidate in found]
 
 

@@ -10,6 +10,7 @@ from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import in_order
 from ..items.settling import Fit, settle
+from ..beyond.several_partners import excuse, names_of, partners_of
 from ..items.transfers import is_foreign, transfer_reasons
 from ..model import OpenItem, Reason
 
@@ -56,12 +57,28 @@ def _party_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> Sequence[Reason]:
     party = evidence.party
+    if candidate.kind is CandidateKind.PARTNERS:
+        return _several_reasons(view, evidence, candidate)
     if candidate.partner in party.partners:
         return party.reasons
     if candidate.hits and candidate.partner is not None:
         name = view.ledger.partner_name(candidate.partner)
         return (Reason("party_by_document", {"partner": name}),)
     return ()
+
+
+def _several_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> Sequence[Reason]:
+    """Who pays, for whom, and why that needs no person where it needs none."""
+    partners = partners_of(view, candidate.hits)
+    params = {"count": len(partners), "partners": names_of(view, partners)}
+    why = excuse(view, evidence, partners)
+    return (
+        *(evidence.party.reasons if candidate.partner is not None else ()),
+        Reason("several_partners", params),
+        *((why,) if why else ()),
+    )
 
 
 def _collection_reason(evidence: Evidence) -> Reason:

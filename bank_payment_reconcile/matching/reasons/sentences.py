@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     "name_partly": _("The name “%(text)s” is partly %(partner)s's"),
     "name_alike": _("“%(text)s” resembles %(partner)s's name (%(percent)s of 100)"),
     "party_by_document": _("The document identifies the partner: %(partner)s"),
+    "several_partners": _("It pays documents of %(count)s partners: %(partners)s"),
+    "one_group": _("They belong to one commercial group: %(partners)s"),
+    "account_of_all": _("The payer's account %(text)s is known as each of theirs"),
     "own_account": _("The payer's account %(text)s is our own"),
     "own_named": _("The text names our own “%(text)s”"),
     # which documents
@@ -140,6 +143,10 @@ SENTENCES: dict[str, str] = {
     "other_entry": _("The text names “%(words)s”, which is another entry"),
     "other_party": _(
         "The payer looks like %(partner)s, but the document is not theirs"
+    ),
+    "no_group": _(
+        "One pays for several: %(partners)s belong to no common group, and the payer's "
+        "account is not known as each of theirs"
     ),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),
