@@ -15,11 +15,11 @@ from ..books.view import View, is_later_equal
 from ..documents.naming import DocumentHit, NamedBy, Strength
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
-from ..model import Key, PartyMatch, Reason
-from ..text.normalise import account_key
 from ..items.candidate import Candidate, CandidateKind
 from ..items.groups import exact_uses
 from ..items.ranking import AmountWeight, Ranking
+from ..model import Key, PartyMatch, Reason
+from ..text.normalise import account_key
 
 #: More documents than this nobody lists for several partners.
 NAMED_LIMIT = 30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..beyond.several_partners import several_partners
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
@@ -18,7 +19,6 @@ from ..items.mappings import (
 )
 from ..items.named import is_foreign, single_document
 from ..items.own_money import is_own_money
-from ..beyond.several_partners import several_partners
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..beyond.several_partners import excuse, names_of, partners_of
 from ..books.view import View
 from ..documents.naming import DocumentHit, NamedBy
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import in_order
 from ..items.settling import Fit, settle
-from ..beyond.several_partners import excuse, names_of, partners_of
 from ..items.transfers import is_foreign, transfer_reasons
 from ..model import OpenItem, Reason
 

@@ -64,9 +64,7 @@ class ResPartner(models.Model):
         proposed = lines.application_ids._filter_undecided()
         proposed.filtered(lambda a: "one_group" in a._get_reason_kinds())._drop(
             lambda application: application._tell_dropped(
-                self.env._(
-                    "The group of companies that %(item)s belongs to has changed"
-                )
+                self.env._("The group of companies of %(item)s has changed")
             )
         )
 
