@@ -23,6 +23,7 @@ from .model import (
     ApplicationKind,
     Currency,
     Discount,
+    EarlierPayment,
     GoneCheck,
     KnownAccount,
     KnownDocument,
@@ -57,6 +58,7 @@ from .evidence.likely import LikelyPartner, digit_runs, likely_partners
 from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
+from .beyond.returned import returning
 from .proposals.assignment import propose
 from .proposals.suggestions import suggest
 from .entries.assignment import match_entries
@@ -73,6 +75,7 @@ __all__ = [
     "Claim",
     "Currency",
     "Discount",
+    "EarlierPayment",
     "GoneCheck",
     "KnownAccount",
     "KnownDocument",
@@ -109,6 +112,7 @@ __all__ = [
     "propose_account",
     "proposed_limit",
     "reasons",
+    "returning",
     "suggest",
     "whose_account",
     "within_bounds",

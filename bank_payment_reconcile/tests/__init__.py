@@ -135,6 +135,7 @@ from . import test_matching_properties
 from . import test_matching_ranking
 from . import test_matching_reasons
 from . import test_matching_recurring
+from . import test_matching_returned
 from . import test_matching_rules
 from . import test_matching_settling
 from . import test_matching_several_partners
@@ -187,6 +188,7 @@ from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_rights_of_readme
+from . import test_returned_payments
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules

@@ -18,6 +18,7 @@ from datetime import date
 from typing import Any
 
 from odoo.addons.bank_payment_reconcile.matching import (
+    EarlierPayment,
     Ledger,
     Line,
     Mapping,
@@ -50,6 +51,7 @@ PARTNERS = {
 class Case:
     """One line that may mislead, and what is right.
 
+    earlier: payments of before that the line may return.
     payer: key of the partner whose name the line tells, or any other name.
     more: further values of the line; `others`: lines of the same day, each as text,
         amount, payer and what is right.
@@ -67,6 +69,7 @@ class Case:
     payments: str = ""
     others: tuple[tuple[str, str, str, str], ...] = ()
     partners: tuple[Partner, ...] = ()
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def _ledger(case: Case) -> Ledger:
         [_item(row.split()) for row in _rows(case.items)],
         [_payment(row.split()) for row in _rows(case.payments)],
         [Mapping(text, text, text, text) for text in case.mappings],
+        earlier_payments=[_earlier(row.split()) for row in _rows(case.earlier)],
     )
 
 
@@ -139,6 +143,25 @@ def _payment(words: list[str]) -> OutstandingPayment:
         partner=partner,
         number=number,
         references=tuple(references),
+    )
+
+
+def _earlier(words: list[str]) -> EarlierPayment:
+    """Of "number partner amount [DATE|id=END-TO-END|from=ACCOUNT]...": it paid that
+    number, and what comes back goes on the account "back PARTNER"."""
+    number, partner, amount, *more = words
+    told = dict(word.split("=") for word in more if "=" in word)
+    day = next((date.fromisoformat(w) for w in more if w[:2] == "20"), None)
+    return EarlierPayment(
+        key=f"paid {number} {amount}",
+        amount=cents(amount),
+        date=day or date(2026, 10, 20),
+        partner=partner,
+        account=f"back {partner}",
+        number=number,
+        numbers=(number,),
+        end_to_end_id=told.get("id", ""),
+        counterparty=told.get("from", ""),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..books.rules import Facts
 from ..documents.naming import DocumentHit
-from ..model import Key, Mapping, Reason, Rule
+from ..model import EarlierPayment, Key, Mapping, Reason, Rule
 from ..model.enumeration import StrEnum
 from .ranking import Ranking
 
@@ -35,6 +35,8 @@ class CandidateKind(StrEnum):
     ONLY_ITEM = "only_item"
     ON_ACCOUNT = "on_account"
     MAPPING = "mapping"
+    #: An earlier payment comes back: on account of its partner.
+    RETURNED = "returned"
     #: The other side of a transfer, and the account where it is waited for.
     TRANSFER = "transfer"
     TRANSFER_WAITING = "transfer_waiting"
@@ -51,6 +53,7 @@ class Candidate:
 
     left_over: of the line's amount, signed like it.
     ranking: what is compared between candidates and lines.
+    earlier: the payment that comes back.
     cautions: why a person should look although the rule would not ask.
     """
 
@@ -64,6 +67,7 @@ class Candidate:
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
     rule: Rule | None = None
+    earlier: EarlierPayment | None = None
 
     @property
     def needs_review(self) -> bool:

@@ -23,6 +23,7 @@ from .kinds import (
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
 from .records import (
     Discount,
+    EarlierPayment,
     GoneCheck,
     KnownAccount,
     KnownDocument,
@@ -45,6 +46,7 @@ __all__ = [
     "Currency",
     "DebitMatch",
     "Discount",
+    "EarlierPayment",
     "DocumentMatch",
     "GoneCheck",
     "Key",

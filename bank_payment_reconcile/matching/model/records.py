@@ -123,6 +123,30 @@ class KnownDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPayment:
+    """A payment that the bank has shown and that is posted: a later line may return it.
+
+    key: of its bank line. amount: signed as the money was then.
+    account: receivable or payable on which it was posted to its partner.
+    number: by which a sentence tells it. numbers, references: of its documents, of a
+        registered payment and what else names it.
+    entries: keys of its own lines on that account; one may be open still.
+    """
+
+    key: Key
+    amount: int
+    date: Date
+    partner: Key
+    account: Key
+    number: str = ""
+    numbers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    end_to_end_id: str = ""
+    counterparty: str = ""
+    entries: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """The other side of money that moves between two of our own accounts.
 

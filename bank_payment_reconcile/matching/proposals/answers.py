@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..beyond.group_credits import less_group_credits, of_group
+from ..beyond.returned import returned
 from ..beyond.several_partners import several_partners
 from ..books.view import View
 from ..evidence.line import Evidence
@@ -22,6 +24,7 @@ from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
+from ..text.return_words import Returned
 
 
 def candidates_of(
@@ -50,6 +53,9 @@ def candidates_of(
         )
         if evidence.party.partners and (every or not exact):
             found += sums(view, evidence)
+            found += of_group(view, evidence)
+        if every or not any(_is_borne_out(c) for c in found):
+            found += returned(view, evidence, Returned.PEOPLE)
     result = graded(view, evidence, found)
     if not result and evidence.party.partners and not own_money:
         result = graded(view, evidence, fallback(view, evidence))
@@ -59,9 +65,11 @@ def candidates_of(
 def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays."""
     found = collections(view, evidence)
+    found += returned(view, evidence, Returned.BANK)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)
+        found += less_group_credits(view, evidence)
         if len(evidence.documents) > 1:
             found += several_documents(view, evidence)
             found += several_partners(view, evidence)
@@ -77,6 +85,11 @@ def _beside_mapping(view: View, evidence: Evidence, candidate: Candidate) -> Can
         caution = contradiction(mapping, candidate)
         return replace(candidate, cautions=(*candidate.cautions, caution))
     return candidate
+
+
+def _is_borne_out(candidate: Candidate) -> bool:
+    """Whether an answer is somebody's of whom the line tells, and fits."""
+    return candidate.ranking.fits and candidate.facts.related_party != "no"
 
 
 def _settles(evidence: Evidence, candidate: Candidate) -> bool:

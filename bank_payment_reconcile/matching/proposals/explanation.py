@@ -99,6 +99,8 @@ def _amount_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
     count = len(candidate.uses)
+    if candidate.kind is CandidateKind.RETURNED:
+        return []
     if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
         return [Reason(candidate.kind.value)]
     if candidate.kind in (

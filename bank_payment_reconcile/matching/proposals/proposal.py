@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..books.view import View
@@ -49,6 +49,20 @@ def applications_of(
     if candidate.kind is CandidateKind.ON_ACCOUNT:
         assert candidate.partner is not None
         return (Application(ApplicationKind.ON_ACCOUNT, candidate.partner, amount),)
+    return (*_of_entries(view, candidate, amount), *_back_on_account(candidate, amount))
+
+
+def _back_on_account(candidate: Candidate, amount: int) -> Iterator[Application]:
+    """What of a payment that comes back goes on its partner's account again."""
+    rest = amount - sum(use[1] for use in candidate.uses)
+    if candidate.earlier is not None and rest:
+        yield Application(ApplicationKind.ACCOUNT, candidate.earlier.account, rest)
+
+
+def _of_entries(
+    view: View, candidate: Candidate, amount: int
+) -> tuple[Application, ...]:
+    """The entries that a candidate takes, in the order in which they are shown."""
     return tuple(
         Application(
             _kind_of(view, position),

@@ -10,11 +10,8 @@ any sentence: the page shows amounts itself. One that a sentence says is `money`
 
 from __future__ import annotations
 
-
-def _(sentence: str) -> str:
-    """Marks a sentence for Odoo's translation tools, which look for this name."""
-    return sentence
-
+from .beyond import SENTENCES_BEYOND
+from .marking import _
 
 #: kind -> template
 SENTENCES: dict[str, str] = {
@@ -30,11 +27,9 @@ SENTENCES: dict[str, str] = {
     "name_partly": _("The name “%(text)s” is partly %(partner)s's"),
     "name_alike": _("“%(text)s” resembles %(partner)s's name (%(percent)s of 100)"),
     "party_by_document": _("The document identifies the partner: %(partner)s"),
-    "several_partners": _("It pays documents of %(count)s partners: %(partners)s"),
-    "one_group": _("They belong to one commercial group: %(partners)s"),
-    "account_of_all": _("The payer's account %(text)s is known as each of theirs"),
     "own_account": _("The payer's account %(text)s is our own"),
     "own_named": _("The text names our own “%(text)s”"),
+    **SENTENCES_BEYOND,
     # which documents
     "document": _("Document %(number)s named in the text (“%(words)s”)"),
     "reference": _("Structured reference %(words)s is document %(number)s's"),
@@ -143,10 +138,6 @@ SENTENCES: dict[str, str] = {
     "other_entry": _("The text names “%(words)s”, which is another entry"),
     "other_party": _(
         "The payer looks like %(partner)s, but the document is not theirs"
-    ),
-    "no_group": _(
-        "One pays for several: %(partners)s belong to no common group, and the payer's "
-        "account is not known as each of theirs"
     ),
     "bare_number": _("“%(words)s” may be another number"),
     "unknown_document": _("The text names %(words)s, which is not open here"),

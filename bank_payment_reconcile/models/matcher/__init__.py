@@ -4,6 +4,7 @@ from . import known_documents
 from . import partners
 from . import payments
 from . import rates
+from . import returns
 from . import transfers
 from . import entries
 from . import past

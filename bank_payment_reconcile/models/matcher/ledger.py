@@ -78,10 +78,20 @@ class BankMatchingLedger(models.AbstractModel):
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
         if not reopen:
-            ledger.set_known_documents(
-                self._get_known_documents(ledger, self._to_lines(lines), currency)
-            )
+            self._add_what_is_not_open(ledger, journal, currency, self._to_lines(lines))
         return ledger
+
+    @api.model
+    def _add_what_is_not_open(self, ledger, journal, currency, asked):
+        """Add to the ledger what lines speak of and what is no open entry: documents,
+        and payments that come back.
+
+        :param asked: the lines, as `matching.Line`.
+        """
+        ledger.set_known_documents(self._get_known_documents(ledger, asked, currency))
+        ledger.set_earlier_payments(
+            self._get_earlier_payments(journal, currency, asked)
+        )
 
     @api.model
     def _prepare_terms(self, journal, currency, rules):
@@ -309,7 +319,7 @@ class BankMatchingLedger(models.AbstractModel):
             ),
         )
         ledger = ledger.with_entries(items, payments, more)
-        ledger.set_known_documents(self._get_known_documents(ledger, [asked], currency))
+        self._add_what_is_not_open(ledger, journal, currency, [asked])
         return ledger, asked
 
     # -------------------------------------------------------------------------
