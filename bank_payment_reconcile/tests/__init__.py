@@ -52,6 +52,7 @@ from . import test_differences
 from . import test_differences_proposed
 from . import test_discount_kinds
 from . import test_discount_taxes
+from . import test_documents_not_posted
 from . import test_draft_deleted
 from . import test_exact_amounts
 from . import test_feed_folder
@@ -214,6 +215,7 @@ from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
 from . import test_tour_checks
+from . import test_tour_draft
 from . import test_tour_hand
 from . import test_tour_look_alike
 from . import test_tour_opening

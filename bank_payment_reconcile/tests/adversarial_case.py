@@ -19,6 +19,7 @@ from typing import Any
 
 from odoo.addons.bank_payment_reconcile.matching import (
     EarlierPayment,
+    KnownDocument,
     Ledger,
     Line,
     Mapping,
@@ -26,6 +27,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     OutstandingPayment,
     Partner,
     Proposal,
+    Settings,
     propose,
 )
 
@@ -51,7 +53,8 @@ PARTNERS = {
 class Case:
     """One line that may mislead, and what is right.
 
-    earlier: payments of before that the line may return.
+    earlier: payments of before that the line may return. drafts: documents that are
+        not posted. terms: what the settings say otherwise.
     payer: key of the partner whose name the line tells, or any other name.
     more: further values of the line; `others`: lines of the same day, each as text,
         amount, payer and what is right.
@@ -70,6 +73,8 @@ class Case:
     others: tuple[tuple[str, str, str, str], ...] = ()
     partners: tuple[Partner, ...] = ()
     earlier: str = ""
+    drafts: str = ""
+    terms: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,8 @@ def _ledger(case: Case) -> Ledger:
         [_payment(row.split()) for row in _rows(case.payments)],
         [Mapping(text, text, text, text) for text in case.mappings],
         earlier_payments=[_earlier(row.split()) for row in _rows(case.earlier)],
+        known_documents=[_draft(row.split()) for row in _rows(case.drafts)],
+        settings=Settings(**case.terms),
     )
 
 
@@ -143,6 +150,13 @@ def _payment(words: list[str]) -> OutstandingPayment:
         partner=partner,
         number=number,
         references=tuple(references),
+    )
+
+
+def _draft(words: list[str]) -> KnownDocument:
+    number, partner, amount = words
+    return KnownDocument(
+        number, "draft", key=number, partner=partner, amount=cents(amount)
     )
 
 

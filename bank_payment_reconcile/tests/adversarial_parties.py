@@ -508,4 +508,111 @@ RETURNS = [
     )
 ]
 
-CASES = STRANGERS + GROUPS + TRUSTEES + CREDITS + RETURNS
+_LATER = {"later_days": 14}
+AHEAD = [
+    Case(
+        "a payment ahead of its document",
+        items,
+        text,
+        amount,
+        payer,
+        truth,
+        why,
+        drafts=drafts,
+        terms=_LATER,
+    )
+    for items, drafts, text, amount, payer, truth, why in (
+        (
+            "RE-1501 nord 300 2026-11-20",
+            "",
+            "RE-1501",
+            "300",
+            "nord",
+            "! RE-1501 300",
+            "named, to the cent, ten days later",
+        ),
+        (
+            "RE-1501 nord 300 2026-11-25",
+            "",
+            "RE-1501",
+            "300",
+            "nord",
+            "-",
+            "fifteen days later: it is not even proposed",
+        ),
+        (
+            "RE-1501 nord 300 2026-11-20; RE-1401 nord 300",
+            "",
+            "RE-1501",
+            "300",
+            "nord",
+            "! RE-1501 300",
+            "the number decides between two of the amount",
+        ),
+        (
+            "RE-1501 nord 300 2026-11-20; RE-1401 nord 300",
+            "",
+            "Zahlung",
+            "300",
+            "nord",
+            "RE-1401 300",
+            "what is dated later and not named is no rival",
+        ),
+        (
+            "RE-1501 nord 300 2026-11-20",
+            "",
+            "RE-1501",
+            "290",
+            "nord",
+            "-",
+            "named and another amount",
+        ),
+        (
+            "RE-1501 nord 100 2026-11-20; RE-1401 nord 200",
+            "",
+            "RE-1401 RE-1501",
+            "300",
+            "nord",
+            "! RE-1501 100; RE-1401 200",
+            "one of two named is dated later",
+        ),
+        (
+            "RE-1501 fjord 300 2026-11-20",
+            "",
+            "RE-1501",
+            "300",
+            "nord",
+            "! RE-1501 300",
+            "named and another's: a person looks twice",
+        ),
+        (
+            "RE-9 nord 1",
+            "RE-1777 nord 300",
+            "RE-1777",
+            "300",
+            "nord",
+            "-",
+            "a draft is told and nothing is paid",
+        ),
+        (
+            "RE-1401 nord 300",
+            "RE-1777 nord 300",
+            "RE-1777",
+            "300",
+            "nord",
+            "! RE-1401 300",
+            "the draft is named, and another of the amount is open: a person looks",
+        ),
+        (
+            "RE-1401 nord 300",
+            "RE-1777 nord 300",
+            "Zahlung",
+            "300",
+            "nord",
+            "RE-1401 300",
+            "a draft of the amount is no rival of what is open",
+        ),
+    )
+]
+
+CASES = STRANGERS + GROUPS + TRUSTEES + CREDITS + RETURNS + AHEAD

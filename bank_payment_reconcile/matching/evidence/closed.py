@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from ..books.ledger import Ledger
 from ..books.view import View
@@ -49,7 +50,7 @@ def named_known(
     for hit in found:
         asked = any(hit.words in number for number in unknown)
         if hit.words not in named and (asked or hit.strength >= Strength.FULL):
-            yield hit.words, _reason(known[hit.entry])
+            yield hit.words, _reason(known[hit.entry], line)
 
 
 def _is_sure(hit: DocumentHit) -> bool:
@@ -59,8 +60,11 @@ def _is_sure(hit: DocumentHit) -> bool:
     return hit.told is not Told.OTHER and len(hit.words.strip()) >= 4
 
 
-def _reason(document: KnownDocument) -> Reason:
-    params = {"number": document.number}
+def _reason(document: KnownDocument, line: Line) -> Reason:
+    params: dict[str, Any] = {"number": document.number}
+    if document.amount == line.amount and document.key is not None:
+        # a draft that the line would pay
+        params["key"] = document.key
     if document.told:
         params[document.why] = document.told
     return Reason(f"closed_{document.why}", params)

@@ -113,6 +113,8 @@ class KnownDocument:
     why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
         "currency", or another "company"'s.
     told: the day it was paid, the currency, the company; as a person reads it.
+    key, partner, amount: of a draft, its amount signed as the money that would pay it;
+        None and 0 of others.
     """
 
     number: str
@@ -120,6 +122,9 @@ class KnownDocument:
     told: str = ""
     references: tuple[str, ...] = ()
     payment_reference: str = ""
+    key: Key | None = None
+    partner: Key | None = None
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..beyond.group_credits import less_group_credits, of_group
+from ..beyond.later import dated_later
 from ..beyond.returned import returned
 from ..beyond.several_partners import several_partners
 from ..books.view import View
@@ -66,6 +67,7 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays."""
     found = collections(view, evidence)
     found += returned(view, evidence, Returned.BANK)
+    found += dated_later(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ..beyond.drafts import drafts_told
 from ..books.view import View
 from ..documents.naming import Strength
 from ..evidence.likely import LikelyPartner
@@ -101,6 +102,7 @@ def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> P
     """The answer for a line that nothing fits: what was recognised is said."""
     party = evidence.party
     reasons = reasons or _recognised(view, evidence)
+    reasons = (*reasons, *drafts_told(view, evidence))
     partner = party.partners[0] if party.level == "fully" else None
     found = (*party.reasons, *reasons)
     return Proposal(
@@ -143,6 +145,8 @@ def proposal_of(
         *within_bounds(view.ledger.settings, line, candidate.mapping),
         *usual_amount(view.ledger, line, candidate),
     ]
+    if not candidate.ranking.fits and candidate.mapping is None:
+        judged += [Judgement(told, True) for told in drafts_told(view, evidence)]
     return Proposal(
         line=evidence.line.key,
         confidence=confidence_of(candidate),

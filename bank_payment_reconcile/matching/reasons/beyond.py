@@ -22,6 +22,12 @@ SENTENCES_BEYOND: dict[str, str] = {
     "of_group": _(
         "%(number)s is of %(partner)s, another company of the same commercial group"
     ),
+    # what is not posted, or not yet
+    "dated_later": _("%(number)s is dated %(date)s, after the payment"),
+    "draft_fits": _(
+        "The draft %(number)s of %(partner)s has this amount: post it to apply the "
+        "payment to it"
+    ),
     # what comes back
     "comes_back": _(
         "The bank's words say that a payment comes back, and this is no payment"

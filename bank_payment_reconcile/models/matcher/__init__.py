@@ -5,6 +5,7 @@ from . import partners
 from . import payments
 from . import rates
 from . import returns
+from . import drafts
 from . import transfers
 from . import entries
 from . import past

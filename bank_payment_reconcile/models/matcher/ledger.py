@@ -88,7 +88,11 @@ class BankMatchingLedger(models.AbstractModel):
 
         :param asked: the lines, as `matching.Line`.
         """
-        ledger.set_known_documents(self._get_known_documents(ledger, asked, currency))
+        known = self._get_known_documents(ledger, asked, currency)
+        found = {document.key for document in known}
+        drafts = self._get_drafts(currency, asked)
+        known += [draft for draft in drafts if draft.key not in found]
+        ledger.set_known_documents(known)
         ledger.set_earlier_payments(
             self._get_earlier_payments(journal, currency, asked)
         )
@@ -169,6 +173,7 @@ class BankMatchingLedger(models.AbstractModel):
             tolerance_amount=amount,
             fee_percent=Decimal(str(journal.bank_fee_percent)),
             fee_amount=self._prepare_fixed_fee(journal, currency),
+            later_days=company.bank_later_days,
             transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching or "fuzzy",
             match_receivable=company.bank_match_receivable,
