@@ -58,7 +58,9 @@ from .evidence.likely import LikelyPartner, digit_runs, likely_partners
 from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
+from .books.view import PAYMENT_LATENESS
 from .beyond.returned import returning
+from .beyond.runs import RUN_DAYS
 from .proposals.assignment import propose
 from .proposals.suggestions import suggest
 from .entries.assignment import match_entries
@@ -70,6 +72,8 @@ __all__ = [
     "NO_DATE",
     "PAYEE_CAUTIONS",
     "PAYEE_KINDS",
+    "PAYMENT_LATENESS",
+    "RUN_DAYS",
     "Application",
     "ApplicationKind",
     "Claim",

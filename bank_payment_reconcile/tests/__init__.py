@@ -157,6 +157,7 @@ from . import test_pages_complete
 from . import test_partner_sides
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_runs
 from . import test_posting
 from . import test_posting_basis
 from . import test_posting_currencies

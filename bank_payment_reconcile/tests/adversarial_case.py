@@ -142,14 +142,18 @@ def _item(words: list[str]) -> OpenItem:
 
 
 def _payment(words: list[str]) -> OutstandingPayment:
-    number, partner, amount, *references = words
+    """Of "number partner amount [run=ID|by=METHOD|on=DATE|REFERENCE]..."."""
+    number, partner, amount, *more = words
+    told = dict(w.split("=") for w in more if w[:3] in ("run", "by=", "on="))
     return OutstandingPayment(
         key=number,
         amount=cents(amount),
-        date=date(2026, 11, 5),
+        date=date.fromisoformat(told.get("on", "2026-11-05")),
         partner=partner,
         number=number,
-        references=tuple(references),
+        references=tuple(w for w in more if w[:3] not in ("run", "by=", "on=")),
+        run=told.get("run", ""),
+        method=told.get("by"),
     )
 
 

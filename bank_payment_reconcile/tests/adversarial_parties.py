@@ -615,4 +615,143 @@ AHEAD = [
     )
 ]
 
-CASES = STRANGERS + GROUPS + TRUSTEES + CREDITS + RETURNS + AHEAD
+_RUN = (
+    "PAY/0101 kirch -510.10 run=BATCH/2026/0007; PAY/0102 dijk -220.35 "
+    "run=BATCH/2026/0007; PAY/0103 alba -99.99 run=BATCH/2026/0007"
+)
+_DAY = (
+    "PAY/0201 kirch -510.10 by=sepa; PAY/0202 dijk -220.35 by=sepa; "
+    "PAY/0203 alba -99.99 by=sepa; PAY/0204 holm -75.50 by=check"
+)
+_ALL = "PAY/0101 -510.10; PAY/0102 -220.35; PAY/0103 -99.99"
+RUNS = [
+    Case(
+        "one line for several payments registered",
+        "F-1 peral -1 bill",
+        text,
+        amount,
+        payer,
+        truth,
+        why,
+        payments=payments,
+    )
+    for payments, text, amount, payer, truth, why in (
+        (
+            _RUN,
+            "SEPA Sammler BATCH/2026/0007",
+            "-830.44",
+            "",
+            _ALL,
+            "the run's id and its sum",
+        ),
+        (
+            _RUN,
+            "SEPA Sammler BATCH/2026/0007",
+            "-610.09",
+            "",
+            "! PAY/0101 -510.10; PAY/0103 -99.99",
+            "the run less one that was rejected",
+        ),
+        (
+            _RUN,
+            "SEPA Sammler BATCH/2026/0008",
+            "-610.09",
+            "",
+            "-",
+            "the id of another run: what is left of this one by accident",
+        ),
+        (
+            _RUN,
+            "BATCH/2026/0007",
+            "-600",
+            "",
+            "-",
+            "the id and a sum that no choice of its payments has",
+        ),
+        (
+            _RUN,
+            "PAY/0101 PAY/0103",
+            "-610.09",
+            "",
+            "PAY/0101 -510.10; PAY/0103 -99.99",
+            "two payments named by their ids",
+        ),
+        (
+            _RUN,
+            "PAY/0101 PAY/0102 PAY/0103",
+            "-610.09",
+            "",
+            "! PAY/0101 -510.10; PAY/0103 -99.99",
+            "three are named, and one of them was rejected",
+        ),
+        (
+            _DAY,
+            "Sammelueberweisung",
+            "-830.44",
+            "",
+            "! PAY/0201 -510.10; PAY/0202 -220.35; PAY/0203 -99.99",
+            "all of one day by one method: only the sum says so",
+        ),
+        (
+            _DAY,
+            "Sammelueberweisung",
+            "-905.94",
+            "",
+            "-",
+            "all of the day by two methods are no set",
+        ),
+        (
+            _DAY,
+            "Sammelueberweisung",
+            "-730.45",
+            "",
+            "! PAY/0201 -510.10; PAY/0202 -220.35",
+            "the day's less one",
+        ),
+        (
+            _DAY,
+            "Sammelueberweisung",
+            "830.44",
+            "",
+            "-",
+            "money comes in and these went out",
+        ),
+        (
+            f"{_DAY}; PAY/0301 las -800 by=sepa on=2026-11-06; "
+            "PAY/0302 nord -30.44 by=sepa on=2026-11-06",
+            "Sammelueberweisung",
+            "-830.44",
+            "",
+            "-",
+            "two days have the sum",
+        ),
+        (
+            "PAY/0201 kirch -500 by=sepa; PAY/0202 dijk -220 by=sepa; "
+            "PAY/0203 alba -220 by=sepa",
+            "Sammelueberweisung",
+            "-720",
+            "",
+            "-",
+            "two of one amount may have been rejected",
+        ),
+        (
+            "PAY/0201 kirch -500 by=sepa on=2026-10-05; "
+            "PAY/0202 dijk -220 by=sepa on=2026-10-05",
+            "Sammelueberweisung",
+            "-720",
+            "",
+            "-",
+            "a month ago: a bank shows a run within days",
+        ),
+        (
+            _DAY,
+            "Ueberweisung",
+            "-830.44",
+            "holm",
+            "-",
+            "all goes to one payee, who is in none of them",
+        ),
+    )
+]
+
+CASES = STRANGERS + GROUPS + TRUSTEES + CREDITS + RETURNS + AHEAD + RUNS

@@ -37,6 +37,8 @@ class CandidateKind(StrEnum):
     MAPPING = "mapping"
     #: An earlier payment comes back: on account of its partner.
     RETURNED = "returned"
+    #: Several payments that were registered, in one line.
+    RUN = "run"
     #: The other side of a transfer, and the account where it is waited for.
     TRANSFER = "transfer"
     TRANSFER_WAITING = "transfer_waiting"
@@ -54,6 +56,7 @@ class Candidate:
     left_over: of the line's amount, signed like it.
     ranking: what is compared between candidates and lines.
     earlier: the payment that comes back.
+    told: by what it was found, where no document's number tells it.
     cautions: why a person should look although the rule would not ask.
     """
 
@@ -68,6 +71,7 @@ class Candidate:
     left_over: int = 0
     rule: Rule | None = None
     earlier: EarlierPayment | None = None
+    told: tuple[Reason, ...] = ()
 
     @property
     def needs_review(self) -> bool:

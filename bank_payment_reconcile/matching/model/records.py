@@ -87,6 +87,10 @@ class OutstandingPayment:
     #: What was written on the entry besides the memo, and the account it is on.
     text: str = ""
     account: Key | None = None
+    #: Id of the run it was paid with, which the bank may show as one line, and the way
+    #: of paying.
+    run: str = ""
+    method: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..beyond.group_credits import less_group_credits, of_group
 from ..beyond.later import dated_later
 from ..beyond.returned import returned
+from ..beyond.runs import named_runs, runs_of_a_day
 from ..beyond.several_partners import several_partners
 from ..books.view import View
 from ..evidence.line import Evidence
@@ -57,6 +58,8 @@ def candidates_of(
             found += of_group(view, evidence)
         if every or not any(_is_borne_out(c) for c in found):
             found += returned(view, evidence, Returned.PEOPLE)
+        if view.ledger.runs and (every or not any(c.ranking.fits for c in found)):
+            found += runs_of_a_day(view, evidence)
     result = graded(view, evidence, found)
     if not result and evidence.party.partners and not own_money:
         result = graded(view, evidence, fallback(view, evidence))
@@ -68,6 +71,7 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     found = collections(view, evidence)
     found += returned(view, evidence, Returned.BANK)
     found += dated_later(view, evidence)
+    found += named_runs(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)

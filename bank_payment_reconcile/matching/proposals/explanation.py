@@ -38,6 +38,7 @@ def reasons_of(
         reasons += _party_reasons(view, evidence, candidate)
         if candidate.kind is CandidateKind.COLLECTION:
             reasons.append(_collection_reason(evidence))
+        reasons += candidate.told
         reasons += [_document_reason(view, hit) for hit in candidate.hits]
         reasons += _amount_reasons(view, evidence, candidate)
         reasons += in_order(view, candidate.uses)
@@ -99,7 +100,7 @@ def _amount_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> list[Reason]:
     count = len(candidate.uses)
-    if candidate.kind is CandidateKind.RETURNED:
+    if candidate.kind in (CandidateKind.RETURNED, CandidateKind.RUN):
         return []
     if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
         return [Reason(candidate.kind.value)]

@@ -22,6 +22,23 @@ SENTENCES_BEYOND: dict[str, str] = {
     "of_group": _(
         "%(number)s is of %(partner)s, another company of the same commercial group"
     ),
+    # runs of payments
+    "run": _(
+        "The text names the run %(run)s (“%(words)s”): its %(count)s registered "
+        "payments are the amount"
+    ),
+    "run_members": _(
+        "The %(count)s registered payments that the text names (“%(words)s”) are the "
+        "amount"
+    ),
+    "run_day": _(
+        "The %(count)s payments registered on %(date)s with one payment method are the "
+        "amount"
+    ),
+    "run_unnamed": _("Only the sum points to these payments"),
+    "run_rejected": _(
+        "It is the amount without %(numbers)s: the bank may have rejected it"
+    ),
     # what is not posted, or not yet
     "dated_later": _("%(number)s is dated %(date)s, after the payment"),
     "draft_fits": _(

@@ -434,7 +434,21 @@ class BankMatchingLedger(models.AbstractModel):
             domain |= Domain(
                 "payment_id.bank_check_entry_ids.deposit_reference", "=like", f"%{run}"
             )
+            domain |= Domain("payment_id.payment_reference", "like", run)
+            domain |= Domain("payment_id.memo", "like", run)
+        domain |= self._get_run_days_domain(asked)
         if asked.end_to_end_id:
             domain |= Domain("payment_id.bank_end_to_end_id", "=", asked.end_to_end_id)
             domain |= Domain("payment_id.name", "=", asked.end_to_end_id)
         return domain
+
+    @api.model
+    def _get_run_days_domain(self, asked):
+        """Payments of the days whose sum one line may be: all of them, since a part of
+        a day's payments would seem to be the whole."""
+        sign = ">" if asked.amount > 0 else "<"
+        return (
+            Domain("date", ">=", asked.date - matching.RUN_DAYS)
+            & Domain("date", "<=", asked.date + matching.PAYMENT_LATENESS)
+            & Domain("amount_residual_currency", sign, 0.0)
+        )
