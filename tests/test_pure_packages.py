@@ -28,11 +28,12 @@ MATCHING = (
     "evidence",
     "review",
     "items",
+    "beyond",
     "proposals",
     "entries",
 )
 #: Open items and bank entries are matched apart from each other.
-APART = {("entries", "items"), ("entries", "proposals")}
+APART = {("entries", "items"), ("entries", "beyond"), ("entries", "proposals")}
 #: The packages of the statement formats: each imports those before it only.
 FORMATS = (
     "shared",

@@ -10,7 +10,8 @@ What stands here is what others may use. Each package within uses those above it
 * `text`, `names`, `amounts`: what is compared. `mapped`: what mappings say of a line.
 * `books`: the ledger, indexed. `evidence`: what one line tells.
 * `review`: whether a person has to look.
-* `items`: the answers of a line. `proposals`: from those of all lines to one of each.
+* `items`: the answers of a line. `beyond`: those beyond the items of one partner.
+* `proposals`: from the answers of all lines to one of each.
 * `entries`: bank lines and our own bank entries; knows nothing of `items`.
 """
 
@@ -24,6 +25,7 @@ from .model import (
     Currency,
     Discount,
     ForeignItem,
+    EarlierPayment,
     GoneCheck,
     KnownAccount,
     KnownDocument,
@@ -61,6 +63,9 @@ from .evidence.likely import LikelyPartner, digit_runs, likely_partners
 from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
+from .books.view import PAYMENT_LATENESS
+from .beyond.returned import returning
+from .beyond.runs import RUN_DAYS
 from .proposals.assignment import propose
 from .proposals.suggestions import suggest
 from .entries.assignment import match_entries
@@ -72,6 +77,8 @@ __all__ = [
     "NO_DATE",
     "PAYEE_CAUTIONS",
     "PAYEE_KINDS",
+    "PAYMENT_LATENESS",
+    "RUN_DAYS",
     "Application",
     "ApplicationKind",
     "Claim",
@@ -79,6 +86,7 @@ __all__ = [
     "Currency",
     "Discount",
     "ForeignItem",
+    "EarlierPayment",
     "GoneCheck",
     "KnownAccount",
     "KnownDocument",
@@ -118,6 +126,7 @@ __all__ = [
     "propose_account",
     "proposed_limit",
     "reasons",
+    "returning",
     "suggest",
     "whose_account",
     "within_bounds",

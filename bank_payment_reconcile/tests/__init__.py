@@ -54,6 +54,7 @@ from . import test_differences
 from . import test_differences_proposed
 from . import test_discount_kinds
 from . import test_discount_taxes
+from . import test_documents_not_posted
 from . import test_draft_deleted
 from . import test_exact_amounts
 from . import test_feed_folder
@@ -141,8 +142,10 @@ from . import test_matching_properties
 from . import test_matching_ranking
 from . import test_matching_reasons
 from . import test_matching_recurring
+from . import test_matching_returned
 from . import test_matching_rules
 from . import test_matching_settling
+from . import test_matching_several_partners
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once
@@ -160,6 +163,7 @@ from . import test_pages_complete
 from . import test_partner_sides
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_runs
 from . import test_posting
 from . import test_posting_basis
 from . import test_posting_currencies
@@ -192,12 +196,14 @@ from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_rights_of_readme
+from . import test_returned_payments
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules
 from . import test_settings
 from . import test_settings_missing
 from . import test_settled_elsewhere
+from . import test_several_partners
 from . import test_statement_changed
 from . import test_statement_export
 from . import test_statement_format
@@ -216,6 +222,7 @@ from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
 from . import test_tour_checks
+from . import test_tour_draft
 from . import test_tour_hand
 from . import test_tour_look_alike
 from . import test_tour_mapping

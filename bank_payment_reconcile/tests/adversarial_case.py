@@ -21,6 +21,7 @@ from typing import Any
 from odoo.addons.bank_payment_reconcile.matching import (
     Currency,
     Discount,
+    EarlierPayment,
     ForeignItem,
     KnownDocument,
     Ledger,
@@ -57,6 +58,8 @@ PARTNERS = {
 class Case:
     """One line that may mislead, and what is right.
 
+    earlier: payments of before that the line may return. drafts: documents that are
+        not posted. terms: what the settings say otherwise.
     payer: key of the partner whose name the line tells, or any other name.
     more: further values of the line; `others`: lines of the same day, each as text,
         amount, payer and what is right.
@@ -78,6 +81,9 @@ class Case:
     #: a unit of each is worth in euro.
     foreign: str = ""
     rates: dict[str, float | Rate] = field(default_factory=dict)
+    earlier: str = ""
+    drafts: str = ""
+    terms: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +128,10 @@ def _ledger(case: Case) -> Ledger:
             text if isinstance(text, Mapping) else Mapping(text, text, text, text)
             for text in case.mappings
         ],
+        earlier_payments=[_earlier(row.split()) for row in _rows(case.earlier)],
+        known_documents=[_draft(row.split()) for row in _rows(case.drafts)],
         # As in a company, by default
-        settings=Settings(transfer_rate_percent=Decimal(3)),
+        settings=Settings(**{"transfer_rate_percent": Decimal(3), **case.terms}),
     )
 
 
@@ -181,14 +189,44 @@ def _item(words: list[str]) -> OpenItem:
 
 
 def _payment(words: list[str]) -> OutstandingPayment:
-    number, partner, amount, *references = words
+    """Of "number partner amount [run=ID|by=METHOD|on=DATE|REFERENCE]..."."""
+    number, partner, amount, *more = words
+    told = dict(w.split("=") for w in more if w[:3] in ("run", "by=", "on="))
     return OutstandingPayment(
         key=number,
         amount=cents(amount),
-        date=date(2026, 11, 5),
+        date=date.fromisoformat(told.get("on", "2026-11-05")),
         partner=partner,
         number=number,
-        references=tuple(references),
+        references=tuple(w for w in more if w[:3] not in ("run", "by=", "on=")),
+        run=told.get("run", ""),
+        method=told.get("by"),
+    )
+
+
+def _draft(words: list[str]) -> KnownDocument:
+    number, partner, amount = words
+    return KnownDocument(
+        number, "draft", key=number, partner=partner, amount=cents(amount)
+    )
+
+
+def _earlier(words: list[str]) -> EarlierPayment:
+    """Of "number partner amount [DATE|id=END-TO-END|from=ACCOUNT]...": it paid that
+    number, and what comes back goes on the account "back PARTNER"."""
+    number, partner, amount, *more = words
+    told = dict(word.split("=") for word in more if "=" in word)
+    day = next((date.fromisoformat(w) for w in more if w[:2] == "20"), None)
+    return EarlierPayment(
+        key=f"paid {number} {amount}",
+        amount=cents(amount),
+        date=day or date(2026, 10, 20),
+        partner=partner,
+        account=f"back {partner}",
+        number=number,
+        numbers=(number,),
+        end_to_end_id=told.get("id", ""),
+        counterparty=told.get("from", ""),
     )
 
 

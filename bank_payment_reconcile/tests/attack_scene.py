@@ -161,6 +161,7 @@ class AttackScene:
         return {
             of_line + "action_add_row": [{"account_id": cls.fees.id}],
             of_line + "action_apply_item": [entry],
+            of_line + "action_bank_post_draft": [entry],
             of_line + "action_remove_application": [application],
             of_line + "action_transfer_difference": [cls.fees.id],
             of_line + "action_update_application": [application, {"amount": 5.0}],

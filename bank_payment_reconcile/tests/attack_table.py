@@ -170,7 +170,7 @@ METHODS = {
             BASIC,
             "action_accept action_add_row action_apply_automatically"
             " action_apply_item action_bank_correct_payment"
-            " action_bank_keep_look_alike action_keep_on_account"
+            " action_bank_keep_look_alike action_bank_post_draft action_keep_on_account"
             " action_post_applications action_bank_post_selected"
             " action_remove_application action_remove_applications"
             " action_bank_remove_look_alike action_transfer_difference"

@@ -198,7 +198,8 @@ FIELDS = {
         (
             SYSTEM,
             "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
-            " bank_match_payable bank_match_payments bank_match_receivable"
+            " bank_later_days bank_match_payable bank_match_payments"
+            " bank_match_receivable"
             " bank_name_matching bank_transfer_rate_percent",
         ),
     ),

@@ -18,6 +18,7 @@ from . import (
     adversarial_names,
     adversarial_numbers,
     adversarial_other_numbers,
+    adversarial_parties,
     adversarial_words,
 )
 from .adversarial_case import judge
@@ -25,6 +26,7 @@ from .adversarial_case import judge
 TABLES = (
     adversarial_numbers,
     adversarial_other_numbers,
+    adversarial_parties,
     adversarial_forms,
     adversarial_words,
     adversarial_money,

@@ -13,6 +13,7 @@ from ..model import Key, OpenItem, OutstandingPayment, Settings, Transfer
 from ..text.normalise import compact
 from .amount_odds import AmountOdds
 from .instalments import index_instalments
+from .runs import Runs
 from .transfer_names import TransferNames
 
 #: What a bank writes where it has nothing to say.
@@ -32,6 +33,7 @@ class EntryIndex:
     by_partner, by_amount: positions of items and payments; an item stands under its
         open amount, and under that less its discount.
     numbers, references, collections, checks, payment_ids: by what names them.
+    runs: payments that the bank may show as one.
     instalments: positions of those of one document, in the order they fall due.
     """
 
@@ -188,6 +190,7 @@ class EntryIndex:
             self.numbers.add_words_of(key)
 
     def _index_payments(self, payments: Sequence[OutstandingPayment]) -> None:
+        self.runs = Runs(enumerate(payments, self.first_payment))
         self.checks: dict[str, Postings] = {}
         self.payment_ids: dict[str, Postings] = {}
         positions = range(self.first_payment, self.first_transfer)

@@ -24,8 +24,11 @@ class DocumentIndex:
         """Take these for the documents that are known."""
         self.known_documents = list(documents)
         self.known_references = {}
+        self._drafts: dict[int, list[KnownDocument]] = {}
         self.known_numbers = NumberIndex(self._numbers_of_known)
         for position, document in enumerate(self.known_documents):
+            if document.why == "draft" and document.amount:
+                self._drafts.setdefault(document.amount, []).append(document)
             self.known_numbers.add_all(
                 (number, position) for number in self._numbers_of_known(position)
             )
@@ -33,6 +36,10 @@ class DocumentIndex:
                 key = reference_key(document.payment_reference)
                 post(self.known_references, key, position)
                 self.known_numbers.add_words_of(key)
+
+    def drafts_of(self, amount: int) -> list[KnownDocument]:
+        """Drafts that money of this amount would pay."""
+        return self._drafts.get(amount, [])
 
     def _numbers_of_known(self, position: int) -> list[str]:
         document = self.known_documents[position]

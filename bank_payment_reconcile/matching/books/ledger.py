@@ -7,6 +7,7 @@ from copy import copy
 
 from ..mapped.index import MappingIndex
 from ..model import (
+    EarlierPayment,
     GoneCheck,
     Key,
     KnownAccount,
@@ -22,6 +23,7 @@ from ..model import (
     Transfer,
 )
 from ..text.normalise import account_key
+from .earlier_payments import EarlierPayments
 from .entry_index import EntryIndex, check_key
 from .foreign_items import ForeignIndex
 from .garbage import collector_paused
@@ -53,6 +55,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         past: Iterable[Past] = (),
         known_accounts: Iterable[KnownAccount] | None = None,
         known_documents: Iterable[KnownDocument] = (),
+        earlier_payments: Iterable[EarlierPayment] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -67,6 +70,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         known_accounts: whose accounts are known, since when, also of partners whom the
         bank may not name; None takes the partners' and the learned ones.
         known_documents: documents that lines may name and that are not open to them.
+        earlier_payments: that lines may return.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -77,6 +81,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
         self._set_past(past)
         self.set_known_documents(known_documents)
+        self.set_earlier_payments(earlier_payments)
         self._rule_memo: dict[Facts, Rule | None] = {}
         with collector_paused():
             learned = list(learned)
@@ -100,11 +105,26 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         """
         other = copy(self)
         other.partners = {**{p.key: p for p in partners}, **self.partners}
+        other.set_groups()
+        other._positions = None
         transfers = self.entries[self.first_transfer :]
         other._set_entries(
             items, payments, [t for t in transfers if isinstance(t, Transfer)]
         )
         return other
+
+    def set_earlier_payments(self, payments: Iterable[EarlierPayment]) -> None:
+        """Take these for the payments that lines may return."""
+        self.earlier = EarlierPayments(payments)
+        self._positions: dict[Key, int] | None = None
+
+    def positions_of(self, keys: Iterable[Key]) -> list[int]:
+        """Where the entries of earlier payments stand that are open."""
+        if self._positions is None:
+            rests = self.earlier.rests()
+            items = enumerate(self.entries[: self.first_payment])
+            self._positions = {e.key: n for n, e in items if e.key in rests}
+        return [self._positions[key] for key in keys if key in self._positions]
 
     def rule_for(self, facts: Facts) -> Rule | None:
         """The rule that decides, remembered: there are few different facts."""

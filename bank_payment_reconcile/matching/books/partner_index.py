@@ -40,6 +40,7 @@ class PartnerIndex:
         self._names: NameIndex | None = None
         self._within: dict[tuple[str, bool], list[Found]] = {}
         self._full_names: FullNames | None = None
+        self.set_groups()
         for partner in self.partners.values():
             for account in partner.accounts:
                 self._add_account(account, partner.key)
@@ -78,6 +79,36 @@ class PartnerIndex:
         if partner is not None:
             return partner.name
         return "" if key is None else str(key)
+
+    def set_groups(self) -> None:
+        """Note who is of which commercial group; most partners are of none."""
+        self._groups: dict[Key, list[Key]] = {}
+        for partner in self.partners.values():
+            if partner.group is not None:
+                self._groups.setdefault(partner.group, []).append(partner.key)
+        for head, members in self._groups.items():
+            if head in self.partners and head not in members:
+                members.insert(0, head)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether any partners are of one commercial group."""
+        return bool(self._groups)
+
+    def others_of_group(self, key: Key) -> list[Key]:
+        """The other partners of a partner's commercial group."""
+        members = self._groups.get(self.group_of(key) or key, ())
+        return [member for member in members if member != key]
+
+    def group_of(self, key: Key | None) -> Key | None:
+        """The commercial group of a partner, by which it is compared with others'."""
+        partner = self.partners.get(key) if key is not None else None
+        return key if partner is None or partner.group is None else partner.group
+
+    def is_one_group(self, keys: Iterable[Key | None]) -> bool:
+        """Whether partners are of one commercial group; nobody is of any."""
+        groups = {self.group_of(key) for key in keys}
+        return len(groups) == 1 and None not in groups
 
     def _written_names(self) -> Iterator[tuple[int, str]]:
         for position, key in enumerate(self.partner_keys):

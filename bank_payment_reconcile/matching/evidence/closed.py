@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from ..books.ledger import Ledger
 from ..books.view import View
@@ -44,7 +45,7 @@ def named_known(
         return
     by = (ledger.known_numbers, ledger.known_references)
     for hit in _namings(line, text, by, hits, unknown):
-        yield hit.words, _reason(known[hit.entry])
+        yield hit.words, _reason(known[hit.entry], line)
 
 
 def named_foreign(
@@ -105,8 +106,11 @@ def _is_sure(hit: DocumentHit) -> bool:
     return hit.told is not Told.OTHER and len(hit.words.strip()) >= 4
 
 
-def _reason(document: KnownDocument) -> Reason:
-    params = {"number": document.number}
+def _reason(document: KnownDocument, line: Line) -> Reason:
+    params: dict[str, Any] = {"number": document.number}
+    if document.amount == line.amount and document.key is not None:
+        # a draft that the line would pay
+        params["key"] = document.key
     if document.told:
         params[document.why] = document.told
     return Reason(f"closed_{document.why}", params)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..books.rules import Facts
 from ..documents.naming import DocumentHit
-from ..model import Key, Mapping, Reason, Rule
+from ..model import EarlierPayment, Key, Mapping, Reason, Rule
 from ..model.enumeration import StrEnum
 from .ranking import Ranking
 
@@ -20,6 +20,8 @@ class CandidateKind(StrEnum):
     #: One document that the line names, and several of them.
     DOCUMENT = "document"
     DOCUMENTS = "documents"
+    #: Documents of several partners that the line names.
+    PARTNERS = "several_partners"
     #: What was collected, or ordered, under the line's id.
     COLLECTION = "collection"
     #: One entry by its amount.
@@ -33,6 +35,10 @@ class CandidateKind(StrEnum):
     ONLY_ITEM = "only_item"
     ON_ACCOUNT = "on_account"
     MAPPING = "mapping"
+    #: An earlier payment comes back: on account of its partner.
+    RETURNED = "returned"
+    #: Several payments that were registered, in one line.
+    RUN = "run"
     #: The other side of a transfer, and the account where it is waited for.
     TRANSFER = "transfer"
     TRANSFER_WAITING = "transfer_waiting"
@@ -50,10 +56,12 @@ class Candidate:
     left_over: of the line's amount, signed like it.
     shares: of items in other currencies what each takes of the line's money, and its
         discount, in the order of the uses, which are in the items' own currencies then.
-    told: what is said of their amounts.
     charges: what came off the payment before it was the line's amount, signed as the
         money; the uses are of what was paid.
     ranking: what is compared between candidates and lines.
+    earlier: the payment that comes back.
+    told: by what it was found, where no document's number tells it, and what is said of
+        amounts in other currencies.
     cautions: why a person should look although the rule would not ask.
     notes: what else was found and asks for nobody.
     mapped_by: which conditions of the mapping hold; mapped_length: of its words.
@@ -75,6 +83,7 @@ class Candidate:
     rule: Rule | None = None
     mapped_by: tuple[Reason, ...] = ()
     mapped_length: int = 0
+    earlier: EarlierPayment | None = None
 
     @property
     def needs_review(self) -> bool:

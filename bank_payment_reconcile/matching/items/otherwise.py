@@ -6,6 +6,7 @@ from ..books.view import View
 from ..evidence.line import Evidence
 from ..model import ForeignItem, OpenItem, Reason
 from ..text.otherwise_words import Otherwise
+from ..text.return_words import is_by_bank
 from .candidate import Candidate, CandidateKind
 
 
@@ -17,12 +18,17 @@ def says_otherwise(
     What was registered or ordered before is what it is, whatever the text says, and so
     is what money that comes back is for: our credit note, or the vendor's.
     """
-    if not evidence.otherwise or candidate.kind is CandidateKind.COLLECTION:
+    by_bank = is_by_bank(evidence.text, evidence.line.transaction_type)
+    if not (evidence.otherwise or by_bank):
+        return ()
+    if candidate.kind is CandidateKind.COLLECTION:
         return ()
     positions = [use[0] for use in candidate.uses]
     invoices = [p for p in positions if _is_invoice(view, p)]
     if positions and not invoices:
-        return ()
+        # what the bank takes back is a payment, whatever credit has its amount
+        is_credit = by_bank and not all(map(view.ledger.is_payment, positions))
+        return (Reason("comes_back"),) if is_credit else ()
     known_parts = any(view.ledger.siblings(p) for p in invoices)
     return tuple(
         Reason(kind.value, {"words": words})

@@ -26,6 +26,8 @@ class Partner:
     accounts: tuple[str, ...] = ()
     #: Other names it is known by (trade name, commercial company's name).
     aliases: tuple[str, ...] = ()
+    #: What partners of one commercial group have in common; None for a group of one.
+    group: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ class OutstandingPayment:
     #: What was written on the entry besides the memo, and the account it is on.
     text: str = ""
     account: Key | None = None
+    #: Id of the run it was paid with, which the bank may show as one line, and the way
+    #: of paying.
+    run: str = ""
+    method: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class KnownDocument:
     why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
         "currency", or another "company"'s.
     told: the day it was paid, the currency, the company; as a person reads it.
+    key, partner, amount: of a draft, its amount signed as the money that would pay it;
+        None and 0 of others.
     """
 
     number: str
@@ -121,6 +129,8 @@ class KnownDocument:
     references: tuple[str, ...] = ()
     payment_reference: str = ""
     key: Key | None = None
+    partner: Key | None = None
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,30 @@ class Rate:
     value: float
     is_banks: bool = False
     of_day: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPayment:
+    """A payment that the bank has shown and that is posted: a later line may return it.
+
+    key: of its bank line. amount: signed as the money was then.
+    account: receivable or payable on which it was posted to its partner.
+    number: by which a sentence tells it. numbers, references: of its documents, of a
+        registered payment and what else names it.
+    entries: keys of its own lines on that account; one may be open still.
+    """
+
+    key: Key
+    amount: int
+    date: Date
+    partner: Key
+    account: Key
+    number: str = ""
+    numbers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    end_to_end_id: str = ""
+    counterparty: str = ""
+    entries: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class Settings:
         transfer between our own accounts.
     transfer_rate_percent: by so much the rate of a transfer between two currencies
         may differ from the rate of the day; 0 pairs none.
+    later_days: an invoice that the line names may be dated so many days after it; 0
+        allows none.
     post_limit: a line of more than this, in minor units of the bank's currency, is for
         review whatever fits; 0 is no limit.
     currency, company_currency, bank_currency: of the lines, the company and the bank,
@@ -73,6 +75,7 @@ class Settings:
     charges_account: bool = True
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
+    later_days: int = 0
     post_limit: int = 0
     currency: Currency = Currency()
     company_currency: Currency = Currency()

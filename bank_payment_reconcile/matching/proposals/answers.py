@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..beyond.group_credits import less_group_credits, of_group
+from ..beyond.later import dated_later
+from ..beyond.returned import returned
+from ..beyond.runs import named_runs, runs_of_a_day
+from ..beyond.several_partners import several_partners
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
@@ -22,6 +27,7 @@ from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
+from ..text.return_words import Returned
 from .charges import unexplained, with_charges
 from .foreign import foreign_documents
 
@@ -68,6 +74,11 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
         )
         if evidence.party.partners and (every or not exact):
             found += sums(view, evidence)
+            found += of_group(view, evidence)
+        if every or not any(_is_borne_out(c) for c in found):
+            found += returned(view, evidence, Returned.PEOPLE)
+        if view.ledger.runs and (every or not any(c.ranking.fits for c in found)):
+            found += runs_of_a_day(view, evidence)
     for mapping in by_mapping:
         found = beside_mapping(view, mapping, found)
     result = graded(view, evidence, found)
@@ -81,11 +92,16 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     found = collections(view, evidence)
     if evidence.foreign:
         found += foreign_documents(view, evidence)
+    found += returned(view, evidence, Returned.BANK)
+    found += dated_later(view, evidence)
+    found += named_runs(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)
+        found += less_group_credits(view, evidence)
         if len(evidence.documents) > 1:
             found += several_documents(view, evidence)
+            found += several_partners(view, evidence)
     return [_beside_mapping(view, evidence, candidate) for candidate in found]
 
 
@@ -98,6 +114,11 @@ def _beside_mapping(view: View, evidence: Evidence, candidate: Candidate) -> Can
         caution = contradiction(mapping, candidate)
         return replace(candidate, cautions=(*candidate.cautions, caution))
     return candidate
+
+
+def _is_borne_out(candidate: Candidate) -> bool:
+    """Whether an answer is somebody's of whom the line tells, and fits."""
+    return candidate.ranking.fits and candidate.facts.related_party != "no"
 
 
 def _settles(evidence: Evidence, candidate: Candidate) -> bool:

@@ -81,6 +81,7 @@ class _Assignment:
         self.left: dict[int, int] = {}
         #: How often entries of a partner were taken: what must be thought over.
         self.taken: dict[Key | None, int] = {}
+        self.payments_taken = 0
         #: Entries that equally good claims dispute; nobody gets them.
         self.disputed: set[int] = set()
         tells = ledger.settings.tells_accounts
@@ -131,6 +132,8 @@ class _Assignment:
                 taken += [p for p in alike if p in self.left]
             taken += [p for p in transfers_like(view, each) if p in self.left]
         taken += [h.entry for h in evidence.foreign if h.entry in self.left]
+        if self.ledger.runs:
+            taken.append(self.payments_taken)
         if state.seen != taken:
             state.seen = taken
             state.found = candidates_of(view, evidence)
@@ -213,6 +216,7 @@ class _Assignment:
         for position, amount, discount in candidate.uses:
             still = self.left.get(position, self.ledger.entries[position].amount)
             self.left[position] = still - amount - discount
+            self.payments_taken += self.ledger.is_payment(position)
             partner = self.ledger.entries[position].partner
             self.taken[partner] = self.taken.get(partner, 0) + 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..beyond.several_partners import excuse, names_of, partners_of
 from ..books.view import View
 from ..documents.naming import DocumentHit, NamedBy
 from ..evidence.line import Evidence
@@ -42,6 +43,7 @@ def reasons_of(
         reasons += _party_reasons(view, evidence, candidate)
         if candidate.kind is CandidateKind.COLLECTION:
             reasons.append(_collection_reason(evidence))
+        reasons += candidate.told
         reasons += [_document_reason(view, hit) for hit in candidate.hits]
         reasons += _amount_reasons(view, evidence, candidate)
         reasons += in_order(view, candidate.uses)
@@ -76,12 +78,28 @@ def _party_reasons(
     view: View, evidence: Evidence, candidate: Candidate
 ) -> Sequence[Reason]:
     party = evidence.party
+    if candidate.kind is CandidateKind.PARTNERS:
+        return _several_reasons(view, evidence, candidate)
     if candidate.partner in party.partners:
         return party.reasons
     if candidate.hits and candidate.partner is not None:
         name = view.ledger.partner_name(candidate.partner)
         return (Reason("party_by_document", {"partner": name}),)
     return ()
+
+
+def _several_reasons(
+    view: View, evidence: Evidence, candidate: Candidate
+) -> Sequence[Reason]:
+    """Who pays, for whom, and why that needs no person where it needs none."""
+    partners = partners_of(view, candidate.hits)
+    params = {"count": len(partners), "partners": names_of(view, partners)}
+    why = excuse(view, evidence, partners)
+    return (
+        *(evidence.party.reasons if candidate.partner is not None else ()),
+        Reason("several_partners", params),
+        *((why,) if why else ()),
+    )
 
 
 def _collection_reason(evidence: Evidence) -> Reason:
@@ -104,6 +122,8 @@ def _amount_reasons(
     if candidate.told:
         return list(candidate.told)
     count = len(candidate.uses)
+    if candidate.kind in (CandidateKind.RETURNED, CandidateKind.RUN):
+        return []
     if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
         return [Reason(candidate.kind.value)]
     if candidate.kind in (

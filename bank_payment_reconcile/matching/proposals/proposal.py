@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..beyond.drafts import drafts_told
 from ..books.view import View
 from ..documents.naming import Strength
 from ..evidence.likely import LikelyPartner
@@ -76,6 +77,20 @@ def applications_of(
                 candidate.uses, candidate.shares, strict=True
             )
         )
+    return (*_of_entries(view, candidate, amount), *_back_on_account(candidate, amount))
+
+
+def _back_on_account(candidate: Candidate, amount: int) -> Iterator[Application]:
+    """What of a payment that comes back goes on its partner's account again."""
+    rest = amount - sum(use[1] for use in candidate.uses)
+    if candidate.earlier is not None and rest:
+        yield Application(ApplicationKind.ACCOUNT, candidate.earlier.account, rest)
+
+
+def _of_entries(
+    view: View, candidate: Candidate, amount: int
+) -> tuple[Application, ...]:
+    """The entries that a candidate takes, in the order in which they are shown."""
     return tuple(
         Application(
             _kind_of(view, position),
@@ -114,6 +129,7 @@ def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> P
     """The answer for a line that nothing fits: what was recognised is said."""
     party = evidence.party
     reasons = reasons or _recognised(view, evidence)
+    reasons = (*reasons, *drafts_told(view, evidence))
     partner = party.partners[0] if party.level == "fully" else None
     found = (*party.reasons, *reasons)
     return Proposal(
@@ -158,6 +174,8 @@ def proposal_of(
         # the mapping that is not known might be the one that is meant
         *(Judgement(reason, True) for reason in view.ledger.mappings.ask(line).unknown),
     ]
+    if not candidate.ranking.fits and candidate.mapping is None:
+        judged += [Judgement(told, True) for told in drafts_told(view, evidence)]
     return Proposal(
         line=evidence.line.key,
         confidence=confidence_of(candidate),

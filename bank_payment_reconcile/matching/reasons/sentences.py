@@ -10,14 +10,10 @@ any sentence: the page shows amounts itself. One that a sentence says is `money`
 
 from __future__ import annotations
 
+from .beyond import SENTENCES_BEYOND
 from .mapped import MAPPED
+from .marking import _
 from .money_sentences import MONEY
-
-
-def _(sentence: str) -> str:
-    """Marks a sentence for Odoo's translation tools, which look for this name."""
-    return sentence
-
 
 #: kind -> template
 SENTENCES: dict[str, str] = {
@@ -35,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "party_by_document": _("The document identifies the partner: %(partner)s"),
     "own_account": _("The payer's account %(text)s is our own"),
     "own_named": _("The text names our own “%(text)s”"),
+    **SENTENCES_BEYOND,
     # which documents
     "document": _("Document %(number)s named in the text (“%(words)s”)"),
     "reference": _("Structured reference %(words)s is document %(number)s's"),

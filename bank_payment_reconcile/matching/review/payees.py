@@ -144,6 +144,8 @@ def _strangers(
     for partner in _order(ledger, claim):
         if partner is None or ledger.known_accounts.noted(told, partner):
             continue
+        if side == "payer" and _is_of_group(ledger, told, partner, claim):
+            continue
         params = {"text": line.partner_account, "partner": ledger.partner_name(partner)}
         if any(is_same_account(told, own) for own in ledger.own_accounts):
             found.append(_caution("payer_own", **params))
@@ -151,6 +153,17 @@ def _strangers(
             owner = others[0].name or ledger.partner_name(others[0].partner)
             found.append(_caution(f"{side}_other", owner=owner, **params))
     return found
+
+
+def _is_of_group(ledger: Ledger, told: str, partner: Key, claim: Claim) -> bool:
+    """Whether the account is that of another whose documents it pays as well, and who
+    is of the same commercial group: a mother pays for her daughter."""
+    return any(
+        ledger.is_one_group((partner, other))
+        and ledger.known_accounts.noted(told, other)
+        for other in claim.partners
+        if other is not None
+    )
 
 
 def _money_out(

@@ -58,6 +58,7 @@ class AccountBankStatementLine(models.Model):
             "posting_error": self.posting_error or "",
             "reopened_reason": self.bank_reopened_reason or "",
             "look_alike": self.bank_look_alike_note or "",
+            "drafts": self._bank_get_panel_drafts(),
             "was_matched": bool(self.bank_matched_on),
             "reasons": (self.bank_match_explanation or "").splitlines(),
             "rivals": self.bank_rival_answers or "",
@@ -66,6 +67,13 @@ class AccountBankStatementLine(models.Model):
             ],
             "elsewhere": self._bank_get_elsewhere_panel(),
         }
+
+    def _bank_get_panel_drafts(self):
+        """Hook: draft documents that the line would pay if they were posted.
+
+        :return: list of dicts: id, name, may_post (by this person).
+        """
+        return []
 
     def _bank_get_panel_details(self):
         """What else the bank told: label and value of what it filled in."""

@@ -5,6 +5,8 @@ from . import foreign_items
 from . import partners
 from . import payments
 from . import rates
+from . import returns
+from . import drafts
 from . import transfers
 from . import entries
 from . import past

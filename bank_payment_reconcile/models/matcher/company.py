@@ -49,6 +49,13 @@ class ResCompany(models.Model):
         "an exchange difference.",
         tracking=True,
     )
+    bank_later_days = fields.Integer(
+        string="Invoices Dated After the Payment",
+        default=14,
+        help="A document that a payment names may be dated so many days after the "
+        "payment to be proposed for it, for review. 0 proposes none.",
+        tracking=True,
+    )
 
     # -- What the list for applying by hand leaves out
     bank_hide_customer_items = fields.Boolean(
@@ -95,6 +102,18 @@ class ResCompany(models.Model):
                     )
                 )
 
+    @api.constrains("bank_later_days")
+    def _bank_check_later_days(self):
+        for company in self:
+            if not 0 <= company.bank_later_days <= 366:
+                raise ValidationError(
+                    self.env._(
+                        "The days by which an invoice of %s may be dated after its "
+                        "payment must be from 0 to 366.",
+                        company.name,
+                    )
+                )
+
 
 class ResConfigSettings(models.TransientModel):
     """The same, on the settings page."""
@@ -115,6 +134,9 @@ class ResConfigSettings(models.TransientModel):
     )
     bank_transfer_rate_percent = fields.Float(
         related="company_id.bank_transfer_rate_percent", readonly=False
+    )
+    bank_later_days = fields.Integer(
+        related="company_id.bank_later_days", readonly=False
     )
     bank_hide_customer_items = fields.Boolean(
         related="company_id.bank_hide_customer_items", readonly=False

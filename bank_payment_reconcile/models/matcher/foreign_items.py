@@ -15,13 +15,12 @@ class BankMatchingLedger(models.AbstractModel):
     _inherit = "bank.matching.ledger"
 
     @api.model
-    def _set_named_documents(self, ledger, asked, lines, currency):
-        """Tell the ledger what the lines name that is not open in their currency.
+    def _add_foreign_items(self, ledger, documents, lines, currency):
+        """Tell the ledger what is open in another currency of documents that the lines
+        name.
 
-        :param asked: the lines as `matching.Line`, in the order of `lines`.
+        :param documents: `matching.KnownDocument` that the lines name.
         """
-        documents = self._get_known_documents(ledger, asked, currency)
-        ledger.set_known_documents(documents)
         foreign = [d.key for d in documents if d.why == "currency"]
         if not foreign:
             return

@@ -40,7 +40,9 @@ class BankMatchingLedger(models.AbstractModel):
         known = []
         for move in moves:
             why, told = self._tell_why_not_open(move, currency, paid)
-            if why:
+            if why == "draft":
+                known.append(self._prepare_draft(move, currency))
+            elif why:
                 known.append(
                     matching.KnownDocument(
                         number=move.name or move.ref or "",
@@ -84,6 +86,10 @@ class BankMatchingLedger(models.AbstractModel):
                 "payment_state",
                 "company_id",
                 "currency_id",
+                "move_type",
+                "amount_total",
+                "invoice_origin",
+                "commercial_partner_id",
             ],
             limit=DOCUMENT_LIMIT,
             order="invoice_date DESC, id DESC",

@@ -78,9 +78,23 @@ class BankMatchingLedger(models.AbstractModel):
             **self._prepare_transfer_books(journal, currency, lines, held, reopened),
         )
         if not reopen:
-            asked = self._to_lines(lines)
-            self._set_named_documents(ledger, asked, lines, currency)
+            self._add_what_is_not_open(ledger, journal, currency, lines)
         return ledger
+
+    @api.model
+    def _add_what_is_not_open(self, ledger, journal, currency, lines):
+        """Add to the ledger what lines speak of and what is no open entry of their
+        currency: documents, and payments that come back."""
+        asked = self._to_lines(lines)
+        known = self._get_known_documents(ledger, asked, currency)
+        self._add_foreign_items(ledger, known, lines, currency)
+        found = {document.key for document in known}
+        drafts = self._get_drafts(currency, asked)
+        known += [draft for draft in drafts if draft.key not in found]
+        ledger.set_known_documents(known)
+        ledger.set_earlier_payments(
+            self._get_earlier_payments(journal, currency, asked)
+        )
 
     @api.model
     def _prepare_terms(self, journal, currency, rules):
@@ -163,6 +177,7 @@ class BankMatchingLedger(models.AbstractModel):
             fee_percent=Decimal(str(journal.bank_fee_percent)),
             fee_amount=self._prepare_fixed_fee(journal, currency),
             charges_account=bool(journal.bank_fee_account_id),
+            later_days=company.bank_later_days,
             transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching or "fuzzy",
             match_receivable=company.bank_match_receivable,
@@ -313,7 +328,7 @@ class BankMatchingLedger(models.AbstractModel):
             ),
         )
         ledger = ledger.with_entries(items, payments, more)
-        self._set_named_documents(ledger, [asked], line, currency)
+        self._add_what_is_not_open(ledger, journal, currency, line)
         return ledger, asked
 
     # -------------------------------------------------------------------------
@@ -423,7 +438,21 @@ class BankMatchingLedger(models.AbstractModel):
             domain |= Domain(
                 "payment_id.bank_check_entry_ids.deposit_reference", "=like", f"%{run}"
             )
+            domain |= Domain("payment_id.payment_reference", "like", run)
+            domain |= Domain("payment_id.memo", "like", run)
+        domain |= self._get_run_days_domain(asked)
         if asked.end_to_end_id:
             domain |= Domain("payment_id.bank_end_to_end_id", "=", asked.end_to_end_id)
             domain |= Domain("payment_id.name", "=", asked.end_to_end_id)
         return domain
+
+    @api.model
+    def _get_run_days_domain(self, asked):
+        """Payments of the days whose sum one line may be: all of them, since a part of
+        a day's payments would seem to be the whole."""
+        sign = ">" if asked.amount > 0 else "<"
+        return (
+            Domain("date", ">=", asked.date - matching.RUN_DAYS)
+            & Domain("date", "<=", asked.date + matching.PAYMENT_LATENESS)
+            & Domain("amount_residual_currency", sign, 0.0)
+        )

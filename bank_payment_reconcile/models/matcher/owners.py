@@ -13,7 +13,13 @@ from .learned_payer import WATCHED
 from .partners import ACCOUNT_END, get_ends
 
 #: Reasons of the matcher that rest on an account or a name that is noted or learned.
-FOUND_BY_PAYER = {"account", "learned_account", "account_shared", "learned_name"}
+FOUND_BY_PAYER = {
+    "account",
+    "learned_account",
+    "account_shared",
+    "account_of_all",
+    "learned_name",
+}
 #: Reasons that only a transfer between own accounts has.
 OWN_MONEY = {"own_account", "transfer_open", "transfer_line", "transfer_alone"}
 #: Reasons that say that all that was ordered is paid, no more and no less.

@@ -40,6 +40,7 @@ class ResPartner(models.Model):
             for each in records
         }
         result = super().write(vals)
+        self._bank_note_group_changed()
         changed = [
             records.filtered(lambda r: r.partner_id.commercial_partner_id != before[r])
             for records in known
@@ -49,6 +50,23 @@ class ResPartner(models.Model):
             self.browse().union(*(before[r] for records in changed for r in records)),
         )
         return result
+
+    def _bank_note_group_changed(self):
+        """These came into another group of companies, or left theirs: what is proposed
+        since one of a group pays for the others is dropped."""
+        family = (
+            self.sudo()
+            .with_context(active_test=False)
+            .search(Domain("id", "child_of", self.ids))
+        )
+        lines = self.env["account.bank.statement.line"].sudo()
+        lines = lines._bank_find_undecided(set(), family, ())
+        proposed = lines.application_ids._filter_undecided()
+        proposed.filtered(lambda a: "one_group" in a._get_reason_kinds())._drop(
+            lambda application: application._tell_dropped(
+                self.env._("The group of companies of %(item)s has changed")
+            )
+        )
 
     def _bank_get_known_payers(self):
         """The accounts noted with these partners and their contacts, and their payers
@@ -204,5 +222,6 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         accounts, payers = merged._bank_get_known_payers()
         result = super()._update_foreign_keys(src_partners, dst_partner)
         self.env.invalidate_all()
+        dst_partner._bank_note_group_changed()
         merged._bank_note_known_anew(accounts.exists(), payers.exists(), dst_partner)
         return result

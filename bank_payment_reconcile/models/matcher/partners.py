@@ -72,6 +72,7 @@ class BankMatchingLedger(models.AbstractModel):
             "city",
             "is_company",
             "commercial_partner_id",
+            "parent_id",
         )
         rows = self.env.execute_query(
             query.select(
@@ -82,9 +83,12 @@ class BankMatchingLedger(models.AbstractModel):
             )
         )
         aliases = defaultdict(list)
-        for partner, name, _street, _city, is_company, commercial in rows:
+        for partner, name, _street, _city, is_company, commercial, _mother in rows:
             if commercial != partner and is_company and name:
                 aliases[commercial].append(name)
+        groups = self._get_groups(
+            [row[0] for row in rows if row[0] == row[5] and row[6]]
+        )
         return [
             matching.Partner(
                 key=partner,
@@ -93,10 +97,42 @@ class BankMatchingLedger(models.AbstractModel):
                 city=city or "",
                 accounts=tuple(accounts.get(partner, ())),
                 aliases=tuple(aliases.get(partner, ())),
+                group=groups.get(partner),
             )
-            for partner, name, street, city, _is_company, commercial in rows
+            for partner, name, street, city, _is_company, commercial, _mother in rows
             if commercial == partner
         ]
+
+    @api.model
+    def _get_groups(self, partner_ids):
+        """The topmost mother of companies that stand under another. To Odoo each is a
+        commercial partner for itself, with a ledger of its own.
+
+        :param partner_ids: ids of companies that have a parent; they are few.
+        :return: {company's id: id of the partner at the top}
+        """
+        if not partner_ids:
+            return {}
+        self.env["res.partner"].flush_model(["parent_id"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                  WITH RECURSIVE above AS (
+                        SELECT id, parent_id AS top, 1 AS steps
+                          FROM res_partner
+                         WHERE id = ANY(%s) AND parent_id IS NOT NULL
+                     UNION ALL
+                        SELECT above.id, mother.parent_id, above.steps + 1
+                          FROM above
+                          JOIN res_partner mother ON mother.id = above.top
+                         WHERE mother.parent_id IS NOT NULL
+                       )
+                SELECT DISTINCT ON (id) id, top FROM above ORDER BY id, steps DESC
+                """,
+                partner_ids,
+            )
+        )
+        return dict(rows)
 
     @api.model
     def _get_partner_accounts(self, company, asked=Domain.TRUE):

@@ -78,9 +78,24 @@ class BankMatchingLedger(models.AbstractModel):
                     or payment.bank_received_check_number
                     or "",
                     end_to_end_id=payment.bank_end_to_end_id or payment.name or "",
+                    run=self._get_run(payment, deposits),
+                    method=payment.payment_method_line_id.id or None,
                 )
             )
         return result
+
+    @api.model
+    def _get_run(self, payment, deposits):
+        """Id of the run that a payment was paid with, "" without any.
+
+        Odoo has no record of runs. A deposit of checks is one; the payment's reference
+        is, by Odoo's own word for it, of the check or the file by which it was issued;
+        and payments that were registered together have one memo.
+
+        :param deposits: of `_get_deposit_references`.
+        """
+        [deposit] = deposits.get(payment.id, ("",))
+        return deposit or payment.payment_reference or payment.memo or ""
 
     @api.model
     def _get_deposit_references(self, payments):

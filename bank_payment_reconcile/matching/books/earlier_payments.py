@@ -1,0 +1,45 @@
+"""Payments of earlier statements, which a line may return, by what names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..documents.number_index import NumberIndex, Postings, post
+from ..documents.references import reference_key
+from ..model import EarlierPayment, Key
+from ..text.normalise import account_key, compact
+from .entry_index import EMPTY_IDS
+
+
+class EarlierPayments:
+    """Payments that the bank has shown; they are no entries.
+
+    payments: everything else speaks of them by their position. numbers, references,
+        ids, accounts: by what names them.
+    """
+
+    def __init__(self, payments: Iterable[EarlierPayment] = ()) -> None:
+        self.payments = list(payments)
+        self.numbers = NumberIndex(lambda position: self.payments[position].numbers)
+        self.references: dict[str, Postings] = {}
+        self.ids: dict[str, Postings] = {}
+        self.accounts: dict[str, Postings] = {}
+        self.numbers.add_all(self._numbers())
+        for position, payment in enumerate(self.payments):
+            for reference in payment.references:
+                key = reference_key(reference)
+                post(self.references, key, position)
+                self.numbers.add_words_of(key)
+            if compact(payment.end_to_end_id) not in EMPTY_IDS:
+                post(self.ids, compact(payment.end_to_end_id), position)
+            if account := account_key(payment.counterparty):
+                post(self.accounts, account, position)
+
+    def rests(self) -> set[Key]:
+        """Keys of the entries that may be open of them."""
+        return {key for payment in self.payments for key in payment.entries}
+
+    def _numbers(self) -> Iterator[tuple[str, int]]:
+        for position, payment in enumerate(self.payments):
+            for number in payment.numbers:
+                yield number, position
