@@ -100,6 +100,15 @@ SENTENCES: dict[str, str] = {
     # what decided
     "rule": _("Rule %(code)s decided"),
     "mapping": _("The text contains “%(text)s”, which is mapped to an account"),
+    "past_account": _(
+        "Lines like this one were booked %(count)s times to %(account)s, last on "
+        "%(date)s"
+    ),
+    "past_account_mostly": _(
+        "%(count)s of the last %(total)s lines like this one were booked to "
+        "%(account)s, last on %(date)s"
+    ),
+    "account_named": _("The text has the words of the account's name: %(account)s"),
     "passed_over": _(
         "Also considered, but with less evidence: %(count)s other answers"
     ),

@@ -12,6 +12,8 @@ from . import forgotten_payer
 from . import rule
 from . import text_mapping
 from . import mapped_lines
+from . import past_accounts
+from . import past_mapping
 from . import statement_line
 from . import storing
 from . import owners

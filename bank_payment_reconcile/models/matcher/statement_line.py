@@ -109,6 +109,7 @@ class AccountBankStatementLine(models.Model):
         self.env["bank.payment.application"]._bank_create_by_code(values)
         self._bank_propose_differences()
         self._bank_note_undone_before()
+        self._bank_note_past_accounts()
 
     @api.model
     def _bank_prepare_line_answer(self, proposal, currency):
@@ -291,7 +292,12 @@ class AccountBankStatementLine(models.Model):
         entries.fetch(
             ["move_name", "partner_id", "date_maturity", "amount_residual_currency"]
         )
-        return [self._bank_prepare_suggestion(*use) for use in uses]
+        found = [self._bank_prepare_suggestion(*use) for use in uses]
+        if self.application_ids.move_line_id:
+            return found
+        # What nothing in the books explains is likelier what it was before.
+        past = self._bank_get_account_suggestions()
+        return past + found[: limit - len(past)]
 
     def _bank_prepare_suggestion(self, group, proposal, use):
         """One use of the line's money as `get_suggestions` gives it."""

@@ -49,5 +49,12 @@ export function getTickCall(applications, record) {
         partner_id: record.partner_id || false,
         amount: record.amount,
     };
+    // As it was booked before.
+    if (record.tax_ids?.length) {
+        values.tax_ids = record.tax_ids;
+    }
+    if (record.analytic_distribution) {
+        values.analytic_distribution = record.analytic_distribution;
+    }
     return ["action_add_row", [values]];
 }

@@ -1,0 +1,213 @@
+"""A mapping by one click, of what was booked the same way often enough."""
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..record.rights import needs
+from .past_booking import get_words, is_by_person, select_booking, to_booking
+
+
+class ResCompany(models.Model):
+    """How often is often."""
+
+    _inherit = "res.company"
+
+    bank_past_bound = fields.Integer(
+        string="Booked Alike",
+        default=3,
+        help="How many times lines must have been booked alike, without an exception, "
+        "for one click to make a mapping of it, and for what the history tells to be "
+        "taken along with the rest.",
+        tracking=True,
+    )
+
+    @api.constrains("bank_past_bound")
+    def _bank_check_past_bound(self):
+        for company in self:
+            # Once is a single payment, from which nothing follows.
+            if company.bank_past_bound < 2:
+                raise ValidationError(
+                    self.env._(
+                        "%s: lines must have been booked alike at least twice, since "
+                        "one payment tells nothing of the next.",
+                        company.name,
+                    )
+                )
+
+
+class ResConfigSettings(models.TransientModel):
+    """The same, on the settings page."""
+
+    _inherit = "res.config.settings"
+
+    bank_past_bound = fields.Integer(
+        related="company_id.bank_past_bound", readonly=False
+    )
+
+
+class BankTextMapping(models.Model):
+    """Mappings of what was booked before."""
+
+    _inherit = "bank.text.mapping"
+
+    @api.model
+    def _prepare_past_mapping(self, words, booking, is_in, company, partner=None):
+        """Values of a mapping that books as was booked before.
+
+        :param booking: `Booking`
+        """
+        field = "debit_account_id" if is_in else "credit_account_id"
+        return {
+            "text": words,
+            field: booking.account,
+            "partner_id": partner or False,
+            "company_id": company.id,
+        }
+
+    @api.model
+    def _may_map(self, booking):
+        """Whether a mapping can say all of a booking."""
+        return not booking.taxes and not booking.analytic
+
+
+class AccountBankStatementLine(models.Model):
+    """Makes a mapping of the past of a line."""
+
+    _inherit = "account.bank.statement.line"
+
+    def _bank_is_mappable(self, past):
+        """Whether one click makes a mapping of a `PastAccount`."""
+        self.ensure_one()
+        Mapping = self.env["bank.text.mapping"]
+        return bool(
+            past.is_always
+            and past.count >= self.company_id.bank_past_bound
+            and Mapping.has_access("create")
+            and Mapping._may_map(past.booking)
+            and (words := self._bank_get_past_words(past))
+            and (
+                not Mapping._is_known(words, self.company_id)
+                or self._bank_get_past_offer(words, past)
+            )
+        )
+
+    def _bank_get_past_offer(self, words, past):
+        """The mapping that was offered of the same, and is neither used nor refused."""
+        field = "debit_account_id" if self.amount > 0 else "credit_account_id"
+        return self.env["bank.text.mapping"].search(
+            Domain("company_id", "=", self.company_id.id)
+            & Domain("active", "=", False)
+            & Domain("is_offered", "=", True)
+            & Domain("text", "=ilike", words.replace("%", r"\%").replace("_", r"\_"))
+            & Domain(field, "=", past.booking.account),
+            limit=1,
+        )
+
+    def _bank_get_past_words(self, past):
+        """The words that a line and those of its past have in common."""
+        lines = self | self.sudo().browse(past.lines)
+        return get_words(lines.mapped("payment_ref"))
+
+    @needs("write")
+    def action_bank_map_past(self):
+        """Make a mapping of how lines like this one were booked, and apply what waits
+        by it.
+
+        :return: a notification that tells how many lines are applied.
+        :raises UserError: it was not booked so often enough, or not always so.
+        """
+        self.ensure_one()
+        self._bank_check_not_posted()
+        past = self._bank_get_past_accounts().get(self)
+        if not past or not self._bank_is_mappable(past):
+            raise UserError(
+                self.env._(
+                    "Lines like this one were not booked alike at least %(bound)s "
+                    "times, or there is a mapping for their words already: apply the "
+                    "account to this line only.",
+                    bound=self.company_id.bank_past_bound,
+                )
+            )
+        words = self._bank_get_past_words(past)
+        self._bank_check_words_tell(words, past.booking)
+        Mapping = self.env["bank.text.mapping"]
+        seen = self | self.browse(past.lines)
+        if offer := self._bank_get_past_offer(words, past):
+            offer.action_use()
+        else:
+            Mapping.create(
+                {
+                    **Mapping._prepare_past_mapping(
+                        words,
+                        past.booking,
+                        self.amount > 0,
+                        self.company_id,
+                        past.partner,
+                    ),
+                    **seen._bank_propose_bounds(),
+                }
+            )
+        return self._bank_get_waiting_for(words).action_apply_automatically()
+
+    def _bank_check_words_tell(self, words, booking):
+        """:raises UserError: lines with these words were booked otherwise, too."""
+        others = sum(
+            count
+            for *told, count in self._bank_read_bookings_of(words)
+            if to_booking(*told) != booking
+        )
+        if others:
+            raise UserError(
+                self.env._(
+                    'The words "%(words)s" also stand in %(count)s lines that were '
+                    "booked otherwise: create the mapping by hand, with words that "
+                    "these lines do not have.",
+                    words=words,
+                    count=others,
+                )
+            )
+
+    def _bank_read_bookings_of(self, words):
+        """How lines with these words were booked, whose payer ever they are of.
+
+        :return: rows of account id, tax ids, analytic distribution, count.
+        """
+        self.flush_model()
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT booked.account_id, booked.tax_ids, booked.analytic, count(*)
+                  FROM account_bank_statement_line line
+                  JOIN account_journal journal ON journal.id = line.journal_id
+                  JOIN LATERAL (%(booking)s) booked ON TRUE
+                 WHERE line.company_id = %(company)s
+                   AND line.is_reconciled IS TRUE
+                   AND (line.amount > 0) = %(is_in)s
+                   AND position(%(words)s IN lower(line.payment_ref)) > 0
+                   AND %(by_person)s
+                 GROUP BY 1, 2, 3
+                """,
+                booking=select_booking("line", "journal"),
+                company=self.company_id.id,
+                is_in=self.amount > 0,
+                words=words.lower(),
+                by_person=is_by_person("line"),
+            )
+        )
+
+    def _bank_get_waiting_for(self, words):
+        """Unposted lines of the company with the words that neither a person nor a high
+        confidence has settled."""
+        lines = self.search(
+            Domain("company_id", "=", self.company_id.id)
+            & Domain("is_reconciled", "=", False)
+            & Domain("state", "=", "posted")
+            & Domain("match_confidence", "in", (False, "none", "low", "medium"))
+            & Domain("payment_ref", "ilike", words)
+        )
+        wanted = words.casefold()
+        return lines.filtered(
+            lambda line: wanted in (line.payment_ref or "").casefold()
+        )
