@@ -112,6 +112,7 @@ from . import test_javascript
 from . import test_known_documents
 from . import test_late_lines
 from . import test_late_statements
+from . import test_learn_history
 from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
@@ -152,6 +153,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_past_accounts
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_posting

@@ -1,6 +1,6 @@
 """What the history told of a partner, on its page."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -18,6 +18,7 @@ class ResPartner(models.Model):
         "somebody took it.",
     )
 
+    @api.depends_context("company", "lang")
     def _compute_bank_paying_habits(self):
         findings = self.env["bank.history.finding"].search(
             Domain("partner_id", "in", self.commercial_partner_id.ids)

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..matcher.past_booking import to_booking
+from ..record.labels import get_labels
 from ..record.rights import needs
 from .finding import CHOSEN_ONLY, PAYERS
 
@@ -37,7 +38,7 @@ class BankHistoryFinding(models.Model):
         waiting = self.filtered(lambda finding: finding.state != "taken")
         taken = waiting._take()
         if waiting and not taken:
-            labels = dict(self._fields["obstacle"]._description_selection(self.env))
+            labels = get_labels(self, "obstacle")
             raise UserError(
                 self.env._(
                     "None of these can be taken. %(finding)s: %(why)s.",
@@ -128,7 +129,11 @@ class BankHistoryFinding(models.Model):
         """Learn payers, with the refusals of what is learned from a posting."""
         allowed = self._filter_of_one_partner()
         Learned = self.env["bank.learned.payer"]
-        values = [finding._prepare_payer() for finding in allowed]
+        # Of one that is both, the last says that a person paid to it.
+        values = [
+            finding._prepare_payer()
+            for finding in allowed.sorted(lambda finding: finding.kind == "payee")
+        ]
         if not values:
             return allowed
         Learned._note_payees(values)

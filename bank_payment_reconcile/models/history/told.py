@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from ..record.labels import get_labels
+
 
 class BankHistoryFinding(models.Model):
     """Says what was found."""
@@ -90,7 +92,7 @@ class BankHistoryFinding(models.Model):
         )
 
     def _tell_way(self):
-        labels = dict(self._fields["way"]._description_selection(self.env))
+        labels = get_labels(self, "way")
         if self.is_in:
             return self.env._(
                 "%(partner)s pays: %(way)s",

@@ -12,9 +12,12 @@ from . import forgotten_payer
 from . import rule
 from . import text_mapping
 from . import mapped_lines
+from . import reasons
 from . import past_accounts
-from . import past_mapping
+from . import past_bound
+from . import past_suggestions
 from . import statement_line
+from . import past_mapping
 from . import storing
 from . import owners
 from . import partner

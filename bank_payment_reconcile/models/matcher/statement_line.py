@@ -142,17 +142,6 @@ class AccountBankStatementLine(models.Model):
             },
         }
 
-    @api.model
-    def _bank_prepare_reasons(self, reasons):
-        return [
-            {
-                "kind": reason.kind,
-                "text": matching.reasons.text(reason),
-                "params": reason.params,
-            }
-            for reason in reasons
-        ]
-
     def _bank_prepare_application(self, proposal, application, currency, sides=None):
         """Values of the record for one application the matcher proposes.
 
@@ -326,12 +315,6 @@ class AccountBankStatementLine(models.Model):
             "confidence": proposal.confidence,
             "reasons": self._bank_reasons_as_text(proposal.reasons),
         }
-
-    def _bank_reasons_as_text(self, reasons):
-        """Reasons of the matcher as sentences in the reader's language."""
-        return self.env["bank.payment.application"]._reasons_to_text(
-            self._bank_prepare_reasons(reasons)
-        )
 
     def _bank_get_open_amounts(self, partner_ids):
         """What is open with partners in the line's currency, by partner's id."""
