@@ -7,7 +7,9 @@
     "license": "LGPL-3",
     "author": "bank_payment_reconcile contributors",
     "depends": ["account", "account_check_printing"],
-    "external_dependencies": {"python": ["ofxparse", "rapidfuzz", "python-stdnum"]},
+    "external_dependencies": {
+        "python": ["ofxparse", "rapidfuzz", "python-stdnum", "regex"]
+    },
     "data": [
         "security/bank_payment_reconcile_groups.xml",
         "security/ir.model.access.csv",

@@ -23,6 +23,7 @@ MATCHING = (
     "documents",
     "names",
     "amounts",
+    "mapped",
     "books",
     "evidence",
     "review",

@@ -7,7 +7,7 @@ own bank entries.
 What stands here is what others may use. Each package within uses those above it only:
 
 * `model`: what is given and answered. `reasons`: the sentences.
-* `text`, `names`, `amounts`: what is compared.
+* `text`, `names`, `amounts`: what is compared. `mapped`: what mappings say of a line.
 * `books`: the ledger, indexed. `evidence`: what one line tells.
 * `review`: whether a person has to look.
 * `items`: the answers of a line. `proposals`: from those of all lines to one of each.
@@ -20,6 +20,7 @@ from .model import (
     NO_DATE,
     Application,
     ApplicationKind,
+    Condition,
     Currency,
     Discount,
     GoneCheck,
@@ -28,6 +29,7 @@ from .model import (
     LearnedPayer,
     Line,
     Mapping,
+    MappingRow,
     OpenItem,
     OutstandingPayment,
     Partner,
@@ -43,6 +45,7 @@ from .text.recurring import common_words, constant_words
 from .names.accounts import propose_account
 from .names.middlemen import is_middleman
 from .amounts.tolerance import window as amount_window
+from .mapped.patterns import pattern_error
 from .books.garbage import collector_paused
 from .books.known_accounts import (
     ACCOUNT_END_LENGTH,
@@ -70,6 +73,7 @@ __all__ = [
     "Application",
     "ApplicationKind",
     "Claim",
+    "Condition",
     "Currency",
     "Discount",
     "GoneCheck",
@@ -80,6 +84,7 @@ __all__ = [
     "LikelyPartner",
     "Line",
     "Mapping",
+    "MappingRow",
     "OpenItem",
     "OutstandingPayment",
     "Partner",
@@ -104,6 +109,7 @@ __all__ = [
     "model",
     "named_checks",
     "numbers_not_open",
+    "pattern_error",
     "propose",
     "propose_account",
     "proposed_limit",

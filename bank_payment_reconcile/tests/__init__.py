@@ -126,6 +126,7 @@ from . import test_matching_entries
 from . import test_matching_entries_groups
 from . import test_matching_instalments
 from . import test_matching_limits
+from . import test_matching_mapped
 from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names

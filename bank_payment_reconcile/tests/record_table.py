@@ -118,9 +118,22 @@ FIELDS = {
         (
             ACCOUNTANT,
             "sequence active company_id text debit_account_id credit_account_id"
-            " partner_id review_required limit_in limit_out payee_accounts",
+            " partner_id review_required limit_in limit_out payee_accounts look_in"
+            " direction amount_from amount_to journal_ids",
         ),
-        (NOBODY, "is_offered"),
+        (NOBODY, "is_offered condition_summary row_summary has_words_only"),
+        (ITS_RECORDS, "condition_ids row_ids"),
+    ),
+    "bank.text.mapping.condition": _may_write(
+        (ACCOUNTANT, "mapping_id sequence subject operator value"),
+    ),
+    "bank.text.mapping.row": _may_write(
+        (
+            ACCOUNTANT,
+            "mapping_id sequence share percent fixed_amount account_id tax_ids label"
+            " analytic_distribution",
+        ),
+        (NOBODY, "company_id"),
     ),
     "bank.payment.rule": _may_write(
         (
@@ -254,6 +267,8 @@ NO_COMPANY_CHECK = {
     ("bank.rule.trial.result", "rule_id"): "a rule that was tried",
     ("bank.rule.trial.result", "trial_id"): "says the company",
     ("bank.statement.format.column", "format_id"): "says the company",
+    ("bank.text.mapping.condition", "mapping_id"): "says the company",
+    ("bank.text.mapping.row", "mapping_id"): "says the company",
     ("bank.statement.import.file", "import_id"): "says the company",
     ("bank.statement.export", "statement_ids"): "a file of several companies",
     ("bank.statement.import", "attachment_ids"): "files that this person uploaded",

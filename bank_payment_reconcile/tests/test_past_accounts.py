@@ -236,6 +236,36 @@ class TestPastAccounts(PastCase):
         self.assertEqual((line | waiting).application_ids.mapping_id, mapping)
         self.assertFalse((line | waiting).filtered("is_reconciled"))
 
+    def test_where_each_payment_has_other_words_the_account_is_asked_for(self):
+        for text in ("Order lamp", "Chair", "Desk and shelf"):
+            self._book(
+                -70.0,
+                text,
+                self.rent,
+                account_number=LANDLORD,
+                partner_name="Moebel Kraft",
+            )
+        line = self._create_line(
+            -75.0, "Carpet", account_number=LANDLORD, partner_name="Moebel Kraft"
+        )
+        other = self._create_line(-75.0, "Moebel Kraft", account_number=NORDLICHT)
+        line.action_bank_map_past()
+        mapping = line.application_ids.mapping_id
+        self.assertRecordValues(
+            mapping,
+            [
+                {
+                    "text": "Moebel Kraft",
+                    "look_in": "nowhere",
+                    "direction": "out",
+                    "credit_account_id": self.rent.id,
+                    "payee_accounts": LANDLORD,
+                }
+            ],
+        )
+        other.action_apply_automatically()
+        self.assertFalse(other.application_ids)
+
     def test_the_offer_of_the_same_is_taken(self):
         """Three decisions by hand offered a mapping already: it is the only one."""
         for number in (1, 2, 3):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 
+from ..mapped.index import MappingIndex
 from ..model import (
     GoneCheck,
     Key,
@@ -20,7 +21,7 @@ from ..model import (
     Settings,
     Transfer,
 )
-from ..text.normalise import account_key, fold
+from ..text.normalise import account_key
 from .entry_index import EntryIndex, check_key
 from .garbage import collector_paused
 from .known_accounts import KnownAccounts
@@ -68,7 +69,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex):
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
-        self.mappings = [(fold(m.text).strip(), m) for m in mappings if m.text.strip()]
+        self.mappings = MappingIndex(mappings)
         self.transfer_account = transfer_account
         self.bank_account = account_key(bank_account)
         self.own_partner = own_partner

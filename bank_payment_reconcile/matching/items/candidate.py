@@ -50,6 +50,7 @@ class Candidate:
     left_over: of the line's amount, signed like it.
     ranking: what is compared between candidates and lines.
     cautions: why a person should look although the rule would not ask.
+    mapped_by: which conditions of the mapping hold; mapped_length: of its words.
     """
 
     kind: CandidateKind
@@ -62,6 +63,8 @@ class Candidate:
     hits: tuple[DocumentHit, ...] = ()
     left_over: int = 0
     rule: Rule | None = None
+    mapped_by: tuple[Reason, ...] = ()
+    mapped_length: int = 0
 
     @property
     def needs_review(self) -> bool:

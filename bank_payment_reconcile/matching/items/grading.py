@@ -22,8 +22,7 @@ def graded(
     result = []
     for candidate in found:
         if candidate.mapping is not None:
-            length = len(candidate.mapping.text.strip())
-            result.append(_scored(candidate, mapping_score(length)))
+            result.append(_scored(candidate, mapping_score(candidate.mapped_length)))
             continue
         rule = view.ledger.rule_for(candidate.facts)
         if rule is not None:

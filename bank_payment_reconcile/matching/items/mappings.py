@@ -9,35 +9,42 @@ from ..books.rules import Facts
 from ..books.view import View
 from ..evidence.line import Evidence
 from ..evidence.relation import party_relation
+from ..mapped.shares import is_exceeded, left_by, shares_of
 from ..model import Mapping, Reason
+from ..reasons.wording import money
 from .candidate import Candidate, CandidateKind
 
 
 def mapped(view: View, evidence: Evidence) -> list[Candidate]:
-    """The longest mapping text that stands in the line's text."""
-    best: tuple[bool, int, Mapping] | None = None
-    for text, mapping in view.ledger.mappings:
-        if text not in evidence.text.folded:
-            continue
-        money_in = evidence.line.amount > 0
-        if (mapping.account_in if money_in else mapping.account_out) is None:
-            continue
-        whole = _whole_word(evidence.text.folded, text)
-        if best is None or (len(text), whole) > (best[1], best[0]):
-            best = (whole, len(text), mapping)
-    if best is None:
+    """The mapping of which the most words stand in the line."""
+    found = view.ledger.mappings.ask(evidence.line).found
+    if found is None:
         return []
-    cautions = () if best[0] else (Reason("mapping_in_word"),)
-    mapping = best[2]
+    cautions = [] if found.is_whole else [Reason("mapping_in_word")]
     return [
         Candidate(
             kind=CandidateKind.MAPPING,
             facts=Facts("no", "no", "none"),
-            partner=mapping.partner,
-            mapping=mapping,
-            cautions=cautions,
+            partner=found.mapping.partner,
+            mapping=found.mapping,
+            mapped_by=found.reasons,
+            mapped_length=found.length,
+            cautions=(*cautions, *_row_cautions(view, evidence, found.mapping)),
         )
     ]
+
+
+def _row_cautions(view: View, evidence: Evidence, mapping: Mapping) -> Sequence[Reason]:
+    """What is odd about the sum of a mapping's rows."""
+    if not mapping.rows:
+        return ()
+    shares = shares_of(mapping.rows, evidence.line)
+    if is_exceeded(shares, evidence.line):
+        return (Reason("mapping_exceeded"),)
+    if left := left_by(shares, evidence.line):
+        params = {"amount": money(left, view.ledger.settings.currency)}
+        return (Reason("mapping_left", params),)
+    return ()
 
 
 def beside_numbers(
@@ -65,21 +72,5 @@ def contradiction(mapping: Candidate, candidate: Candidate) -> Reason:
     assert mapping.mapping is not None
     words = ", ".join(hit.words.strip() for hit in candidate.hits[:5])
     params = {"text": mapping.mapping.text.strip(), "words": words}
-    return Reason("mapping_contradicts", params)
-
-
-def _whole_word(folded: str, text: str) -> bool:
-    start = folded.find(text)
-    while start >= 0:
-        end = start + len(text)
-        before = folded[start - 1 : start]
-        after = folded[end : end + 1]
-        if not _runs_on(before, text[0]) and not _runs_on(text[-1], after):
-            return True
-        start = folded.find(text, start + 1)
-    return False
-
-
-def _runs_on(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word or one number."""
-    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
+    is_in_text = any(reason.kind == "mapping" for reason in mapping.mapped_by)
+    return Reason("mapping_contradicts" if is_in_text else "mapping_beside", params)

@@ -22,12 +22,14 @@ from .kinds import (
 )
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
 from .records import (
+    Condition,
     Discount,
     GoneCheck,
     KnownAccount,
     KnownDocument,
     LearnedPayer,
     Mapping,
+    MappingRow,
     OpenItem,
     OutstandingPayment,
     Partner,
@@ -41,6 +43,7 @@ __all__ = [
     "Application",
     "ApplicationKind",
     "CONFIDENCE_RANK",
+    "Condition",
     "Confidence",
     "Currency",
     "DebitMatch",
@@ -53,6 +56,7 @@ __all__ = [
     "LearnedPayer",
     "Line",
     "Mapping",
+    "MappingRow",
     "NO_DATE",
     "OpenItem",
     "Origin",

@@ -61,6 +61,7 @@ class Application:
     discount: early-payment discount granted on top, signed like the item.
     transfer: key of the waiting Transfer whose line is the other side.
     foreign: the entry is in another currency and taken whole.
+    row: key of the mapping's row that says so.
     """
 
     kind: ApplicationKind
@@ -69,6 +70,7 @@ class Application:
     discount: int = 0
     transfer: Key | None = None
     foreign: bool = False
+    row: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

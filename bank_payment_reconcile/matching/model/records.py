@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from .kinds import Key, Origin, Side
@@ -150,11 +151,39 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that a line must hold for a mapping, or must not.
+
+    subject: the line's text, or what the bank tells of the other side, or the type of
+        transaction. value: words, or a regular expression where it "matches".
+    """
+
+    subject: Literal["text", "name", "account", "type"]
+    operator: Literal["contains", "not_contains", "matches"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRow:
+    """An account that a mapping books to, and how much of the line's money.
+
+    percent: of the whole line. fixed: in minor units of the company's currency,
+    positive in the line's direction.
+    """
+
+    key: Key
+    account: Key
+    share: Literal["rest", "percent", "fixed"] = "rest"
+    percent: Decimal = Decimal(0)
+    fixed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Text-to-account mapping: a text that tells the account by itself.
 
     account_in / account_out: account for money in / money out; None where the
-    mapping does not apply in that direction.
+    mapping does not apply in that direction. Not asked where there are rows.
     """
 
     key: Key
@@ -169,6 +198,16 @@ class Mapping:
     limit_out: int | None = None
     #: Accounts of the other side that it holds for, in any spelling; empty: any.
     accounts: tuple[str, ...] = ()
+    #: Where the line has to hold `text`; "nowhere": it is a title, and the conditions
+    #: decide. All conditions must hold.
+    look_in: Literal["text", "name", "both", "nowhere"] = "text"
+    conditions: tuple[Condition, ...] = ()
+    direction: Literal["in", "out", "both"] = "both"
+    #: The smallest and the largest line it is used for, positive, in minor units of
+    #: the company's currency; None: any.
+    amount_from: int | None = None
+    amount_to: int | None = None
+    rows: tuple[MappingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def reasons_of(
     """Who, which documents, how much, what decided, and what to look at."""
     reasons: list[Reason] = []
     if candidate.mapping is not None:
-        reasons.append(Reason("mapping", {"text": candidate.mapping.text.strip()}))
+        reasons += candidate.mapped_by
     elif candidate.kind.is_transfer:
         reasons += transfer_reasons(view, evidence, candidate)
         if candidate.uses and not is_foreign(view, candidate):

@@ -12,6 +12,7 @@ from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.settling import settle
 from ..items.transfers import is_foreign, mate_of
+from ..mapped.shares import shares_of
 from ..model import RIVAL_LIMIT, Application, Confidence, OpenItem, Proposal, Reason
 from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
@@ -31,6 +32,11 @@ def applications_of(
     amount = evidence.line.amount
     if candidate.mapping is not None:
         mapping = candidate.mapping
+        if mapping.rows:
+            return tuple(
+                Application(ApplicationKind.ACCOUNT, row.account, share, row=row.key)
+                for row, share in shares_of(mapping.rows, evidence.line)
+            )
         account = mapping.account_in if amount > 0 else mapping.account_out
         assert account is not None
         return (Application(ApplicationKind.ACCOUNT, account, amount),)
@@ -99,7 +105,7 @@ def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> P
 
 def _recognised(view: View, evidence: Evidence) -> tuple[Reason, ...]:
     """What is known of the documents named, and that none fits the amount."""
-    found = list(evidence.closed)
+    found = [*evidence.closed, *view.ledger.mappings.ask(evidence.line).unknown]
     if evidence.unknown:
         words = ", ".join(evidence.unknown[:NUMBER_LIMIT])
         found.append(Reason("unknown_document", {"words": words}))
@@ -128,6 +134,8 @@ def proposal_of(
         *whose_account(view.ledger, line, claim_of(view, evidence, candidate)),
         *within_bounds(view.ledger.settings, line, candidate.mapping),
         *usual_amount(view.ledger, line, candidate),
+        # the mapping that is not known might be the one that is meant
+        *(Judgement(reason, True) for reason in view.ledger.mappings.ask(line).unknown),
     ]
     return Proposal(
         line=evidence.line.key,

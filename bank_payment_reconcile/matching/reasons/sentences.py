@@ -10,6 +10,8 @@ any sentence: the page shows amounts itself. One that a sentence says is `money`
 
 from __future__ import annotations
 
+from .mapped import MAPPED
+
 
 def _(sentence: str) -> str:
     """Marks a sentence for Odoo's translation tools, which look for this name."""
@@ -99,7 +101,6 @@ SENTENCES: dict[str, str] = {
     "alike": _("These %(count)s cannot be told apart: taken in their order"),
     # what decided
     "rule": _("Rule %(code)s decided"),
-    "mapping": _("The text contains “%(text)s”, which is mapped to an account"),
     "past_account": _(
         "Lines like this one were booked %(count)s times to %(account)s, last on "
         "%(date)s"
@@ -163,9 +164,6 @@ SENTENCES: dict[str, str] = {
     "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),
     "closed_company": _("%(number)s, which the text names, belongs to %(company)s"),
     "not_payable": _("The text names %(number)s, which this money does not pay"),
-    "mapping_contradicts": _(
-        "The text contains “%(text)s”, which is mapped, and “%(words)s”, which is open"
-    ),
     "other_document": _("The text names %(words)s, which is another document"),
     "advance": _("“%(words)s” refers to what may not be invoiced yet"),
     "part_said": _("“%(words)s” refers to a part of what is owed"),
@@ -193,23 +191,8 @@ SENTENCES: dict[str, str] = {
     "transfer_alone": _(
         "Transfer between own accounts whose other side is not here yet"
     ),
-    "mapping_in_word": _("The mapped text is only a part of a word here"),
+    **MAPPED,
     # whether the amount is in its bounds
-    "mapping_no_limit": _(
-        "The mapping has no largest amount for this direction: set one, or review "
-        "each payment"
-    ),
-    "mapping_beyond": _(
-        "%(amount)s exceeds the mapping's limit for automatic posting (%(limit)s)"
-    ),
-    "mapping_other_account": _(
-        "The account %(text)s is not one of those that this mapping applies to"
-    ),
-    "mapping_no_account": _(
-        "The bank gives no account, and this mapping holds for certain accounts only"
-    ),
-    "within_bounds": _("%(amount)s is within the mapping's limit (%(limit)s)"),
-    "within_accounts": _("This mapping holds for the account %(text)s"),
     "beyond_limit": _(
         "%(amount)s exceeds this bank's limit for automatic posting (%(limit)s)"
     ),

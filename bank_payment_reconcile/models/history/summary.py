@@ -283,7 +283,7 @@ class BankHistorySummary(models.AbstractModel):
         mapped = self._get_mapped_texts(run)
         result = []
         for (text, is_in, booking), row in found.items():
-            if text.casefold() in mapped:
+            if (text.casefold(), is_in) in mapped:
                 continue
             total = sum(others[text, is_in].values())
             obstacle = False
@@ -343,7 +343,10 @@ class BankHistorySummary(models.AbstractModel):
         }
 
     def _get_mapped_texts(self, run):
-        """Texts that are mapped already, but for those that the history gave."""
+        """Texts that are mapped already, but for those that the history gave.
+
+        :return: set of (text, is_in)
+        """
         Mapping = self.env["bank.text.mapping"].with_context(active_test=False)
         taken = (
             self.env["bank.history.finding"]
@@ -357,7 +360,11 @@ class BankHistorySummary(models.AbstractModel):
             Domain("company_id", "parent_of", run.company_id.ids)
             & Domain("id", "not in", taken.mapping_id.ids)
         )
-        return {mapping.text.casefold() for mapping in mappings}
+        return {
+            (mapping.text.casefold(), is_in)
+            for mapping in mappings
+            for is_in in mapping._get_directions()
+        }
 
     # -------------------------------------------------------------------------
     # Habits

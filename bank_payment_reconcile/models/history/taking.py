@@ -199,25 +199,15 @@ class BankHistoryFinding(models.Model):
         return allowed
 
     def _take_texts(self, with_payees):
-        """Make mappings, each of what was found of its text in both directions."""
+        """Make mappings; a text has one for each direction."""
         Mapping = self.env["bank.text.mapping"]
         taken = self.browse()
-        for (company, text), findings in self.grouped(
-            lambda finding: (finding.company_id, finding.text.casefold())
-        ).items():
-            directions = findings.mapped("is_in")
-            mappable = all(Mapping._may_map(f._get_booking()) for f in findings)
-            if (
-                not mappable
-                or len(set(directions)) < len(directions)
-                or Mapping._is_known(text, company)
-            ):
+        for finding in self:
+            if Mapping._is_mapped(finding.text, finding.is_in, finding.company_id):
                 continue
-            values = {}
-            for finding in findings:
-                values |= finding._prepare_mapping(with_payees)
-            findings.sudo().mapping_id = Mapping.create(values)
-            taken |= findings
+            mapping = Mapping.create(finding._prepare_mapping(with_payees))
+            finding.sudo().mapping_id = mapping
+            taken |= finding
         return taken
 
     def _get_booking(self):

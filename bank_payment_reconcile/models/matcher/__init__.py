@@ -11,6 +11,8 @@ from . import learned_payer
 from . import forgotten_payer
 from . import rule
 from . import text_mapping
+from . import mapping_conditions
+from . import mapping_rows
 from . import mapped_lines
 from . import reasons
 from . import past_accounts

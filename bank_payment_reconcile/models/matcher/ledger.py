@@ -90,7 +90,7 @@ class BankMatchingLedger(models.AbstractModel):
         company = self.env.company
         return {
             "mappings": self.env["bank.text.mapping"]
-            ._get_mappings(company)
+            ._get_mappings(company, journal)
             ._to_matching(),
             "rules": rules._to_matching(),
             "learned": self.env["bank.learned.payer"]

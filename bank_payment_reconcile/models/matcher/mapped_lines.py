@@ -26,7 +26,9 @@ class AccountBankStatementLine(models.Model):
         Ledger = self.env["bank.matching.ledger"]
         for (journal, currency), lines in self._bank_group_for_matching():
             books = Ledger._with_company_of(journal, lines)
-            if not books.env["bank.text.mapping"]._get_mappings(books.env.company):
+            if not books.env["bank.text.mapping"]._get_mappings(
+                books.env.company, journal
+            ):
                 continue  # most companies begin with none, and the rest takes time
             proposals = [
                 proposal
@@ -53,13 +55,11 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_get_mapped_accounts_of(self, journal, currency):
         proposals = self._bank_propose_mappings(journal, currency)
-        Mapping = self.env["bank.text.mapping"]
-        result = {}
-        for line, proposal in zip(self, proposals, strict=True):
-            mapping = Mapping.browse(proposal.mapping)
-            result[line] = (
-                mapping.debit_account_id
-                if line.amount > 0
-                else mapping.credit_account_id
+        Account = self.env["account.account"]
+        return {
+            line: Account.browse(
+                # several rows are no one account
+                proposal.applications[0].key if len(proposal.applications) == 1 else []
             )
-        return result
+            for line, proposal in zip(self, proposals, strict=True)
+        }

@@ -93,11 +93,11 @@ class BankMatchingLedger(models.AbstractModel):
                         ORDER BY %(account_key)s, id DESC
                         LIMIT %(limit)s) past ON TRUE
                  UNION ALL
-                SELECT 'mapping', asked.id::text, past.amount
+                SELECT 'mapping', asked.id::text, past.bank_transaction_amount
                   FROM unnest(%(mappings)s::int[]) AS asked (id)
                  CROSS JOIN (VALUES (TRUE), (FALSE)) AS direction (is_in)
                   JOIN LATERAL (
-                       SELECT application.amount
+                       SELECT line.bank_transaction_amount
                          FROM bank_payment_application application
                          JOIN account_bank_statement_line line
                            ON line.id = application.statement_line_id
@@ -105,7 +105,13 @@ class BankMatchingLedger(models.AbstractModel):
                           AND application.state = 'posted'
                           AND line.company_id = %(company)s
                           AND line.bank_transaction_currency_id = %(currency)s
-                          AND (application.amount > 0) = direction.is_in
+                          AND (line.bank_transaction_amount > 0) = direction.is_in
+                          -- a mapping of several rows counts once for a line
+                          AND NOT EXISTS (
+                              SELECT FROM bank_payment_application other
+                               WHERE other.statement_line_id = line.id
+                                 AND other.mapping_id = asked.id
+                                 AND other.id > application.id)
                         ORDER BY application.id DESC
                         LIMIT %(limit)s) past ON TRUE
                 """,

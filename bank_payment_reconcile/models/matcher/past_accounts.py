@@ -53,7 +53,7 @@ class AccountBankStatementLine(models.Model):
         result = {}
         for line in self:
             for kind in KINDS:
-                past = _get_most(found.get((line.id, kind), ()))
+                past = _get_most(kind, found.get((line.id, kind), ()))
                 if past:
                     result[line] = past
                     break
@@ -187,7 +187,7 @@ class AccountBankStatementLine(models.Model):
         ]
 
 
-def _get_most(rows):
+def _get_most(kind, rows):
     """The booking that more than half of the lines had.
 
     :param rows: as `_bank_read_past_accounts` returns them, from the account on.
@@ -198,5 +198,5 @@ def _get_most(rows):
         booking = to_booking(account, taxes, analytic)
         if booking and 2 * count > total:
             partner = partners[0] if len(partners) == 1 else None
-            return PastAccount(booking, count, total, last, partner, ids)
+            return PastAccount(booking, count, total, last, partner, kind, ids)
     return None

@@ -59,6 +59,8 @@ class PastAccount:
     total: int
     last: date
     partner: int | None = None
+    #: By what these lines are like it.
+    kind: str = ""
     #: Ids of the latest of them.
     lines: list = field(default_factory=list)
 

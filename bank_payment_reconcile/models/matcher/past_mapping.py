@@ -1,6 +1,6 @@
 """A mapping by one click, of what was booked the same way often enough."""
 
-from odoo import models
+from odoo import Command, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -34,26 +34,30 @@ class AccountBankStatementLine(models.Model):
                     bound=self.company_id.bank_past_bound,
                 )
             )
+        title = self._bank_get_past_title(past)
         words = self._bank_get_past_words(past)
-        self._bank_check_words_tell(words, past.booking)
-        Mapping = self.env["bank.text.mapping"]
-        seen = self | self.browse(past.lines)
-        if offer := self._bank_get_past_offer(words, past):
+        if words:
+            self._bank_check_words_tell(words, past.booking)
+        if offer := self._bank_get_past_offer(title, past):
             offer.action_use()
         else:
-            Mapping.create(
-                {
-                    **Mapping._prepare_past_mapping(
-                        words,
-                        past.booking,
-                        self.amount > 0,
-                        self.company_id,
-                        past.partner,
-                    ),
-                    **seen._bank_propose_bounds(),
-                }
-            )
-        return self._bank_get_waiting_for(words).action_apply_automatically()
+            self._bank_create_past_mapping(title, words, past)
+        return self._bank_get_waiting_like(words).action_apply_automatically()
+
+    def _bank_create_past_mapping(self, title, words, past):
+        Mapping = self.env["bank.text.mapping"]
+        values = Mapping._prepare_past_mapping(
+            title, past.booking, self.amount > 0, self.company_id, past.partner
+        )
+        seen = self | self.browse(past.lines)
+        values |= seen._bank_propose_bounds()
+        if not words:
+            condition = {"subject": "account", "value": self.account_number}
+            values |= {
+                "look_in": "nowhere",
+                "condition_ids": [Command.create(condition)],
+            }
+        return Mapping.create(values)
 
     def _bank_check_words_tell(self, words, booking):
         """:raises UserError: lines with these words were booked otherwise, too."""
@@ -101,17 +105,20 @@ class AccountBankStatementLine(models.Model):
             )
         )
 
-    def _bank_get_waiting_for(self, words):
-        """Unposted lines of the company with the words that neither a person nor a high
-        confidence has settled."""
-        lines = self.search(
+    def _bank_get_waiting_like(self, words):
+        """Unposted lines of the company with the words, or without any, of the same
+        account, that neither a person nor a high confidence has settled."""
+        waiting = (
             Domain("company_id", "=", self.company_id.id)
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
             & Domain("match_confidence", "in", (False, "none", "low", "medium"))
-            & Domain("payment_ref", "ilike", words)
         )
+        if not words:
+            return self.search(
+                waiting & Domain("account_number", "=", self.account_number)
+            )
         wanted = words.casefold()
-        return lines.filtered(
+        return self.search(waiting & Domain("payment_ref", "ilike", words)).filtered(
             lambda line: wanted in (line.payment_ref or "").casefold()
         )

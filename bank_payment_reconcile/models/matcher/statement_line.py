@@ -98,6 +98,9 @@ class AccountBankStatementLine(models.Model):
         self.env["account.move.line"].browse(
             use.key for use in uses if use.foreign
         ).fetch(["amount_residual_currency"])
+        self.env["bank.text.mapping.row"].browse(
+            {use.row for use in uses if use.row}
+        ).fetch(["label", "analytic_distribution", "tax_ids"])
         values = []
         for proposal in proposals:
             line = by_id[proposal.line]
@@ -166,6 +169,9 @@ class AccountBankStatementLine(models.Model):
             vals["account_id"] = application.key
             vals["partner_id"] = proposal.partner
             vals["transfer_line_id"] = application.transfer
+            if application.row:
+                row = self.env["bank.text.mapping.row"].browse(application.row)
+                vals |= row._bank_prepare_application()
         else:
             partner = self.env["res.partner"].browse(application.key)
             vals["partner_id"] = partner.id
@@ -271,8 +277,9 @@ class AccountBankStatementLine(models.Model):
         uses, seen = [], set()
         for group, proposal in enumerate(matching.suggest(ledger, line, limit)):
             for use in proposal.applications:
-                if (use.kind, use.key, use.transfer) not in seen:
-                    seen.add((use.kind, use.key, use.transfer))
+                which = (use.kind, use.key, use.transfer, use.row)
+                if which not in seen:
+                    seen.add(which)
                     uses.append((group, proposal, use))
         uses = uses[:limit]
         entries = self.env["account.move.line"].browse(

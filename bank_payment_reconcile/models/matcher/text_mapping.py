@@ -41,8 +41,8 @@ class BankTextMapping(models.Model):
     )
     text = fields.Char(
         required=True,
-        help="A line whose text contains these words is applied to the account. "
-        "Upper and lower case count the same.",
+        help="A line that contains these words is applied to the account. Upper and "
+        "lower case count the same.",
         tracking=True,
     )
     debit_account_id = fields.Many2one(
@@ -104,9 +104,11 @@ class BankTextMapping(models.Model):
         tracking=True,
     )
 
-    # One answer per text: a second mapping for the same words could only contradict.
+    # One answer per text: a second mapping for the same words could only contradict,
+    # unless a condition tells the two apart.
     _text_unique = models.UniqueIndex(
-        "(company_id, lower(btrim(text))) WHERE active",
+        "(company_id, lower(btrim(text)), look_in, direction) "
+        "WHERE active AND has_words_only",
         "There is already a mapping for this text.",
     )
 
@@ -122,14 +124,14 @@ class BankTextMapping(models.Model):
                     )
                 )
 
-    @api.constrains("text", "debit_account_id", "credit_account_id")
+    @api.constrains("text", "debit_account_id", "credit_account_id", "row_ids")
     def _check_account(self):
-        for mapping in self:
+        for mapping in self.filtered(lambda mapping: not mapping.row_ids):
             if not mapping.debit_account_id and not mapping.credit_account_id:
                 raise ValidationError(
                     self.env._(
                         'The mapping "%s" has no account: set one for money in, '
-                        "one for money out, or both.",
+                        "one for money out, or add rows.",
                         mapping.text,
                     )
                 )
@@ -255,11 +257,15 @@ class BankTextMapping(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_mappings(self, company):
-        """The mappings of a company and of the companies it is a branch of."""
-        return self.with_context(active_test=True).search(
-            Domain("company_id", "parent_of", company.ids)
-        )
+    def _get_mappings(self, company, journal=None):
+        """The mappings of a company and of the companies it is a branch of.
+
+        :param journal: the bank whose lines are matched; None: of whichever bank.
+        """
+        domain = Domain("company_id", "parent_of", company.ids)
+        if journal:
+            domain &= Domain("journal_ids", "in", [False, *journal.ids])
+        return self.with_context(active_test=True).search(domain)
 
     def _to_matching(self):
         usable = self._filter_usable_accounts()
@@ -271,7 +277,9 @@ class BankTextMapping(models.Model):
                 account_out=usable.get((mapping, "credit_account_id")),
                 partner=mapping.partner_id.id or None,
                 review_required=mapping.review_required,
+                rows=usable.get((mapping, "row_ids"), ()),
                 **mapping._prepare_bounds(),
+                **mapping._prepare_conditions(),
             )
             for mapping in self
         ]
@@ -280,13 +288,16 @@ class BankTextMapping(models.Model):
         """The accounts that mappings may still use: one may have become a bank's since
         the mapping was made, and a mapping of before may lack the partner.
 
-        :return: {(mapping, name of the field): id of the account}
+        :return: {(mapping, name of the field): id of the account, or the rows}
         """
         result = {}
         for company, mappings in self.grouped("company_id").items():
             accounts = mappings.debit_account_id | mappings.credit_account_id
+            accounts |= mappings.row_ids.account_id
             unusable = accounts._bank_get_account_errors(company)
             for mapping in mappings:
+                if mapping._are_rows_usable(unusable):
+                    result[mapping, "row_ids"] = mapping.row_ids._to_matching()
                 for name in ("debit_account_id", "credit_account_id"):
                     account = mapping[name]
                     is_nobodys = account.account_type in OWED and not mapping.partner_id

@@ -123,8 +123,10 @@ class BankPaymentApplication(models.Model):
 
         :param mapping: `matching.Mapping`
         """
-        account = mapping.account_in if self.amount > 0 else mapping.account_out
-        return account == self.account_id.id and not mapping.review_required
+        accounts = {row.account for row in mapping.rows} or {
+            mapping.account_in if self.amount > 0 else mapping.account_out
+        }
+        return self.account_id.id in accounts and not mapping.review_required
 
     def _was_changed_since(self, name):
         """Whether the rule or the mapping was written after it proposed this.

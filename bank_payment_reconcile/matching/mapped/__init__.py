@@ -1,0 +1,1 @@
+"""What mappings say of a line: whether they hold, and which row gets what."""
