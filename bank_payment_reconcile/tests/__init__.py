@@ -214,6 +214,7 @@ from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_hand
+from . import test_tour_history
 from . import test_tour_look_alike
 from . import test_tour_opening
 from . import test_tour_payment_buttons

@@ -1,7 +1,7 @@
 from datetime import date
 
 from odoo import Command
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import new_test_user, tagged
 
 from .past_case import LANDLORD, NORDLICHT, PastCase
@@ -325,7 +325,7 @@ class TestPastAccounts(PastCase):
         )
         (found,) = self._suggest(line.with_user(basic))
         self.assertFalse(found["is_mappable"])
-        with self.assertRaisesRegex(UserError, "to this line only"):
+        with self.assertRaisesRegex(AccessError, "requires the group"):
             line.with_user(basic).action_bank_map_past()
 
     # -------------------------------------------------------------------------

@@ -46,12 +46,18 @@ class BankHistoryFinding(models.Model):
     )
     is_in = fields.Boolean(string="Money In", readonly=True)
     partner_id = fields.Many2one(
-        "res.partner", readonly=True, index="btree_not_null", ondelete="cascade"
+        "res.partner",
+        readonly=True,
+        check_company=True,
+        index="btree_not_null",
+        ondelete="cascade",
     )
     account_number = fields.Char(string="Bank Account", readonly=True)
     name = fields.Char(string="Payer Name", readonly=True, help="As the bank wrote it.")
     text = fields.Char(readonly=True, help="Words that all of these lines have.")
-    account_id = fields.Many2one("account.account", readonly=True, ondelete="cascade")
+    account_id = fields.Many2one(
+        "account.account", readonly=True, check_company=True, ondelete="cascade"
+    )
     tax_keys = fields.Json(readonly=True, help="Ids of the taxes.")
     tax_ids = fields.Many2many(
         "account.tax", string="Taxes", compute="_compute_tax_ids"
@@ -122,6 +128,7 @@ class BankHistoryFinding(models.Model):
     learned_payer_id = fields.Many2one(
         "bank.learned.payer",
         readonly=True,
+        check_company=True,
         index="btree_not_null",
         ondelete="set null",
         help="The payer that is recognised since this was taken.",
@@ -129,6 +136,7 @@ class BankHistoryFinding(models.Model):
     mapping_id = fields.Many2one(
         "bank.text.mapping",
         readonly=True,
+        check_company=True,
         index="btree_not_null",
         ondelete="set null",
         help="The mapping that was made of this.",

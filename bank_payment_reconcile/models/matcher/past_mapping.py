@@ -14,7 +14,7 @@ class AccountBankStatementLine(models.Model):
 
     _inherit = "account.bank.statement.line"
 
-    @needs("write")
+    @needs("create", "bank.text.mapping")
     def action_bank_map_past(self):
         """Make a mapping of how lines like this one were booked, and apply what waits
         by it.
