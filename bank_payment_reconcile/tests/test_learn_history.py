@@ -163,6 +163,13 @@ class TestLearnHistory(PastCase):
             findings.action_take()
         self.assertFalse(self.env["bank.learned.payer"].search([]))
 
+    def test_an_iban_and_the_number_at_its_end_are_one_account(self):
+        self._paid(self.nordlicht, 100.0, account="DE02500105170137075030")
+        self._paid(self.fjord, 100.0, account="0137075030")
+        self._learn()
+        findings = self._findings(kind="payer")
+        self.assertEqual(findings.mapped("obstacle"), ["several", "several"])
+
     def test_others_that_cannot_be_taken(self):
         cases = (
             ("noted", dict(account=FJORD)),

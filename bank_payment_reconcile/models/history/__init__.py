@@ -2,6 +2,10 @@ from . import tally
 from . import reading
 from . import finding
 from . import told
+from . import summary_tallies
+from . import summary_payers
+from . import summary_texts
+from . import summary_habits
 from . import summary
 from . import run
 from . import taking
