@@ -29,6 +29,7 @@
         "views/bank_text_mapping_views.xml",
         "views/bank_learned_payer_views.xml",
         "views/bank_posting_run_views.xml",
+        "views/bank_history_views.xml",
         "views/bank_import_run_views.xml",
         "views/bank_posting_preview_views.xml",
         "report/bank_check_deposit_report.xml",

@@ -8,6 +8,7 @@ from odoo import SUPERUSER_ID
 
 #: Lines of a chunk, where work goes in chunks that commit.
 CHUNK = 2
+HISTORY = "odoo.addons.bank_payment_reconcile.models.history.run"
 RUNS = "odoo.addons.bank_payment_reconcile.models.statement_import.run"
 
 
@@ -264,6 +265,34 @@ class ImportInARun(Import):
         }
 
 
+class LearnInARun(Operation):
+    """Three payments that a person posted: how late and how the customer pays."""
+
+    is_one = False
+    amounts = (101.0, 102.0, 103.0)
+
+    def prepare(self):
+        super().prepare()
+        self.lines.action_post_applications()
+
+    def run(self, env):
+        findings = env["bank.history.finding"]
+        with patch(f"{HISTORY}.CHUNK_LINES", CHUNK):
+            action = self.request(env, findings.action_learn)
+            run = env["bank.history.run"].browse(action["params"]["run_id"])
+            self.follow(env, run)
+
+    def look(self, env):
+        """Each finding is there, with all that was counted, or not yet."""
+        findings = env["bank.history.finding"].search(
+            [("partner_id", "=", self.partner.id)], order="kind"
+        )
+        return {
+            **super().look(env),
+            "found": [[each.kind, each.count, each.state] for each in findings],
+        }
+
+
 OPERATIONS = {
     each.__name__: each
     for each in (
@@ -278,5 +307,6 @@ OPERATIONS = {
         UndoDocument,
         Transfer,
         Set,
+        LearnInARun,
     )
 }

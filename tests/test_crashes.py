@@ -29,6 +29,7 @@ OPERATIONS = (
     "UndoDocument",
     "Transfer",
     "Set",
+    "LearnInARun",
 )
 
 

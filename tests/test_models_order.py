@@ -21,6 +21,7 @@ ORDER = (
     "application",
     "matcher",
     "posting",
+    "history",
     "transfer",
     "check",
     "reconciliation",

@@ -3,6 +3,7 @@ from . import record
 from . import application
 from . import matcher
 from . import posting
+from . import history
 from . import transfer
 from . import check
 from . import reconciliation

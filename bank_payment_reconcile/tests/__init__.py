@@ -116,6 +116,7 @@ from . import test_javascript
 from . import test_known_documents
 from . import test_late_lines
 from . import test_late_statements
+from . import test_learn_history
 from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
@@ -161,6 +162,7 @@ from . import test_opening_entry
 from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
+from . import test_past_accounts
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_payment_runs
@@ -224,6 +226,7 @@ from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_draft
 from . import test_tour_hand
+from . import test_tour_history
 from . import test_tour_look_alike
 from . import test_tour_mapping
 from . import test_tour_opening

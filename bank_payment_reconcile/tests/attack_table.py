@@ -116,6 +116,9 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.history.finding": (ACCOUNTANTS, ACCOUNTANTS, NOBODY, NOBODY),
+    "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
+    "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     # The bank's number of a check is kept; the actions change what may change.
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
@@ -178,7 +181,11 @@ METHODS = {
             " action_update_application action_bank_write_off_difference"
             " get_bank_likely_partners get_suggestions",
         ),
-        (ACCOUNTANTS, "action_bank_complete_transfer action_bank_preview_posting"),
+        (
+            ACCOUNTANTS,
+            "action_bank_complete_transfer action_bank_map_past"
+            " action_bank_preview_posting",
+        ),
     ),
     "account.journal": _may(
         (VIEWERS + EVERYBODY, "get_bank_reconciliation_journals"),
@@ -228,6 +235,18 @@ METHODS = {
     ),
     "bank.posting.run": _may(
         (BASIC, "action_open_failed action_open_progress action_process get_progress"),
+        (MANAGERS, "action_stop"),
+    ),
+    "bank.history.finding": _may(
+        (ACCOUNTANTS, "action_open_examples action_remove action_take"),
+        # Of the company chosen, whatever finding it is called on.
+        (ACCOUNTANTS + EVERYBODY, "action_learn action_take_all"),
+    ),
+    "bank.history.run": _may(
+        (
+            ACCOUNTANTS,
+            "action_open_findings action_open_progress action_process get_progress",
+        ),
         (MANAGERS, "action_stop"),
     ),
     "bank.payment.application": _may(

@@ -30,6 +30,9 @@ MADE_BY_CODE = (
     "bank.reconciliation.outstanding",
     "bank.statement.feed.log",
     "bank.entry.owner",
+    "bank.history.finding",
+    "bank.history.run",
+    "bank.history.tally",
 )
 
 
@@ -112,6 +115,7 @@ FIELDS = {
             NOBODY,
             "statement_line_id known_since is_payee active forgotten_line_id",
         ),
+        (ITS_RECORDS, "bank_finding_ids"),
     ),
     # -- What is set up, no records
     "bank.text.mapping": _may_write(
@@ -200,7 +204,7 @@ FIELDS = {
             "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
             " bank_later_days bank_match_payable bank_match_payments"
             " bank_match_receivable"
-            " bank_name_matching bank_transfer_rate_percent",
+            " bank_name_matching bank_past_bound bank_transfer_rate_percent",
         ),
     ),
     "account.payment": _may_write(
@@ -247,6 +251,8 @@ NO_COMPANY_CHECK = {
     ("account.bank.statement.line", "bank_posting_run_id"): (
         "one order may post lines of several companies; it alone sets it"
     ),
+    ("bank.history.tally", "partner_id"): "of the lines that its run reads",
+    ("bank.history.tally", "account_id"): "as partner_id",
     ("bank.statement.feed", "responsible_id"): (
         "gets an activity and no right; the choice is among the company's users"
     ),

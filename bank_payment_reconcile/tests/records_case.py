@@ -141,6 +141,9 @@ class RecordsCase(ChecksCase):
             "company_id": cls.bank.company_id.id,
             "journal_id": cls.bank.id,
         }
+        history_run = sudo["bank.history.run"].create(
+            {"user_id": env.uid, "company_id": cls.bank.company_id.id}
+        )
         import_run = sudo["bank.import.run"].create(run_values)
         described = sudo["bank.statement.format"].create(
             {
@@ -181,6 +184,21 @@ class RecordsCase(ChecksCase):
             check.payment_id.move_id,
             rule,
             sudo["bank.posting.run"].create(run_values),
+            sudo["bank.history.finding"].create(
+                {
+                    "company_id": cls.bank.company_id.id,
+                    "identity": "payer DE02500105170137075030",
+                    "kind": "payer",
+                    "partner_id": cls.nordlicht.id,
+                    "account_number": "DE02500105170137075030",
+                    "count": 3,
+                    "last_line_id": line.id,
+                }
+            ),
+            history_run,
+            sudo["bank.history.tally"].create(
+                {"run_id": history_run.id, "kind": "payer", "count": 1}
+            ),
             sudo["bank.import.part"].create(
                 {"run_id": import_run.id, "sequence": 1, "line_values": "[]"}
             ),

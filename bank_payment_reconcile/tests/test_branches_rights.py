@@ -33,6 +33,9 @@ OF_ONE_COMPANY = (
     "bank.check.entry",
     "bank.check.gap",
     "bank.entry.owner",
+    "bank.history.finding",
+    "bank.history.run",
+    "bank.history.tally",
     "bank.statement.feed",
     "bank.statement.feed.log",
 )

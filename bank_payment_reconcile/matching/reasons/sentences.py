@@ -107,6 +107,15 @@ SENTENCES: dict[str, str] = {
     "alike": _("These %(count)s cannot be told apart: taken in their order"),
     # what decided
     "rule": _("Rule %(code)s decided"),
+    "past_account": _(
+        "Lines like this one were booked %(count)s times to %(account)s, last on "
+        "%(date)s"
+    ),
+    "past_account_mostly": _(
+        "%(count)s of the last %(total)s lines like this one were booked to "
+        "%(account)s, last on %(date)s"
+    ),
+    "account_named": _("The text has the words of the account's name: %(account)s"),
     "passed_over": _(
         "Also considered, but with less evidence: %(count)s other answers"
     ),
@@ -256,8 +265,8 @@ SENTENCES: dict[str, str] = {
         "%(partner)s"
     ),
     "payee_bills_named": _(
-        "The bank tells hardly any accounts: the bills of %(partner)s are named and paid "
-        "to the cent, and nothing speaks against them"
+        "The bank tells hardly any accounts: the bills of %(partner)s are named and "
+        "paid to the cent, and nothing speaks against them"
     ),
     "payee_untrusted": _(
         "The money goes to the account %(text)s of %(partner)s, which is not trusted "

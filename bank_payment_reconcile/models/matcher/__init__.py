@@ -18,7 +18,12 @@ from . import mapping_conditions
 from . import mapping_rows
 from . import imported_models
 from . import mapped_lines
+from . import reasons
+from . import past_accounts
+from . import past_bound
+from . import past_suggestions
 from . import statement_line
+from . import past_mapping
 from . import storing
 from . import owners
 from . import partner

@@ -116,6 +116,7 @@ class AccountBankStatementLine(models.Model):
         self.env["bank.payment.application"]._bank_create_by_code(values)
         self._bank_propose_differences()
         self._bank_note_undone_before()
+        self._bank_note_past_accounts()
 
     def _bank_get_charges_account(self, uses):
         """The account of the charges among uses of one bank's money, asked for once;
@@ -154,17 +155,6 @@ class AccountBankStatementLine(models.Model):
                 ],
             },
         }
-
-    @api.model
-    def _bank_prepare_reasons(self, reasons):
-        return [
-            {
-                "kind": reason.kind,
-                "text": matching.reasons.text(reason),
-                "params": reason.params,
-            }
-            for reason in reasons
-        ]
 
     def _bank_prepare_application(
         self, proposal, application, currency, sides=None, charges_account=None
@@ -322,7 +312,12 @@ class AccountBankStatementLine(models.Model):
         entries.fetch(
             ["move_name", "partner_id", "date_maturity", "amount_residual_currency"]
         )
-        return [self._bank_prepare_suggestion(*use) for use in uses]
+        found = [self._bank_prepare_suggestion(*use) for use in uses]
+        if self.application_ids.move_line_id:
+            return found
+        # What nothing in the books explains is likelier what it was before.
+        past = self._bank_get_account_suggestions()
+        return past + found[: limit - len(past)]
 
     def _bank_prepare_suggestion(self, group, proposal, use):
         """One use of the line's money as `get_suggestions` gives it."""
@@ -362,12 +357,6 @@ class AccountBankStatementLine(models.Model):
             "tax_ids": row.tax_ids.ids,
             "analytic_distribution": row.analytic_distribution,
         }
-
-    def _bank_reasons_as_text(self, reasons):
-        """Reasons of the matcher as sentences in the reader's language."""
-        return self.env["bank.payment.application"]._reasons_to_text(
-            self._bank_prepare_reasons(reasons)
-        )
 
     def _bank_get_open_amounts(self, partner_ids):
         """What is open with partners in the line's currency, by partner's id."""

@@ -2,6 +2,7 @@ import {describe, expect, test} from "@odoo/hoot";
 import {
     getImportedPercent,
     getPostedPercent,
+    getReadPercent,
     isRunning,
     workThrough,
 } from "@bank_payment_reconcile/posting_progress/progress";
@@ -28,6 +29,15 @@ test("where lines are matched as well, coming in is half of the way", () => {
     expect(getImportedPercent({...imported, is_applying: true})).toBe(50);
     const half = {...imported, applied: 200, is_applying: true};
     expect(getImportedPercent(half)).toBe(75);
+});
+
+test("what was read is put together before it is 100 percent", () => {
+    const read = {state: "running", total: 200, read: 200};
+    expect(getReadPercent({...read, read: 100})).toBe(50);
+    expect(getReadPercent(read)).toBe(99);
+    expect(getReadPercent({...read, state: "done"})).toBe(100);
+    // More were booked meanwhile.
+    expect(getReadPercent({...read, read: 300})).toBe(99);
 });
 
 test("a run goes on while it is queued or running", () => {

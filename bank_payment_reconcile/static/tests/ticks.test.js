@@ -41,6 +41,24 @@ test("a tick on an account adds a row of its amount", () => {
     expect(getTickCall(applied, FEE)).toEqual(["action_remove_application", [6]]);
 });
 
+test("what was booked before is booked with its tax and analytic", () => {
+    const past = {...FEE, kind: "past", tax_ids: [8], analytic_distribution: {3: 100}};
+    expect(getTickCall([], past)).toEqual([
+        "action_add_row",
+        [
+            {
+                account_id: FEES,
+                partner_id: false,
+                amount: -2.5,
+                tax_ids: [8],
+                analytic_distribution: {3: 100},
+            },
+        ],
+    ]);
+    const plain = {...past, tax_ids: [], analytic_distribution: false};
+    expect(getTickCall([], plain)).toEqual(getTickCall([], FEE));
+});
+
 test("money kept for one partner does not tick the other's row", () => {
     const kept = {id: 7, move_line_id: false, account_id: RECEIVABLE};
     const applied = [{...kept, partner: {id: 3, name: "Nordlicht Versand GmbH"}}];

@@ -33,6 +33,19 @@ export function getImportedPercent(progress) {
 }
 
 /**
+ * Lines of the past that were read; what they tell is put together after the last.
+ *
+ * @param {Object} progress of a run through the history
+ * @returns {Number} whole percent, rounded down; 100 is the end
+ */
+export function getReadPercent({state, total, read}) {
+    if (state === "done") {
+        return 100;
+    }
+    return Math.min(Math.floor((100 * read) / (total || 1)), 99);
+}
+
+/**
  * Works through a run, chunk by chunk, until it has come to its end or nobody wants to
  * go on.
  *

@@ -149,6 +149,11 @@ export class OpenItems extends PanelComponent {
         return Boolean(findApplication(this.props.panel.applications, record));
     }
 
+    /** What lines like this one were booked to becomes a mapping. */
+    onMapPast() {
+        return this.props.onEdit("action_bank_map_past", []);
+    }
+
     onTick(record) {
         const {applications} = this.props.panel;
         return this.props.onEdit(...getTickCall(applications, record));

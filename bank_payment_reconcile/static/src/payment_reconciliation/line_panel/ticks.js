@@ -53,7 +53,12 @@ export function getTickCall(applications, record) {
     };
     if (record.row_id) {
         values.label = record.label;
+    }
+    // As it was booked before, or as a mapping says.
+    if (record.tax_ids?.length) {
         values.tax_ids = record.tax_ids;
+    }
+    if (record.analytic_distribution) {
         values.analytic_distribution = record.analytic_distribution;
     }
     return ["action_add_row", [values]];
