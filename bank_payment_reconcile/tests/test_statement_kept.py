@@ -1,5 +1,6 @@
 """The bank's statement and its file stay under a document that is posted."""
 
+import binascii
 from datetime import date
 
 from odoo import Command
@@ -35,12 +36,18 @@ class TestStatementUnderADocument(StatementsCase):
             }
         )
 
+    def test_of_other_files_odoo_says_what_is_no_content(self):
+        with self.assertRaises(binascii.Error):
+            self.other.write({"datas": b"new data"})
+
     def _refuse_all(self):
         with self.assertRaisesRegex(UserError, "undo that before you delete it"):
             self.statement.unlink()
         for what, change in {
             "deleted": lambda: self.file.unlink(),
             "changed": lambda: self.file.write({"raw": b"what it should have sent"}),
+            "no base64": lambda: self.file.write({"datas": b"new data"}),
+            "no content at all": lambda: self.file.write({"datas": 5}),
             "moved": lambda: self.file.write({"res_model": False, "res_id": False}),
             "taken off": lambda: self.statement.write(
                 {"attachment_ids": [Command.clear()]}

@@ -52,16 +52,20 @@ class IrAttachment(models.Model):
             and not any(map(vals.get, changed))
         ):
             return False
+        contents = [self._bank_to_bytes(name, vals[name]) for name in changed]
         return any(
-            get_checksum(self.env, self._bank_to_bytes(name, vals[name]))
-            != self.checksum
-            for name in changed
+            content is None or get_checksum(self.env, content) != self.checksum
+            for content in contents
         )
 
     def _bank_to_bytes(self, name, value):
-        """The bytes that a value of a field means."""
+        """The bytes that a value of a field means; None where it means none: Odoo says
+        what is wrong with it, unless the file may not be changed at all."""
         if name == "datas":
-            return base64.b64decode(value or b"")
+            try:
+                return base64.b64decode(value or b"")
+            except (ValueError, TypeError):
+                return None
         return value.encode() if isinstance(value, str) else value or b""
 
     def _bank_is_taken_off(self, vals):
