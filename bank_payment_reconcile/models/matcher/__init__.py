@@ -15,6 +15,7 @@ from . import rule
 from . import text_mapping
 from . import mapped_lines
 from . import statement_line
+from . import draft_posting
 from . import storing
 from . import owners
 from . import partner
