@@ -145,6 +145,7 @@ from . import test_matching_reasons
 from . import test_matching_recurring
 from . import test_matching_returned
 from . import test_matching_rules
+from . import test_matching_runs
 from . import test_matching_settling
 from . import test_matching_several_partners
 from . import test_matching_transfers

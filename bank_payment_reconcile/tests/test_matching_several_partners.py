@@ -82,6 +82,15 @@ class TestSeveralPartners(BaseCase):
             self.assertEqual((applied(found), found.needs_review), (BOTH, False), payer)
             self.assertIn("one_group", kinds(found))
 
+    def test_stranger_who_pays_for_a_group(self):
+        """They are a group, and what is said is that he is none of it."""
+        line = bank("A-1001 A-1002", 150_000, partner_name="Kirchner Maschinenbau")
+        partners = (*GROUP, PARTNERS[2])
+        found = answer(OURS, line, partners=partners)
+        self.assertTrue(found.needs_review)
+        self.assertIn("other_party", kinds(found))
+        self.assertNotIn("no_group", kinds(found))
+
     def test_account_of_the_group_is_no_strangers(self):
         """Nordlicht pays from its own account for Fjord, its daughter."""
         line = bank("A-1001 A-1002", 150_000, partner_account=NORDLICHT.accounts[0])

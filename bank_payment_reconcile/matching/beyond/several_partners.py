@@ -136,9 +136,10 @@ def _cautions(
     view: View, evidence: Evidence, hits: Sequence[DocumentHit], partners: list[Key]
 ) -> tuple[Reason, ...]:
     cautions = list(evidence.closed)
-    if excuse(view, evidence, partners) is None:
+    is_excused = excuse(view, evidence, partners) is not None
+    if not (is_excused or view.ledger.is_one_group(partners)):
         cautions.append(Reason("no_group", {"partners": names_of(view, partners)}))
-    if is_of_stranger(view, evidence, partners):
+    if not is_excused and is_of_stranger(view, evidence, partners):
         cautions.append(other_party(view, evidence.party.partners[0]))
     weak = [hit.words.strip() for hit in hits if hit.strength < Strength.NAMED]
     if weak:

@@ -24,6 +24,7 @@ from . import past_bound
 from . import past_suggestions
 from . import statement_line
 from . import past_mapping
+from . import draft_posting
 from . import storing
 from . import owners
 from . import partner

@@ -1,17 +1,12 @@
-"""Drafts that bank lines would pay: told, and posted where a person says so."""
+"""Draft documents that bank lines would pay, for the matcher to tell of."""
 
 from odoo import api, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ... import matching
-from ..application.application import OWED
-from ..record.rights import is_id, needs
 
 #: So many drafts of the amounts asked for are read.
 DRAFT_LIMIT = 1000
-#: Reasons of the matcher that tell of a draft.
-TOLD_OF_DRAFTS = {"closed_draft", "draft_fits"}
 #: Whether money comes in for them.
 PAID_IN = {
     "out_invoice": True,
@@ -84,78 +79,3 @@ class BankMatchingLedger(models.AbstractModel):
             return 0
         amount = self._to_minor(draft.amount_total, currency)
         return amount if PAID_IN[draft.move_type] else -amount
-
-
-class AccountBankStatementLine(models.Model):
-    """Lines that tell of drafts which they would pay."""
-
-    _inherit = "account.bank.statement.line"
-
-    def _bank_get_told_drafts(self):
-        """The drafts of which the last automatic application told, as far as they are
-        drafts still."""
-        self.ensure_one()
-        reasons = (self.bank_match_details or {}).get("reasons") or []
-        ids = {
-            reason.get("params", {}).get("key")
-            for reason in reasons
-            if reason["kind"] in TOLD_OF_DRAFTS
-        }
-        moves = self.env["account.move"].browse(sorted(filter(is_id, ids))).exists()
-        return moves._filtered_access("read").filtered(
-            lambda move: move.state == "draft"
-        )
-
-    def _bank_get_panel_drafts(self):
-        # EXTENDS: each with whether this person may post it.
-        if self.is_reconciled:
-            return super()._bank_get_panel_drafts()
-        return [
-            {
-                "id": draft.id,
-                "name": draft.name or draft.ref or draft.display_name,
-                "may_post": draft.has_access("write")
-                and self.env.user.has_group("account.group_account_invoice"),
-            }
-            for draft in self._bank_get_told_drafts()
-        ]
-
-    @needs("write")
-    def action_bank_post_draft(self, move_id):
-        """Post a draft of which the line tells, by Odoo's own action and the rights of
-        whoever asks, and propose the line anew.
-
-        Odoo dates a draft without a date today, which the matcher may find too late:
-        who posts it here says that the line pays it.
-
-        :param move_id: id of the `account.move`.
-        :raises UserError: the line tells of no such draft (any more), or a person
-            applied it to something.
-        """
-        self.ensure_one()
-        self._bank_check_not_posted()
-        draft = self._bank_get_told_drafts().filtered(lambda move: move.id == move_id)
-        if not draft:
-            raise UserError(
-                self.env._(
-                    'The line "%s" tells of no such draft, or it is posted or deleted '
-                    "meanwhile: apply the line automatically again.",
-                    self.payment_ref or self.partner_name or "",
-                )
-            )
-        if self.application_ids.accepted_by_id:
-            raise UserError(
-                self.env._(
-                    "A person applied this line to %s: remove that first.",
-                    ", ".join(self._bank_get_applied_names()),
-                )
-            )
-        draft.action_post()
-        self.action_apply_automatically()
-        items = draft.line_ids.filtered(
-            lambda item: item.account_id.account_type in OWED and not item.reconciled
-        )
-        if items and not items & self.application_ids.move_line_id:
-            self.action_remove_applications()
-            for item in items.sorted("date_maturity"):
-                self.action_apply_item(item.id)
