@@ -337,7 +337,12 @@ class AccountBankStatementLine(models.Model):
             "due_date": entry.date_maturity.isoformat()
             if entry.date_maturity
             else False,
-            "open_amount": entry.amount_residual_currency,
+            # As everything else here, in the currency of the transaction.
+            "open_amount": self._bank_from_item_amount(
+                entry, entry.amount_residual_currency
+            )
+            if entry
+            else 0.0,
             "amount": values["amount"],
             "discount": values["discount_amount"],
             "confidence": proposal.confidence,
