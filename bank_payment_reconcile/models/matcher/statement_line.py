@@ -312,7 +312,13 @@ class AccountBankStatementLine(models.Model):
             use.key for _, _, use in uses if use.kind.is_entry
         )
         entries.fetch(
-            ["move_name", "partner_id", "date_maturity", "amount_residual_currency"]
+            [
+                "move_name",
+                "partner_id",
+                "date_maturity",
+                "amount_residual_currency",
+                "currency_id",
+            ]
         )
         return [self._bank_prepare_suggestion(*use) for use in uses]
 
