@@ -219,11 +219,20 @@ class TestNamedInOtherCurrencies(CurrencyCommon):
         self.assertFalse(line.needs_review)
 
     def test_suggestions_of_one_line(self):
-        item = self._invoice(1000.0, self.dollar)
+        """What is open is told in the currency of the payment, as what is paid."""
+        item = self._invoice(12500.0, self.krona)
         line = self._create_line(990.0, "INV/2026/00042")
         [suggestion, *_others] = line.get_suggestions()
         self.assertEqual(suggestion["move_line_id"], item.id)
         self.assertEqual(suggestion["amount"], 990.0)
+        self.assertEqual(suggestion["open_amount"], 1000.0)
+
+    def test_panel_tells_what_is_taken_of_the_item(self):
+        self._invoice(12500.0, self.krona)
+        line = self._pay(990.0)
+        [row] = line.get_bank_reconciliation_panel()["applications"]
+        self.assertEqual(row["taken"], 12500.0)
+        self.assertEqual(row["open_currency_id"], self.krona.id)
 
     def test_many_lines_cost_no_query_each(self):
         """One line or four that name invoices in dollar: the same number of queries to

@@ -123,7 +123,7 @@ def _candidate(
         shares=shares,
         left_over=left_over,
         cautions=tuple(cautions),
-        told=(_told(view, options[0]), *told),
+        told=(*_told(view, options[0]), *told),
         exact=exact,
         fits=bool(near),
     )
@@ -265,10 +265,14 @@ def _cautions(
             yield Reason("foreign_rate_far", {"percent": f"{off:.2f}"})
 
 
-def _told(view: View, worth: _Worth) -> Reason:
+def _told(view: View, worth: _Worth) -> Iterator[Reason]:
+    """In which currency the items are open, and what that is worth."""
     items = [item for _, item in worth.items]
+    for number in dict.fromkeys(item.number for item in items):
+        params = {"number": number, "currency": items[0].currency.code}
+        yield Reason("closed_currency", params)
     still = sum(view.open(position) for position, _ in worth.items)
-    return Reason(
+    yield Reason(
         "foreign_bank" if worth.rate.is_banks else "foreign_day",
         {
             "open": money(still, items[0].currency),

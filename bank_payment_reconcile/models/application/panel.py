@@ -199,6 +199,7 @@ class BankPaymentApplication(models.Model):
             "due_date": item.date_maturity or False,
             "open": item.amount_residual_currency if item else False,
             "open_currency_id": item.currency_id.id,
+            "taken": self.item_amount,
             "amount": self.amount,
             "discount": self.discount_amount,
             "write_off": self.write_off_amount,

@@ -310,7 +310,13 @@ class AccountBankStatementLine(models.Model):
             use.key for _, _, use in uses if use.kind.is_entry
         )
         entries.fetch(
-            ["move_name", "partner_id", "date_maturity", "amount_residual_currency"]
+            [
+                "move_name",
+                "partner_id",
+                "date_maturity",
+                "amount_residual_currency",
+                "currency_id",
+            ]
         )
         found = [self._bank_prepare_suggestion(*use) for use in uses]
         if self.application_ids.move_line_id:
@@ -340,7 +346,12 @@ class AccountBankStatementLine(models.Model):
             "due_date": entry.date_maturity.isoformat()
             if entry.date_maturity
             else False,
-            "open_amount": entry.amount_residual_currency,
+            # As everything else here, in the currency of the transaction.
+            "open_amount": self._bank_from_item_amount(
+                entry, entry.amount_residual_currency
+            )
+            if entry
+            else 0.0,
             "amount": values["amount"],
             "discount": values["discount_amount"],
             "confidence": proposal.confidence,
