@@ -228,6 +228,42 @@ class TestMappingRows(MappingCase):
         self.assertIn("amount_usual", self._kinds(self._pay(-120.0)))
         self.assertIn("amount_unusual", self._kinds(self._pay(-400.0)))
 
+    def test_a_suggested_row_brings_its_taxes(self):
+        """A person ticks the half that contains tax: 60.00, of which 10.00 are tax."""
+        half = {"account_id": self.fees.id, "share": "percent", "percent": 50.0}
+        taxed = {**half, "tax_ids": [Command.set(self.purchase_tax.ids)]}
+        self._map(rows=({**taxed, "label": "Half"}, {"account_id": self.fees.id}))
+        line = self._create_line(-120.0, "x", partner_name="Stadtwerke Musterstadt AG")
+        suggested = line.get_suggestions()
+        self.assertEqual(len({row["row_id"] for row in suggested}), 2)
+        for row in suggested:
+            names = ("account_id", "amount", "label", "tax_ids")
+            line.action_add_row({name: row[name] for name in names})
+        self._post(line)
+        self.assertEntry(
+            line,
+            [
+                (self.bank_account, -120.0),
+                (self.fees, 50.0),
+                (self.input_tax, 10.0),
+                (self.fees, 60.0),
+            ],
+        )
+
+    def test_mapping_a_payer_whose_text_has_no_words(self):
+        line, other = (
+            self._create_line(-50.0, text, partner_name="Harbour Rent Ltd")
+            for text in ("4711 11/26", "4712 12/26")
+        )
+        wizard = self.env["bank.map.text"].create(
+            {"line_id": line.id, "credit_account_id": self.fees.id}
+        )
+        self.assertEqual((wizard.text, wizard.look_in), ("Harbour Rent Ltd", "name"))
+        wizard.debit_account_id = False
+        wizard.action_map()
+        self.assertEqual((line | other).application_ids.account_id, self.fees)
+        self.assertIn("mapping_name", self._kinds(other))
+
     def test_queries_do_not_grow_with_lines_and_mappings(self):
         rows = (
             {
