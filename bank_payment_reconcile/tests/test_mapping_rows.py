@@ -1,46 +1,9 @@
 """What recurring texts and payers book by themselves, with taxes, and undone."""
 
 from odoo import Command
-from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
-from .tax_case import TaxCommon
-
-
-class MappingCase(TaxCommon):
-    """A mapping of a small company, which has limits so that nobody needs to look."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.Mapping = cls.env["bank.text.mapping"]
-        cls.income = cls.company_data["default_account_revenue"]
-        cls.input_tax = cls.company_data["default_account_tax_purchase"]
-
-    def _map(self, text="Stadtwerke Musterstadt", rows=(), conditions=(), **values):
-        """:param rows: values of rows; conditions: (subject, operator, value)"""
-        names = ("subject", "operator", "value")
-        return self.Mapping.create(
-            {
-                "text": text,
-                "limit_in": 99_999.0,
-                "limit_out": 99_999.0,
-                "row_ids": [Command.create(row) for row in rows],
-                "condition_ids": [
-                    Command.create(dict(zip(names, condition, strict=True)))
-                    for condition in conditions
-                ],
-                **values,
-            }
-        )
-
-    def _pay(self, amount, text="Abschlag 11/26", name="Stadtwerke Musterstadt AG"):
-        line = self._create_line(amount, text, partner_name=name)
-        line.action_apply_automatically()
-        return line
-
-    def _kinds(self, line):
-        return {reason["kind"] for reason in line.bank_match_details["reasons"]}
+from .mapping_case import MappingCase
 
 
 @tagged("post_install", "-at_install")
@@ -228,6 +191,42 @@ class TestMappingRows(MappingCase):
         self.assertIn("amount_usual", self._kinds(self._pay(-120.0)))
         self.assertIn("amount_unusual", self._kinds(self._pay(-400.0)))
 
+    def test_a_suggested_row_brings_its_taxes(self):
+        """A person ticks the half that contains tax: 60.00, of which 10.00 are tax."""
+        half = {"account_id": self.fees.id, "share": "percent", "percent": 50.0}
+        taxed = {**half, "tax_ids": [Command.set(self.purchase_tax.ids)]}
+        self._map(rows=({**taxed, "label": "Half"}, {"account_id": self.fees.id}))
+        line = self._create_line(-120.0, "x", partner_name="Stadtwerke Musterstadt AG")
+        suggested = line.get_suggestions()
+        self.assertEqual(len({row["row_id"] for row in suggested}), 2)
+        for row in suggested:
+            names = ("account_id", "amount", "label", "tax_ids")
+            line.action_add_row({name: row[name] for name in names})
+        self._post(line)
+        self.assertEntry(
+            line,
+            [
+                (self.bank_account, -120.0),
+                (self.fees, 50.0),
+                (self.input_tax, 10.0),
+                (self.fees, 60.0),
+            ],
+        )
+
+    def test_mapping_a_payer_whose_text_has_no_words(self):
+        line, other = (
+            self._create_line(-50.0, text, partner_name="Harbour Rent Ltd")
+            for text in ("4711 11/26", "4712 12/26")
+        )
+        wizard = self.env["bank.map.text"].create(
+            {"line_id": line.id, "credit_account_id": self.fees.id}
+        )
+        self.assertEqual((wizard.text, wizard.look_in), ("Harbour Rent Ltd", "name"))
+        wizard.debit_account_id = False
+        wizard.action_map()
+        self.assertEqual((line | other).application_ids.account_id, self.fees)
+        self.assertIn("mapping_name", self._kinds(other))
+
     def test_queries_do_not_grow_with_lines_and_mappings(self):
         rows = (
             {
@@ -262,108 +261,3 @@ class TestMappingRows(MappingCase):
             self.assertEqual(len(lines.application_ids), 2 * number)
         self.assertEqual(counts[0], counts[2])
         self.assertLessEqual(counts[3], counts[1] + 8, counts)
-
-
-@tagged("post_install", "-at_install")
-class TestMappingRefusals(MappingCase):
-    def _refuse(self, sentence, **values):
-        with self.assertRaisesRegex(ValidationError, sentence), self.env.cr.savepoint():
-            self._map(**values)
-
-    def test_expressions_that_cannot_be_used(self):
-        for pattern, sentence in (
-            ("(", "missing"),
-            (".*", "matches an empty text"),
-            ("a" * 300, "too long"),
-            ("(?R)?a", "calls itself"),
-        ):
-            self._refuse(
-                sentence,
-                credit_account_id=self.fees.id,
-                conditions=(("text", "matches", pattern),),
-            )
-
-    def test_what_tells_nothing_or_too_much(self):
-        rest = {"account_id": self.fees.id}
-        self._refuse("fits any line", rows=[rest], look_in="nowhere")
-        self._refuse(
-            "fits any line",
-            rows=[rest],
-            look_in="nowhere",
-            conditions=(("text", "not_contains", "refund"),),
-        )
-        self._refuse(
-            "fits any line",
-            rows=[rest],
-            look_in="nowhere",
-            conditions=(("text", "contains", "ab"),),
-        )
-        self._refuse("is empty", rows=[rest], conditions=(("text", "contains", " "),))
-        self._refuse("Two rows", rows=[rest, rest])
-        self._refuse("rows and an account", rows=[rest], debit_account_id=self.fees.id)
-        self._refuse("has no account")
-        self._refuse("fit no line", rows=[rest], amount_from=5.0, amount_to=4.0)
-        self._refuse("books nothing", rows=[{**rest, "share": "percent"}])
-        self._refuse("books nothing", rows=[{**rest, "share": "fixed"}])
-        self._refuse("receivable or payable", rows=[{"account_id": self.receivable.id}])
-        self._refuse(
-            "itself|is the account of", rows=[{"account_id": self.bank_account.id}]
-        )
-
-    def test_the_last_row_and_the_last_condition_stay(self):
-        mapping = self._map(
-            rows=[{"account_id": self.fees.id}],
-            look_in="nowhere",
-            conditions=(("name", "contains", "Stadtwerke"),),
-        )
-        for records in (mapping.row_ids, mapping.condition_ids):
-            with self.assertRaises(ValidationError), self.env.cr.savepoint():
-                records.unlink()
-
-    def test_changes_of_rows_and_conditions_leave_a_trace(self):
-        mapping = self._map(
-            rows=[{"account_id": self.fees.id}],
-            conditions=(("name", "contains", "Stadtwerke"),),
-        )
-        self.env.flush_all()
-        self.env.cr.precommit.run()
-        mapping.row_ids.write({"account_id": self.loss.id})
-        mapping.condition_ids.write({"value": "Stadt"})
-        self.env.flush_all()
-        self.env.cr.precommit.run()
-        told = mapping.message_ids.tracking_value_ids.mapped("new_value_char")
-        self.assertTrue(any("“Stadt”" in (value or "") for value in told), told)
-        self.assertTrue(any(self.loss.code in (value or "") for value in told), told)
-
-    def test_who_only_applies_changes_neither_rows_nor_conditions(self):
-        mapping = self._map(
-            rows=[{"account_id": self.fees.id}],
-            conditions=(("name", "contains", "Stadtwerke"),),
-        )
-        basic = new_test_user(
-            self.env, login="maps_basic", groups="account.group_account_basic"
-        )
-        for records, values in (
-            (mapping.row_ids, {"account_id": self.loss.id}),
-            (mapping.condition_ids, {"value": "a"}),
-        ):
-            theirs = records.with_user(basic)
-            self.assertTrue(theirs.read(["display_name"]))
-            with self.assertRaises(AccessError):
-                theirs.write(values)
-            with self.assertRaises(AccessError):
-                theirs.unlink()
-
-    def test_a_row_is_not_moved_to_another_companys_mapping(self):
-        mapping = self._map(rows=[{"account_id": self.fees.id}])
-        other = self._create_company(name="Elsewhere")
-        account = self.env["account.account"].search(
-            [("company_ids", "in", other.ids), ("account_type", "=", "expense")],
-            limit=1,
-        )
-        theirs = self.Mapping.create(
-            {"text": "Theirs", "company_id": other.id, "debit_account_id": account.id}
-        )
-        accountant = mapping.row_ids.with_user(self.accountant)
-        with self.assertRaises(AccessError):
-            accountant.mapping_id = theirs.id

@@ -29,7 +29,7 @@ class BankTextMappingRow(models.Model):
         "bank.text.mapping", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(
-        related="mapping_id.company_id", store=True, precompute=True
+        related="mapping_id.company_id", store=True, precompute=True, copy=False
     )
     currency_id = fields.Many2one(related="mapping_id.currency_id")
     sequence = fields.Integer(default=10)
