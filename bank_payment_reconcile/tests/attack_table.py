@@ -104,7 +104,7 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
-    "bank.history.finding": (ACCOUNTANTS, ACCOUNTANTS, NOBODY, NOBODY),
+    "bank.history.finding": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
