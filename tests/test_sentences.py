@@ -23,7 +23,7 @@ FILES = [
 TREES = {str(path.relative_to(ADDON)): ast.parse(path.read_text()) for path in FILES}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 #: `matching` gives its templates their parameters when they are shown.
-TEMPLATES_ALONE = {"matching/reasons/sentences.py"}
+TEMPLATES_ALONE = {"matching/reasons/mapped.py", "matching/reasons/sentences.py"}
 WORDS = re.compile(r"[^\W\d]{2,} [^\W\d]{2,}")
 PROSE = re.compile(r"(?:[^\W\d_]{2,} ){2,}(?:is|are|was|were|has|have|not|no|the|of)\b")
 

@@ -195,6 +195,8 @@ def test_what_a_person_set_stays(updated):
     assert rules["deleted"] not in found["rules"]
     assert len(found["rules"]) == 24
     assert found["mapping"] == "STADTWERKE"
+    # They looked in the text alone, and go on so.
+    assert set(found["looks_in"]) == {"text"}
     assert found["feed"] == ["Folder", "folder", True]
 
 

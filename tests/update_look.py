@@ -99,6 +99,10 @@ def look(env, facts):
             for name in ("undone", "february", "accepted")
         ],
         "mapping": env["bank.text.mapping"].browse(facts["mapping"]).text,
+        "looks_in": env["bank.text.mapping"]
+        .with_context(active_test=False)
+        .search([("company_id", "=", facts["company"])])
+        .mapped("look_in"),
         "feed": [feed.name, feed.kind, feed.active],
         "again": import_again(Line.browse(facts["waits"]).journal_id, facts),
     }

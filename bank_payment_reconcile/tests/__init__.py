@@ -117,6 +117,8 @@ from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
 from . import test_mapping_bounds
+from . import test_mapping_import
+from . import test_mapping_rows
 from . import test_matching_accounts
 from . import test_matching_amounts
 from . import test_matching_bounds
@@ -216,6 +218,7 @@ from . import test_tour_checks
 from . import test_tour_hand
 from . import test_tour_history
 from . import test_tour_look_alike
+from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
 from . import test_tour_progress

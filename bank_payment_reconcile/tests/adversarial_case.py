@@ -63,7 +63,7 @@ class Case:
     truth: str
     why: str
     more: dict[str, Any] = field(default_factory=dict)
-    mappings: tuple[str, ...] = ()
+    mappings: tuple[str | Mapping, ...] = ()
     payments: str = ""
     others: tuple[tuple[str, str, str, str], ...] = ()
     partners: tuple[Partner, ...] = ()
@@ -104,7 +104,10 @@ def _ledger(case: Case) -> Ledger:
         (*PARTNERS.values(), *case.partners),
         [_item(row.split()) for row in _rows(case.items)],
         [_payment(row.split()) for row in _rows(case.payments)],
-        [Mapping(text, text, text, text) for text in case.mappings],
+        [
+            text if isinstance(text, Mapping) else Mapping(text, text, text, text)
+            for text in case.mappings
+        ],
     )
 
 

@@ -76,6 +76,18 @@ MODELS = {
         ACCOUNTANTS + EVERYBODY,
         ACCOUNTANTS,
     ),
+    "bank.text.mapping.condition": (
+        BASIC + BRANCH,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.text.mapping.row": (
+        BASIC + BRANCH,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
     "bank.statement.format": (
         READERS + BRANCH,
         MANAGERS,
@@ -267,7 +279,9 @@ METHODS = {
     "bank.statement.format": _may(
         (READERS + BRANCH, "action_export"), (MANAGERS, "action_guess")
     ),
-    "bank.text.mapping": _may((ACCOUNTANTS, "action_dismiss action_use")),
+    "bank.text.mapping": _may(
+        (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
+    ),
     # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),

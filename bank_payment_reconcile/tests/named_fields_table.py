@@ -35,6 +35,15 @@ NAMED_FIELDS = {
     ("bank.text.mapping", "debit_account_id"): CHECKED,
     ("bank.text.mapping", "credit_account_id"): CHECKED,
     ("bank.text.mapping", "partner_id"): CHECKED,
+    ("bank.text.mapping", "journal_ids"): CHECKED,
+    ("bank.text.mapping.condition", "mapping_id"): (
+        "a mapping that the person may write; the rules ask for its company"
+    ),
+    ("bank.text.mapping.row", "mapping_id"): (
+        "a mapping that the person may write; the rules ask for its company"
+    ),
+    ("bank.text.mapping.row", "account_id"): CHECKED,
+    ("bank.text.mapping.row", "tax_ids"): CHECKED,
     ("bank.payment.rule", "company_id"): OWN_COMPANY,
     ("bank.statement.format", "company_id"): OWN_COMPANY,
     ("bank.statement.format.column", "format_id"): (

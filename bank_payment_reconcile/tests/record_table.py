@@ -125,7 +125,11 @@ FIELDS = {
             " partner_id review_required limit_in limit_out payee_accounts look_in"
             " direction amount_from amount_to journal_ids",
         ),
-        (NOBODY, "is_offered condition_summary row_summary has_words_only"),
+        (
+            NOBODY,
+            "is_offered condition_summary row_summary has_words_only"
+            " reconcile_model_id",
+        ),
         (ITS_RECORDS, "condition_ids row_ids"),
     ),
     "bank.text.mapping.condition": _may_write(
@@ -134,8 +138,7 @@ FIELDS = {
     "bank.text.mapping.row": _may_write(
         (
             ACCOUNTANT,
-            "mapping_id sequence share percent fixed_amount account_id tax_ids label"
-            " analytic_distribution",
+            "mapping_id sequence share percent fixed_amount account_id tax_ids label",
         ),
         (NOBODY, "company_id"),
     ),

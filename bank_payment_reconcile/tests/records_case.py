@@ -158,6 +158,13 @@ class RecordsCase(ChecksCase):
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
+        split = sudo["bank.text.mapping"].create(
+            {
+                "text": "Rent Harbour",
+                "row_ids": [(0, 0, {"account_id": cls.fees.id})],
+                "condition_ids": [(0, 0, {"value": "Harbour"})],
+            }
+        )
         records = [
             line,
             application,
@@ -237,6 +244,8 @@ class RecordsCase(ChecksCase):
             sudo["bank.text.mapping"].create(
                 {"text": "Monthly fee", "credit_account_id": cls.fees.id}
             ),
+            split.condition_ids,
+            split.row_ids,
             described.column_ids[0],
         ]
         env.flush_all()

@@ -11,6 +11,7 @@ from odoo.tests import BaseCase, tagged
 
 from . import (
     adversarial_forms,
+    adversarial_mapped,
     adversarial_money,
     adversarial_names,
     adversarial_numbers,
@@ -26,6 +27,7 @@ TABLES = (
     adversarial_words,
     adversarial_money,
     adversarial_names,
+    adversarial_mapped,
 )
 _logger = logging.getLogger(__name__)
 #: So many lines in percent are right, or rightly left to a person.

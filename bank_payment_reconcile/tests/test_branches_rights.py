@@ -12,6 +12,8 @@ READ, WRITE, CREATE, UNLINK = "read", "write", "create", "unlink"
 USED_BY_BRANCHES = (
     "bank.payment.rule",
     "bank.text.mapping",
+    "bank.text.mapping.condition",
+    "bank.text.mapping.row",
     "bank.learned.payer",
     "bank.statement.format",
     "bank.statement.format.column",
@@ -71,6 +73,7 @@ class TestBranchesRights(BranchesCase):
             for path in (
                 "company_id",
                 "format_id.company_id",
+                "mapping_id.company_id",
                 "reconciliation_id.company_id",
                 "run_id.company_id",
             )
@@ -104,7 +107,17 @@ class TestBranchesRights(BranchesCase):
                 ],
             }
         )
+        split = env["bank.text.mapping"].create(
+            {
+                "company_id": company.id,
+                "text": "Rent Harbour",
+                "row_ids": [(0, 0, {"account_id": account.id})],
+                "condition_ids": [(0, 0, {"value": "Harbour"})],
+            }
+        )
         return {
+            "bank.text.mapping.condition": split.condition_ids,
+            "bank.text.mapping.row": split.row_ids,
             "bank.payment.rule": env["bank.payment.rule"].create(
                 {
                     "company_id": company.id,
@@ -134,6 +147,8 @@ class TestBranchesRights(BranchesCase):
     CHANGES = {
         "bank.payment.rule": {"priority": 8},
         "bank.text.mapping": {"sequence": 3},
+        "bank.text.mapping.condition": {"value": "Quay"},
+        "bank.text.mapping.row": {"label": "Quay"},
         "bank.learned.payer": {"name": "Nordlicht"},
         "bank.statement.format": {"name": "Other"},
         "bank.statement.format.column": {"name": "Tag"},
@@ -180,7 +195,11 @@ class TestBranchesRights(BranchesCase):
                 self.fees = self.other_data["default_account_expense"]
             for name, record in reversed(self._create_used(env, company).items()):
                 record.write(self.CHANGES[name])
-                if name != "bank.statement.format.column":
+                if name not in (
+                    "bank.statement.format.column",
+                    "bank.text.mapping.condition",
+                    "bank.text.mapping.row",
+                ):
                     record.unlink()
 
     def test_nobody_makes_records_for_a_company_that_is_not_chosen(self):

@@ -2,8 +2,16 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from .. import matching
+from ..models.matcher.mapping_conditions import PLACES
 from ..models.record.rights import browse_context, needs
 from .bank_wizard_once import taken_once
+
+#: What of a line holds the words.
+PLACE = {
+    "text": ("payment_ref",),
+    "name": ("partner_name",),
+    "both": ("payment_ref", "partner_name"),
+}
 
 
 class BankMapText(models.TransientModel):
@@ -48,6 +56,15 @@ class BankMapText(models.TransientModel):
         precompute=True,
         check_company=True,
     )
+    look_in = fields.Selection(
+        [place for place in PLACES if place[0] != "nowhere"],
+        required=True,
+        compute="_compute_proposal",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Where a payment must contain the words.",
+    )
     partner_id = fields.Many2one("res.partner", check_company=True)
     review_required = fields.Boolean()
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -86,6 +103,10 @@ class BankMapText(models.TransientModel):
             line = wizard.line_id
             account = line.application_ids.filtered("is_account_decision").account_id
             wizard.text = matching.constant_words(line.bank_remittance_text or "")
+            wizard.look_in = "both"
+            if not wizard.text and line.partner_name:
+                # The text has numbers only, as that of a standing order.
+                wizard.text, wizard.look_in = line.partner_name, "name"
             wizard.debit_account_id = account[:1]
             wizard.credit_account_id = account[:1]
 
@@ -119,6 +140,7 @@ class BankMapText(models.TransientModel):
         self.env["bank.text.mapping"].create(
             {
                 "text": self.text,
+                "look_in": self.look_in,
                 "debit_account_id": self.debit_account_id.id,
                 "credit_account_id": self.credit_account_id.id,
                 "partner_id": self.partner_id.id,
@@ -142,5 +164,7 @@ class BankMapText(models.TransientModel):
         )
         wanted = self.text.casefold()
         return lines.filtered(
-            lambda line: wanted in (line.payment_ref or "").casefold()
+            lambda line: any(
+                wanted in (line[name] or "").casefold() for name in PLACE[self.look_in]
+            )
         )

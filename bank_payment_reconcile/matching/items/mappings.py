@@ -58,6 +58,24 @@ def beside_numbers(
     return mapping
 
 
+def beside_mapping(
+    view: View, mapping: Candidate, found: Sequence[Candidate]
+) -> list[Candidate]:
+    """Answers, with a caution where only an amount tells the document: a person mapped
+    what the line says to an account, and the money may be for that."""
+    words = {"text": mapping.mapping.text.strip()} if mapping.mapping else {}
+    caution = Reason("mapping_fits", words)
+    return [
+        replace(candidate, cautions=(*candidate.cautions, caution))
+        if candidate.uses
+        and not (candidate.hits or candidate.kind.is_transfer)
+        and candidate.kind is not CandidateKind.COLLECTION
+        and not any(view.ledger.is_payment(use[0]) for use in candidate.uses)
+        else candidate
+        for candidate in found
+    ]
+
+
 def is_number_of_stranger(view: View, evidence: Evidence, candidate: Candidate) -> bool:
     """Whether an answer fits, and nothing but a number tells whose it is."""
     if not candidate.hits or candidate.facts.amount == "none":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Condition, Line, Mapping, Reason
 from ..text.bank_text import read_text
@@ -11,35 +11,42 @@ from ..text.normalise import account_key, fold
 from .patterns import Clock, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the bank tells of a line, folded, and as it was written."""
+class Stated:
+    """What the bank tells of a line, folded, and as it was written.
 
-    text: str
-    name: str
-    account: str
-    type: str
-    written: dict[str, str]
+    The text is asked for at each line, whatever else only for the few that a mapping
+    may be meant by.
+    """
 
-    @classmethod
-    def by(cls, line: Line) -> Told:
-        """What is asked of a line; the name that is marked in the text where the bank
-        gives none apart."""
-        text = read_text(line.text)
-        name = line.partner_name or " ".join(text.names)
-        account = account_key(line.partner_account)
-        return cls(
-            text=text.folded,
-            name=fold(name),
-            account=account,
-            type=fold(line.transaction_type),
-            written={
-                "text": line.text,
-                "name": name,
-                "account": account,
-                "type": line.transaction_type,
-            },
-        )
+    def __init__(self, line: Line) -> None:
+        """:param line: whose subjects are asked for."""
+        self._line = line
+        self._read = read_text(line.text)
+        self.text = self._read.folded
+
+    @cached_property
+    def name(self) -> str:
+        """The other side's name."""
+        return fold(self.written("name"))
+
+    @cached_property
+    def account(self) -> str:
+        """The other side's account."""
+        return account_key(self._line.partner_account)
+
+    @cached_property
+    def type(self) -> str:
+        """The type of transaction."""
+        return fold(self._line.transaction_type)
+
+    def written(self, subject: str) -> str:
+        """What an expression is looked for in; an account in one spelling, and the name
+        that is marked in the text where the bank gives none apart."""
+        if subject == "name":
+            return self._line.partner_name or " ".join(self._read.names)
+        if subject == "account":
+            return self.account
+        return self._line.text if subject == "text" else self._line.transaction_type
 
 
 class Asked:
@@ -63,11 +70,11 @@ class Asked:
         """Whether certain words have to be there."""
         return self.condition.operator == "contains"
 
-    def holds(self, told: Told) -> bool | None:
+    def holds(self, told: Stated) -> bool | None:
         """Whether it holds; None where nobody knows, since that took too long."""
         subject = self.condition.subject
         if self.pattern is not None:
-            return self.pattern.found(told.written[subject])
+            return self.pattern.found(told.written(subject))
         found = self.words in getattr(told, subject)
         return found == self.is_positive
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from ..model import Line, Mapping, Reason
 from ..text.normalise import fold
-from .asked import Asked, Told, is_in_range
+from .asked import Asked, Stated, is_in_range
 from .patterns import Clock
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMapping:
     """A mapping whose conditions hold for a line.
 
     length: of its words that stand there. is_whole: none of them within a word.
@@ -36,8 +36,11 @@ class Answer:
     unknown: of those that may be meant, and of which nobody knows.
     """
 
-    found: Found | None = None
+    found: FoundMapping | None = None
     unknown: tuple[Reason, ...] = ()
+
+
+_NOTHING = Answer()
 
 
 @dataclass(slots=True)
@@ -74,7 +77,8 @@ class MappingIndex:
             "both": [],
         }
         self._always: list[_Entry] = []
-        self._answers: dict[Line, Answer] = {}
+        #: By the identity of the line: comparing lines would cost more than asking.
+        self._answers: dict[int, tuple[Line, Answer]] = {}
         self._is_empty = True
         for number, mapping in enumerate(mappings):
             self._add(number, mapping, clock)
@@ -108,22 +112,23 @@ class MappingIndex:
     def ask(self, line: Line) -> Answer:
         """What the mappings say of a line; found once, however often it is asked."""
         if self._is_empty:
-            return Answer()
-        answer = self._answers.get(line)
-        if answer is None:
-            answer = self._answers[line] = self._answer(line)
-        return answer
+            return _NOTHING
+        known = self._answers.get(id(line))
+        if known is None:
+            known = self._answers[id(line)] = (line, self._answer(line))
+        return known[1]
 
     def _answer(self, line: Line) -> Answer:
-        told = Told.by(line)
-        both = f"{told.text}\n{told.name}"
-        entries = [
-            entry for words, entry in self._by_words["text"] if words in told.text
-        ]
-        entries += [e for words, e in self._by_words["name"] if words in told.name]
-        entries += [e for words, e in self._by_words["both"] if words in both]
+        told = Stated(line)
+        text = told.text
+        entries = [entry for words, entry in self._by_words["text"] if words in text]
+        if named := self._by_words["name"]:
+            entries += [entry for words, entry in named if words in told.name]
+        if anywhere := self._by_words["both"]:
+            both = f"{text}\n{told.name}"
+            entries += [entry for words, entry in anywhere if words in both]
         entries += self._always
-        best: tuple[tuple[int, bool, int, int], Found] | None = None
+        best: tuple[tuple[int, bool, int, int], FoundMapping] | None = None
         unknown = []
         for entry in entries:
             if not is_in_range(entry.mapping, line):
@@ -135,10 +140,10 @@ class MappingIndex:
             rank = (found.length, found.is_whole, entry.count, -entry.number)
             if best is None or rank > best[0]:
                 best = rank, found
-        return Answer(best and best[1], tuple(unknown))
+        return Answer(best and best[1], tuple(unknown)) if best or unknown else _NOTHING
 
 
-def _ask_all(entry: _Entry, told: Told) -> Reason | bool:
+def _ask_all(entry: _Entry, told: Stated) -> Reason | bool:
     """What speaks against a mapping: True for a condition that does not hold, a reason
     where nobody knows; False for nothing."""
     for asked in entry.asked:
@@ -151,7 +156,7 @@ def _ask_all(entry: _Entry, told: Told) -> Reason | bool:
     return False
 
 
-def _found(entry: _Entry, told: Told) -> Found:
+def _found(entry: _Entry, told: Stated) -> FoundMapping:
     reasons, length, is_whole = [], 0, True
     if entry.words:
         length = len(entry.mapping.text.strip())
@@ -168,14 +173,14 @@ def _found(entry: _Entry, told: Told) -> Found:
             if asked.condition.subject in ("text", "name"):
                 where = getattr(told, asked.condition.subject)
                 is_whole = is_whole and has_whole_word(where, asked.words)
-    return Found(entry.mapping, length, is_whole, tuple(reasons))
+    return FoundMapping(entry.mapping, length, is_whole, tuple(reasons))
 
 
-def _words_reason(mapping: Mapping, told: Told, in_text: bool) -> Reason:
+def _words_reason(mapping: Mapping, told: Stated, in_text: bool) -> Reason:
     words = mapping.text.strip()
     if in_text:
         return Reason("mapping", {"text": words})
-    return Reason("mapping_name", {"text": words, "name": told.written["name"]})
+    return Reason("mapping_name", {"text": words, "name": told.written("name")})
 
 
 def has_whole_word(folded: str, text: str) -> bool:

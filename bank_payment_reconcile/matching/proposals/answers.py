@@ -11,6 +11,7 @@ from ..items.direct_debits import collections
 from ..items.grading import graded
 from ..items.groups import less_credits, several_documents
 from ..items.mappings import (
+    beside_mapping,
     beside_numbers,
     contradiction,
     is_number_of_stranger,
@@ -32,10 +33,8 @@ def candidates_of(
     answer, no other is looked for; `every` looks for all, for a person.
     """
     named = named_candidates(view, evidence)
-    found = named + [
-        beside_numbers(view, evidence, mapping, named)
-        for mapping in mapped(view, evidence)
-    ]
+    by_mapping = mapped(view, evidence)
+    found = named + [beside_numbers(view, evidence, m, named) for m in by_mapping]
     own_money = is_own_money(view, evidence)
     if own_money:
         # no partner pays from an account of ours
@@ -49,6 +48,8 @@ def candidates_of(
         )
         if evidence.party.partners and (every or not exact):
             found += sums(view, evidence)
+    for mapping in by_mapping:
+        found = beside_mapping(view, mapping, found)
     result = graded(view, evidence, found)
     if not result and evidence.party.partners and not own_money:
         result = graded(view, evidence, fallback(view, evidence))

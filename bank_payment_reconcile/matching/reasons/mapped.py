@@ -51,6 +51,9 @@ MAPPED: dict[str, str] = {
     "mapping_beside": _(
         "The mapping “%(text)s” fits, and the text contains “%(words)s”, which is open"
     ),
+    "mapping_fits": _(
+        "The mapping “%(text)s” fits as well, and only the amount suggests the document"
+    ),
     "mapping_in_word": _("The mapped text is only a part of a word here"),
     "mapping_slow": _(
         "The mapping “%(text)s” is not used: its regular expression takes too long for "

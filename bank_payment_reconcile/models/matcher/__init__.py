@@ -13,6 +13,7 @@ from . import rule
 from . import text_mapping
 from . import mapping_conditions
 from . import mapping_rows
+from . import imported_models
 from . import mapped_lines
 from . import reasons
 from . import past_accounts

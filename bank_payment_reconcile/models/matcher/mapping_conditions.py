@@ -8,15 +8,15 @@ from ..record.labels import get_labels
 
 #: Where the words of a mapping are looked for.
 PLACES = [
-    ("both", "Text or Other Side's Name"),
+    ("both", "Text or Name"),
     ("text", "Text"),
-    ("name", "Other Side's Name"),
-    ("nowhere", "Nowhere: a Title Only"),
+    ("name", "Name"),
+    ("nowhere", "Title Only"),
 ]
 SUBJECTS = [
     ("text", "Text"),
-    ("name", "Other Side's Name"),
-    ("account", "Other Side's Account"),
+    ("name", "Name"),
+    ("account", "Account"),
     ("type", "Transaction Type"),
 ]
 OPERATORS = [
@@ -42,7 +42,13 @@ class BankTextMappingCondition(models.Model):
         "bank.text.mapping", required=True, ondelete="cascade", index=True
     )
     sequence = fields.Integer(default=10)
-    subject = fields.Selection(SUBJECTS, string="Of", required=True, default="text")
+    subject = fields.Selection(
+        SUBJECTS,
+        string="Of",
+        required=True,
+        default="text",
+        help="Name and account are those that the bank gives of the payer or payee.",
+    )
     operator = fields.Selection(
         OPERATORS, string="Condition", required=True, default="contains"
     )
@@ -65,13 +71,16 @@ class BankTextMappingCondition(models.Model):
     def write(self, vals):
         mappings = self.mapping_id
         result = super().write(vals)
-        (mappings | self.mapping_id)._bank_note_change()
+        mappings |= self.mapping_id
+        mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     def unlink(self):
         mappings = self.mapping_id
         result = super().unlink()
         mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     @api.constrains("operator", "value")
@@ -123,7 +132,8 @@ class BankTextMapping(models.Model):
         required=True,
         default="both",
         tracking=True,
-        help="Where a line must contain the words. A title: the conditions decide.",
+        help="Where a line must contain the words: in its text, or in the name that "
+        "the bank gives of the payer or payee. A title only: the conditions decide.",
     )
     direction = fields.Selection(
         DIRECTIONS, required=True, default="both", tracking=True
@@ -227,10 +237,13 @@ class BankTextMapping(models.Model):
 
         The summary tells it in the messages; the date is what is asked before posting.
         """
+        self.exists().sudo().write({"write_date": fields.Datetime.now()})
+
+    def _bank_check_what_is_left(self):
+        """What was taken from a mapping, or changed, may have been all that it had."""
         existing = self.exists()
         existing._check_tells_something()
         existing._check_account()
-        existing.sudo().write({"write_date": fields.Datetime.now()})
 
     def _prepare_conditions(self):
         """The conditions as the matcher wants them."""

@@ -20,7 +20,7 @@ class BankTextMappingRow(models.Model):
     """One account that a mapping books to, and how much of the line's money."""
 
     _name = "bank.text.mapping.row"
-    _inherit = ["bank.shared", "analytic.mixin"]
+    _inherit = ["bank.shared", "bank.record", "analytic.mixin"]
     _description = "Row of a Text-to-Account Mapping"
     _order = "sequence, id"
     _check_company_auto = True
@@ -28,7 +28,9 @@ class BankTextMappingRow(models.Model):
     mapping_id = fields.Many2one(
         "bank.text.mapping", required=True, ondelete="cascade", index=True
     )
-    company_id = fields.Many2one(related="mapping_id.company_id", store=True)
+    company_id = fields.Many2one(
+        related="mapping_id.company_id", store=True, precompute=True
+    )
     currency_id = fields.Many2one(related="mapping_id.currency_id")
     sequence = fields.Integer(default=10)
     share = fields.Selection(SHARES, required=True, default="rest")
@@ -67,13 +69,16 @@ class BankTextMappingRow(models.Model):
     def write(self, vals):
         mappings = self.mapping_id
         result = super().write(vals)
-        (mappings | self.mapping_id)._bank_note_change()
+        mappings |= self.mapping_id
+        mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     def unlink(self):
         mappings = self.mapping_id
         result = super().unlink()
         mappings._bank_note_change()
+        mappings._bank_check_what_is_left()
         return result
 
     @api.constrains("share", "percent", "fixed_amount")

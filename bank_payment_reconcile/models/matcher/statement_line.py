@@ -268,7 +268,8 @@ class AccountBankStatementLine(models.Model):
             there is none), name, partner (name), due_date (ISO or False),
             open_amount, amount (share of the line), discount, confidence, reasons
             (sentences in the reader's language, one a line), group (the same number
-            for what belongs together in one answer).
+            for what belongs together in one answer); of a row of a mapping row_id,
+            label, tax_ids and analytic_distribution.
         """
         if not self.exists():
             return []
@@ -321,6 +322,17 @@ class AccountBankStatementLine(models.Model):
             "discount": values["discount_amount"],
             "confidence": proposal.confidence,
             "reasons": self._bank_reasons_as_text(proposal.reasons),
+            **self._bank_prepare_suggested_row(use),
+        }
+
+    def _bank_prepare_suggested_row(self, use):
+        """What a row of a mapping has besides account and amount."""
+        row = self.env["bank.text.mapping.row"].browse(use.row or [])
+        return {
+            "row_id": row.id,
+            "label": row.label,
+            "tax_ids": row.tax_ids.ids,
+            "analytic_distribution": row.analytic_distribution,
         }
 
     def _bank_get_open_amounts(self, partner_ids):

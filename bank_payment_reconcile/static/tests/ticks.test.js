@@ -50,13 +50,12 @@ test("what was booked before is booked with its tax and analytic", () => {
                 account_id: FEES,
                 partner_id: false,
                 amount: -2.5,
+                label: false,
                 tax_ids: [8],
                 analytic_distribution: {3: 100},
             },
         ],
     ]);
-    const plain = {...past, tax_ids: [], analytic_distribution: false};
-    expect(getTickCall([], plain)).toEqual(getTickCall([], FEE));
 });
 
 test("money kept for one partner does not tick the other's row", () => {
@@ -68,6 +67,20 @@ test("money kept for one partner does not tick the other's row", () => {
         "action_add_row",
         [{account_id: RECEIVABLE, partner_id: 4, amount: 50}],
     ]);
+});
+
+test("a row of a mapping comes with its taxes and its analytic accounts", () => {
+    const terms = {label: "Power", tax_ids: [8], analytic_distribution: {4: 100}};
+    const row = {...FEE, row_id: 1, ...terms};
+    const rest = {...row, row_id: 2, amount: -7.5};
+    expect(keyOf(row)).not.toBe(keyOf(rest));
+    expect(getTickCall([], row)).toEqual([
+        "action_add_row",
+        [{account_id: FEES, partner_id: false, amount: -2.5, ...terms}],
+    ]);
+    const applied = [{id: 9, move_line_id: false, account_id: FEES, amount: -2.5}];
+    expect(findApplication(applied, row).id).toBe(9);
+    expect(findApplication(applied, rest)).toBe(undefined);
 });
 
 test("no two rows are taken for one", () => {

@@ -8,12 +8,13 @@
  */
 export function keyOf(record) {
     const {kind, move_line_id, account_id, transfer_line_id, partner_id} = record;
-    return [kind, move_line_id, account_id, transfer_line_id, partner_id].join();
+    const row = record.row_id || "";
+    return [kind, move_line_id, account_id, transfer_line_id, partner_id, row].join();
 }
 
 /**
  * What of the line's applications takes this item, or is this row. Two partners' rows
- * on the same account are two.
+ * on the same account are two, and so are two rows of a mapping with their amounts.
  *
  * @param {Object[]} applications
  * @param {Object} record
@@ -27,7 +28,8 @@ export function findApplication(applications, record) {
         (application) =>
             !application.move_line_id &&
             application.account_id === record.account_id &&
-            (!record.partner_id || application.partner?.id === record.partner_id)
+            (!record.partner_id || application.partner?.id === record.partner_id) &&
+            (!record.row_id || application.amount === record.amount)
     );
 }
 
@@ -49,11 +51,9 @@ export function getTickCall(applications, record) {
         partner_id: record.partner_id || false,
         amount: record.amount,
     };
-    // As it was booked before.
-    if (record.tax_ids?.length) {
+if (record.row_id || record.kind === "past") {
+        values.label = record.label || false;
         values.tax_ids = record.tax_ids;
-    }
-    if (record.analytic_distribution) {
         values.analytic_distribution = record.analytic_distribution;
     }
     return ["action_add_row", [values]];
