@@ -238,9 +238,11 @@ METHODS = {
         (MANAGERS, "action_stop"),
     ),
     "bank.history.finding": _may(
-        (ACCOUNTANTS, "action_open_examples action_remove action_take"),
-        # Of the company chosen, whatever finding it is called on.
-        (ACCOUNTANTS + EVERYBODY, "action_learn action_take_all"),
+        (
+            ACCOUNTANTS,
+            "action_learn action_open_examples action_remove action_take"
+            " action_take_all",
+        ),
     ),
     "bank.history.run": _may(
         (

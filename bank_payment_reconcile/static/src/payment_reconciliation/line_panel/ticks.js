@@ -51,7 +51,7 @@ export function getTickCall(applications, record) {
         partner_id: record.partner_id || false,
         amount: record.amount,
     };
-if (record.row_id || record.kind === "past") {
+    if (record.row_id || record.kind === "past") {
         values.label = record.label || false;
         values.tax_ids = record.tax_ids;
         values.analytic_distribution = record.analytic_distribution;
