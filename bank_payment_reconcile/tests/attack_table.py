@@ -116,7 +116,7 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
-    "bank.history.finding": (ACCOUNTANTS, ACCOUNTANTS, NOBODY, NOBODY),
+    "bank.history.finding": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
@@ -238,9 +238,11 @@ METHODS = {
         (MANAGERS, "action_stop"),
     ),
     "bank.history.finding": _may(
-        (ACCOUNTANTS, "action_open_examples action_remove action_take"),
-        # Of the company chosen, whatever finding it is called on.
-        (ACCOUNTANTS + EVERYBODY, "action_learn action_take_all"),
+        (
+            ACCOUNTANTS,
+            "action_learn action_open_examples action_remove action_take"
+            " action_take_all",
+        ),
     ),
     "bank.history.run": _may(
         (

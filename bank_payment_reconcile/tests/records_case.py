@@ -197,7 +197,14 @@ class RecordsCase(ChecksCase):
             ),
             history_run,
             sudo["bank.history.tally"].create(
-                {"run_id": history_run.id, "kind": "payer", "count": 1}
+                {
+                    "run_id": history_run.id,
+                    "kind": "payer",
+                    "partner_id": cls.nordlicht.id,
+                    "account_number": "DE02500105170137075030",
+                    "is_in": True,
+                    "count": 1,
+                }
             ),
             sudo["bank.import.part"].create(
                 {"run_id": import_run.id, "sequence": 1, "line_values": "[]"}

@@ -67,6 +67,7 @@ class TestTourHistory(PastCase, TourCase):
                 -1000.0,
                 f"Rent Harbour Street {month:02}/2025",
                 account_number=LANDLORD,
+                partner_name="Hausverwaltung Hafen",
             )
         self.start_tour(
             f"{PAGE}action_payment_reconciliation",

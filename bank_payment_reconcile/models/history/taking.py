@@ -19,7 +19,6 @@ class BankHistoryFinding(models.Model):
     # Actions
     # -------------------------------------------------------------------------
 
-    @api.model
     @needs("write")
     def action_learn(self):
         """Read the history of the current company; a run that was stopped goes on.
@@ -49,7 +48,6 @@ class BankHistoryFinding(models.Model):
             )
         return self._notify_taken(taken, waiting)
 
-    @api.model
     @needs("write")
     def action_take_all(self):
         """Use all that was found often enough in the current company, but for the

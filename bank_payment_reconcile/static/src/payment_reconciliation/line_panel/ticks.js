@@ -51,14 +51,9 @@ export function getTickCall(applications, record) {
         partner_id: record.partner_id || false,
         amount: record.amount,
     };
-    if (record.row_id) {
-        values.label = record.label;
-    }
-    // As it was booked before, or as a mapping says.
-    if (record.tax_ids?.length) {
+    if (record.row_id || record.kind === "past") {
+        values.label = record.label || false;
         values.tax_ids = record.tax_ids;
-    }
-    if (record.analytic_distribution) {
         values.analytic_distribution = record.analytic_distribution;
     }
     return ["action_add_row", [values]];
