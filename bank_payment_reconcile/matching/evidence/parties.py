@@ -9,6 +9,7 @@ from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
+from ..names.tokens import is_distinctive
 from ..names.words import (
     ends_within,
     has_legal_form,
@@ -240,8 +241,13 @@ def name_runs(ledger: Ledger, text: BankText) -> list[str]:
             runs.append([])
         elif runs[-1] or word not in CONNECTORS:
             runs[-1].append(word)
-    found = [" ".join(run) for run in runs if any(len(word) > 2 for word in run)]
+    found = [" ".join(run) for run in runs if any(map(_may_tell, run))]
     return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
+
+
+def _may_tell(word: str) -> bool:
+    """Whether a word may find a name by itself; one of everyday does not."""
+    return len(word) > 2 and is_distinctive(word)
 
 
 def judge_names(

@@ -109,12 +109,13 @@ class KnownDocument:
     """A document that lines may name and that none of them can pay.
 
     why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
-        "currency", or another "company"'s.
-    told: the day it was paid, the currency, the company; as a person reads it.
+        "currency", another "company"'s, or wholly "held" by the proposal of another line.
+    told: the day it was paid, the currency, the company, the day of the line that holds
+        it; as a person reads it.
     """
 
     number: str
-    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company"]
+    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company", "held"]
     told: str = ""
     references: tuple[str, ...] = ()
     payment_reference: str = ""

@@ -161,6 +161,9 @@ SENTENCES: dict[str, str] = {
     "closed_cancelled": _("%(number)s, which the text names, is cancelled"),
     "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),
     "closed_company": _("%(number)s, which the text names, belongs to %(company)s"),
+    "closed_held": _(
+        "%(number)s, which the text names, is wholly taken by the bank line of %(held)s"
+    ),
     "not_payable": _("The text names %(number)s, which this money does not pay"),
     "mapping_contradicts": _(
         "The text contains “%(text)s”, which is mapped, and “%(words)s”, which is open"
