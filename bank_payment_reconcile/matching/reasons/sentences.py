@@ -177,6 +177,7 @@ SENTENCES: dict[str, str] = {
     ),
     "withheld": _("“%(words)s” refers to tax that the payer kept"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
+    "may_be_sum": _("Several usual prices together make this amount as well"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "earlier_instalment": _(
         "An earlier instalment of %(number)s, due %(date)s, is still open"
