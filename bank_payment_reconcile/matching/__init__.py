@@ -55,6 +55,7 @@ from .evidence.checks import named_checks
 from .evidence.likely import LikelyPartner, digit_runs, likely_partners
 from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
+from .review.silent_banks import hardly_tells
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
 from .proposals.assignment import propose
 from .proposals.suggestions import suggest
@@ -109,6 +110,7 @@ __all__ = [
     "proposed_limit",
     "reasons",
     "suggest",
+    "hardly_tells",
     "whose_account",
     "within_bounds",
 ]

@@ -137,6 +137,7 @@ from . import test_matching_reasons
 from . import test_matching_recurring
 from . import test_matching_rules
 from . import test_matching_settling
+from . import test_matching_silent_banks
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once

@@ -104,7 +104,9 @@ def _round_accident(wanted: int) -> tuple[Reason, ...]:
 def _price_accident(view: View, chosen: Sequence[int]) -> tuple[Reason, ...]:
     """The caution that all there is has a few prices, whose sums are met soon."""
     odds = view.ledger.amount_odds
-    if len(chosen) < MANY_PRICES or not all(odds.is_price(view.open(p)) for p in chosen):
+    if len(chosen) < MANY_PRICES or not all(
+        odds.is_price(view.open(p)) for p in chosen
+    ):
         return ()
     return (Reason("may_be_accident", {"count": len(chosen)}),)
 

@@ -109,7 +109,7 @@ class KnownDocument:
     """A document that lines may name and that none of them can pay.
 
     why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
-        "currency", another "company"'s, or wholly "held" by the proposal of another line.
+        "currency", another "company"'s, or wholly "held" by another line's proposal.
     told: the day it was paid, the currency, the company, the day of the line that holds
         it; as a person reads it.
     """

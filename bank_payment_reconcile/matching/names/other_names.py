@@ -74,7 +74,7 @@ def _other_form(
     if not is_unique():
         return True
     is_business = any(ways[0] in BUSINESS_WORDS for ways in known.slots)
-    if len(known.slots) > 1 and (is_business or known.joint and written.joint):
+    if len(known.slots) > 1 and (is_business or known.has_sign and written.has_sign):
         # "Berg & Sohn", "Transporte Berg": no person's name
         return False
     if len(known.main) == 1:

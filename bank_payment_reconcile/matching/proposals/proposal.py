@@ -130,9 +130,7 @@ def _recognised(
         }
         found.append(Reason("closed_held", params))
     named = [
-        view.ledger.entries[hit.entry].number
-        for hit in hits
-        if hit.entry not in takers
+        view.ledger.entries[hit.entry].number for hit in hits if hit.entry not in takers
     ]
     if named:
         numbers = ", ".join(dict.fromkeys(named[:NUMBER_LIMIT]))

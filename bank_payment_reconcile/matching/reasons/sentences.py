@@ -279,8 +279,8 @@ SENTENCES: dict[str, str] = {
         "%(partner)s"
     ),
     "payee_bills_named": _(
-        "The bank tells hardly any accounts: the bills of %(partner)s are named and paid "
-        "to the cent, and nothing speaks against them"
+        "The bank tells hardly any accounts: the bills of %(partner)s are named and "
+        "paid to the cent, and nothing speaks against them"
     ),
     "payee_untrusted": _(
         "The money goes to the account %(text)s of %(partner)s, which is not trusted "
