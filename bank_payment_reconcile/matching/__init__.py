@@ -62,6 +62,7 @@ from .evidence.checks import named_checks
 from .evidence.likely import LikelyPartner, digit_runs, likely_partners
 from .evidence.unknown import numbers_not_open
 from .review.bounds import proposed_limit, within_bounds
+from .review.silent_banks import hardly_tells
 from .review.payees import PAYEE_CAUTIONS, PAYEE_KINDS, Claim, whose_account
 from .books.view import PAYMENT_LATENESS
 from .beyond.returned import returning
@@ -128,6 +129,7 @@ __all__ = [
     "reasons",
     "returning",
     "suggest",
+    "hardly_tells",
     "whose_account",
     "within_bounds",
 ]

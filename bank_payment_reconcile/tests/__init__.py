@@ -150,6 +150,7 @@ from . import test_matching_rules
 from . import test_matching_runs
 from . import test_matching_settling
 from . import test_matching_several_partners
+from . import test_matching_silent_banks
 from . import test_matching_transfers
 from . import test_matching_transfers_foreign
 from . import test_met_once

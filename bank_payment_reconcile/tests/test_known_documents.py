@@ -149,3 +149,18 @@ class TestKnownDocuments(BankReconcileCommon):
         many, found = count([f"INV/2026/{n:05}" for n in range(10, 60)])
         self.assertEqual(found, 1)
         self.assertLessEqual(many, few)
+
+    def test_wholly_taken_by_another_line(self):
+        """The first line of January 15 took the whole of the invoice that the second
+        one of January 20 names, too: it is open, and nothing of it is left."""
+        self._create_document(self.nordlicht, 250.0, "INV/2026/00042")
+        first = self._create_line(
+            250.0, "INV/2026/00042", partner_name="Nordlicht Versand GmbH"
+        )
+        first.action_apply_automatically()
+        self.assertEqual(first.application_ids.item_amount, 250.0)
+        self.assertEqual(
+            self._told("closed_held"),
+            "INV/2026/00042, which the text names, is wholly taken by the bank line of "
+            f"{first.date}",
+        )

@@ -33,6 +33,8 @@ class AmountOdds:
             for (partner, amount), n in Counter(listed).items()
             if n > 1
         }
+        self._prices: frozenset[int] | None = None
+        self._sums: dict[int, bool] = {}
         self._pairs: dict[int, tuple[int, int]] = {}
         for amount, count in self._counts.items():
             equal, size = self._pairs.get(_roundness(amount), (0, 0))
@@ -59,9 +61,22 @@ class AmountOdds:
         count = self._counts[abs(amount)]
         return count >= PRICE_COUNT and count * PRICE_SHARE >= self._size
 
-    def prices_below(self, amount: int) -> list[int]:
-        """The prices, positive, that are less than an amount."""
-        return [p for p in self._counts if p < abs(amount) and self.is_price(p)]
+    def is_sum_of_prices(self, amount: int) -> bool:
+        """Whether two or three prices add up to an amount, so that one document of it
+        says little."""
+        known = self._sums.get(abs(amount))
+        if known is None:
+            known = self._sums[abs(amount)] = self._adds_up(abs(amount))
+        return known
+
+    def _adds_up(self, amount: int) -> bool:
+        if self._prices is None:
+            self._prices = frozenset(p for p in self._counts if p and self.is_price(p))
+        smaller = [price for price in self._prices if price < amount]
+        rests = {amount - price for price in smaller}
+        return bool(rests & self._prices) or any(
+            rest - price in self._prices for rest in rests for price in smaller
+        )
 
 
 def _roundness(amount: int) -> int:

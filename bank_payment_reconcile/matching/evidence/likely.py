@@ -17,7 +17,8 @@ from ..model import Key, Line, Reason
 from ..text.bank_text import BankText, read_text
 from ..text.normalise import compact
 from .line import Evidence, gather
-from .parties import Party, name_runs
+from .name_texts import name_runs
+from .parties import Party
 
 #: Likeness (0..1) below which a name is not worth showing.
 LEAST_ALIKE = 0.4
@@ -151,7 +152,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Iterable[Told]:
         return
     # a name in the free text has other words around it: only whole ones are alike
     queries = [q for q in (line.partner_name, *text.names) if len(q.strip()) > 2]
-    for query in dict.fromkeys(queries or name_runs(ledger, text)[:2]):
+    for query in dict.fromkeys(queries or name_runs(text)[:2]):
         for hit in ledger.names.alike(query):
             if hit.score < LEAST_ALIKE:
                 break

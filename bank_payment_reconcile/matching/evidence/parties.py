@@ -9,17 +9,10 @@ from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
-from ..names.words import (
-    ends_within,
-    has_legal_form,
-    may_be_cut,
-    name_words,
-    telling_words,
-)
+from ..names.words import ends_within, has_legal_form, may_be_cut, name_words
 from ..text.bank_text import BankText
 from ..text.normalise import account_key, compact, fold
-from ..text.vocabulary import BANK_WORDS, CONNECTORS
-from ..text.words import words_of
+from .name_texts import may_be_short_for, name_runs, same_address
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
@@ -119,16 +112,9 @@ def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
     owner = party.partners[0]
     if named is NOBODY or owner in (*named.partners, *named.near):
         return party
-    if named.level != "fully" and _may_be_short_for(ledger, line.partner_name, owner):
+    if named.level != "fully" and may_be_short_for(ledger, line.partner_name, owner):
         return party
     return replace(party, named=named.partners[0])
-
-
-def _may_be_short_for(ledger: Ledger, written: str, owner: Key) -> bool:
-    """Whether a written name has no word that a partner's lacks: "Berg" may be short
-    for "Berg & Sohn" as well as for "Berg AG"."""
-    told = {fold(word) for word in telling_words(name_words(written))}
-    return told <= words_of(ledger.partner_name(owner))
 
 
 def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:
@@ -161,7 +147,7 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
     if within is not NOBODY:
         return within
     fuzzy = ledger.settings.name_matching == "fuzzy"
-    for run in name_runs(ledger, text):
+    for run in name_runs(text):
         party = judge_names(ledger, line, ledger.names.find(run, fuzzy), run, True)
         if best is NOBODY and party.level != "fully":
             best = party
@@ -231,19 +217,6 @@ def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
     return ledger.full_names.find(query)
 
 
-def name_runs(ledger: Ledger, text: BankText) -> list[str]:
-    """Stretches of the text without bank words and numbers, longest first."""
-    runs: list[list[str]] = [[]]
-    for atom in text.atoms[:120]:
-        word = atom.text
-        if word in BANK_WORDS or any(c.isdigit() for c in word):
-            runs.append([])
-        elif runs[-1] or word not in CONNECTORS:
-            runs[-1].append(word)
-    found = [" ".join(run) for run in runs if any(len(word) > 2 for word in run)]
-    return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
-
-
 def judge_names(
     ledger: Ledger, line: Line, hits: list[NameHit], query: str, free: bool
 ) -> Party:
@@ -301,7 +274,7 @@ def _of_several(
         partner = ledger.partner_name(owners[0])
         partly = Reason("name_partly", {"partner": partner, "text": hits[0].words})
         return Party("partially", owners, (partly,))
-    lived = [key for key in owners if _same_address(ledger, key, line)]
+    lived = [key for key in owners if same_address(ledger, key, line)]
     if len(lived) == 1 and sure:
         name = ledger.partner_name(lived[0])
         told = Reason("name_address", {"partner": name, "text": query.strip()})
@@ -315,13 +288,3 @@ def _of_several(
 def _is_open(query: str, free: bool) -> bool:
     """Whether a name may go on: as long as a field, or ending within a phrase."""
     return ends_within(query) or may_be_cut(query) and not free
-
-
-def _same_address(ledger: Ledger, key: Key, line: Line) -> bool:
-    partner = ledger.partners[key]
-    return bool(
-        line.partner_city
-        and line.partner_street
-        and fold(partner.city) == fold(line.partner_city)
-        and fold(partner.street) == fold(line.partner_street)
-    )

@@ -65,6 +65,8 @@ def _amount_candidate(
         name = view.ledger.partner_name(partner)
         notes = (Reason("amount_tells", {"partner": name}),)
     doubts = unknown_document(view, evidence, partner)
+    if view.ledger.amount_odds.is_sum_of_prices(evidence.line.amount):
+        doubts = (*doubts, Reason("may_be_sum"))
     if fit is Fit.EXACT and (slip := _slip(view, evidence, position)):
         doubts, notes = (), (*notes, slip)
     if relation == "no" and partner in (*evidence.party.near, evidence.party.named):

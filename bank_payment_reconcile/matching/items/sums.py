@@ -23,6 +23,8 @@ from .single_amounts import unknown_document
 LEFT_OUT = 3
 #: Sets found by accident more often than this are not proposed.
 ACCIDENT_LIMIT = 0.05
+#: So many items of a few prices each have sums that many other sets have.
+MANY_PRICES = 6
 #: Items and credit notes of a net together.
 NET_LIMIT = 3
 
@@ -75,8 +77,9 @@ def _sums_of(
     ):
         uses = exact_uses(view, evidence, chosen) if len(chosen) > 1 else ()
         if uses:
+            doubts = _round_accident(wanted) or _price_accident(view, chosen)
             return [
-                (kind, uses, _round_accident(wanted)),
+                (kind, uses, doubts),
                 *_without_cancelling(view, uses),
             ]
     return (
@@ -96,6 +99,16 @@ def _round_accident(wanted: int) -> tuple[Reason, ...]:
     if unit <= ACCIDENT_LIMIT * abs(wanted):
         return ()
     return (Reason("may_be_accident", {"count": abs(wanted) // unit}),)
+
+
+def _price_accident(view: View, chosen: Sequence[int]) -> tuple[Reason, ...]:
+    """The caution that all there is has a few prices, whose sums are met soon."""
+    odds = view.ledger.amount_odds
+    if len(chosen) < MANY_PRICES or not all(
+        odds.is_price(view.open(p)) for p in chosen
+    ):
+        return ()
+    return (Reason("may_be_accident", {"count": len(chosen)}),)
 
 
 def _without_cancelling(

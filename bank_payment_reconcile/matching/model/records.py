@@ -117,14 +117,15 @@ class KnownDocument:
     """A document that lines may name and that none of them can pay.
 
     why: it is "paid" or otherwise "settled", a "draft", "cancelled", open in another
-        "currency", or another "company"'s.
-    told: the day it was paid, the currency, the company; as a person reads it.
+        "currency", another "company"'s, or wholly "held" by another line's proposal.
+    told: the day it was paid, the currency, the company, the day of the line that holds
+        it; as a person reads it.
     key, partner, amount: of a draft, its amount signed as the money that would pay it;
         None and 0 of others.
     """
 
     number: str
-    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company"]
+    why: Literal["paid", "settled", "draft", "cancelled", "currency", "company", "held"]
     told: str = ""
     references: tuple[str, ...] = ()
     payment_reference: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
 from ..text.name_words import BUSINESS_WORDS, TITLES
 from ..text.normalise import damaged, fold, spellings, with_umlauts
-from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
+from ..text.vocabulary import CONNECTORS, NAME_LIMITS
 from .spelling import in_order
 from .words import (
     ends_within,
@@ -190,119 +190,6 @@ def _named(text: str, words: Sequence[str], folded: Sequence[str]) -> NameWords:
         is_cut_at_blank=len(text) + 1 in NAME_LIMITS,
         ends_blank=text[-1:] == " " or ends_within(text),
     )
-
-
-def says_otherwise(
-    known: NameWords,
-    written: NameWords,
-    order: Sequence[int],
-    is_unique: Callable[[], bool],
-) -> bool:
-    """Whether names of the same words are of two all the same.
-
-    order: places of the known name's words in the written one.
-    is_unique: tells whether nobody else has all words of the known name.
-    """
-    if _other_form(known, written, is_unique):
-        return True
-    if known.titles != written.titles or _other_initials(known, written):
-        return True
-    mine, theirs = known.forms, written.forms
-    if not mine and any(
-        not any(way in slot for slot in known.slots) for way in written.umlauts
-    ):
-        # who writes "Köhler" is not Kohler
-        return True
-    if written.is_plain and len(known.slots) < LONG_NAME:
-        # nor is Kohler who is known as Köhler; a system that has no dots has no small
-        # letters either, or writes OE
-        if _has_lost_dots(known, written):
-            return True
-    if known.is_spoken_joint != written.is_spoken_joint and len(known.slots) < 3:
-        if not (known.has_sign or written.has_sign):
-            return True
-    if known.particles != written.particles and len(known.slots) < LONG_NAME:
-        return True
-    if list(order) == sorted(order) or _is_rotated(known, written):
-        return False
-    if mine and theirs or len(order) == 2 and (known.joint or written.joint):
-        # Berg Dahl AS is not Dahl Berg AS
-        return True
-    return not _is_turned(order)
-
-
-def _other_form(
-    known: NameWords, written: NameWords, is_unique: Callable[[], bool]
-) -> bool:
-    """Whether the legal forms make two of names of the same words.
-
-    What is written without its form may be any of these words; a form that is known
-    without, a company that is no customer.
-    """
-    mine, theirs = known.forms, written.forms
-    if mine and theirs:
-        if mine == theirs:
-            return len(mine) > 1 and known.form_order != written.form_order
-        # "Berg GmbH &" goes on, Berg GmbH is not Berg GmbH & Co. KG
-        goes_on = written.at_limit or written.ends_blank or written.is_cut_at_blank
-        return not (theirs < mine and goes_on)
-    if mine == theirs:
-        return False
-    if not is_unique():
-        return True
-    is_business = any(ways[0] in BUSINESS_WORDS for ways in known.slots)
-    if len(known.slots) > 1 and (is_business or known.joint and written.joint):
-        # "Berg & Sohn", "Transporte Berg": no person's name
-        return False
-    if len(known.main) == 1:
-        # "Berg" may be any Berg
-        return True
-    if len(known.slots) >= LONG_NAME:
-        return False
-    if written.at_limit and not theirs:
-        return False
-    # Anna Berg is not Anna Berg Ltd, nor are Berg Dahl and Berg Dahl KG one
-    return True
-
-
-def _other_initials(known: NameWords, written: NameWords) -> bool:
-    """Whether an initial makes another person of a name of the same words."""
-    if known.initials == written.initials:
-        return False
-    if known.forms and written.forms:
-        return False
-    one, two = known.initials, written.initials
-    if not (known.is_ascii or written.is_ascii):
-        pass
-    else:
-        one, two = (tuple((fold(c), w) for c, w in name) for name in (one, two))
-    if len(known.slots) < 2:
-        one, two = (tuple((c, "") for c, _ in name) for name in (one, two))
-    return one != two
-
-
-def _has_lost_dots(known: NameWords, written: NameWords) -> bool:
-    """Whether a word known with dots is written with the bare letters."""
-    return any(ways[0] in known.dotted for ways in written.slots)
-
-
-def _is_rotated(known: NameWords, written: NameWords) -> bool:
-    """Whether a name was turned around, legal form and all: "Berg AS Dahl" and
-    "& Sohn Meyer" are no names of their own."""
-    one, two = known.words, written.words
-    moved = bool(known.forms) and one[-1] != two[-1]
-    if not (known.forms and written.forms):
-        one, two = (tuple(w for w in n if w not in LEGAL_FORMS) for n in (one, two))
-        moved = False
-    if len(one) != len(two) or not (written.is_torn or moved):
-        return False
-    return any(one[at:] + one[:at] == two for at in range(1, len(one)))
-
-
-def _is_turned(order: Sequence[int]) -> bool:
-    """Whether the end of a name was put first, as banks put surnames."""
-    turns = sum(one > two for one, two in zip(order, order[1:], strict=False))
-    return turns <= 1 and order[-1] < order[0]
 
 
 def raised(hit: NameHit, letters: NameHit | None) -> NameHit:

@@ -109,6 +109,14 @@ class NameIndex:
             self._names[p].owner == name.owner for p in first.intersection(*others)
         )
 
+    def has_own_words(self, name: KnownName) -> bool:
+        """Whether nobody else's name has any word of a name."""
+        return all(
+            self._names[p].owner == name.owner
+            for slot in name.slots
+            for p in self.positions(slot[0])
+        )
+
     def _add(self, owner: int, text: str) -> None:
         name = known_name(owner, text)
         if not name.slots:

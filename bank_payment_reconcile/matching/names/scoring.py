@@ -11,8 +11,8 @@ from .comparison import (
     NameHit,
     NameWords,
     best_word,
-    says_otherwise,
 )
+from .other_names import says_otherwise
 
 #: A cut name must show this share of the whole (NAV: 65 percent).
 CUT_SHARE = 0.65
@@ -35,6 +35,9 @@ class Words(Protocol):
 
     def is_only_of(self, name: KnownName) -> bool:
         """Whether nobody else's name has all words of a name."""
+
+    def has_own_words(self, name: KnownName) -> bool:
+        """Whether nobody else's name has any word of a name."""
 
 
 def compare(
@@ -79,7 +82,11 @@ def _exact_hit(
 ) -> NameHit:
     """A name of which every word is there, and none besides."""
     otherwise = _is_damaged(known, written) or says_otherwise(
-        known.name, written, order, lambda: words.is_only_of(known)
+        known.name,
+        written,
+        order,
+        lambda: words.is_only_of(known),
+        lambda: words.has_own_words(known),
     )
     score = OTHERWISE_SCORE if otherwise else 1.0
     bare = not written.forms

@@ -102,7 +102,7 @@ def edge_of(
         if any(c.isdigit() for c in token.plain):
             # nobody knows the "OC3" of a name's field
             is_mixed = is_known is None and not token.plain.isdigit()
-            return Edge.UNKNOWN if is_mixed else Edge.CLEAR
+            return Edge.NAME if is_mixed else Edge.CLEAR
         if len(token.plain) == 1 and text[token.end : token.end + 1] == ".":
             # with an initial it is somebody else
             return Edge.NAME
@@ -143,6 +143,9 @@ def _edge_word(
     if is_known is None and word in TITLES:
         return Edge.NAME
     said = BANK_WORDS if is_known is None else EVERYDAY_WORDS
+    if is_known is None and alone and word in said:
+        # "Iva" is a tax, and a given name
+        return Edge.UNKNOWN
     if word in said or word in LABELS or word in TITLES or word in _AND:
         return Edge.CLEAR
     if len(word) == 1 or is_known is None:

@@ -82,6 +82,8 @@ class _Assignment:
         #: How often entries of a partner were taken: what must be thought over.
         self.taken: dict[Key | None, int] = {}
         self.payments_taken = 0
+        #: The lines that take the whole of an entry, by its position.
+        self.takers: dict[int, Line] = {}
         #: Entries that equally good claims dispute; nobody gets them.
         self.disputed: set[int] = set()
         tells = ledger.settings.tells_accounts
@@ -217,6 +219,8 @@ class _Assignment:
             still = self.left.get(position, self.ledger.entries[position].amount)
             self.left[position] = still - amount - discount
             self.payments_taken += self.ledger.is_payment(position)
+            if amount + discount == self.ledger.entries[position].amount:
+                self.takers[position] = state.evidence.line
             partner = self.ledger.entries[position].partner
             self.taken[partner] = self.taken.get(partner, 0) + 1
 
@@ -233,7 +237,7 @@ class _Assignment:
             return ambiguous(view, evidence, state.tied, state.why)
         if state.lost:
             return ambiguous(view, evidence, state.lost, Reason("disputed"))
-        return nothing(view, evidence, self._odd_check(evidence))
+        return nothing(view, evidence, self._odd_check(evidence), self.takers)
 
     def _odd_check(self, evidence: Evidence) -> list[Reason]:
         """What is said of a line that shows a check and gets none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,15 @@ from ..items.candidate import Candidate, CandidateKind
 from ..items.settling import settle
 from ..items.transfers import is_foreign, mate_of
 from ..mapped.shares import shares_of
-from ..model import RIVAL_LIMIT, Application, Confidence, OpenItem, Proposal, Reason
+from ..model import (
+    RIVAL_LIMIT,
+    Application,
+    Confidence,
+    Line,
+    OpenItem,
+    Proposal,
+    Reason,
+)
 from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
@@ -125,10 +133,18 @@ def _kind_of(view: View, position: int) -> ApplicationKind:
     return ApplicationKind.ITEM
 
 
-def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> Proposal:
-    """The answer for a line that nothing fits: what was recognised is said."""
+def nothing(
+    view: View,
+    evidence: Evidence,
+    reasons: Sequence[Reason] = (),
+    takers: Mapping[int, Line] | None = None,
+) -> Proposal:
+    """The answer for a line that nothing fits: what was recognised is said.
+
+    takers: the lines whose proposals take the whole of an entry, by its position.
+    """
     party = evidence.party
-    reasons = reasons or _recognised(view, evidence)
+    reasons = reasons or _recognised(view, evidence, takers or {})
     reasons = (*reasons, *drafts_told(view, evidence))
     partner = party.partners[0] if party.level == "fully" else None
     found = (*party.reasons, *reasons)
@@ -140,16 +156,23 @@ def nothing(view: View, evidence: Evidence, reasons: Sequence[Reason] = ()) -> P
     )
 
 
-def _recognised(view: View, evidence: Evidence) -> tuple[Reason, ...]:
-    """What is known of the documents named, and that none fits the amount."""
+def _recognised(
+    view: View, evidence: Evidence, takers: Mapping[int, Line]
+) -> tuple[Reason, ...]:
+    """What is known of the documents named: another line has them, or none fits."""
     found = [*evidence.closed, *view.ledger.mappings.ask(evidence.line).unknown]
     if evidence.unknown:
         words = ", ".join(evidence.unknown[:NUMBER_LIMIT])
         found.append(Reason("unknown_document", {"words": words}))
+    hits = [hit for hit in evidence.documents if hit.strength >= Strength.NAMED]
+    for entry in dict.fromkeys(hit.entry for hit in hits if hit.entry in takers):
+        params = {
+            "number": view.ledger.entries[entry].number,
+            "held": takers[entry].date.isoformat(),
+        }
+        found.append(Reason("closed_held", params))
     named = [
-        view.ledger.entries[hit.entry].number
-        for hit in evidence.documents
-        if hit.strength >= Strength.NAMED
+        view.ledger.entries[hit.entry].number for hit in hits if hit.entry not in takers
     ]
     if named:
         numbers = ", ".join(dict.fromkeys(named[:NUMBER_LIMIT]))

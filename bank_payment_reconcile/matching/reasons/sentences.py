@@ -169,6 +169,9 @@ SENTENCES: dict[str, str] = {
     "closed_cancelled": _("%(number)s, which the text names, is cancelled"),
     "closed_currency": _("%(number)s, which the text names, is open in %(currency)s"),
     "closed_company": _("%(number)s, which the text names, belongs to %(company)s"),
+    "closed_held": _(
+        "%(number)s, which the text names, is wholly taken by the bank line of %(held)s"
+    ),
     "not_payable": _("The text names %(number)s, which this money does not pay"),
     "other_document": _("The text names %(words)s, which is another document"),
     "advance": _("“%(words)s” refers to what may not be invoiced yet"),
@@ -179,6 +182,7 @@ SENTENCES: dict[str, str] = {
     ),
     "withheld": _("“%(words)s” refers to tax that the payer kept"),
     "not_all_named": _("%(count)s of the documents named are not part of the sum"),
+    "may_be_sum": _("Several usual prices together make this amount as well"),
     "may_be_accident": _("Among %(count)s open documents the sum may be an accident"),
     "earlier_instalment": _(
         "An earlier instalment of %(number)s, due %(date)s, is still open"

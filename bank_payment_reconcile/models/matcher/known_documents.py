@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ... import matching
+from ..application.application import OWED
 
 #: So many are read: of a short number there may be one in each series.
 DOCUMENT_LIMIT = 1000
@@ -37,9 +38,16 @@ class BankMatchingLedger(models.AbstractModel):
             return []
         moves = self._search_known_documents(numbers)
         paid = self._read_days_paid(moves)
+        told_of = {
+            move: self._tell_why_not_open(move, currency, paid) for move in moves
+        }
+        open_moves = moves.filtered(lambda move: not told_of[move][0])
+        held = self._read_days_held(open_moves, [line.key for line in asked])
         known = []
         for move in moves:
-            why, told = self._tell_why_not_open(move, currency, paid)
+            why, told = told_of[move]
+            if move.id in held:
+                why, told = "held", str(held[move.id])
             if why == "draft":
                 known.append(self._prepare_draft(move, currency))
             elif why:
@@ -141,6 +149,37 @@ class BankMatchingLedger(models.AbstractModel):
                 )
             )
         )
+
+    @api.model
+    def _read_days_held(self, moves, line_ids):
+        """The days of the bank lines whose proposals take all that is open of these
+        documents; those that are not wholly taken are left out.
+
+        :param line_ids: bank lines whose own proposals hold nothing from themselves.
+        :return: {document's id: day of the latest of those lines}
+        """
+        if not moves:
+            return {}
+        owed = moves.line_ids.filtered(
+            lambda item: item.account_type in OWED and not item.reconciled
+        )
+        applications = self.env["bank.payment.application"].search_fetch(
+            Domain("state", "in", ("proposed", "accepted"))
+            & Domain("move_line_id", "in", owed.ids)
+            & Domain("statement_line_id", "not in", line_ids),
+            ["move_line_id", "item_amount", "statement_line_id"],
+        )
+        left = {item: item.amount_residual_currency for item in owed}
+        days = {}
+        for application in applications:
+            item = application.move_line_id
+            left[item] -= application.item_amount
+            day = application.statement_line_id.date
+            days[item.move_id.id] = max(day, days.get(item.move_id.id, day))
+        for item, amount in left.items():
+            if not item.currency_id.is_zero(amount):
+                days.pop(item.move_id.id, None)
+        return days
 
     @api.model
     def _tell_why_not_open(self, move, currency, paid):

@@ -16,6 +16,8 @@ from ... import matching
 #: Open items of so many partners, and so many items of each question, are read.
 PARTNER_LIMIT = 8
 ITEM_LIMIT = 500
+#: How a bank writes is told by so many of its latest lines.
+LINES_SHOWN = 200
 
 
 class BankMatchingLedger(models.AbstractModel):
@@ -190,7 +192,31 @@ class BankMatchingLedger(models.AbstractModel):
             if journal.type == "cash"
             else journal.bank_payee_check or "known",
             new_account_days=journal.bank_new_account_days,
+            tells_accounts=self._is_telling_accounts(journal),
         )
+
+    @api.model
+    def _is_telling_accounts(self, journal):
+        """Whether a bank tells the accounts of those whom money goes to; as long as it
+        has shown too few lines it is taken to."""
+        self.env["account.bank.statement.line"].flush_model(
+            ["journal_id", "amount", "account_number"]
+        )
+        [(count, told)] = self.env.execute_query(
+            SQL(
+                """
+                SELECT count(*), count(nullif(shown.account_number, ''))
+                  FROM (SELECT account_number
+                          FROM account_bank_statement_line
+                         WHERE journal_id = %s AND amount < 0
+                      ORDER BY id DESC
+                         LIMIT %s) shown
+                """,
+                journal.id,
+                LINES_SHOWN,
+            )
+        )
+        return not matching.hardly_tells(count, told)
 
     @api.model
     def _prepare_fixed_fee(self, journal, currency):

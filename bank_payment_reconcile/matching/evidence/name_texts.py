@@ -1,0 +1,48 @@
+"""Questions about a written name and where its owner lives, whoever he is."""
+
+from __future__ import annotations
+
+from ..books.ledger import Ledger
+from ..model import Key, Line
+from ..names.tokens import is_distinctive
+from ..names.words import name_words, telling_words
+from ..text.bank_text import BankText
+from ..text.normalise import fold
+from ..text.vocabulary import BANK_WORDS, CONNECTORS
+from ..text.words import words_of
+
+
+def name_runs(text: BankText) -> list[str]:
+    """Stretches of the text without bank words and numbers, longest first."""
+    runs: list[list[str]] = [[]]
+    for atom in text.atoms[:120]:
+        word = atom.text
+        if word in BANK_WORDS or any(c.isdigit() for c in word):
+            runs.append([])
+        elif runs[-1] or word not in CONNECTORS:
+            runs[-1].append(word)
+    found = [" ".join(run) for run in runs if any(map(_may_tell, run))]
+    return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
+
+
+def _may_tell(word: str) -> bool:
+    """Whether a word may find a name by itself; one of everyday does not."""
+    return len(word) > 2 and is_distinctive(word)
+
+
+def may_be_short_for(ledger: Ledger, written: str, owner: Key) -> bool:
+    """Whether a written name has no word that a partner's lacks: "Berg" may be short
+    for "Berg & Sohn" as well as for "Berg AG"."""
+    told = {fold(word) for word in telling_words(name_words(written))}
+    return told <= words_of(ledger.partner_name(owner))
+
+
+def same_address(ledger: Ledger, key: Key, line: Line) -> bool:
+    """Whether a partner lives where the payer does."""
+    partner = ledger.partners[key]
+    return bool(
+        line.partner_city
+        and line.partner_street
+        and fold(partner.city) == fold(line.partner_city)
+        and fold(partner.street) == fold(line.partner_street)
+    )
