@@ -288,6 +288,9 @@ class TestDeduction(BaseCase):
     def test_in_a_currency_that_nothing_tells_the_rate_of(self):
         self.assertEqual(self._deduct(kept(currency="USD")), (0, None, "10.00 USD"))
         self.assertEqual(self._deduct(kept("0.001")), (0, None, "0.001 EUR"))
+        # what a file writes for a currency is written again
+        told = kept(currency="<b>A, B")
+        self.assertEqual(self._deduct(told), (0, None, "10.00 XXX"))
 
     def test_what_was_ordered_in_dollar_is_before_the_charges(self):
         """1,100 USD are 1,000 EUR, of which 990 arrive: those are 1,089 USD, and 11

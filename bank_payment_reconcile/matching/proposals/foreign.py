@@ -108,7 +108,7 @@ def _candidate(
         told = [] if exact else [_percent("foreign_difference", chosen, off(chosen))]
         if any(own for own, _ in chosen.kept):
             told.insert(0, Reason("amount_discount"))
-    elif is_part:
+    elif is_part and not _has_its_figures(view, options[0], line.amount):
         chosen, exact = options[0], False
         uses, shares, left_over = _beyond(view, chosen, line.amount)
         cautions.append(_percent("foreign_beyond", chosen, off(chosen)))
@@ -210,6 +210,14 @@ def _is_exact(worth: _Worth, off: int) -> bool:
     own = sum(abs(item.amount) for _, item in worth.items)
     unit = sum(map(abs, worth.worths)) / own if own else 0
     return off <= len(worth.items) + unit / 2
+
+
+def _has_its_figures(view: View, worth: _Worth, amount: int) -> bool:
+    """Whether a line is of the very figures that are open, in another currency and not
+    worth them: somebody mistook one for the other, and what was paid nobody knows."""
+    [(position, item)] = worth.items
+    digits = view.ledger.settings.currency.digits
+    return amount * 10**item.currency.digits == view.open(position) * 10**digits
 
 
 def _whole(

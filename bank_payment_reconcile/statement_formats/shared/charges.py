@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,6 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from .amounts import currency_decimals
 from .holding import excess, known_decimals
 from .model import Charge, Transaction
+
+_CODE = re.compile("[A-Z]{3}")
+#: For none, in ISO 4217: a file may write anything for a currency.
+_NO_CODE = "XXX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def _sorted_out(
         if code not in (currency, foreign) or excess(
             each.amount, code, known_decimals(code)
         ):
-            unclear.append(replace(each, currency=code))
+            told = code if _CODE.fullmatch(code) else _NO_CODE
+            unclear.append(replace(each, currency=told))
         else:
             known[code] = known.get(code, Decimal(0)) + each.amount
     return known, unclear
