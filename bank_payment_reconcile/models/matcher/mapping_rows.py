@@ -60,6 +60,13 @@ class BankTextMappingRow(models.Model):
         # EXTENDS bank.shared
         return [row.mapping_id.company_id for row in self]
 
+    def copy_data(self, default=None):
+        # EXTENDS bank.shared: the company of a row is its mapping's, and not written.
+        copies = super().copy_data(default)
+        for vals in copies:
+            vals.pop("company_id", None)
+        return copies
+
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
