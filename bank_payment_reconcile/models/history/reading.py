@@ -167,7 +167,9 @@ class BankHistoryTally(models.Model):
                            line.worth, line.account_number
                       FROM line
                       JOIN account_journal journal ON journal.id = line.journal_id
-                      JOIN LATERAL (%(booking)s) booked ON TRUE) seen
+                      JOIN LATERAL (%(booking)s) booked ON TRUE
+                    -- so that the words are made once
+                    OFFSET 0) seen
              WHERE words <> ''
              GROUP BY words, is_in, account_id, tax_ids, analytic
             """,

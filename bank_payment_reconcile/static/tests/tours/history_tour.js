@@ -45,7 +45,7 @@ addTour("bank_history_tour", {
         see("It is taken", `${rowOf(NORDLICHT)}:contains('Taken')`),
         click("All that is frequent", "button[name='action_take_all']"),
         click("Yes", ".modal .btn-primary"),
-        see("Done", "body:not(:has(.modal)) .o_notification:contains('of 4 findings')"),
+        see("Done", "body:not(:has(.modal)) .o_notification:contains('of 3 findings')"),
         ...openGroup("Text Booked to an Account"),
         see("The rent", `${rowOf("Rent Harbour Street")}:contains('Taken')`),
         tick("Rent Harbour Street"),
