@@ -118,6 +118,7 @@ from . import test_line_gone
 from . import test_machine_failures
 from . import test_mapping_bounds
 from . import test_mapping_import
+from . import test_mapping_refusals
 from . import test_mapping_rows
 from . import test_matching_accounts
 from . import test_matching_amounts
@@ -129,6 +130,7 @@ from . import test_matching_entries_groups
 from . import test_matching_instalments
 from . import test_matching_limits
 from . import test_matching_mapped
+from . import test_matching_mapped_rows
 from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names

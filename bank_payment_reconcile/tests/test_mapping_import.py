@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from .test_mapping_rows import MappingCase
+from .mapping_case import MappingCase
 
 
 @tagged("post_install", "-at_install")

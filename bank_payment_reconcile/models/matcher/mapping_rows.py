@@ -29,7 +29,7 @@ class BankTextMappingRow(models.Model):
         "bank.text.mapping", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(
-        related="mapping_id.company_id", store=True, precompute=True
+        related="mapping_id.company_id", store=True, precompute=True, copy=False
     )
     currency_id = fields.Many2one(related="mapping_id.currency_id")
     sequence = fields.Integer(default=10)
@@ -59,6 +59,13 @@ class BankTextMappingRow(models.Model):
     def _get_owning_companies(self):
         # EXTENDS bank.shared
         return [row.mapping_id.company_id for row in self]
+
+    def copy_data(self, default=None):
+        # EXTENDS bank.shared: the company of a row is its mapping's, and not written.
+        copies = super().copy_data(default)
+        for vals in copies:
+            vals.pop("company_id", None)
+        return copies
 
     @api.model_create_multi
     def create(self, vals_list):
