@@ -240,7 +240,8 @@ class BankInvariants:
 
     def _find_lost(self):
         """Every line is on a document, or offered to the next one: to one of its paper,
-        where later papers are filed that rest on that."""
+        where later papers are filed that rest on that; to the draft of an undone one,
+        where it is like a line of that which was deleted."""
         there = self.lines.exists()
         for line in self.lines - there:
             yield f"Bank line {line.id} is gone."
@@ -254,6 +255,8 @@ class BankInvariants:
             for paper in self.papers:
                 if paper.bank == bank and not paper.document:
                     offered |= self._offer(bank, paper)[0]
+                elif paper.bank == bank and paper.document.state == "draft":
+                    offered |= paper.document._get_waiting_lines()
             for line in lines - offered:
                 yield (
                     f"{self._name(line)} of {bank.code} is on no document and the "

@@ -110,6 +110,20 @@ class TestLateLines(StatementsCase):
         self._post(march)
         self.assertProved(date(2026, 3, 31), 97.0, 97.0)
 
+    def test_it_takes_the_place_of_a_like_line_that_is_deleted(self):
+        """The bank sends the first line of January once more, and somebody deletes the
+        first: the month is undone, and its draft, which closes with 130, is offered
+        the second, since the bank's paper has one of them."""
+        self.late.unlink()
+        first = self.january.line_ids.sorted("bank_booking_date")[0]
+        again = self._show(first.bank_booking_date, first.amount, "again")
+        first.unlink()
+        (draft,) = self.january.replacement_ids
+        draft.action_get_lines()
+        self.assertIn(again, draft.line_ids)
+        self._post(draft)
+        self.assertChain(100.0, 130.0)
+
 
 @tagged("post_install", "-at_install")
 class TestLateInTheFirstMonth(StatementsCase):
