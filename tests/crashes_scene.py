@@ -33,6 +33,8 @@ class Operation:
 
     #: Whether all its parts are done together, or each by itself.
     is_one = True
+    #: Whether what is half done is not seen, and the next try goes on from there.
+    is_hidden = False
     amounts = (101.0, 103.0)
 
     def __init__(self, scene, number):

@@ -109,7 +109,8 @@ class Bench:
                 case = self.strike(prepared, Fault(*fault))
                 cases.append({"is_one": operation.is_one, **case, "wanted": wanted})
                 # Where nothing was done, the next fault meets the next try.
-                if number == len(faults) or case["after"] != case["before"]:
+                is_changed = case["after"] != case["before"] or operation.is_hidden
+                if number == len(faults) or is_changed:
                     self.do_again(prepared, cases[-1])
                     prepared = None
         cases[-1]["breaches"] += self.find_breaches()
