@@ -236,10 +236,14 @@ class AttackFiguresCase(AttackCase):
         """All fields at once; and one by one those that the system computes, since
         whoever asks for all may be refused because of another one."""
         spec = self._get_spec(model)
+        fields = self.env[model]._fields
         calls = {"onchange": [[], dict(values), [], spec]}
+        # Odoo itself wants to be asked for the lists that a form hands over.
+        lists = {name: {} for name in values if fields[name].type == "many2many"}
         for name in spec:
-            if self.env[model]._fields[name].compute_sudo:
-                calls[f"onchange {name}"] = [[], dict(values), [], {name: spec[name]}]
+            if fields[name].compute_sudo:
+                asked = {**lists, name: spec[name]}
+                calls[f"onchange {name}"] = [[], dict(values), [], asked]
         return calls
 
     def _get_reading_calls(self, model):
