@@ -128,7 +128,6 @@ class BankTextMapping(models.Model):
 
     look_in = fields.Selection(
         PLACES,
-        string="Look In",
         required=True,
         default="both",
         tracking=True,
