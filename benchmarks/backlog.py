@@ -1,7 +1,7 @@
 """A large backlog built by SQL: partners, open invoices and the bank's lines."""
 
 from session_company import make_company
-from sql_copies import copy_rows
+from sql_copies import copy_rows, make_partners
 
 from odoo import Command
 from odoo.tools import SQL
@@ -57,11 +57,6 @@ class Backlog:
         self.env.invalidate_all()
 
     def _build_partners(self):
-        template = self.env["res.partner"].create(
-            {"name": "Template", "is_company": True, "customer_rank": 1}
-        )
-        self.env.flush_all()
-        count = max(1, self.items // self.each)
         # Two syllables and a trade: names that share words, as real ones do
         name = SQL(
             "initcap(substr(md5(source.n::text), 1, 6)) || ' ' || "
@@ -69,19 +64,7 @@ class Backlog:
             "[1 + source.n %% 6] || ' ' || (ARRAY['GmbH','Ltd','AS','BV','AB'])"
             "[1 + source.n %% 5]"
         )
-        ids = copy_rows(
-            self.env,
-            "res_partner",
-            template.id,
-            SQL("SELECT n FROM generate_series(1, %s) n", count),
-            name=name,
-            complete_name=name,
-        )
-        self.env.cr.execute(
-            "UPDATE res_partner SET commercial_partner_id = id WHERE id = ANY(%s)",
-            [ids],
-        )
-        return ids
+        return make_partners(self.env, max(1, self.items // self.each), name)
 
     def _build_invoices(self):
         template = self.env["account.move"].create(

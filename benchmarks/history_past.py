@@ -1,7 +1,7 @@
 """Years of reconciled bank lines built by SQL; used inside an Odoo shell."""
 
 from session_company import make_company
-from sql_copies import copy_rows
+from sql_copies import copy_rows, make_partners
 
 from odoo import Command
 from odoo.tools import SQL
@@ -35,27 +35,8 @@ class History:
         self.env.invalidate_all()
 
     def _build_partners(self):
-        template = self.env["res.partner"].create(
-            {"name": "Template", "is_company": True, "customer_rank": 1}
-        )
-        self.env.flush_all()
         name = SQL("'Customer ' || substr(md5(source.n::text), 1, 8) || ' AS'")
-        ids = copy_rows(
-            self.env,
-            "res_partner",
-            template.id,
-            SQL(
-                "SELECT n FROM generate_series(1, %s) n",
-                max(1, self.lines // LINES_PER_PARTNER),
-            ),
-            name=name,
-            complete_name=name,
-        )
-        self.env.cr.execute(
-            "UPDATE res_partner SET commercial_partner_id = id WHERE id = ANY(%s)",
-            [ids],
-        )
-        return ids
+        return make_partners(self.env, max(1, self.lines // LINES_PER_PARTNER), name)
 
     def _build_source(self):
         """What each line is: who pays, from where, how late, or which text recurs."""

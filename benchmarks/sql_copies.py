@@ -41,3 +41,27 @@ def copy_rows(env, table, template_id, source, **expressions):
         )
     )
     return [record_id for (record_id,) in rows]
+
+
+def make_partners(env, count, name):
+    """Make companies that are customers.
+
+    :param name: SQL of a name, of the number `source.n` from 1 to `count`.
+    :return: their ids.
+    """
+    template = env["res.partner"].create(
+        {"name": "Template", "is_company": True, "customer_rank": 1}
+    )
+    env.flush_all()
+    ids = copy_rows(
+        env,
+        "res_partner",
+        template.id,
+        SQL("SELECT n FROM generate_series(1, %s) n", count),
+        name=name,
+        complete_name=name,
+    )
+    env.cr.execute(
+        "UPDATE res_partner SET commercial_partner_id = id WHERE id = ANY(%s)", [ids]
+    )
+    return ids

@@ -3,6 +3,7 @@ from . import kept
 from . import amounts
 from . import accounts
 from . import statement_line
+from . import told
 from . import currencies
 from . import booking_date
 from . import look_alikes

@@ -14,6 +14,7 @@ from . import learned_payer
 from . import forgotten_payer
 from . import rule
 from . import text_mapping
+from . import mapping_parts
 from . import mapping_conditions
 from . import mapping_rows
 from . import imported_models

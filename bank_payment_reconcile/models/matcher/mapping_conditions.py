@@ -34,14 +34,10 @@ class BankTextMappingCondition(models.Model):
     hold, or must not."""
 
     _name = "bank.text.mapping.condition"
-    _inherit = ["bank.shared"]
+    _inherit = ["bank.mapping.part"]
     _description = "Condition of a Text-to-Account Mapping"
     _order = "sequence, id"
 
-    mapping_id = fields.Many2one(
-        "bank.text.mapping", required=True, ondelete="cascade", index=True
-    )
-    sequence = fields.Integer(default=10)
     subject = fields.Selection(
         SUBJECTS,
         string="Of",
@@ -57,31 +53,6 @@ class BankTextMappingCondition(models.Model):
         help="Upper and lower case count the same. A regular expression may match "
         "anywhere; ^ is the beginning and $ the end.",
     )
-
-    def _get_owning_companies(self):
-        # EXTENDS bank.shared
-        return [condition.mapping_id.company_id for condition in self]
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        conditions = super().create(vals_list)
-        conditions.mapping_id._bank_note_change()
-        return conditions
-
-    def write(self, vals):
-        mappings = self.mapping_id
-        result = super().write(vals)
-        mappings |= self.mapping_id
-        mappings._bank_note_change()
-        mappings._bank_check_what_is_left()
-        return result
-
-    def unlink(self):
-        mappings = self.mapping_id
-        result = super().unlink()
-        mappings._bank_note_change()
-        mappings._bank_check_what_is_left()
-        return result
 
     @api.constrains("operator", "value")
     def _check_value(self):

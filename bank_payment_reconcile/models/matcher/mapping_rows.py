@@ -20,19 +20,15 @@ class BankTextMappingRow(models.Model):
     """One account that a mapping books to, and how much of the line's money."""
 
     _name = "bank.text.mapping.row"
-    _inherit = ["bank.shared", "bank.record", "analytic.mixin"]
+    _inherit = ["bank.mapping.part", "bank.record", "analytic.mixin"]
     _description = "Row of a Text-to-Account Mapping"
     _order = "sequence, id"
     _check_company_auto = True
 
-    mapping_id = fields.Many2one(
-        "bank.text.mapping", required=True, ondelete="cascade", index=True
-    )
     company_id = fields.Many2one(
         related="mapping_id.company_id", store=True, precompute=True, copy=False
     )
     currency_id = fields.Many2one(related="mapping_id.currency_id")
-    sequence = fields.Integer(default=10)
     share = fields.Selection(SHARES, required=True, default="rest")
     percent = fields.Float(
         digits=(16, 4), help="Of the whole line; negative: against its direction."
@@ -56,37 +52,12 @@ class BankTextMappingRow(models.Model):
     )
     label = fields.Char(help="Empty: the line's text.")
 
-    def _get_owning_companies(self):
-        # EXTENDS bank.shared
-        return [row.mapping_id.company_id for row in self]
-
     def copy_data(self, default=None):
         # EXTENDS bank.shared: the company of a row is its mapping's, and not written.
         copies = super().copy_data(default)
         for vals in copies:
             vals.pop("company_id", None)
         return copies
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rows = super().create(vals_list)
-        rows.mapping_id._bank_note_change()
-        return rows
-
-    def write(self, vals):
-        mappings = self.mapping_id
-        result = super().write(vals)
-        mappings |= self.mapping_id
-        mappings._bank_note_change()
-        mappings._bank_check_what_is_left()
-        return result
-
-    def unlink(self):
-        mappings = self.mapping_id
-        result = super().unlink()
-        mappings._bank_note_change()
-        mappings._bank_check_what_is_left()
-        return result
 
     @api.constrains("share", "percent", "fixed_amount")
     def _check_share(self):

@@ -14,7 +14,6 @@ export class BankPaneController extends ListController {
         this.pager = useState(this.env.config.pagerProps);
         this.pane = this.props.pane;
         this.pane.controller = this;
-        this.selectedIds = new Set();
         onWillUnmount(() => {
             this.pane.controller = null;
         });
@@ -34,9 +33,7 @@ export class BankPaneController extends ListController {
     }
 
     onSelected() {
-        const {selection} = this.model.root;
-        this.selectedIds = new Set(selection.map((record) => record.resId));
-        this.pane.onSelected(selection);
+        this.pane.onSelected(this.model.root.selection);
     }
 
     /** Enter chooses the row: what it is opens by its own button. */
@@ -46,10 +43,13 @@ export class BankPaneController extends ListController {
 
     /** Read anew what somebody has changed, and choose again what was chosen. */
     async reload(keepSelection) {
+        const before = this.model.root;
         await this.model.load();
-        // As it is now: who clicked meanwhile has clicked on the rows before.
+        // As it is now: who clicked meanwhile has clicked on the rows before, which may
+        // not be drawn yet.
+        const chosen = new Set(before.selection.map((record) => record.resId));
         for (const record of keepSelection ? this.records : []) {
-            if (this.selectedIds.has(record.resId)) {
+            if (chosen.has(record.resId)) {
                 record.toggleSelection(true);
             }
         }
