@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import log
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from ..text.normalise import fold
-from .comparison import (
-    TYPO,
-    KnownName,
-    NameHit,
-    hit_order,
-    known_name,
-    raised,
-    written_name,
-)
+from .comparison import TYPO, NameHit, hit_order, raised
+from .known import KnownName, written_name
 from .scoring import LONG_PERSON, compare, is_person
 from .spelling import SpellingIndex, in_order
 from .words import ends_a_word, name_words
@@ -118,13 +110,18 @@ class NameIndex:
         )
 
     def _add(self, owner: int, text: str) -> None:
-        name = known_name(owner, text)
+        name = KnownName(owner, text)
         if not name.slots:
             return
         position = len(self._names)
         self._names.append(name)
-        for word in {spelling for slot in name.slots for spelling in slot}:
-            self._words.setdefault(word, []).append(position)
+        for slot in name.slots:
+            for spelling in slot:
+                places = self._words.get(spelling)
+                if places is None:
+                    self._words[spelling] = [position]
+                elif places[-1] != position:
+                    places.append(position)
 
     def _find(self, query: str, fuzzy: bool, spelled: bool) -> list[NameHit]:
         written = written_name(query)
@@ -133,7 +130,7 @@ class NameIndex:
             name = self._names[position]
             hit = compare(self, name, written, fuzzy)
             if hit is not None:
-                hits.append(replace(hit, likeness=ratio(written.full, name.name.full)))
+                hits.append(hit._replace(likeness=ratio(written.full, name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
             letters = {hit.owner: hit for hit in self.by_letters(written.full)}
             hits = [raised(hit, letters.pop(hit.owner, None)) for hit in hits]
@@ -156,7 +153,7 @@ class NameIndex:
         found = [
             name
             for name in map(self.name_at, self.positions(told))
-            if name.name.full.startswith(begun)
+            if name.full.startswith(begun)
         ]
         if any(ends_a_word(name.name.words, begun) for name in found):
             return set()
@@ -193,13 +190,14 @@ class NameIndex:
         for position, likeness in near:
             owner = self._names[position].owner
             hit = best.get(owner) or NameHit(owner, 0.0, False, False, "", likeness)
-            best[owner] = replace(hit, score=max(hit.score, likeness / 100))
+            best[owner] = hit._replace(score=max(hit.score, likeness / 100))
         return sorted(best.values(), key=hit_order)
 
     def _letters(self) -> SpellingIndex:
         if self._spelling is None:
             self._spelling = SpellingIndex(
-                (name.name.full, name.ordered) for name in self._names
+                [name.full for name in self._names],
+                lambda place: self._names[place].ordered,
             )
         return self._spelling
 

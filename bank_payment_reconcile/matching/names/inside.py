@@ -7,13 +7,14 @@ beside it: the vocabulary of banks helps, a word that it lacks does no harm.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from ..text.vocabulary import CONNECTORS
-from .comparison import KnownName, NameHit, written_name
+from .comparison import NameHit
 from .index import COMMON_LIMIT, NameIndex
+from .known import KnownName, written_name
 from .scoring import compare
 from .tokens import Edge, Token, edge_of, is_distinctive, tokens_of
 
@@ -23,6 +24,8 @@ CANDIDATE_LIMIT = 40
 SLACK = 3
 #: So many words of a name whose end is missing must be there.
 LEAST_BEGUN = 2
+#: Where words of a text stand in it.
+Places = dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,18 @@ def names_within(
     tokens = tokens_of(text)
     for place in _own_places(tokens, ours):
         # as a number: no name, and the end of those beside it
-        tokens[place] = replace(tokens[place], ways=("0",), is_aside=False)
-    known, words = _known_words(index, tokens)
+        tokens[place] = tokens[place]._replace(ways=("0",), is_aside=False)
+    known = _known_words(index, tokens)
     if not known:
         return []
-    is_known = None if field else words
+    places, told = _places_of(tokens), _by_word(known)
+    is_known = None if field else told.keys()
     found = []
     for position in _candidates(index, tokens, known):
         name = index.name_at(position)
-        if not _may_be(name, tokens, known):
+        if not _may_be(name, tokens, places, told):
             continue
-        one = _look(index, name, text, tokens, is_known)
+        one = _look(index, name, text, tokens, places, is_known)
         if one is not None:
             found.append(one)
     found = [
@@ -88,18 +92,27 @@ def _order(found: Found) -> tuple[bool, bool, float, int, int]:
     )
 
 
-def _known_words(
-    index: NameIndex, tokens: Sequence[Token]
-) -> tuple[list[tuple[int, str]], set[str]]:
+def _places_of(tokens: Sequence[Token]) -> Places:
+    """Where the words of a text stand."""
+    return _by_word((n, way) for n, token in enumerate(tokens) for way in token.ways)
+
+
+def _by_word(found: Iterable[tuple[int, str]]) -> Places:
+    places: Places = {}
+    for place, way in found:
+        places.setdefault(way, []).append(place)
+    return places
+
+
+def _known_words(index: NameIndex, tokens: Sequence[Token]) -> list[tuple[int, str]]:
     """Words of a text that names have: their places and spellings."""
-    found = [
+    return [
         (place, way)
         for place, token in enumerate(tokens)
         if not token.is_aside or len(token.plain) > 2
         for way in token.ways
         if index.knows(way)
     ]
-    return found, {way for _, way in found}
 
 
 def _candidates(
@@ -125,14 +138,24 @@ def _candidates(
 
 
 def _may_be(
-    name: KnownName, tokens: Sequence[Token], known: Sequence[tuple[int, str]]
+    name: KnownName, tokens: Sequence[Token], places: Places, known: Places
 ) -> bool:
-    """Whether a text has two words of a name, or one and the beginning of the next."""
+    """Whether a text has two words of a name, or one and the beginning of the next.
+
+    known: where it has words that names have.
+    """
     if len(name.slots) == 1:
         return True
-    ways = {way for slot in name.slots for way in slot}
-    places = {place for place, way in known if way in ways}
-    return len(places) > 1 or _begun(name, tokens) is not None
+    if len({p for slot in name.slots for p in _places_in(known, slot)}) > 1:
+        return True
+    return _begun(name, tokens, places) is not None
+
+
+def _places_in(places: Places, slot: tuple[str, ...]) -> Sequence[int]:
+    """Where a word of a name stands in a text, in order, whichever way it is written."""
+    if len(slot) == 1:
+        return places.get(slot[0], ())
+    return sorted({place for way in slot for place in places.get(way, ())})
 
 
 def _own_places(tokens: Sequence[Token], ours: Sequence[str]) -> set[int]:
@@ -155,10 +178,11 @@ def _look(
     name: KnownName,
     text: str,
     tokens: Sequence[Token],
-    is_known: set[str] | None,
+    places: Places,
+    is_known: Collection[str] | None,
 ) -> Found | None:
     """A known name in a text: the words that stand for it, and what is beside them."""
-    span = _span(name, tokens)
+    span = _span(name, tokens, places)
     if span is None:
         return None
     first, last = span
@@ -190,31 +214,31 @@ def _look(
         # "Berg" may be any Berg, and "Zelma Bech-Dahl" is not Bech & Dahl A/S
         sure = sure and not alone and before is behind is Edge.CLEAR
     return Found(
-        replace(hit, sure=sure, score=hit.score if sure else 0.89), first, last
+        hit._replace(sure=sure, score=hit.score if sure else 0.89), first, last
     )
 
 
-def _span(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
+def _span(
+    name: KnownName, tokens: Sequence[Token], places: Places
+) -> tuple[int, int] | None:
     """From which to which word a text has a name, all of it or its beginning."""
-    slots = name.slots
-    reach = len(slots) + SLACK
+    standing = [_places_in(places, slot) for slot in name.slots]
+    reach = len(standing) + SLACK
     best: tuple[int, int] | None = None
-    for first, token in enumerate(tokens):
-        if not any(_is(token, slot) for slot in slots):
-            continue
-        used: dict[int, int] = {}
-        for number, slot in enumerate(slots):
-            for place in range(first, min(first + reach, len(tokens))):
-                if place not in used.values() and _is(tokens[place], slot):
-                    used[number] = place
+    for first in sorted(set().union(*standing)):
+        used: set[int] = set()
+        for standing_word in standing:
+            for place in standing_word:
+                if first <= place < first + reach and place not in used:
+                    used.add(place)
                     break
-        last = max(used.values())
-        if len(used) == len(slots):
-            if _is_together(tokens, first, last, set(used.values())) and (
+        last = max(used)
+        if len(used) == len(standing):
+            if _is_together(tokens, first, last, used) and (
                 best is None or last - first < best[1] - best[0]
             ):
                 best = first, last
-    return best or _begun(name, tokens)
+    return best or _begun(name, tokens, places)
 
 
 def _is(token: Token, slot: tuple[str, ...]) -> bool:
@@ -231,11 +255,11 @@ def _is_together(
     )
 
 
-def _begun(name: KnownName, tokens: Sequence[Token]) -> tuple[int, int] | None:
+def _begun(
+    name: KnownName, tokens: Sequence[Token], places: Places
+) -> tuple[int, int] | None:
     """Where a text has the beginning of a name whose end was cut."""
-    for first, token in enumerate(tokens):
-        if not _is(token, name.slots[0]):
-            continue
+    for first in _places_in(places, name.slots[0]):
         place, last, count = first + 1, first, 1
         for slot in name.slots[1:]:
             while place < len(tokens) and tokens[place].is_aside:

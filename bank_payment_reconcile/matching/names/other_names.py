@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..text.name_words import BUSINESS_WORDS, GIVEN_NAMES
 from ..text.normalise import fold
 from ..text.vocabulary import LEGAL_FORMS
-from .comparison import LONG_NAME, NameWords
+from .known import LONG_NAME, NameWords
 
 #: What is asked of the other names only where it decides.
 Told = Callable[[], bool]

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .comparison import (
-    LONG_NAME,
-    TYPO_QUALITY,
-    KnownName,
-    NameHit,
-    NameWords,
-    best_word,
-)
+from .comparison import TYPO_QUALITY, NameHit, best_word
+from .known import LONG_NAME, KnownName, NameWords
 from .other_names import says_otherwise
 
 #: A cut name must show this share of the whole (NAV: 65 percent).
@@ -60,8 +54,10 @@ def compare(
             right += quality == 1.0
     if not used:
         return None
-    asked = sum(words.weight_of(ways) for ways in written.slots)
-    answered = sum(words.weight_of(written.slots[place]) for place in used)
+    weights = written.weights
+    if weights is None:
+        weights = written.weights = tuple(map(words.weight_of, written.slots))
+    asked, answered = sum(weights), sum(weights[place] for place in used)
     cover, asked_cover = found / total, answered / asked if asked else 0.0
     if asked_cover > 0.999 and (cover < 0.999 or cut) and not typo:
         return _cut_hit(known, written, cover, cut)

@@ -6,8 +6,8 @@ letter. Used only after the comparison of words found nothing good.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 
@@ -27,13 +27,17 @@ def in_order(words: Iterable[str]) -> str:
 class SpellingIndex:
     """Names, found by their trigrams."""
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """names: folded, glued and with words in order; positions are kept."""
-        self._names = list(names)
-        self._trigrams: dict[str, list[int]] = {}
-        for position, (glued, _) in enumerate(self._names):
+    def __init__(self, names: Sequence[str], ordered: Callable[[int], str]) -> None:
+        """names: folded and glued; they are found by their positions.
+
+        ordered: the words of a name in order.
+        """
+        self._names = names
+        self._ordered = ordered
+        self._trigrams: defaultdict[str, list[int]] = defaultdict(list)
+        for position, glued in enumerate(names):
             for trigram in trigrams(glued):
-                self._trigrams.setdefault(trigram, []).append(position)
+                self._trigrams[trigram].append(position)
 
     def near(
         self, glued: str, limit: int = CLOSE_LIMIT, least: float = ALIKE
@@ -43,8 +47,8 @@ class SpellingIndex:
         least: likeness below which a name is not named.
         """
         found = []
-        for place in self._close(glued)[:limit]:
-            likeness = ratio(glued, self._names[place][0])
+        for place in self._close(glued, limit):
+            likeness = ratio(glued, self._names[place])
             if likeness >= least:
                 found.append((place, likeness))
         return sorted(found, key=lambda f: (-f[1], f[0]))
@@ -52,18 +56,21 @@ class SpellingIndex:
     def graded(self, glued: str, ordered: str, limit: int) -> list[tuple[int, float]]:
         """The same for words in order, however little alike: a list to choose from."""
         found = [
-            (place, ratio(ordered, self._names[place][1]))
-            for place in self._close(glued)[:limit]
+            (place, ratio(ordered, self._ordered(place)))
+            for place in self._close(glued, limit)
         ]
         return sorted(found, key=lambda f: (-f[1], f[0]))
 
-    def _close(self, glued: str) -> list[int]:
+    def _close(self, glued: str, limit: int) -> list[int]:
+        """Positions of the names with most trigrams in common, the most first."""
         points: Counter[int] = Counter()
         for trigram in trigrams(glued):
             places = self._trigrams.get(trigram, ())
             if len(places) <= TRIGRAM_LIMIT:
                 points.update(places)
-        return sorted(points, key=lambda place: (-points[place], place))
+        least = sorted(points.values())[-limit] if len(points) > limit else 0
+        close = [place for place, count in points.items() if count >= least]
+        return sorted(close, key=lambda place: (-points[place], place))[:limit]
 
 
 def trigrams(name: str) -> frozenset[str]:

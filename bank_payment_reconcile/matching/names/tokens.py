@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..text.name_words import (
     BUSINESS_WORDS,
@@ -44,15 +45,13 @@ class Edge(IntEnum):
     CLEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: its spellings, the folded one first, and its place."""
 
     raw: str
     ways: tuple[str, ...]
     start: int
     end: int
-
     #: Whether it is a legal form; and whether that, a title or a little word.
     is_form: bool
     is_aside: bool
@@ -67,12 +66,17 @@ def tokens_of(text: str) -> list[Token]:
     """The words of a text; the letters of a legal form are one word."""
     found = []
     for word, start, end in word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]:
-        ways = spellings(word)
+        ways, is_form, is_aside = _read(word)
         if ways[0]:
-            is_form = is_legal_form(word)
-            is_aside = is_form or ways[0] in CONNECTORS or ways[0] in TITLES
             found.append(Token(word, ways, start, end, is_form, is_aside))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _read(word: str) -> tuple[tuple[str, ...], bool, bool]:
+    """The spellings of a word, and what a `Token` says of it; words come again."""
+    ways, is_form = spellings(word), is_legal_form(word)
+    return ways, is_form, is_form or ways[0] in CONNECTORS or ways[0] in TITLES
 
 
 def edge_of(
@@ -80,7 +84,7 @@ def edge_of(
     tokens: Sequence[Token],
     at: int,
     step: int,
-    is_known: set[str] | None,
+    is_known: Collection[str] | None,
     alone: bool = False,
 ) -> Edge:
     """What stands before (step -1) or behind (1) the word of a name at its edge.
@@ -131,7 +135,7 @@ def _is_wording(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _edge_word(
-    name: Token, token: Token, step: int, is_known: set[str] | None, alone: bool
+    name: Token, token: Token, step: int, is_known: Collection[str] | None, alone: bool
 ) -> Edge:
     """What a word says that stands before or behind a name."""
     word = token.plain

@@ -14,6 +14,10 @@ from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 FORM_PARTS = 5
 LONGEST_FORM = max(map(len, LEGAL_FORMS))
 FORM_PART = 2
+#: What follows is no part of a name.
+NAME_LENGTH = 200
+#: What tells nothing of a name, beside legal forms.
+_ASIDE = CONNECTORS | TITLES
 _WORD = re.compile(r"[^\W_]+")
 #: What may stand between the parts of a legal form.
 _IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
@@ -27,9 +31,19 @@ _JOINT = re.compile(
 _AND_WORD = re.compile(r"(?<!\w)(?:und|and|et|og|och|és|es|en|ja|ve)(?!\w)", re.I)
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
     """Words of a name as written; single letters glued ("S.r.l." is SRL)."""
-    return [word for word, _, _ in word_spans(name[:200])]
+    return tuple(words_in(name))
+
+
+def words_in(name: str) -> list[str]:
+    """The same, where each name is asked for once."""
+    name = name[:NAME_LENGTH]
+    found = _WORD.findall(name)
+    if all(len(word) > FORM_PART for word in found[:-1]):
+        return found
+    return [word for word, _, _ in word_spans(name)]
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
@@ -71,15 +85,15 @@ def _parts(text: str, found: Sequence[tuple[str, int, int]], at: int) -> int:
 
 def telling_words(words: Sequence[str]) -> list[str]:
     """Words without legal forms, titles and little words; all where nothing is left."""
-    told = [word for word in words if not _is_aside(word)]
+    told = [
+        word
+        for word in words
+        if (plain := fold(word)) not in _ASIDE
+        and (plain not in LEGAL_FORMS or not is_legal_form(word))
+    ]
     if not told or all(len(word) < 3 for word in told):
         told = [word for word in words if not is_legal_form(word)] or list(words)
     return told
-
-
-def _is_aside(word: str) -> bool:
-    plain = fold(word)
-    return is_legal_form(word) or plain in CONNECTORS or plain in TITLES
 
 
 @lru_cache(maxsize=20_000)

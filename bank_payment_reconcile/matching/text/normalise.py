@@ -70,7 +70,9 @@ def spellings(word: str) -> tuple[str, ...]:
 
     "Römer" becomes ROMER and ROEMER. Greek and Cyrillic become Latin letters, too.
     """
-    plain = _NOT_ALNUM.sub("", fold(word))
+    plain = fold(word)
+    if not plain.isascii() or not plain.isalnum():
+        plain = _NOT_ALNUM.sub("", plain)
     if word.isascii():
         return (plain,)
     other = with_umlauts(word)

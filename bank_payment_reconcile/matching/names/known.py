@@ -1,0 +1,220 @@
+"""A name, taken apart as its words are compared: a known one, or a written one.
+
+Most of what may be asked of a name is asked of few: it is found out when it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from ..text.name_words import BUSINESS_WORDS, TITLES
+from ..text.normalise import damaged, fold, spellings, with_umlauts
+from ..text.vocabulary import CONNECTORS, NAME_LIMITS
+from .spelling import in_order
+from .words import (
+    ends_within,
+    glued,
+    initials,
+    is_cut_form,
+    is_joint,
+    is_spoken_joint,
+    legal_forms,
+    may_be_cut,
+    name_words,
+    particles,
+    telling_words,
+    words_in,
+)
+
+#: More words of a name are not compared.
+WORD_LIMIT = 12
+#: Little words inside a longer name are written or not, as it comes.
+LONG_NAME = 3
+_DOTS = re.compile("[äöüÄÖÜ]")
+#: Spellings of each word of a name that matters, in order; a word twice is there twice.
+Slots = tuple[tuple[str, ...], ...]
+
+
+class NameWords:
+    """A name as its words are compared, a known one or a written one.
+
+    slots: spellings of each word that matters, in order.
+    words: all of them in order, folded. full: those glued, legal forms among them.
+    weights: what each word of the slots tells among the names it is compared with,
+        once it is known.
+    """
+
+    def __init__(
+        self, text: str, written: Sequence[str], slots: Slots | None = None
+    ) -> None:
+        """text: the name. written: its words as they are written in it."""
+        self.text = text
+        self._written = written
+        self.words = tuple(map(fold, written))
+        self.full = "".join(self.words)
+        self.slots = slots_of(telling_words(written)) if slots is None else slots
+        self.weights: tuple[float, ...] | None = None
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The words that are its own, and not of many businesses."""
+        own = tuple(ways[0] for ways in self.slots if ways[0] not in BUSINESS_WORDS)
+        return own or tuple(ways[0] for ways in self.slots)
+
+    @cached_property
+    def whole(self) -> str:
+        """All words but legal forms glued, as a cut is measured on the whole."""
+        return glued(self._written) or "".join(self.words)
+
+    @cached_property
+    def form_order(self) -> tuple[str, ...]:
+        """Its legal forms as they stand in it."""
+        return legal_forms(self._written)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its legal forms."""
+        return frozenset(self.form_order)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Titles of a person's name."""
+        return frozenset(word for word in self.words if word in TITLES)
+
+    @cached_property
+    def initials(self) -> tuple[tuple[str, str], ...]:
+        """Initials, each with the word before it."""
+        return initials(self.text)
+
+    @cached_property
+    def particles(self) -> tuple[str, ...]:
+        """Little words of a family's name."""
+        return particles(self.words)
+
+    @cached_property
+    def umlauts(self) -> frozenset[str]:
+        """Words with ä, ö, ü as they are written with AE, OE, UE."""
+        return frozenset(way for w in self._written if (way := with_umlauts(w)))
+
+    @cached_property
+    def dotted(self) -> frozenset[str]:
+        """Words with ä, ö, ü as they are written with A, O, U."""
+        return frozenset(fold(word) for word in self._written if _DOTS.search(word))
+
+    @cached_property
+    def joint(self) -> bool:
+        """Whether it is two names in one, whose order tells them apart."""
+        return is_joint(self.text)
+
+    @cached_property
+    def is_spoken_joint(self) -> bool:
+        """Whether it says so by a word."""
+        return is_spoken_joint(self.text)
+
+    @property
+    def is_plain(self) -> bool:
+        """Letters with dots are written without them, in a name of small letters."""
+        return self.text.isascii() and self.text != self.text.upper()
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether it has no letters but the English ones."""
+        return self.text.isascii()
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether it has a sign for "and"."""
+        return "&" in self.text or "+" in self.text
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether it begins with "&" or a little word, so that its beginning stands
+        behind."""
+        if self.text.lstrip()[:1] in ("&", "+"):
+            return True
+        return bool(self.words) and self.words[0] in CONNECTORS
+
+    @cached_property
+    def at_limit(self) -> bool:
+        """Whether it is as long as a field, so that it may go on."""
+        return may_be_cut(self.text)
+
+    @cached_property
+    def ends_blank(self) -> bool:
+        """Whether it ends in a blank, or within a phrase."""
+        return self.text[-1:] == " " or ends_within(self.text)
+
+    @property
+    def is_cut_at_blank(self) -> bool:
+        """Whether it is a field less the blank with which it ended."""
+        return len(self.text) + 1 in NAME_LIMITS
+
+
+class KnownName:
+    """A name we know: whose, and its words.
+
+    damaged: its words as a system leaves them that drops letters.
+    """
+
+    __slots__ = ("_name", "_ordered", "_text", "_written", "damaged", "owner", "slots")
+
+    def __init__(self, owner: int, text: str) -> None:
+        """A partner's name, to be found by written ones."""
+        self.owner = owner
+        self._text = text
+        self._written = words_in(text)
+        self._name: NameWords | None = None
+        told = telling_words(self._written)
+        self.slots = slots_of(told)
+        self.damaged: frozenset[str] = frozenset()
+        if not text.isascii():
+            self._set_damaged(told)
+
+    @property
+    def name(self) -> NameWords:
+        """What is compared once a few names are left."""
+        if self._name is None:
+            self._name = NameWords(self._text, self._written, self.slots)
+        return self._name
+
+    @property
+    def full(self) -> str:
+        """All its words folded and glued, legal forms among them."""
+        if self._name is None:
+            return "".join(map(fold, self._written))
+        return self._name.full
+
+    @property
+    def ordered(self) -> str:
+        """Its words in alphabetical order."""
+        return in_order(map(fold, self._written))
+
+    def _set_damaged(self, told: Sequence[str]) -> None:
+        left = [damaged(word) for word in told[:WORD_LIMIT]]
+        self.slots = tuple(
+            (*slot, way) if way and way not in slot else slot
+            for slot, way in zip(self.slots, left, strict=False)
+        )
+        self.damaged = frozenset(
+            way
+            for word, way in zip(told, left, strict=False)
+            if way and way not in spellings(word)
+        )
+
+
+def written_name(text: str) -> NameWords:
+    """A name as a bank wrote it: the beginning of a legal form at its end is none."""
+    words = name_words(text)
+    if len(words) < 2 or not is_cut_form(fold(words[-1])):
+        return NameWords(text, words)
+    written = NameWords(text, words[:-1])
+    written.full += fold(words[-1])
+    written.ends_blank = True
+    return written
+
+
+def slots_of(told: Sequence[str]) -> Slots:
+    """Spellings of the telling words of a name."""
+    return tuple(ways for ways in map(spellings, told[:WORD_LIMIT]) if ways[0])
