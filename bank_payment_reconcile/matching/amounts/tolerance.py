@@ -16,10 +16,12 @@ def window(amount: int, settings: Settings) -> tuple[int, int]:
     The wider of percentage and fixed amount; it never reaches across zero
     (NAV: bank account card, match tolerance).
     """
-    percent = abs(amount) * settings.tolerance_percent / Decimal(100)
-    room = max(
-        int(percent.quantize(Decimal(1), ROUND_HALF_UP)), settings.tolerance_amount
-    )
+    room = max(0, settings.tolerance_amount)
+    if settings.tolerance_percent:
+        percent = abs(amount) * settings.tolerance_percent / Decimal(100)
+        room = max(room, int(percent.quantize(Decimal(1), ROUND_HALF_UP)))
+    if not room:
+        return amount, amount
     low, high = amount - room, amount + room
     return (max(low, 0), high) if amount >= 0 else (low, min(high, 0))
 

@@ -167,8 +167,17 @@ class EntryIndex:
         self.instalments = index_instalments(items)
         self.numbers.add_all(self._item_numbers(items))
         for position, item in enumerate(items):
-            if item.discount is not None or item.payment_reference:
-                self._index_terms(position, item)
+            discount, reference = item.discount, item.payment_reference
+            if discount is not None and discount.amount:
+                self.by_amount[item.amount - discount.amount].append(position)
+            if reference:
+                key = reference_key(reference)
+                if key in self.references:
+                    post(self.references, key, position)
+                else:
+                    self.references[key] = position
+                if not key.isdigit():
+                    self.numbers.add_words_of(key)
             for collection in item.collection_ids:
                 post(self.collections, collection.strip(), position)
 
@@ -180,14 +189,6 @@ class EntryIndex:
             for reference in item.references:
                 if len(reference) >= REFERENCE_LENGTH:
                     yield reference, position
-
-    def _index_terms(self, position: int, item: OpenItem) -> None:
-        if item.discount is not None and item.discount.amount:
-            self.by_amount[item.amount - item.discount.amount].append(position)
-        if item.payment_reference:
-            key = reference_key(item.payment_reference)
-            post(self.references, key, position)
-            self.numbers.add_words_of(key)
 
     def _index_payments(self, payments: Sequence[OutstandingPayment]) -> None:
         self.runs = Runs(enumerate(payments, self.first_payment))

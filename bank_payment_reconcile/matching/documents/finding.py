@@ -7,14 +7,13 @@ up; no text is ever searched for every number.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from ..text.bank_text import Atom, BankText, Context, context_of
+from ..text.bank_text import BankText, Context, context_of
 from ..text.masks import looks_like_date
 from .naming import DocumentHit, Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex, Postings, entries_at
 from .number_lists import NumberLists
-from .numbers import is_year, parts_of
+from .numbers import is_year
 from .references import reference_key
 
 _JOIN_LIMIT = 6
@@ -51,9 +50,11 @@ def _spans(
 ) -> list[Span]:
     """The longest readings: a tail inside a full number says nothing more."""
     found: list[Span] = []
-    readings = [_parts_if_ours(atom, numbers) for atom in text.atoms]
+    readings = [numbers.reading(atom.text) for atom in text.atoms]
     reach = -1
-    for first in range(len(text.atoms)):
+    for first, reading in enumerate(readings):
+        if not reading:
+            continue
         for last, parts, whole in reversed(_joined(text, readings, first)):
             if last <= reach:
                 break
@@ -84,13 +85,6 @@ def _joined(
         if not whole.isalpha():
             found.append((last, parts, whole))
     return found
-
-
-def _parts_if_ours(atom: Atom, numbers: NumberIndex) -> list[str]:
-    """The parts of an atom; none where its letters stand in no number of ours."""
-    parts = parts_of(atom.text)
-    ours = all(part.isdigit() or numbers.may_hold(part) for part in parts)
-    return parts if ours else []
 
 
 def _look_up(
@@ -126,7 +120,7 @@ def _without_beginnings(text: BankText, span: Span, numbers: NumberIndex) -> Spa
         # another number of a list: 3904/3907
         return span
     ends = tuple(e for e in span.entries if not numbers.begins(e, span.key))
-    return replace(span, entries=ends)
+    return span._replace(entries=ends)
 
 
 def _strength(text: BankText, span: Span) -> tuple[Strength, Told]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ..model.enumeration import StrEnum
 from ..text.bank_text import BankText
@@ -53,8 +53,7 @@ class NamedBy(StrEnum):
     CUT = "cut"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentHit:
+class DocumentHit(NamedTuple):
     """One naming of one entry: position in the ledger, how sure, which words.
 
     key: under which the number or the reference was found; "" where nothing was looked
@@ -87,8 +86,7 @@ class DocumentHit:
         return self.words, self.by, self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Atoms of a text, from the first to the last, that are a key of some entries."""
 
     first: int

@@ -86,6 +86,7 @@ class NumberIndex:
         self._other_words: set[str] = set()
         self._words: str | None = None
         self._known_words: dict[str, bool] = {}
+        self._readings: dict[str, list[str]] = {}
         self._shapes: frozenset[str] | None = None
         self._series = Series()
         self._keys: dict[int, frozenset[str]] = {}
@@ -170,6 +171,15 @@ class NumberIndex:
                 }
                 self._words = "\n".join(words | self._other_words)
             known = self._known_words[letters] = letters in self._words
+        return known
+
+    def reading(self, word: str) -> list[str]:
+        """The parts of a word of a text; none where its letters stand in no number."""
+        known = self._readings.get(word)
+        if known is None:
+            parts = parts_of(word)
+            ours = all(part.isdigit() or self.may_hold(part) for part in parts)
+            known = self._readings[word] = parts if ours else []
         return known
 
     def has_shape(self, number: str) -> bool:

@@ -16,6 +16,8 @@ from ..text.normalise import compact
 
 def reference_key(reference: str) -> str:
     """Spelling-independent key: no separators, no leading zeros of numbers."""
+    if reference.isdigit() and reference.isascii() and len(reference) < 64:
+        return reference.lstrip("0") or reference
     plain = reference.isascii() and reference.isalnum()
     key = reference[:64].upper() if plain else compact(reference[:64])
     return (key.lstrip("0") or key) if key.isdigit() else key

@@ -18,6 +18,8 @@ def check_numbers(line: Line, text: BankText) -> list[str]:
     """Numbers of checks: in the line's field, else behind a word for check."""
     if line.check_number:
         return [line.check_number]
+    if text.words.isdisjoint(CHECK_WORDS):
+        return []
     numbers = []
     for before, atom in zip(text.atoms, text.atoms[1:], strict=False):
         if atom.text.isdigit() and before.text in CHECK_WORDS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..books.entry_index import EMPTY_IDS
 from ..books.ledger import Ledger
@@ -167,7 +167,7 @@ def _likely(
     """
     if len(hits) <= WEAK_LIMIT:
         return list(hits.values())
-    partners = Counter(ledger.entries[entry].partner for entry in hits)
+    partners = Counter([ledger.entries[entry].partner for entry in hits])
     fitting = set(ledger.near_amount(line.amount))
     return [
         hit
@@ -212,7 +212,7 @@ def without_strangers(
         if not hit.leans or entries[hit.entry].partner in own:
             found.append(hit)
         elif entries[hit.entry].amount == line.amount:
-            found.append(replace(hit, strength=Strength.WEAK, told=Told.BARE))
+            found.append(hit._replace(strength=Strength.WEAK, told=Told.BARE))
     return found
 
 

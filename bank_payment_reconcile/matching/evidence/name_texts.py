@@ -17,7 +17,7 @@ def name_runs(text: BankText) -> list[str]:
     runs: list[list[str]] = [[]]
     for atom in text.atoms[:120]:
         word = atom.text
-        if word in BANK_WORDS or any(c.isdigit() for c in word):
+        if word in BANK_WORDS or not word.isalpha() and any(map(str.isdigit, word)):
             runs.append([])
         elif runs[-1] or word not in CONNECTORS:
             runs[-1].append(word)

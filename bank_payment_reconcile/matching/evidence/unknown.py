@@ -108,7 +108,7 @@ def _goes_on(atom: Atom, after: Atom) -> bool:
 
 
 def _has_digit(atom: Atom) -> bool:
-    return any(c.isdigit() for c in atom.text)
+    return not atom.text.isalpha() and any(c.isdigit() for c in atom.text)
 
 
 def _unknown_in(

@@ -94,7 +94,7 @@ def moved(
         candidate,
         uses=tuple((places[p], amount, kept) for p, amount, kept in candidate.uses),
         hits=tuple(
-            replace(hit, entry=places.get(hit.entry, hit.entry))
+            hit._replace(entry=places.get(hit.entry, hit.entry))
             for hit in candidate.hits
         ),
     )

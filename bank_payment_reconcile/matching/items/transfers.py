@@ -61,6 +61,8 @@ def transfers_like(view: View, evidence: Evidence) -> list[int]:
     """Positions of the transfers of the line's amount, of those it names, and of
     those in other currencies that are worth about as much."""
     ledger, line = view.ledger, evidence.line
+    if ledger.first_transfer == ledger.first_foreign:
+        return []
     alike = ledger.by_transfer_amount.get(line.amount, ())
     named = ledger.transfer_names.named_in(_words(evidence))
     return sorted({*alike, *named, *_worth_as_much(ledger, line.amount)})

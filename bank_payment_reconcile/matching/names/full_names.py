@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..text.normalise import fold
 from .comparison import NameHit
-from .words import name_words, telling_words
+from .words import name_words, telling_words, words_in
 
 
 class FullNames:
@@ -16,7 +16,7 @@ class FullNames:
         """names: owner (any number) and name; an owner may have several."""
         self._owners: dict[str, dict[int, None]] = {}
         for owner, name in names:
-            key = " ".join(name_words(fold(name)))
+            key = " ".join(words_in(fold(name)))
             self._owners.setdefault(key, {})[owner] = None
 
     def find(self, query: str) -> list[NameHit]:

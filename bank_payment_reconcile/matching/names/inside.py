@@ -152,7 +152,7 @@ def _may_be(
 
 
 def _places_in(places: Places, slot: tuple[str, ...]) -> Sequence[int]:
-    """Where a word of a name stands in a text, in order, whichever way it is written."""
+    """Where a word of a name stands in a text, in order, written in any way."""
     if len(slot) == 1:
         return places.get(slot[0], ())
     return sorted({place for way in slot for place in places.get(way, ())})

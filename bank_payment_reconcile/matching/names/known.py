@@ -57,7 +57,7 @@ class NameWords:
         self.slots = slots_of(telling_words(written)) if slots is None else slots
         self.weights: tuple[float, ...] | None = None
 
-    @cached_property
+    @property
     def main(self) -> tuple[str, ...]:
         """The words that are its own, and not of many businesses."""
         own = tuple(ways[0] for ways in self.slots if ways[0] not in BUSINESS_WORDS)
@@ -78,37 +78,37 @@ class NameWords:
         """Its legal forms."""
         return frozenset(self.form_order)
 
-    @cached_property
+    @property
     def titles(self) -> frozenset[str]:
         """Titles of a person's name."""
         return frozenset(word for word in self.words if word in TITLES)
 
-    @cached_property
+    @property
     def initials(self) -> tuple[tuple[str, str], ...]:
         """Initials, each with the word before it."""
         return initials(self.text)
 
-    @cached_property
+    @property
     def particles(self) -> tuple[str, ...]:
         """Little words of a family's name."""
         return particles(self.words)
 
-    @cached_property
+    @property
     def umlauts(self) -> frozenset[str]:
         """Words with ä, ö, ü as they are written with AE, OE, UE."""
         return frozenset(way for w in self._written if (way := with_umlauts(w)))
 
-    @cached_property
+    @property
     def dotted(self) -> frozenset[str]:
         """Words with ä, ö, ü as they are written with A, O, U."""
         return frozenset(fold(word) for word in self._written if _DOTS.search(word))
 
-    @cached_property
+    @property
     def joint(self) -> bool:
         """Whether it is two names in one, whose order tells them apart."""
         return is_joint(self.text)
 
-    @cached_property
+    @property
     def is_spoken_joint(self) -> bool:
         """Whether it says so by a word."""
         return is_spoken_joint(self.text)

@@ -76,4 +76,4 @@ class SpellingIndex:
 def trigrams(name: str) -> frozenset[str]:
     """Runs of three letters, the ends marked."""
     marked = f"^{name[:60]}$"
-    return frozenset(marked[n : n + 3] for n in range(len(marked) - 2))
+    return frozenset([marked[n : n + 3] for n in range(len(marked) - 2)])

@@ -120,6 +120,8 @@ def legal_forms(words: Iterable[str]) -> tuple[str, ...]:
 def initials(name: str) -> tuple[tuple[str, str], ...]:
     """Single letters with a dot, each with the word before it: the "J." of "Nagy J.
     Anna" is another one than that of "J. Nagy Anna". Accents stay."""
+    if "." not in name:
+        return ()
     return tuple(
         (found[1].upper(), _word_before(name[: found.start()]))
         for found in _INITIAL.finditer(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model.enumeration import StrEnum
 from .masks import Spans, looks_like_date, masked_spans
@@ -69,8 +70,7 @@ class Context(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A run of letters and digits: its text, place, and what stands before it."""
 
     text: str
@@ -155,7 +155,7 @@ def _said_by(word: str) -> Context | None:
 
 
 def _has_digit(word: str) -> bool:
-    return any(c.isdigit() for c in word)
+    return not word.isalpha() and any(c.isdigit() for c in word)
 
 
 def not_invoiced(text: BankText) -> str:
@@ -180,6 +180,8 @@ def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:
     """An atom, in two where a document word is glued to its number (RE4711), or where
     the bank's next key is glued behind it (4711EREF)."""
     end = start + len(atom)
+    if atom.isalpha():
+        return [Atom(atom, start, end, before, _is_in(start, end, spans))]
     keyed = (
         _BEFORE_KEY.match(atom) if len(atom) < 60 and atom[-1] in _KEY_ENDS else None
     )
@@ -202,4 +204,7 @@ def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:
 
 
 def _is_in(start: int, end: int, spans: Spans) -> bool:
-    return any(low <= start and end <= high for low, high in spans)
+    for low, high in spans:
+        if low <= start and end <= high:
+            return True
+    return False

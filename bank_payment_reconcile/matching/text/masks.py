@@ -13,6 +13,7 @@ from datetime import date
 from .ibans import ibans_in
 
 Spans = list[tuple[int, int]]
+_DIGIT = re.compile(r"\d")
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -97,29 +98,34 @@ _PHONES = (
 _PHONE_DIGITS = range(10, 17)
 #: A number of which the bank shows the end only.
 _HIDDEN = re.compile(r"[X*]{2,}[ -]?\d{2,6}(?!\w)|\d{4,6}[X*]{2,}\d{2,4}")
-#: Each with a sign without which a text has none of its kind.
+#: Each with the signs of which a text has one if it has any of its kind.
 _PATTERNS = (
-    *(("", pattern) for pattern in _DATES[:4]),
-    (":", _DATES[4]),
-    *(("", pattern) for pattern in _AMOUNTS[:3]),
-    ("%", _AMOUNTS[3]),
-    (",-", _AMOUNTS[4]),
-    ("", _PHONES[0]),
-    ("+", _PHONES[1]),
-    ("", _PHONES[2]),
-    ("XX", _HIDDEN),
-    ("*", _HIDDEN),
+    (frozenset("./-"), _DATES[0]),
+    (frozenset("./"), _DATES[1]),
+    (frozenset("./-"), _DATES[2]),
+    (None, _DATES[3]),
+    (frozenset(":"), _DATES[4]),
+    (frozenset(".,"), _AMOUNTS[0]),
+    (None, _AMOUNTS[1]),
+    (None, _AMOUNTS[2]),
+    (frozenset("%"), _AMOUNTS[3]),
+    (frozenset(","), _AMOUNTS[4]),
+    (None, _PHONES[0]),
+    (frozenset("+"), _PHONES[1]),
+    (frozenset("-."), _PHONES[2]),
+    (frozenset("X*"), _HIDDEN),
 )
 
 
 def masked_spans(folded: str) -> tuple[Spans, tuple[str, ...]]:
     """Where a folded text has dates, amounts, telephones and accounts; the accounts."""
-    if not any(c.isdigit() for c in folded):
+    if not _DIGIT.search(folded):
         return [], ()
+    signs = frozenset(folded)
     spans = [
         found.span()
-        for mark, pattern in _PATTERNS
-        if mark in folded
+        for marks, pattern in _PATTERNS
+        if marks is None or not marks.isdisjoint(signs)
         for found in pattern.finditer(folded)
     ]
     if "00" in folded:
