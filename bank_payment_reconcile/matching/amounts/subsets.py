@@ -8,6 +8,8 @@ amounts, and says how likely an accident is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from math import comb
 
 #: More sets than this are not tried for one line.
@@ -42,6 +44,7 @@ def exact_sets(
     return found
 
 
+@lru_cache(maxsize=1024)
 def largest_size(count: int) -> int:
     """Largest set worth trying among `count` items."""
     size, tried = 0, 0
@@ -80,10 +83,12 @@ def _sets_of(
     before: Mapping[int, int],
 ) -> list[tuple[int, ...]]:
     """Sets of exactly `size`, by trying amounts downwards within bounds."""
-    order = sorted(
-        range(len(amounts)), key=lambda p: (-amounts[p], _depth(before, p), p)
-    )
+    order = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
+    if before:
+        order.sort(key=lambda p: (-amounts[p], _depth(before, p), p))
     ranked = [amounts[p] for p in order]
+    # of the first so many together
+    upto = [0, *accumulate(ranked)]
     found: list[tuple[int, ...]] = []
 
     def search(start: int, rest: int, more: int, chosen: tuple[int, ...]) -> None:
@@ -91,7 +96,7 @@ def _sets_of(
             if len(found) >= wanted:
                 return
             # the next `more` are the largest left, the last ones the smallest
-            if sum(ranked[place : place + more]) < rest:
+            if upto[place + more] - upto[place] < rest:
                 return
             first = ranked[place]
             if order[place] in before and before[order[place]] not in chosen:
@@ -99,7 +104,7 @@ def _sets_of(
             if more == 1:
                 if first == rest:
                     found.append(tuple(sorted((*chosen, order[place]))))
-            elif first + sum(ranked[len(ranked) - more + 1 :]) <= rest:
+            elif first + upto[-1] - upto[-more] <= rest:
                 search(place + 1, rest - first, more - 1, (*chosen, order[place]))
 
     search(0, target, size, ())

@@ -5,11 +5,11 @@ The keys of a number are those of `numbers`; only what a text asks for is made.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..text.normalise import compact, fold
+from .number_ends import LONG_RUN, LOOKED_UP, NumberEnds
 from .number_series import Series
 from .numbers import PARTS, is_year, number_keys, parts_of, shape_of
 
@@ -77,7 +77,7 @@ class NumberIndex:
     def __init__(self, numbers_of: Callable[[int], Iterable[str]]) -> None:
         """numbers_of: the numbers of an entry, by its position."""
         self._numbers_of = numbers_of
-        self._runs: defaultdict[str, list[int]] = defaultdict(list)
+        self._ends = NumberEnds()
         #: Whole forms of the numbers whose last digits too many share, by those.
         self._crowds: dict[str, dict[str, Postings]] = {}
         self._lengths: list[int] | None = None
@@ -98,7 +98,8 @@ class NumberIndex:
 
         One loop without calls: it runs for every number in the books.
         """
-        runs, last_head, last_length = self._runs, None, -1
+        short, long = self._ends.short, self._ends.long
+        last_head, last_length = None, -1
         series, low, high, count = self._series, "", "", 0
         more: frozenset[str] = frozenset()
         for number, position in numbers:
@@ -119,19 +120,14 @@ class NumberIndex:
             elif tail > high:
                 high = tail
             count += 1
-            last = tail.lstrip("0")
-            if length:
-                runs[last].append(position)
-            if length >= 6:
-                four = tail[-4:].lstrip("0") or "0"
-                five = tail[-5:].lstrip("0") or "0"
-                if four != last:
-                    runs[four].append(position)
-                if five != last and five != four:
-                    runs[five].append(position)
+            if length >= LONG_RUN:
+                long[tail[-LOOKED_UP:]].append((tail, position))
+            elif length:
+                short[tail.lstrip("0")].append(position)
             for run in more:
-                if run != last:
-                    runs[run].append(position)
+                if run != tail.lstrip("0"):
+                    short[run].append(position)
+        self._ends.clear()
         if last_length > 0:
             series.add(last_head, low, high, count)
 
@@ -214,9 +210,7 @@ class NumberIndex:
     def _find(self, key: str) -> tuple[int, ...]:
         reached: set[int] = set()
         for run in self._runs_in(key):
-            positions = self._runs.get(run)
-            if positions is None:
-                continue
+            positions = self._ends.find(run)
             if len(positions) <= KEY_LIMIT:
                 reached.update(positions)
             elif run != key:
@@ -268,7 +262,7 @@ class NumberIndex:
         crowd = self._crowds.get(run)
         if crowd is None:
             crowd = self._crowds[run] = {}
-            for position in self._runs[run]:
+            for position in self._ends.find(run):
                 for key in self._whole_forms(position):
                     post(crowd, key, position)
         return crowd

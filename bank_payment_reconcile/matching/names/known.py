@@ -182,9 +182,7 @@ class KnownName:
     @property
     def full(self) -> str:
         """All its words folded and glued, legal forms among them."""
-        if self._name is None:
-            return "".join(map(fold, self._written))
-        return self._name.full
+        return fold("".join(self._written))
 
     @property
     def ordered(self) -> str:
