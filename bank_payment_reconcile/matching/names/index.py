@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from ..text.normalise import fold
+from ..text.vocabulary import LEGAL_FORMS
 from .comparison import TYPO, NameHit, hit_order, raised
 from .known import KnownName, written_name
 from .scoring import LONG_PERSON, compare, is_person
@@ -109,6 +110,14 @@ class NameIndex:
             for p in self.positions(slot[0])
         )
 
+    def stands_anywhere(self, name: KnownName) -> bool:
+        """Whether each word of a name begins and ends names of others."""
+        for word, *_ in name.slots:
+            others = [n for p in self.positions(word) if (n := self._names[p]) != name]
+            if not all(any(n.slots[end][0] == word for n in others) for end in (0, -1)):
+                return False
+        return True
+
     def _add(self, owner: int, text: str) -> None:
         name = KnownName(owner, text)
         if not name.slots:
@@ -156,6 +165,11 @@ class NameIndex:
             if name.full.startswith(begun)
         ]
         if any(ends_a_word(name.name.words, begun) for name in found):
+            return set()
+        if words[-1] in LEGAL_FORMS and any(
+            form.startswith(words[-1]) for name in found for form in name.name.forms
+        ):
+            # a KG is no KGaA
             return set()
         if any(is_person(name) for name in found) and len(begun) < LONG_PERSON:
             return set()

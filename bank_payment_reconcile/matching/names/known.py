@@ -44,6 +44,7 @@ class NameWords:
     words: all of them in order, folded. full: those glued, legal forms among them.
     weights: what each word of the slots tells among the names it is compared with,
         once it is known.
+    lacks_end: what was taken off its end as the beginning of a legal form.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class NameWords:
         self.full = "".join(self.words)
         self.slots = slots_of(telling_words(written)) if slots is None else slots
         self.weights: tuple[float, ...] | None = None
+        self.lacks_end = ""
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -82,6 +84,12 @@ class NameWords:
     def titles(self) -> frozenset[str]:
         """Titles of a person's name."""
         return frozenset(word for word in self.words if word in TITLES)
+
+    @property
+    def titled(self) -> tuple[str, ...]:
+        """The words behind titles that stand within it, and at neither end."""
+        inside = enumerate(self.words[1:-1], 2)
+        return tuple(self.words[at] for at, word in inside if word in TITLES)
 
     @property
     def initials(self) -> tuple[tuple[str, str], ...]:
@@ -147,9 +155,13 @@ class NameWords:
         return self.text[-1:] == " " or ends_within(self.text)
 
     @property
-    def is_cut_at_blank(self) -> bool:
-        """Whether it is a field less the blank with which it ended."""
-        return len(self.text) + 1 in NAME_LIMITS
+    def lacks_form(self) -> bool:
+        """Whether it ends where a legal form may have gone on: within a phrase, behind
+        "& Co", or, in capitals as of systems with short fields, where a field does."""
+        if self.ends_blank or self.words[-1:] == ("CO",):
+            return True
+        at_end = self.at_limit or len(self.text) + 1 in NAME_LIMITS
+        return at_end and self.text.isupper()
 
 
 class KnownName:
@@ -205,12 +217,17 @@ class KnownName:
 def written_name(text: str) -> NameWords:
     """A name as a bank wrote it: the beginning of a legal form at its end is none."""
     words = name_words(text)
-    if len(words) < 2 or not is_cut_form(fold(words[-1])):
+    if len(words) < 2 or not is_cut_form(fold(words[-1])) or _is_joined(text):
         return NameWords(text, words)
     written = NameWords(text, words[:-1])
     written.full += fold(words[-1])
-    written.ends_blank = True
+    written.ends_blank, written.lacks_end = True, fold(words[-1])
     return written
+
+
+def _is_joined(text: str) -> bool:
+    """Whether the last word of a name is a part of the one before: "Berg-Fo"."""
+    return "-" in text.rpartition(" ")[2]
 
 
 def slots_of(told: Sequence[str]) -> Slots:

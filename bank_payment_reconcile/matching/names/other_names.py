@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..text.name_words import BUSINESS_WORDS, GIVEN_NAMES
+from ..text.name_words import GIVEN_NAMES, TRADES
 from ..text.normalise import fold
 from ..text.vocabulary import LEGAL_FORMS
 from .known import LONG_NAME, NameWords
@@ -19,16 +19,21 @@ def says_otherwise(
     order: Sequence[int],
     is_unique: Told,
     has_own_words: Told,
+    stands_anywhere: Told,
 ) -> bool:
     """Whether names of the same words are of two all the same.
 
     order: places of the known name's words in the written one.
     is_unique: tells whether nobody else has all words of the known name, and
-        has_own_words whether nobody else has any of them.
+        has_own_words whether nobody else has any of them, and stands_anywhere whether
+        each of them begins and ends names of others.
     """
     if _other_form(known, written, is_unique, has_own_words):
         return True
     if known.titles != written.titles or _other_initials(known, written):
+        return True
+    if known.titled != written.titled and (known.titled or written.titled):
+        # the doctor's wife is not the doctor who is a wife
         return True
     mine, theirs = known.forms, written.forms
     if not mine and any(
@@ -51,6 +56,9 @@ def says_otherwise(
     if mine and theirs or len(order) == 2 and (known.joint or written.joint):
         # Berg Dahl AS is not Dahl Berg AS
         return True
+    if len(order) == 2 and _is_either(known, stands_anywhere):
+        # Vincent Thierry is not Thierry Vincent
+        return True
     return not _is_turned(order)
 
 
@@ -67,19 +75,21 @@ def _other_form(
         if mine == theirs:
             return len(mine) > 1 and known.form_order != written.form_order
         # "Berg GmbH &" goes on, Berg GmbH is not Berg GmbH & Co. KG
-        goes_on = written.at_limit or written.ends_blank or written.is_cut_at_blank
-        return not (theirs < mine and goes_on)
+        return not (theirs < mine and written.lacks_form)
     if mine == theirs:
         return False
     if not is_unique():
         return True
-    is_business = any(ways[0] in BUSINESS_WORDS for ways in known.slots)
-    if len(known.slots) > 1 and (is_business or known.has_sign and written.has_sign):
-        # "Berg & Sohn", "Transporte Berg": no person's name
+    if len(known.slots) > 1 and known.has_sign and written.has_sign:
+        # "Berg & Sohn": no person's name
+        return False
+    words = {ways[0] for ways in known.slots}
+    if len(words) > 1 and words & TRADES:
+        # "Transporte Berg": no person's name
         return False
     if len(known.main) == 1:
-        # "Berg" may be any Berg
-        return True
+        # "Berg" may be any Berg, and so may "Berg Group", unless a field ended there
+        return len(words) == 1 or bool(theirs) or not written.lacks_form
     if len(known.slots) >= LONG_NAME:
         return False
     if written.at_limit and not theirs:
@@ -121,6 +131,15 @@ def _is_rotated(known: NameWords, written: NameWords) -> bool:
     if len(one) != len(two) or not (written.is_torn or moved):
         return False
     return any(one[at:] + one[:at] == two for at in range(1, len(one)))
+
+
+def _is_either(known: NameWords, stands_anywhere: Told) -> bool:
+    """Whether each word of a person's name may be the given one, so that the order
+    tells which."""
+    if known.forms or len(known.main) < 2:
+        return False
+    given = [any(way in GIVEN_NAMES for way in ways) for ways in known.slots]
+    return all(given) or not any(given) and stands_anywhere()
 
 
 def _is_turned(order: Sequence[int]) -> bool:

@@ -33,6 +33,9 @@ class Words(Protocol):
     def has_own_words(self, name: KnownName) -> bool:
         """Whether nobody else's name has any word of a name."""
 
+    def stands_anywhere(self, name: KnownName) -> bool:
+        """Whether each word of a name begins and ends names of others."""
+
 
 def compare(
     words: Words, known: KnownName, written: NameWords, fuzzy: bool = True
@@ -77,12 +80,17 @@ def _exact_hit(
     words: Words, known: KnownName, written: NameWords, order: list[int], told: str
 ) -> NameHit:
     """A name of which every word is there, and none besides."""
-    otherwise = _is_damaged(known, written) or says_otherwise(
-        known.name,
-        written,
-        order,
-        lambda: words.is_only_of(known),
-        lambda: words.has_own_words(known),
+    otherwise = (
+        _lacks_more(known, written)
+        or _is_damaged(known, written)
+        or says_otherwise(
+            known.name,
+            written,
+            order,
+            lambda: words.is_only_of(known),
+            lambda: words.has_own_words(known),
+            lambda: words.stands_anywhere(known),
+        )
     )
     score = OTHERWISE_SCORE if otherwise else 1.0
     bare = not written.forms
@@ -117,8 +125,18 @@ def _cut_hit(
 
 
 def _goes_on(known: KnownName, written: NameWords) -> bool:
-    """Whether a name that ends with a legal form may be the beginning of another."""
+    """Whether a name may be the beginning of another; none that ends in its form."""
+    if written.words[-1:] and written.words[-1] in known.name.forms:
+        return False
     return not written.forms or written.forms <= known.name.forms
+
+
+def _lacks_more(known: KnownName, written: NameWords) -> bool:
+    """Whether a name ends in letters that no field cut off a legal form, nor off its."""
+    end = written.lacks_end
+    if not end or written.at_limit:
+        return False
+    return not any(form.startswith(end) for form in known.name.words)
 
 
 def is_person(known: KnownName) -> bool:
@@ -128,7 +146,9 @@ def is_person(known: KnownName) -> bool:
 
 
 def _is_damaged(known: KnownName, written: NameWords) -> bool:
-    """Whether a word of a person is right only if a system dropped letters of it."""
-    return not known.name.forms and any(
+    """Whether a word of a person, or all of a name, is right only if a system dropped
+    letters of it."""
+    is_told = known.name.forms and len(known.name.main) > 1
+    return not is_told and any(
         not known.damaged.isdisjoint(ways) for ways in written.slots
     )

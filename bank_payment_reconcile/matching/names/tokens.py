@@ -113,6 +113,9 @@ def edge_of(
         if token.plain in PARTICLES and not _is_wording(tokens, beside + step):
             beside += step
             continue
+        if token.plain in PARTICLES and is_known is None and step < 0:
+            # Da Costa is not Costa
+            return Edge.NAME
         if token.plain in _AND and not _is_wording(tokens, beside + step):
             return Edge.NAME
         if token.plain not in CONNECTORS or token.plain in _AND:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..text.name_words import PARTICLES, SAME_FORMS, TITLES, WEAK_FORMS
+from ..text.name_words import (
+    COMPANY_FORMS,
+    PARTICLES,
+    SAME_FORMS,
+    TITLES,
+    WEAK_FORMS,
+)
 from ..text.normalise import fold
 from ..text.vocabulary import CONNECTORS, LEGAL_FORMS, NAME_LIMITS
 
@@ -110,11 +116,14 @@ def is_legal_form(word: str) -> bool:
 def legal_forms(words: Iterable[str]) -> tuple[str, ...]:
     """Legal forms among the words of a name in order, one word for each of a kind.
 
-    What nobody writes with care ("& Co.") is none.
+    What nobody writes with care ("& Co.") is none beside another.
     """
     folded = (fold(word) for word in words if is_legal_form(word))
     forms = (SAME_FORMS.get(word, word) for word in folded)
-    return tuple(dict.fromkeys(form for form in forms if form not in WEAK_FORMS))
+    found = dict.fromkeys(forms)
+    told = tuple(form for form in found if form not in WEAK_FORMS)
+    # Berg & Co. is not Berg AS
+    return told or (("CO",) if COMPANY_FORMS & found.keys() else ())
 
 
 def initials(name: str) -> tuple[tuple[str, str], ...]:

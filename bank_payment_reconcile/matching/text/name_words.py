@@ -54,6 +54,8 @@ SAME_FORMS = {
     "ПАО": "PAO",
     "ООД": "OOD",
     "ЕООД": "EOOD",
+    "ЕАД": "EAD",
+    "КДА": "KDA",
     "АД": "AD",
     "ΑΕ": "AE",
     "ΟΕ": "OE",
@@ -62,6 +64,8 @@ SAME_FORMS = {
 }
 #: Legal forms that are written or not, as it comes.
 WEAK_FORMS = _words("CO COMP COMPANY CIE COMPAGNIE SP SPOLKA PRIVATE KAISHA KONZERN")
+#: Those of them that make another company where no other form stands beside.
+COMPANY_FORMS = _words("CO COMP COMPANY CIE COMPAGNIE")
 #: Beside a company's name, these make it another company's.
 BUSINESS_WORDS = _words(
     """
@@ -96,6 +100,14 @@ BUSINESS_WORDS = _words(
     SUCURSAL SUCCURSALE ZWEIGSTELLE
     """
 )
+#: Those that any owner's companies and associations may have, whatever they do.
+GROUP_WORDS = _words(
+    """
+    HOLDING HOLDINGS GROUP GRUPPE GROEP GRUPPO GRUPO GROUPE GRUPA KONCERN KONSERN
+    STIFTUNG FOUNDATION VEREIN CLUB
+    """
+)
+TRADES = BUSINESS_WORDS - GROUP_WORDS
 #: Words of letters about money and dates, beside those of banks: no name by themselves.
 EVERYDAY_WORDS = (
     BANK_WORDS

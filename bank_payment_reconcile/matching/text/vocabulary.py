@@ -163,7 +163,7 @@ LEGAL_FORMS = _words(
     SIA UAB OU AS MB OOD EOOD EAD PFA LDA LTDA UNIP EIRELI ME EPP
     OOO OAO ZAO PAO TOO PP TOV KK GK YK KABUSHIKI KAISHA SAA CA CV SADECV RL RLCV SAB
     KONZERN MIJ SLNE SAD SCOM OS RFH TIC STI ET EPE IKE OE AE
-    ООО ОАО ЗАО ПАО ООД ЕООД АД ЕАД ЕТ ΑΕ ΟΕ ΕΕ ΕΠΕ ΙΚΕ
+    KDA КД КДА СД ООО ОАО ЗАО ПАО ООД ЕООД АД ЕАД ЕТ ΑΕ ΟΕ ΕΕ ΕΠΕ ΙΚΕ
     """
 )
 #: Little words inside names.
