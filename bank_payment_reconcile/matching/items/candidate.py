@@ -14,6 +14,10 @@ from .ranking import Ranking
 Use = tuple[int, int, int]
 
 
+#: The caution that an equal entry is left out, which may be meant as well.
+EQUAL_OUTSIDE = "equal_outside"
+
+
 class CandidateKind(StrEnum):
     """How an answer was found; some are the sentence that says so."""
 
@@ -84,6 +88,11 @@ class Candidate:
     mapped_by: tuple[Reason, ...] = ()
     mapped_length: int = 0
     earlier: EarlierPayment | None = None
+
+    @property
+    def leaves_equal(self) -> bool:
+        """Whether an entry that is equal to one of its own is left out."""
+        return any(caution.kind == EQUAL_OUTSIDE for caution in self.cautions)
 
     @property
     def needs_review(self) -> bool:

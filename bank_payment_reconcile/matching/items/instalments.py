@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ..books.ledger import Ledger
 from ..books.view import View, earlier_instalments
@@ -60,6 +61,29 @@ def predecessors(view: View, positions: Sequence[int]) -> dict[int, int]:
                 # the last of those before it
                 result[place] = places[other]
     return result
+
+
+def equals_in_order(view: View, positions: Sequence[int]) -> dict[int, int]:
+    """The same of all items of a partner of which the same is open: of equal ones who
+    names none pays what falls due first, as of instalments."""
+    alike: dict[tuple[int, object], list[int]] = {}
+    for place, position in enumerate(positions):
+        entry = view.ledger.entries[position]
+        if view.open(position) == entry.amount:
+            kind = (entry.amount, getattr(entry, "discount", None))
+            alike.setdefault(kind, []).append(place)
+    result: dict[int, int] = {}
+    for places in alike.values():
+        if len(places) > 1:
+            places.sort(key=lambda place: _falls_due(view, positions[place]))
+            result.update(zip(places[1:], places, strict=False))
+    return {**result, **predecessors(view, positions)}
+
+
+def _falls_due(view: View, position: int) -> tuple[date, date, int]:
+    entry = view.ledger.entries[position]
+    due = getattr(entry, "due_date", None) or entry.date
+    return due, entry.date, position
 
 
 def successors(before: Mapping[int, int]) -> dict[int, int]:

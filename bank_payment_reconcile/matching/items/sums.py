@@ -11,10 +11,10 @@ from ..books.view import View, is_later_equal
 from ..evidence.line import Evidence
 from ..evidence.relation import party_relation
 from ..model import AmountMatch, Key, OpenItem, Reason
-from .candidate import Candidate, CandidateKind, Use
+from .candidate import EQUAL_OUTSIDE, Candidate, CandidateKind, Use
 from .credits import ACCIDENT_TRUST, ITEM_LIMIT, credits_of, items_of
 from .groups import discount_at, exact_uses
-from .instalments import predecessors, successors
+from .instalments import equals_in_order, predecessors, successors
 from .ranking import AmountWeight, Ranking
 from .settling import settle
 from .single_amounts import unknown_document
@@ -35,11 +35,13 @@ def sums(view: View, evidence: Evidence) -> list[Candidate]:
     for partner in evidence.party.partners:
         for kind, uses, cautions in _sums_of(view, evidence, partner):
             found.setdefault(tuple(sorted(uses)), (kind, partner, cautions))
-    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
     found = {
         uses: (kind, partner, (*cautions, *_exchangeable(view, evidence, uses)))
         for uses, (kind, partner, cautions) in found.items()
     }
+    amount: AmountMatch = "one" if len(found) == 1 else "multiple"
+    if any(k is CandidateKind.SUM and _is_one_of(c) for k, _, c in found.values()):
+        amount = "multiple"
     return [
         Candidate(
             kind=kind,
@@ -147,6 +149,11 @@ def _all_but(
     return [(kind, uses, _accident(amounts, excess, size))] if uses else []
 
 
+def _is_one_of(cautions: Sequence[Reason]) -> bool:
+    """Whether an equal entry might stand in a sum as well."""
+    return any(caution.kind == EQUAL_OUTSIDE for caution in cautions)
+
+
 def _exchangeable(
     view: View, evidence: Evidence, uses: Sequence[Use]
 ) -> tuple[Reason, ...]:
@@ -162,7 +169,7 @@ def _exchangeable(
             and not is_later_equal(view, p)
             for p in alike
         ):
-            return (Reason("equal_outside"),)
+            return (Reason(EQUAL_OUTSIDE),)
     return ()
 
 
@@ -181,7 +188,7 @@ def _small_sets(
     if not 2 <= len(small) <= ITEM_LIMIT:
         return []
     amounts = [payable[p] for p in small]
-    before = predecessors(view, small)
+    before = equals_in_order(view, small)
     return [
         (CandidateKind.SUM, uses, _accident_in(amounts, wanted, chosen))
         for chosen in exact_sets(amounts, wanted, before=before)

@@ -132,7 +132,8 @@ def _goes_on(known: KnownName, written: NameWords) -> bool:
 
 
 def _lacks_more(known: KnownName, written: NameWords) -> bool:
-    """Whether a name ends in letters that no field cut off a legal form, nor off its."""
+    """Whether a name ends in letters that begin no legal form of it, where no field
+    ends."""
     end = written.lacks_end
     if not end or written.at_limit:
         return False
@@ -142,7 +143,9 @@ def _lacks_more(known: KnownName, written: NameWords) -> bool:
 def is_person(known: KnownName) -> bool:
     """Whether a name may be a person's: Martin is no Martinez whose end was cut."""
     name = known.name
-    return not name.forms and not name.joint and len(name.slots) < LONG_NAME
+    if name.forms or name.joint or len(name.slots) >= LONG_NAME:
+        return False
+    return len(name.main) == len(name.slots)
 
 
 def _is_damaged(known: KnownName, written: NameWords) -> bool:

@@ -86,6 +86,8 @@ class _Assignment:
         self.takers: dict[int, Line] = {}
         #: Entries that equally good claims dispute; nobody gets them.
         self.disputed: set[int] = set()
+        #: Those of them of which a line pays one, whichever of equal ones it is.
+        self.either: set[int] = set()
         tells = ledger.settings.tells_accounts
         self.view = View(
             ledger, is_silent=is_silent(lines) if tells is None else not tells
@@ -170,10 +172,18 @@ class _Assignment:
             return 0
         return self.left.get(position, self.ledger.entries[position].amount)
 
+    def _left_of(self, position: int) -> int:
+        """The same; of equal ones that a line pays one of there is more than one."""
+        if position in self.either:
+            return self.left.get(position, self.ledger.entries[position].amount)
+        return self._still(position)
+
     def _fitting(self, candidate: Candidate) -> Candidate | None:
         """The candidate if what it uses is left, or the next equal instalments are."""
+        # what may take one of equal ones leaves one for the line that pays one
+        still = self._left_of if candidate.leaves_equal else self._still
         if all(
-            abs(amount + discount) <= abs(self._still(position))
+            abs(amount + discount) <= abs(still(position))
             for position, amount, discount in candidate.uses
         ):
             return candidate
@@ -188,7 +198,7 @@ class _Assignment:
                 state.tied = head
                 state.why = Reason("ambiguous", {"count": len(head)})
                 if head[0].ranking.score >= DISPUTE_SCORE:
-                    disputed.update(use[0] for c in head for use in c.uses)
+                    self._dispute(head, disputed)
             else:
                 single.append((state, head[0]))
         single = in_parts(spread(self.ledger, single, self._still), self._still)
@@ -202,10 +212,22 @@ class _Assignment:
                 state.tied = [candidate]
                 state.why = Reason("contested", {"count": rivals})
                 disputed.update(use[0] for use in candidate.uses)
+                self.either.difference_update(use[0] for use in candidate.uses)
         for state, candidate in single:
             if not state.tied:
                 self._take(state, candidate, disputed)
         self.disputed |= disputed
+
+    def _dispute(self, head: list[Candidate], disputed: set[int]) -> None:
+        """Note the entries of a tie, and whether it is one between equal ones."""
+        positions = {use[0] for c in head for use in c.uses}
+        entries = [self.ledger.entries[position] for position in positions]
+        if len({(entry.partner, entry.amount) for entry in entries}) == 1:
+            if all(len(c.uses) == 1 for c in head) and not positions & self.disputed:
+                self.either |= positions
+        else:
+            self.either -= positions
+        disputed |= positions
 
     def _take(
         self, state: _LineState, candidate: Candidate, disputed: set[int]
