@@ -131,8 +131,10 @@ from . import test_matching_cautions
 from . import test_matching_documents
 from . import test_matching_entries
 from . import test_matching_entries_groups
+from . import test_matching_equal_items
 from . import test_matching_instalments
 from . import test_matching_limits
+from . import test_matching_looked_up
 from . import test_matching_mapped
 from . import test_matching_mapped_rows
 from . import test_matching_middlemen

@@ -19,6 +19,7 @@ from . import (
     adversarial_numbers,
     adversarial_other_numbers,
     adversarial_parties,
+    adversarial_turned,
     adversarial_words,
 )
 from .adversarial_case import judge
@@ -27,6 +28,7 @@ TABLES = (
     adversarial_numbers,
     adversarial_other_numbers,
     adversarial_parties,
+    adversarial_turned,
     adversarial_forms,
     adversarial_words,
     adversarial_money,

@@ -78,7 +78,8 @@ def _other_form(
         return not (theirs < mine and written.lacks_form)
     if mine == theirs:
         return False
-    if not is_unique():
+    if not is_unique() or theirs == {"CO"}:
+        # nobody adds "& Co." to a name that has none
         return True
     if len(known.slots) > 1 and known.has_sign and written.has_sign:
         # "Berg & Sohn": no person's name
