@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..model.changed import changed
 from ..text.bank_text import BankText, Context, context_of
 from ..text.masks import looks_like_date
 from .naming import DocumentHit, Hits, NamedBy, Span, Strength, Told, keep
@@ -120,7 +121,7 @@ def _without_beginnings(text: BankText, span: Span, numbers: NumberIndex) -> Spa
         # another number of a list: 3904/3907
         return span
     ends = tuple(e for e in span.entries if not numbers.begins(e, span.key))
-    return span._replace(entries=ends)
+    return changed(span, entries=ends)
 
 
 def _strength(text: BankText, span: Span) -> tuple[Strength, Told]:

@@ -13,6 +13,7 @@ from ..documents.naming import DocumentHit, NamedBy, Strength, Told
 from ..documents.number_index import entries_at
 from ..documents.numbers import parts_of
 from ..model import DebitMatch, GoneCheck, Line, Reason
+from ..model.changed import changed
 from ..text.bank_text import BankText, read_text
 from ..text.normalise import compact
 from ..text.otherwise import said_otherwise
@@ -212,7 +213,7 @@ def without_strangers(
         if not hit.leans or entries[hit.entry].partner in own:
             found.append(hit)
         elif entries[hit.entry].amount == line.amount:
-            found.append(hit._replace(strength=Strength.WEAK, told=Told.BARE))
+            found.append(changed(hit, strength=Strength.WEAK, told=Told.BARE))
     return found
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from ..books.ledger import Ledger
 from ..books.view import View, earlier_instalments
 from ..model import OpenItem, Reason
+from ..model.changed import changed
 from .candidate import Candidate, Use
 
 
@@ -118,7 +119,7 @@ def moved(
         candidate,
         uses=tuple((places[p], amount, kept) for p, amount, kept in candidate.uses),
         hits=tuple(
-            hit._replace(entry=places.get(hit.entry, hit.entry))
+            changed(hit, entry=places.get(hit.entry, hit.entry))
             for hit in candidate.hits
         ),
     )

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from ..model.changed import changed
+
 #: Similarity at which two words are one word mistyped.
 TYPO = 84.0
 #: What a mistyped word counts of a right one.
@@ -36,6 +38,11 @@ class NameHit(NamedTuple):
     sure: bool = False
     bare: bool = False
 
+    def with_likeness(self, likeness: float) -> NameHit:
+        """The hit with the likeness of the whole names."""
+        told = (self.owner, self.score, self.exact, self.cut, self.words)
+        return NameHit(*told, likeness, self.spelled, self.sure, self.bare)
+
     def rivals(self, best: NameHit) -> bool:
         """Whether it is meant as well as one whose name is written in full."""
         return self.sure or self.exact and self.bare and best.bare
@@ -45,7 +52,7 @@ def raised(hit: NameHit, letters: NameHit | None) -> NameHit:
     """A hit by words, with the score of its letters where that is higher."""
     if letters is None or letters.score <= hit.score:
         return hit
-    return hit._replace(score=letters.score)
+    return changed(hit, score=letters.score)
 
 
 def hit_order(hit: NameHit) -> tuple[bool, float, bool, float, int]:

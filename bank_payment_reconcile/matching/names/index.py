@@ -13,6 +13,7 @@ from math import log
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
+from ..model.changed import changed
 from ..text.normalise import fold
 from ..text.vocabulary import LEGAL_FORMS
 from .comparison import TYPO, NameHit, hit_order, raised
@@ -139,7 +140,7 @@ class NameIndex:
             name = self._names[position]
             hit = compare(self, name, written, fuzzy)
             if hit is not None:
-                hits.append(hit._replace(likeness=ratio(written.full, name.full)))
+                hits.append(hit.with_likeness(ratio(written.full, name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
             letters = {hit.owner: hit for hit in self.by_letters(written.full)}
             hits = [raised(hit, letters.pop(hit.owner, None)) for hit in hits]
@@ -204,7 +205,7 @@ class NameIndex:
         for position, likeness in near:
             owner = self._names[position].owner
             hit = best.get(owner) or NameHit(owner, 0.0, False, False, "", likeness)
-            best[owner] = hit._replace(score=max(hit.score, likeness / 100))
+            best[owner] = changed(hit, score=max(hit.score, likeness / 100))
         return sorted(best.values(), key=hit_order)
 
     def _letters(self) -> SpellingIndex:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from ..model.changed import changed
 from ..text.vocabulary import CONNECTORS
 from .comparison import NameHit
 from .index import COMMON_LIMIT, NameIndex
@@ -59,7 +60,7 @@ def names_within(
     tokens = tokens_of(text)
     for place in _own_places(tokens, ours):
         # as a number: no name, and the end of those beside it
-        tokens[place] = tokens[place]._replace(ways=("0",), is_aside=False)
+        tokens[place] = changed(tokens[place], ways=("0",), is_aside=False)
     known = _known_words(index, tokens)
     if not known:
         return []
@@ -214,7 +215,7 @@ def _look(
         # "Berg" may be any Berg, and "Zelma Bech-Dahl" is not Bech & Dahl A/S
         sure = sure and not alone and before is behind is Edge.CLEAR
     return Found(
-        hit._replace(sure=sure, score=hit.score if sure else 0.89), first, last
+        changed(hit, sure=sure, score=hit.score if sure else 0.89), first, last
     )
 
 
