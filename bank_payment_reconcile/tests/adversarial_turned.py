@@ -76,6 +76,7 @@ NOT_CUT = [
         ("Maréchal S.A.R.L.", "Marchal S.A.R.L."),
         ("Kovácsné Dr. Tóth Ilona", "Dr. Kovácsné Tóth Ilona"),
         ("Tudor Aanei", "Tudor Aanei OC"),
+        ("Moen-Rasmussen & co.", "Andersen, Moen og Rasmussen"),
     )
     for case in _case(
         "names that no field cut off",

@@ -205,6 +205,9 @@ def _look(
         return Found(hit, first, last)
     alone = len(name.slots) == 1
     before = edge_of(text, tokens, first, -1, is_known, alone)
+    if is_known is None and name.name.joint and text[:start].rstrip()[-1:] == ",":
+        # Lund, Berg & Dahl is not Berg & Dahl
+        before = Edge.NAME
     behind = edge_of(text, tokens, last, 1, is_known, alone)
     if has_form and tokens[last].is_form and behind is Edge.UNKNOWN:
         behind = Edge.CLEAR
