@@ -219,6 +219,8 @@ def without_strangers(
 
 def id_hits(ledger: Ledger, line: Line) -> list[DocumentHit]:
     """Outstanding payments of the line's end-to-end id."""
+    if not ledger.payment_ids:
+        return []
     payment_id = compact(line.end_to_end_id)
     if payment_id in EMPTY_IDS:
         return []

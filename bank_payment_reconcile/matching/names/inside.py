@@ -95,7 +95,11 @@ def _order(found: Found) -> tuple[bool, bool, float, int, int]:
 
 def _places_of(tokens: Sequence[Token]) -> Places:
     """Where the words of a text stand."""
-    return _by_word((n, way) for n, token in enumerate(tokens) for way in token.ways)
+    places: Places = {}
+    for place, token in enumerate(tokens):
+        for way in token.ways:
+            places.setdefault(way, []).append(place)
+    return places
 
 
 def _by_word(found: Iterable[tuple[int, str]]) -> Places:

@@ -41,18 +41,27 @@ _BEFORE_KEY = re.compile(rf"(\w*\d)({'|'.join(_KEYS.split())})$")
 _KEY_SET = frozenset(_KEYS.split())
 _SUBFIELD = re.compile(r"[?^](?:00|10\d{0,7}(?![\d/])|2\d|6[0-3]|34\d{0,3})")
 _KEY_ENDS = frozenset(key[-1] for key in _KEY_SET)
-#: A name in the text, between the marks that systems put around it.
+#: A name in the text, between the marks that systems put around it; each with what a
+#: text has that has one.
 _NAME_FIELDS = (
-    re.compile(r"/NAME/([^/]{2,80})"),
-    re.compile(r"\?32([^?]{2,70}(?:\?33[^?]{1,70})?)"),
-    re.compile(r"\b(?:ACH|WIRE) (?:CREDIT|DEBIT|IN|OUT) (.{2,70}?) (?:DES|ID|CO ID):"),
-    re.compile(r"\b(?:ABWA|BENM//NAME|ORDP//NAME)[+/]([^+/?]{2,70})"),
-    re.compile(
-        r"^(?:[A-Z-]*GUTSCHRIFT|[A-Z-]*LASTSCHRIFT|DAUERAUFTRAG|[A-Z-]*UBERWEISUNG)"
-        r" (.{2,70}?) (?:SVWZ|EREF|KREF|MREF|IBAN)\+"
+    ("/NAME/", re.compile(r"/NAME/([^/]{2,80})")),
+    ("?32", re.compile(r"\?32([^?]{2,70}(?:\?33[^?]{1,70})?)")),
+    (
+        ":",
+        re.compile(
+            r"\b(?:ACH|WIRE) (?:CREDIT|DEBIT|IN|OUT) (.{2,70}?) (?:DES|ID|CO ID):"
+        ),
+    ),
+    ("", re.compile(r"\b(?:ABWA|BENM//NAME|ORDP//NAME)[+/]([^+/?]{2,70})")),
+    (
+        "+",
+        re.compile(
+            r"^(?:[A-Z-]*GUTSCHRIFT|[A-Z-]*LASTSCHRIFT|DAUERAUFTRAG|[A-Z-]*UBERWEISUNG)"
+            r" (.{2,70}?) (?:SVWZ|EREF|KREF|MREF|IBAN)\+"
+        ),
     ),
     # British statements have a name's first 18 letters, and end with its day
-    re.compile(r"^([^\d]{18})(?= .*\bFP \d\d/\d\d/\d\d$)"),
+    ("FP ", re.compile(r"^([^\d]{18})(?= .*\bFP \d\d/\d\d/\d\d$)")),
 )
 
 
@@ -109,7 +118,8 @@ def read_text(text: str) -> BankText:
             break
     names = tuple(
         found.group(1).strip()
-        for pattern in _NAME_FIELDS
+        for mark, pattern in _NAME_FIELDS
+        if mark in folded
         for found in pattern.finditer(folded)
     )
     words = frozenset(atom.text for atom in atoms)

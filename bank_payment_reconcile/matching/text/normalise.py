@@ -102,7 +102,7 @@ def damaged(word: str) -> str:
 
 def compact(text: str) -> str:
     """Only the letters and digits, upper case: accounts, references, ids."""
-    return _NOT_ALNUM.sub("", fold(text))
+    return _NOT_ALNUM.sub("", fold(text)) if text else text
 
 
 def account_key(account: str) -> str:
