@@ -168,9 +168,10 @@ class KnownName:
     """A name we know: whose, and its words.
 
     damaged: its words as a system leaves them that drops letters.
+    weights: what each word of the slots tells among all names, once it is asked for.
     """
 
-    __slots__ = ("_name", "_ordered", "_text", "_written", "damaged", "owner", "slots")
+    __slots__ = ("_name", "_text", "_written", "damaged", "owner", "slots", "weights")
 
     def __init__(self, owner: int, text: str) -> None:
         """A partner's name, to be found by written ones."""
@@ -181,6 +182,7 @@ class KnownName:
         told = telling_words(self._written)
         self.slots = slots_of(told)
         self.damaged: frozenset[str] = frozenset()
+        self.weights: tuple[float, ...] | None = None
         if not text.isascii():
             self._set_damaged(told)
 

@@ -45,8 +45,9 @@ def compare(
     used: dict[int, None] = {}
     cut = typo = False
     right = 0
-    for slot in known.slots:
-        weight = words.weight(slot[0])
+    if known.weights is None:
+        known.weights = tuple(words.weight(slot[0]) for slot in known.slots)
+    for slot, weight in zip(known.slots, known.weights, strict=True):
         total += weight
         place, quality, begun = best_word(slot, written.slots, used, fuzzy)
         if place is not None:
