@@ -71,6 +71,7 @@ NOT_CUT = [
     for known, other in (
         ("Edoardo Ruberto", "Edoardo Ruberto-Fo"),
         ("Costa", "Da Costa"),
+        ("María Fernanda de Segarra", "María Fernanda Segarra"),
         ("Jarošová Křížová k.s.", "Jarošová Kříž k.s."),
         ("Dvořáková Havlíčková a.s.", "Havlíčková Dvořák a.s."),
         ("Maréchal S.A.R.L.", "Marchal S.A.R.L."),

@@ -49,7 +49,8 @@ def says_otherwise(
     if known.is_spoken_joint != written.is_spoken_joint and len(known.slots) < 3:
         if not (known.has_sign or written.has_sign):
             return True
-    if known.particles != written.particles and len(known.slots) < LONG_NAME:
+    is_short = len(known.slots) < LONG_NAME or not (mine or theirs)
+    if known.particles != written.particles and is_short:
         return True
     if list(order) == sorted(order) or _is_rotated(known, written):
         return False
