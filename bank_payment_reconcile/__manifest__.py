@@ -2,7 +2,7 @@
     "name": "Bank Payment Reconciliation",
     "summary": "Apply bank statements to open items by rules, with confidence and "
     "reasons; review, post, undo",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Accounting/Accounting",
     "license": "LGPL-3",
     "author": "bank_payment_reconcile contributors",

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
-PURE = ("feeds", "matching", "overlap", "proof", "statement_formats")
+PURE = (
+    "feeds",
+    "matching",
+    "overlap",
+    "payment_files",
+    "proof",
+    "statement_formats",
+)
 #: What all of them say their sentences with; it imports nothing of the addon.
 SENTENCES = "sentences"
 #: The packages of the matcher: each imports those before it only.
@@ -63,7 +70,7 @@ ROOMS = {
 #: More files than this are two rooms.
 FILES_OF_A_ROOM = 15
 #: Packages whose every function has its types and whose public ones are described.
-TYPED = ("matching", "proof", "statement_formats")
+TYPED = ("matching", "payment_files", "proof", "statement_formats")
 DESCRIBED = 0.95
 
 

@@ -10,4 +10,10 @@ from . import reconciliation
 from . import statement_import
 from . import statement_format
 from . import feed
+from . import payment_card
+from . import payment
+from . import payment_check
+from . import payment_export
+from . import payment_answer
+from . import payment_statement
 from . import overview

@@ -1,0 +1,3 @@
+from . import run
+from . import line
+from . import item
