@@ -62,6 +62,7 @@ from . import test_feed_https
 from . import test_feed_network
 from . import test_feed_rights
 from . import test_feed_runs
+from . import test_feed_sending
 from . import test_feed_sftp
 from . import test_formats_amounts
 from . import test_formats_bai2
@@ -169,6 +170,11 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_booking
+from . import test_pay_export
+from . import test_pay_export_file
+from . import test_pay_sending
+from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_payment_runs
