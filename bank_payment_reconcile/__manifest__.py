@@ -37,7 +37,9 @@
         "views/bank_check_entry_views.xml",
         "views/bank_check_gap_views.xml",
         "views/account_bank_statement_views.xml",
+        "views/bank_payment_layout_views.xml",
         "views/account_journal_views.xml",
+        "views/account_journal_payment_views.xml",
         "views/account_payment_views.xml",
         "report/bank_proof_report.xml",
         "report/bank_reconciliation_report.xml",
@@ -50,6 +52,7 @@
         "views/bank_statement_feed_views.xml",
         "views/bank_statement_feed_log_views.xml",
         "views/bank_payment_export_views.xml",
+        "views/bank_positive_pay_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -173,11 +173,14 @@ from . import test_past_accounts
 from . import test_pay_booking
 from . import test_pay_export
 from . import test_pay_export_file
+from . import test_pay_layout
 from . import test_pay_sending
+from . import test_pay_services
 from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_payment_runs
+from . import test_positive_pay
 from . import test_posting
 from . import test_posting_basis
 from . import test_posting_currencies
@@ -209,8 +212,8 @@ from . import test_records_posted_lines
 from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
-from . import test_rights_of_readme
 from . import test_returned_payments
+from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules
