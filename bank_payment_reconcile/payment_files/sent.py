@@ -157,9 +157,7 @@ def _way(
         scheme,
         _service(scheme, urgent, ours),
         "INST" if instant else "",
-        _bearer(
-            scheme, payment, format, country_of(batch.account, batch.party), country
-        ),
+        _bearer(scheme, payment, format, {ours, country} <= EEA),
         "" if instant else "HIGH" if urgent else "NORM",
         # An instant payment stands alone on the statement.
         False if instant else booking,
