@@ -173,6 +173,8 @@ from . import test_pay_layout
 from . import test_pay_services
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_pay_run
+from . import test_pay_suggest
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting
