@@ -1,8 +1,12 @@
-"""Payment files: orders in, bytes for the bank out, and the bank's answers read; no ORM.
+"""Payment files: orders in, bytes for the bank out, answers read; no ORM.
 
 Rules and structures are those of ISO 20022 and of the European Payments Council.
 """
 
+from . import charset, described
+from .blocks import Block, blocks
+from .charset import transliterate
+from .checking import check
 from .model import (
     Account,
     Address,
@@ -16,11 +20,16 @@ from .model import (
     PaymentStatus,
     StatusReport,
 )
+from .open_days import is_open_day, next_open_day, previous_open_day
+from .references import StructuredReference, find_reference, is_qr_iban
+from .sent import Remittance, Sent, prepare
+from .writing import name_blocks, write
 
 __all__ = [
     "Account",
     "Address",
     "Batch",
+    "Block",
     "Finding",
     "Format",
     "Mandate",
@@ -28,5 +37,21 @@ __all__ = [
     "Payment",
     "PaymentFileError",
     "PaymentStatus",
+    "Remittance",
+    "Sent",
     "StatusReport",
+    "StructuredReference",
+    "blocks",
+    "charset",
+    "check",
+    "described",
+    "find_reference",
+    "is_open_day",
+    "is_qr_iban",
+    "name_blocks",
+    "next_open_day",
+    "prepare",
+    "previous_open_day",
+    "transliterate",
+    "write",
 ]
