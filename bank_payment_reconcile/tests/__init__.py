@@ -169,6 +169,7 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_check
 from . import test_pay_layout
 from . import test_pay_services
 from . import test_payers_restored
