@@ -148,6 +148,10 @@ def _less(view: View, evidence: Evidence, runs: Sequence[_Named]) -> list[_Choic
     for named in runs:
         rest = _rest(view, evidence, named.run)
         limit = _rejected_limit(named, len(rest.members))
+        for member, amount in zip(rest.members, rest.amounts, strict=True):
+            # booked one by one, and the bank tells the block only
+            if named.strength and amount == evidence.line.amount:
+                found[frozenset((member,))] = _Choice(named, (member,))
         for places in rejected(rest, evidence.line.amount, limit):
             kept = tuple(m for n, m in enumerate(rest.members) if n not in places)
             if _is_run(named.run, kept):
@@ -212,6 +216,8 @@ def _by_members(view: View, evidence: Evidence) -> list[Candidate]:
 def _told_by_id(view: View, choice: _Choice) -> Reason:
     run = choice.run
     params = {"run": run.run.name, "words": run.words.strip()}
+    if len(choice.kept) == 1 < len(run.run.members) and not choice.rejected:
+        return Reason("run_single", params)
     return Reason("run", {**params, "count": len(choice.kept)})
 
 

@@ -13,8 +13,10 @@ from ..text.normalise import compact
 
 #: Day, way of paying, and whether money comes in.
 Day = tuple[date, Key | None, bool]
-#: A shorter id of ours, and one of so few figures, may be any word of a text.
-ID_LENGTH = 4
+#: Shorter ids are none.
+ID_LENGTH = 3
+#: Of a shorter one, and of so few figures, a text may have the like by accident.
+TEXT_LENGTH = 7
 FIGURES_LENGTH = 8
 
 
@@ -118,7 +120,7 @@ class Runs:
             found = ordered.setdefault(identifier, [])
             found.append((member, payment.date, payment.amount))
         for key in dict.fromkeys(map(compact, payment.order_ids)):
-            if is_name(key):
+            if len(key) >= ID_LENGTH:
                 self.orders[key] = (*self.orders.get(key, ()), member)
 
     def _set_ordered(self, ordered: dict[str, list[tuple[Member, date, int]]]) -> None:
@@ -134,12 +136,11 @@ class Runs:
                 self.by_day.setdefault(day, []).append(run)
                 for member in members:
                     self._of_member.setdefault(member, []).append(run)
-            if is_name(key := compact(identifier)):
+            key = compact(identifier)
+            if len(key) >= ID_LENGTH and any(c.isdigit() for c in key):
                 self.ids.setdefault(key, run)
 
 
-def is_name(key: str) -> bool:
-    """Whether an id, without separators, tells by itself what it is of."""
-    if key.isdigit():
-        return len(key) >= FIGURES_LENGTH
-    return len(key) >= ID_LENGTH and any(c.isdigit() for c in key)
+def is_telling(key: str) -> bool:
+    """Whether an id, without separators, names what it is of wherever it is written."""
+    return len(key) >= (FIGURES_LENGTH if key.isdigit() else TEXT_LENGTH)

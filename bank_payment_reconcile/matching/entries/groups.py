@@ -142,6 +142,9 @@ def _rests_of_runs(
     found: dict[tuple[int, ...], Group] = {}
     for run in runs:
         entries = _left_of(books, claimant, run, is_free)
+        for entry in entries:
+            if books.entries[entry].amount == claimant.line.amount:
+                found[entry,] = Group((claimant.place,), (entry,), HeldBy.RUN)
         amounts = [books.entries[entry].amount for entry in entries]
         for places in left_out(
             amounts, claimant.line.amount, REJECTED_LIMIT, RIVAL_LIMIT

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..books.ledger import Ledger
-from ..books.runs import Member, RunSet
+from ..books.runs import Member, Runs, RunSet, is_telling
 from ..documents.naming import DocumentHit, NamedBy, Strength
 from ..model import Line
 from ..text.bank_text import BankText
@@ -21,16 +21,25 @@ LENGTH_LIMIT = 40
 
 
 class Ordered(NamedTuple):
-    """What of ours a line names: runs, and single orders, each with the words."""
+    """What of ours a line names: runs, and single orders, each with the words.
+
+    unsure: registered payments whose id is so short that a text may have it by
+        accident.
+    """
 
     runs: tuple[tuple[RunSet, str], ...] = ()
     members: tuple[tuple[Member, str], ...] = ()
+    unsure: tuple[tuple[Member, str], ...] = ()
 
     def hits(self) -> list[DocumentHit]:
         """Those of the orders that are registered payments."""
         return [
-            DocumentHit(member, Strength.STRUCTURED, words, NamedBy.ID)
-            for member, words in self.members
+            DocumentHit(member, strength, words, NamedBy.ID)
+            for found, strength in (
+                (self.unsure, Strength.WEAK),
+                (self.members, Strength.STRUCTURED),
+            )
+            for member, words in found
             if isinstance(member, int)
         ]
 
@@ -45,15 +54,31 @@ def ordered_in(ledger: Ledger, line: Line, text: BankText) -> Ordered:
         return NOTHING_ORDERED
     runs: dict[RunSet, str] = {}
     members: dict[Member, str] = {}
+    unsure: dict[Member, str] = {}
     fields = (line.end_to_end_id, line.reference, *line.order_ids)
-    told = ((compact(each), each) for each in fields if each)
-    for found in (told, _in_text(ledger, text)):
-        for key, words in found:
-            if key in books.ids:
-                runs.setdefault(books.ids[key], words)
-            for member in books.orders.get(key, ()):
-                members.setdefault(member, words)
-    return Ordered(tuple(runs.items()), tuple(members.items()))
+    told = [(compact(each), each) for each in fields if each]
+    for key, words in told:
+        _keep(books, key, words, runs, members)
+    for key, words in _in_text(ledger, text):
+        if is_telling(key):
+            _keep(books, key, words, runs, members)
+        else:
+            _keep(books, key, words, {}, unsure)
+    return Ordered(tuple(runs.items()), tuple(members.items()), tuple(unsure.items()))
+
+
+def _keep(
+    books: Runs,
+    key: str,
+    words: str,
+    runs: dict[RunSet, str],
+    members: dict[Member, str],
+) -> None:
+    """Note what an id is of, and the words of the line that have it."""
+    if key in books.ids:
+        runs.setdefault(books.ids[key], words)
+    for member in books.orders.get(key, ()):
+        members.setdefault(member, words)
 
 
 def _in_text(ledger: Ledger, text: BankText) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,10 @@ SENTENCES_BEYOND: dict[str, str] = {
         "The %(count)s payments registered on %(date)s with one payment method are the "
         "amount"
     ),
+    "run_single": _(
+        "The text names the run %(run)s (“%(words)s”): one of its payments has this "
+        "amount"
+    ),
     "run_sum": _(
         "The %(count)s payments of the run %(run)s that the bank has not shown are the "
         "amount"
