@@ -37,6 +37,7 @@
         "views/bank_check_entry_views.xml",
         "views/bank_check_gap_views.xml",
         "views/bank_payment_run_views.xml",
+        "views/bank_payment_finding_views.xml",
         "views/bank_payment_suggest_views.xml",
         "views/account_bank_statement_views.xml",
         "views/bank_payment_layout_views.xml",
