@@ -55,6 +55,7 @@
         "views/bank_statement_feed_log_views.xml",
         "views/bank_payment_export_views.xml",
         "views/bank_positive_pay_views.xml",
+        "views/bank_payment_statement_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -142,6 +142,7 @@ from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names
 from . import test_matching_on_account
+from . import test_matching_ordered
 from . import test_matching_parties
 from . import test_matching_payees
 from . import test_matching_properties
@@ -174,13 +175,14 @@ from . import test_pay_booking
 from . import test_pay_export
 from . import test_pay_export_file
 from . import test_pay_layout
+from . import test_pay_run
 from . import test_pay_sending
 from . import test_pay_services
+from . import test_pay_statement
+from . import test_pay_suggest
 from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
-from . import test_pay_run
-from . import test_pay_suggest
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting
