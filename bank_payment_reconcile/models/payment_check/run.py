@@ -1,4 +1,5 @@
 """A run is checked: by what its file may hold, and by what the books say."""
+# pylint: disable=prefer-env-translation
 
 import json
 from collections import defaultdict
