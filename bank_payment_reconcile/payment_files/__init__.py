@@ -16,17 +16,45 @@ from .model import (
     PaymentStatus,
     StatusReport,
 )
+from .reports.codes import (
+    DUPLICATE,
+    OUTCOMES,
+    RANKS,
+    VERIFIED,
+    VERIFIED_MIXED,
+    VERIFIED_UNFINISHED,
+    doubts_account,
+)
+from .reports.levels import Answered, Ordered, spread
+from .reports.reading import read_status
+from .reports.reading import recognise as is_status
+from .reports.words import explain, reason_words, status_words
 
 __all__ = [
     "Account",
     "Address",
+    "Answered",
     "Batch",
+    "DUPLICATE",
     "Finding",
     "Format",
     "Mandate",
+    "OUTCOMES",
+    "Ordered",
     "Party",
     "Payment",
     "PaymentFileError",
     "PaymentStatus",
+    "RANKS",
     "StatusReport",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
+    "doubts_account",
+    "explain",
+    "is_status",
+    "read_status",
+    "reason_words",
+    "spread",
+    "status_words",
 ]
