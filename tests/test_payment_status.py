@@ -410,3 +410,12 @@ def test_every_reason_with_something_to_do_has_words():
     ]
     assert payment_files.doubts_account("AC01")
     assert not payment_files.doubts_account("AM04")
+
+
+def test_a_block_that_is_told_twice_and_otherwise_says_nothing_of_the_others():
+    data = report(
+        group("PART")
+        + block("B1", "ACSP", payment("E1", "ACSP"))
+        + block("B1", "RJCT", payment("E2", "RJCT", "AC04"))
+    )
+    assert said(data) == {"E1": ("ACSP", ""), "E2": ("RJCT", "AC04")}

@@ -50,7 +50,7 @@ def spread(report: StatusReport, orders: Iterable[Ordered]) -> Answered:
     """
     orders = list(orders)
     found, unknown = _named(report, orders)
-    blocks = dict(report.block_statuses)
+    blocks = _blocks(report)
     sizes = Counter(order.information_id for order in orders)
     group = (report.status, report.reason, report.text)
     for order in orders:
@@ -63,6 +63,15 @@ def spread(report: StatusReport, orders: Iterable[Ordered]) -> Answered:
             level = "block" if above else "group"
             found[order.key] = PaymentStatus(status, reason, text, level=level)
     return Answered(found, unknown)
+
+
+def _blocks(report: StatusReport) -> dict[str, tuple[str, str, str]]:
+    """What is said of blocks as a whole; of what is said twice and otherwise, nothing."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for name, said in report.block_statuses:
+        if found.setdefault(name, said)[0] != said[0]:
+            found[name] = ("PART", "", "")
+    return found
 
 
 def _named(
