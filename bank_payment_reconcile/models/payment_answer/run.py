@@ -56,13 +56,14 @@ class BankPaymentRun(models.Model):
         answered = payment_files.spread(said, [line._to_order() for line in lines])
         outcome = Outcome(held=lines.browse(), payments=len(answered.of))
         words = _Words(self.env)
+        shown = lines._get_shown_of(answered.of)
         rows, rejected, cancelled, late = {}, defaultdict(list), defaultdict(list), []
         for line in lines:
             each = answered.of.get(line.id)
             if each is None:
                 continue
             row = line._step(each, words)
-            ends = line._get_end(each, row)
+            ends = line._get_end(each, line in shown)
             if ends == "held":
                 outcome.held |= line
                 continue
@@ -120,10 +121,10 @@ class BankPaymentRun(models.Model):
         """
         self.ensure_one()
         lines = self.line_ids
-        if self.state in ("exported", "answered") and lines and not any(
-            line.is_live for line in lines
+        if self.state in ("exported", "answered") and not any(
+            lines.mapped("is_live")
         ):
-            self.write({"state": "cancelled", "cancel_reason": reason})
+            self._set_cancelled(reason)
         elif self.state == "exported":
             self.write({"state": "answered"})
 

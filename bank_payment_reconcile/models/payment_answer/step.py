@@ -10,6 +10,8 @@ from ... import payment_files
 _DAY = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 #: What the bank has and may execute.
 _AT_BANK = ("exported", "accepted", "pending")
+#: What becomes of what the bank does not execute.
+ENDS = ("rejected", "cancelled")
 #: States by what becomes of it; what is only received stays exported.
 _STATES = {"accepted": "accepted", "pending": "pending"}
 
@@ -61,16 +63,30 @@ class BankPaymentLine(models.Model):
                 day = None
         return day if day and day != self.execution_date else False
 
-    def _get_end(self, said, row):
+    def _get_shown_of(self, answered):
+        """Those of these that the bank ends, and the statement shows all the same.
+
+        :param answered: {id: `payment_files.PaymentStatus`}
+        """
+        ended = [
+            _id
+            for _id, said in answered.items()
+            if payment_files.OUTCOMES.get(said.status) in ENDS
+        ]
+        return self.browse(ended)._get_shown_lines()
+
+    def _get_end(self, said, is_shown):
         """Whether the bank ends this payment: rejected or cancelled; held where a
         person has to say so first; late where it is too late for that."""
         outcome = payment_files.OUTCOMES.get(said.status)
-        if outcome not in ("rejected", "cancelled"):
+        if outcome not in ENDS:
             return "late" if self._is_surprise(outcome) else ""
+        if is_shown:
+            return "late"
         if self.state in _AT_BANK:
             is_double = said.reason in payment_files.DUPLICATE
             return "held" if is_double and said.level != "payment" else outcome
-        return "late" if self.state == "done" else ""
+        return ""
 
     def _is_surprise(self, outcome):
         """Whether the bank goes on with what is not in the run any more."""

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ... import payment_files
 from ..record.rights import needs
+from .step import ENDS
 
 _UNSURE = {"RVMC", "RVNM", "RVNA", payment_files.VERIFIED_MIXED}
 
@@ -121,7 +122,7 @@ class BankPaymentRun(models.Model):
                     run=self.name,
                 )
             )
-        paid = late.filtered(lambda line: line.state == "done")
+        paid = late.filtered(lambda line: line.state not in ENDS)
         if paid:
             remarks.append(
                 self.env._(
