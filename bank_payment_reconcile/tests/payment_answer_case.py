@@ -4,6 +4,7 @@ Four vendors are paid 100.00, 200.00, 300.00 and 400.00 in one file.
 """
 
 from datetime import date
+from itertools import count
 
 from odoo import Command
 
@@ -17,6 +18,8 @@ IBANS = (
     "NL91ABNA0417164300",
     "BE68539007547034",
 )
+#: Of bills; those of a year would be numbers of its months.
+NUMBERS = count(7001)
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"
 
 
@@ -79,7 +82,7 @@ class PaymentAnswerCase(BankReconcileCommon):
         bill = cls._create_document(
             vendor,
             amount,
-            f"BILL-{message}-{n}-B",
+            f"BILL/{next(NUMBERS)}",
             "in_invoice",
             day=date(2026, 11, 2),
             invoice_date_due=DAY,
