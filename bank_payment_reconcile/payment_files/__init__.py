@@ -24,15 +24,32 @@ from .open_days import is_open_day, next_open_day, previous_open_day
 from .references import StructuredReference, find_reference, is_qr_iban
 from .sent import Remittance, Sent, prepare
 from .writing import name_blocks, write
+from .reports.codes import (
+    DUPLICATE,
+    OUTCOMES,
+    RANKS,
+    VERIFIED,
+    VERIFIED_MIXED,
+    VERIFIED_UNFINISHED,
+    doubts_account,
+)
+from .reports.levels import Answered, Ordered, spread
+from .reports.reading import read_status
+from .reports.reading import recognise as is_status
+from .reports.words import explain, reason_words, status_words
 
 __all__ = [
     "Account",
     "Address",
+    "Answered",
     "Batch",
     "Block",
+    "DUPLICATE",
     "Finding",
     "Format",
     "Mandate",
+    "OUTCOMES",
+    "Ordered",
     "Party",
     "Payment",
     "PaymentFileError",
@@ -54,4 +71,15 @@ __all__ = [
     "previous_open_day",
     "transliterate",
     "write",
+    "RANKS",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
+    "doubts_account",
+    "explain",
+    "is_status",
+    "read_status",
+    "reason_words",
+    "spread",
+    "status_words",
 ]
