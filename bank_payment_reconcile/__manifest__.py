@@ -37,6 +37,8 @@
         "views/bank_check_wizard_views.xml",
         "views/bank_check_entry_views.xml",
         "views/bank_check_gap_views.xml",
+        "views/bank_payment_run_views.xml",
+        "views/bank_payment_suggest_views.xml",
         "views/account_bank_statement_views.xml",
         "views/account_journal_views.xml",
         "views/account_payment_views.xml",

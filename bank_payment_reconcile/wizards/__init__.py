@@ -5,6 +5,8 @@ from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_opening_entry
+from . import bank_payment_suggest
+from . import bank_payment_add
 from . import bank_post_reconcile
 from . import bank_rule_trial
 from . import bank_statement_import_file
