@@ -53,6 +53,7 @@
         "views/res_config_settings_views.xml",
         "views/bank_statement_feed_views.xml",
         "views/bank_statement_feed_log_views.xml",
+        "views/bank_payment_export_views.xml",
         "views/menus.xml",
     ],
     "demo": [

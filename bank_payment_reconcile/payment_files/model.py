@@ -198,8 +198,8 @@ class Finding:
 class PaymentStatus:
     """What the bank says of one payment.
 
-    status: code of ISO 20022 as the bank wrote it (the level that decides); reason: code,
-        or the bank's own.
+    status: code of ISO 20022 as the bank wrote it (the level that decides).
+    reason: code, or the bank's own.
     text: the bank's words; name: who owns the account, where the bank tells.
     original_…: by which it is found.
     """

@@ -142,6 +142,7 @@ from . import test_matching_mapped_rows
 from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names
+from . import test_matching_ordered
 from . import test_matching_on_account
 from . import test_matching_parties
 from . import test_matching_payees

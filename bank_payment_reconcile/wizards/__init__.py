@@ -17,6 +17,7 @@ from . import bank_statement_import
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit
+from . import bank_payment_cancel
 from . import bank_check_void
 from . import bank_check_void_numbers
 from . import print_prenumbered_checks
