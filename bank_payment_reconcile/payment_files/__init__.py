@@ -22,22 +22,38 @@ from .model import (
 from .open_days import next_open_day, previous_open_day
 from .sent import Remittance, Sent, prepare
 from .writing import name_blocks, write
+from .reports.codes import (
+    DUPLICATE,
+    OUTCOMES,
+    RANKS,
+    VERIFIED,
+    VERIFIED_MIXED,
+    VERIFIED_UNFINISHED,
+    doubts_account,
+)
+from .reports.levels import Answered, Ordered, spread
+from .reports.reading import read_status
+from .reports.reading import recognise as is_status
+from .reports.words import explain, reason_words, status_words
 
 __all__ = [
     "Account",
     "Address",
+    "Answered",
     "Batch",
     "Block",
+    "DUPLICATE",
     "Finding",
     "Format",
     "Mandate",
+    "OUTCOMES",
+    "Ordered",
     "Party",
     "Payment",
     "PaymentFileError",
     "PaymentStatus",
     "Remittance",
     "Sent",
-    "StatusReport",
     "blocks",
     "check",
     "name_blocks",
@@ -46,4 +62,16 @@ __all__ = [
     "previous_open_day",
     "transliterate",
     "write",
+    "RANKS",
+    "StatusReport",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
+    "doubts_account",
+    "explain",
+    "is_status",
+    "read_status",
+    "reason_words",
+    "spread",
+    "status_words",
 ]
