@@ -40,7 +40,9 @@
         "views/bank_payment_run_views.xml",
         "views/bank_payment_suggest_views.xml",
         "views/account_bank_statement_views.xml",
+        "views/bank_payment_layout_views.xml",
         "views/account_journal_views.xml",
+        "views/account_journal_payment_views.xml",
         "views/account_payment_views.xml",
         "report/bank_proof_report.xml",
         "report/bank_reconciliation_report.xml",
@@ -56,6 +58,7 @@
         "views/bank_payment_export_views.xml",
         "views/bank_payment_report_views.xml",
         "views/res_partner_bank_views.xml",
+        "views/bank_positive_pay_views.xml",
         "views/menus.xml",
     ],
     "demo": [

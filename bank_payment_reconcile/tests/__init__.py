@@ -172,11 +172,14 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_layout
+from . import test_pay_services
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_pay_run
 from . import test_pay_suggest
 from . import test_payment_runs
+from . import test_positive_pay
 from . import test_posting
 from . import test_posting_basis
 from . import test_posting_currencies

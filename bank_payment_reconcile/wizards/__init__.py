@@ -21,6 +21,7 @@ from . import bank_check_deposit
 from . import bank_payment_cancel
 from . import bank_check_void
 from . import bank_check_void_numbers
+from . import bank_positive_pay_export
 from . import print_prenumbered_checks
 from . import bank_reconciliation_report
 from . import bank_statement_format_import
