@@ -3,9 +3,10 @@
 Rules and structures are those of ISO 20022 and of the European Payments Council.
 """
 
+from . import charset, described
 from .blocks import Block, blocks
 from .charset import transliterate
-from .checks import check
+from .checking import check
 from .model import (
     Account,
     Address,
@@ -19,7 +20,8 @@ from .model import (
     PaymentStatus,
     StatusReport,
 )
-from .open_days import next_open_day, previous_open_day
+from .open_days import is_open_day, next_open_day, previous_open_day
+from .references import StructuredReference, find_reference, is_qr_iban
 from .sent import Remittance, Sent, prepare
 from .writing import name_blocks, write
 from .reports.codes import (
@@ -52,26 +54,32 @@ __all__ = [
     "Payment",
     "PaymentFileError",
     "PaymentStatus",
+    "RANKS",
     "Remittance",
     "Sent",
+    "StatusReport",
+    "StructuredReference",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
     "blocks",
+    "charset",
     "check",
+    "described",
+    "doubts_account",
+    "explain",
+    "find_reference",
+    "is_open_day",
+    "is_qr_iban",
+    "is_status",
     "name_blocks",
     "next_open_day",
     "prepare",
     "previous_open_day",
-    "transliterate",
-    "write",
-    "RANKS",
-    "StatusReport",
-    "VERIFIED",
-    "VERIFIED_MIXED",
-    "VERIFIED_UNFINISHED",
-    "doubts_account",
-    "explain",
-    "is_status",
     "read_status",
     "reason_words",
     "spread",
     "status_words",
+    "transliterate",
+    "write",
 ]

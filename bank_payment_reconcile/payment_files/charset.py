@@ -22,6 +22,7 @@ CHARACTERS = {
     "basic": frozenset(_BASIC),
     "german": frozenset(_BASIC + "ÄÖÜäöüß&*$%"),
     "latin": frozenset(_LATIN),
+    "ascii": frozenset(map(chr, range(0x20, 0x7F))),
 }
 #: What no character that is missing becomes: it reads as a mistake of the bank.
 _UNKNOWN = "."

@@ -129,6 +129,7 @@ class Batch:
 
     kind: transfer or debit.
     message_id: empty as long as nothing is exported.
+    file_modifier: of NACHA, tells the file from others of the day: a letter or a digit.
     created_at: when the file is made, in the time of the bank's country, without zone.
     today: the day from which a date is in the past.
     """
@@ -141,6 +142,7 @@ class Batch:
     kind: str = "transfer"
     message_id: str = ""
     initiating: Party | None = None
+    file_modifier: str = "A"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,10 @@ def _add_transfer(document: Document, group: etree._Element, sent: Sent) -> None
     element = document.add(group, "CdtTrfTxInf")
     document.add_ids(element, payment)
     document.add_amount(element, "Amt/InstdAmt", payment.amount, payment.currency)
-    document.add_agent(
-        element, "CdtrAgt", account, needed=document.format.agent_placeholder
-    )
+    # Inside Switzerland the IBAN alone tells the bank.
+    if sent.way.scheme != "swiss" or not account.is_iban:
+        needed = document.format.agent_placeholder
+        document.add_agent(element, "CdtrAgt", account, needed)
     document.add_party(element, "Cdtr", sent.name, payment.party, sent.address)
     document.add_account(element, "CdtrAcct", account)
     document.add_told(element, "Purp/Cd", payment.purpose)
