@@ -62,6 +62,7 @@ from . import test_feed_https
 from . import test_feed_network
 from . import test_feed_rights
 from . import test_feed_runs
+from . import test_feed_sending
 from . import test_feed_sftp
 from . import test_formats_amounts
 from . import test_formats_bai2
@@ -172,8 +173,13 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_booking
+from . import test_pay_export
+from . import test_pay_export_file
 from . import test_pay_layout
+from . import test_pay_sending
 from . import test_pay_services
+from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
 from . import test_pay_run
@@ -211,8 +217,8 @@ from . import test_records_posted_lines
 from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
-from . import test_rights_of_readme
 from . import test_returned_payments
+from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules
