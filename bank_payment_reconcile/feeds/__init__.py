@@ -1,9 +1,10 @@
-"""Where bank files are fetched from: settings in, files out; no ORM."""
+"""Where bank files are fetched from and sent to: settings in, files out; no ORM."""
 
 from .base import (
     FeedError,
     FetchedFile,
     HostKeyUnknown,
+    PerhapsSent,
     Provider,
     RefusedAccess,
     FeedSettings,
@@ -28,6 +29,7 @@ __all__ = [
     "FeedError",
     "FetchedFile",
     "HostKeyUnknown",
+    "PerhapsSent",
     "Provider",
     "RefusedAccess",
     "FeedSettings",

@@ -19,6 +19,10 @@ class RefusedAccess(FeedError):
     """Trying again does not help: a person has to change something first."""
 
 
+class PerhapsSent(FeedError):
+    """A file was cut off on its way: the other side may have all of it."""
+
+
 class HostKeyUnknown(RefusedAccess):
     """A server nobody has confirmed yet; `fingerprint` is what it shows."""
 
@@ -58,6 +62,9 @@ class FeedSettings:
     base: str = ""
     folder: str = ""
     pattern: str = "*"
+    #: Where files for the other side go: a folder, or a web address.
+    send_folder: str = ""
+    send_address: str = ""
     #: Move what was taken to the subfolder `done`.
     move_done: bool = False
     allow_own_network: bool = False
@@ -101,6 +108,14 @@ class Provider(ABC):
     @abstractmethod
     def fetch(self, window: Window, known: Known) -> Iterable[FetchedFile]:
         """The files that are new. FeedError where nothing can be had."""
+
+    @abstractmethod
+    def put(self, name: str, data: bytes) -> None:
+        """Hand a file over; under its name it is there as a whole or not at all.
+
+        FeedError where the other side has nothing of it, PerhapsSent where nobody
+        knows.
+        """
 
     def finish(self, files: list[FetchedFile]) -> None:  # noqa: B027 - optional
         """Tidy up after files that are imported and committed.

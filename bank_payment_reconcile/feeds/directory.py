@@ -5,11 +5,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from ..sentences import Sentence, _
-from .base import FeedSettings, FetchedFile, Known, Provider, RefusedAccess, megabytes
+from .base import (
+    FeedError,
+    FeedSettings,
+    FetchedFile,
+    Known,
+    PerhapsSent,
+    Provider,
+    RefusedAccess,
+    megabytes,
+)
 
 #: Names that programs give to files they are still writing.
 _UNFINISHED = (".part", ".partial", ".tmp", ".filepart", ".crdownload", "~")
@@ -54,6 +64,70 @@ class DirectoryProvider(Provider):
     @abstractmethod
     def _entry(self, name: str) -> Entry | None:
         """How a file looks now, None where it is gone."""
+
+    @abstractmethod
+    def _is_taken(self, name: str) -> bool:
+        """Whether anything has this name, be it a link."""
+
+    @abstractmethod
+    def _write(self, name: str, data: bytes) -> None:
+        """Create a file that was not there, and write all of it."""
+
+    @abstractmethod
+    def _rename(self, name: str, new: str) -> None:
+        """Give a file its name."""
+
+    @abstractmethod
+    def _remove(self, name: str) -> None:
+        """Remove a file."""
+
+    def _hand_over(self, name: str, data: bytes) -> None:
+        """Write a file under a name that nobody takes, then give it its own.
+
+        Whoever fetches meanwhile never sees a part of it. What a try before this one
+        left under the first name is written anew.
+        """
+        unfinished = f".{name}{_UNFINISHED[0]}"
+        if self._is_taken(name):
+            raise FeedError(
+                _(
+                    "A file “%(filename)s” lies in the folder “%(folder)s” already. "
+                    "Look whether the bank has it; else remove it and try again.",
+                    filename=name,
+                    folder=self.settings.send_folder,
+                )
+            )
+        if self._is_taken(unfinished):
+            self._remove(unfinished)
+        self._write(unfinished, data)
+        try:
+            self._rename(unfinished, name)
+        except OSError as error:
+            raise PerhapsSent(
+                _(
+                    "The file “%(filename)s” was written, and nobody knows whether it "
+                    "got its name (%(reason)s). Look into the folder “%(folder)s”.",
+                    filename=name,
+                    folder=self.settings.send_folder,
+                    reason=type(error).__name__,
+                )
+            ) from error
+
+    def put(self, name: str, data: bytes) -> None:
+        check_name(name)
+        is_there = False
+        try:
+            with self._opened(self.settings.send_folder):
+                self._hand_over(name, data)
+                is_there = True
+        except FeedError:
+            # That the goodbye failed is no matter.
+            if not is_there:
+                raise
+
+    @abstractmethod
+    def _opened(self, folder: str) -> AbstractContextManager[None]:
+        """Be in a folder; FeedError where it cannot be used."""
 
     def _offered(self) -> list[Entry]:
         pattern = self.settings.pattern or "*"
@@ -133,6 +207,12 @@ class DirectoryProvider(Provider):
             size=megabytes(entry.size),
             limit=megabytes(self.settings.max_bytes),
         )
+
+
+def check_name(name: str) -> None:
+    """ValueError where a name of a file is a path or hidden: our own code's mistake."""
+    if not name or name.startswith(".") or set(name) & set("/\\\x00"):
+        raise ValueError(name)
 
 
 def refuse_parts(folder: str) -> list[str]:

@@ -15,6 +15,7 @@ from .directory import DONE, DirectoryProvider, Entry, refuse_parts
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # A pipe with nobody at its other end must not hold the run up.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -31,22 +32,22 @@ class FolderProvider(DirectoryProvider):
         self._folder = -1
 
     def fetch(self, window: Window, known: Known) -> Iterable[FetchedFile]:
-        with self._opened():
+        with self._opened(self.settings.folder):
             return self._take(known)
 
     def finish(self, files: list[FetchedFile]) -> None:
         if not (self.settings.move_done and (files or self._left)):
             return
-        with self._opened():
+        with self._opened(self.settings.folder):
             for each in self._to_move(files):
                 self._move(each)
 
     @contextmanager
-    def _opened(self) -> Iterator[None]:
+    def _opened(self, folder: str) -> Iterator[None]:
         opened: list[int] = []
         try:
             opened.append(os.open(self._base(), _DIRECTORY))
-            for part in refuse_parts(self.settings.folder):
+            for part in refuse_parts(folder):
                 opened.append(os.open(part, _DIRECTORY, dir_fd=opened[-1]))
             self._folder = opened[-1]
             yield
@@ -56,7 +57,7 @@ class FolderProvider(DirectoryProvider):
                     "The folder “%(folder)s” cannot be used (%(reason)s). Create it "
                     "within the directory for feeds, as a folder and not a link, and "
                     "let Odoo read and write it.",
-                    folder=self.settings.folder,
+                    folder=folder,
                     reason=error.strerror or type(error).__name__,
                 )
             ) from error
@@ -97,6 +98,32 @@ class FolderProvider(DirectoryProvider):
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return b""
             return file.read(limit + 1)
+
+    def _is_taken(self, name: str) -> bool:
+        try:
+            os.stat(name, dir_fd=self._folder, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _write(self, name: str, data: bytes) -> None:
+        handle = os.open(name, _NEW, 0o640, dir_fd=self._folder)
+        try:
+            with open(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(handle)
+        except OSError:
+            with suppress(OSError):
+                self._remove(name)
+            raise
+
+    def _rename(self, name: str, new: str) -> None:
+        os.rename(name, new, src_dir_fd=self._folder, dst_dir_fd=self._folder)
+        os.fsync(self._folder)
+
+    def _remove(self, name: str) -> None:
+        os.unlink(name, dir_fd=self._folder)
 
     def _move(self, file: FetchedFile) -> None:
         # Something else of that name is found by the next step.

@@ -1,4 +1,4 @@
-"""Fetches a file from a web address."""
+"""Fetches a file from a web address, or sends one to it."""
 # pylint: disable=prefer-env-translation
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from .base import (
     FeedError,
     FetchedFile,
     Known,
+    PerhapsSent,
     Provider,
     RefusedAccess,
     Window,
     megabytes,
 )
+from .directory import check_name
 from .network import connection
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -41,6 +43,74 @@ class HttpsProvider(Provider):
         data, name = self._get(self._address(window))
         data = json_body.extract(data, self.settings.body, self.settings.json_paths)
         return [FetchedFile(name, data)] if data.strip() else []
+
+    def put(self, name: str, data: bytes) -> None:
+        """One POST. Where the server redirects, nothing is sent a second time."""
+        check_name(name)
+        settings = self.settings
+        target = check_address(settings.send_address, settings.allow_own_network)
+        status = 0
+        try:
+            with connection(
+                target.hostname or "",
+                _port(target),
+                seconds=settings.seconds,
+                allow_own_network=settings.allow_own_network,
+            ) as sock:
+                status = self._answer(target, sock, name, data)
+        except FeedError:
+            # That the goodbye was slow is no matter.
+            if not status:
+                raise
+        if status >= 500:
+            raise _cut(target, str(status))
+        check_status(status, target)
+
+    def _answer(
+        self, target: SplitResult, sock: socket.socket, name: str, data: bytes
+    ) -> int:
+        """The status of the answer to a POST."""
+        secured = self._secured(sock, target)
+        try:
+            return self._post(target, secured, name, data)
+        except (OSError, http.client.HTTPException) as error:
+            raise _cut(target, type(error).__name__) from error
+
+    def _secured(self, sock: socket.socket, target: SplitResult) -> socket.socket:
+        """As `_secure`; what fails here has sent nothing."""
+        try:
+            return self._secure(sock, target)
+        except ssl.SSLCertVerificationError as error:
+            raise self._untrusted(target, error) from error
+        except OSError as error:
+            raise FeedError(
+                _(
+                    "No secure connection with “%(host)s” was made (%(reason)s), and "
+                    "nothing was sent. Try again later.",
+                    host=target.hostname or "",
+                    reason=type(error).__name__,
+                )
+            ) from error
+
+    def _post(
+        self, target: SplitResult, sock: socket.socket, name: str, data: bytes
+    ) -> int:
+        """The status of the answer; its text says nothing that is relied on."""
+        link = http.client.HTTPConnection(target.hostname or "", _port(target))
+        link.sock = sock
+        headers = {
+            **self._headers(),
+            "Content-Type": "application/xml"
+            if name.endswith(".xml")
+            else "application/octet-stream",
+            "Content-Disposition": f'attachment; filename="{name}"',
+        }
+        try:
+            link.request("POST", _path(target), body=data, headers=headers)
+        except (ValueError, http.client.InvalidURL) as error:
+            raise _unsendable(target) from error
+        with link.getresponse() as response:
+            return response.status
 
     def _address(self, window: Window) -> str:
         address = self.settings.address.strip()
@@ -94,15 +164,7 @@ class HttpsProvider(Provider):
             try:
                 return self._exchange(target, self._secure(sock, target))
             except ssl.SSLCertVerificationError as error:
-                raise RefusedAccess(
-                    _(
-                        "The certificate of “%(host)s” is not trusted (%(reason)s). "
-                        "Check the address, or enter the certificate of the authority "
-                        "that issued it.",
-                        host=host,
-                        reason=str(error.verify_message),
-                    )
-                ) from error
+                raise self._untrusted(target, error) from error
             except (OSError, http.client.HTTPException) as error:
                 raise FeedError(
                     _(
@@ -112,6 +174,18 @@ class HttpsProvider(Provider):
                         reason=type(error).__name__,
                     )
                 ) from error
+
+    def _untrusted(
+        self, target: SplitResult, error: ssl.SSLCertVerificationError
+    ) -> RefusedAccess:
+        return RefusedAccess(
+            _(
+                "The certificate of “%(host)s” is not trusted (%(reason)s). Check the "
+                "address, or enter the certificate of the authority that issued it.",
+                host=target.hostname or "",
+                reason=str(error.verify_message),
+            )
+        )
 
     def _secure(self, sock: socket.socket, target: SplitResult) -> socket.socket:
         if target.scheme == "http":
@@ -132,18 +206,10 @@ class HttpsProvider(Provider):
     ) -> tuple[bytes, str] | str:
         link = http.client.HTTPConnection(target.hostname or "", _port(target))
         link.sock = sock
-        path = (target.path or "/") + (f"?{target.query}" if target.query else "")
         try:
-            link.request("GET", path, headers=self._headers())
+            link.request("GET", _path(target), headers=self._headers())
         except (ValueError, http.client.InvalidURL) as error:
-            # Its text holds what it could not write, the secret perhaps.
-            raise RefusedAccess(
-                _(
-                    "The address %(address)s, the user or the secret contains "
-                    "characters that cannot be sent. Correct them.",
-                    address=shown(target),
-                )
-            ) from error
+            raise _unsendable(target) from error
         with link.getresponse() as response:
             if response.status in _REDIRECTS:
                 return response.getheader("Location") or ""
@@ -281,6 +347,32 @@ def shown(target: SplitResult) -> str:
     host = target.hostname or ""
     port = f":{target.port}" if target.port else ""
     return f"{target.scheme}://{host}{port}{target.path}"
+
+
+def _path(target: SplitResult) -> str:
+    return (target.path or "/") + (f"?{target.query}" if target.query else "")
+
+
+def _unsendable(target: SplitResult) -> RefusedAccess:
+    # The error's own text holds what it could not write, the secret perhaps.
+    return RefusedAccess(
+        _(
+            "The address %(address)s, the user or the secret contains characters that "
+            "cannot be sent. Correct them.",
+            address=shown(target),
+        )
+    )
+
+
+def _cut(target: SplitResult, reason: str) -> PerhapsSent:
+    return PerhapsSent(
+        _(
+            "The file went to %(address)s, and nobody knows whether it arrived "
+            "(%(reason)s). Ask the bank before you send it again.",
+            address=shown(target),
+            reason=reason,
+        )
+    )
 
 
 def _port(target: SplitResult) -> int:

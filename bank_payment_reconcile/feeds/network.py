@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from ..sentences import Param, _
-from .base import FeedError, RefusedAccess
+from .base import FeedError, PerhapsSent, RefusedAccess
 
 # IPv4 addresses written as IPv6 ones, for a gateway to translate
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -90,6 +90,9 @@ def connection(
     timer.start()
     try:
         yield sock
+    except PerhapsSent:
+        # More is known than that it was slow.
+        raise
     except Exception as error:
         if late.is_set():
             raise _too_slow(host, seconds) from error

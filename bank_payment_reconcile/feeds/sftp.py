@@ -42,20 +42,22 @@ class SftpProvider(DirectoryProvider):
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         self._client: Any = None
+        self._folder = ""
 
     def fetch(self, window: Window, known: Known) -> Iterable[FetchedFile]:
-        with self._opened():
+        with self._opened(self.settings.folder):
             return self._take(known)
 
     def finish(self, files: list[FetchedFile]) -> None:
         if not (self.settings.move_done and (files or self._left)):
             return
-        with self._opened():
+        with self._opened(self.settings.folder):
             for each in self._to_move(files):
                 self._move(each)
 
     @contextmanager
-    def _opened(self) -> Iterator[None]:
+    def _opened(self, folder: str) -> Iterator[None]:
+        self._folder = folder
         if paramiko is None:
             raise RefusedAccess(
                 _(
@@ -94,7 +96,7 @@ class SftpProvider(DirectoryProvider):
                 _(
                     "The folder “%(folder)s” does not exist on “%(host)s”. Correct it "
                     "on the feed.",
-                    folder=settings.folder,
+                    folder=self._folder,
                     host=settings.host,
                 )
             )
@@ -103,7 +105,7 @@ class SftpProvider(DirectoryProvider):
                 _(
                     "The user is not allowed to use the folder “%(folder)s” on "
                     "“%(host)s”. Ask the bank for the right.",
-                    folder=settings.folder,
+                    folder=self._folder,
                     host=settings.host,
                 )
             )
@@ -188,7 +190,7 @@ class SftpProvider(DirectoryProvider):
     # -- Files ----------------------------------------------------------------
 
     def _path(self, name: str = "") -> str:
-        return posixpath.join(self.settings.folder.strip() or ".", name)
+        return posixpath.join(self._folder.strip() or ".", name)
 
     def _entries(self) -> list[Entry]:
         found = (
@@ -213,6 +215,31 @@ class SftpProvider(DirectoryProvider):
                     break
                 data += chunk
         return bytes(data)
+
+    def _is_taken(self, name: str) -> bool:
+        try:
+            self._client.lstat(self._path(name))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _write(self, name: str, data: bytes) -> None:
+        # "x": a file that appeared meanwhile, or a link, is none of ours.
+        with self._client.open(self._path(name), "wx") as file:
+            file.set_pipelined(True)
+            file.write(data)
+        size = self._client.lstat(self._path(name)).st_size
+        if size != len(data):
+            raise OSError(f"{size} of {len(data)} bytes")
+
+    def _rename(self, name: str, new: str) -> None:
+        try:
+            self._client.rename(self._path(name), self._path(new))
+        except (paramiko.SSHException, EOFError) as error:
+            raise OSError(type(error).__name__) from error
+
+    def _remove(self, name: str) -> None:
+        self._client.remove(self._path(name))
 
     def _move(self, file: FetchedFile) -> None:
         done = self._path(DONE)

@@ -62,6 +62,7 @@ from . import test_feed_https
 from . import test_feed_network
 from . import test_feed_rights
 from . import test_feed_runs
+from . import test_feed_sending
 from . import test_feed_sftp
 from . import test_formats_amounts
 from . import test_formats_bai2
@@ -120,6 +121,8 @@ from . import test_learn_history
 from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
+from . import test_mandate_rules
+from . import test_mandates
 from . import test_mapping_bounds
 from . import test_mapping_import
 from . import test_mapping_refusals
@@ -141,6 +144,7 @@ from . import test_matching_middlemen
 from . import test_matching_missing
 from . import test_matching_names
 from . import test_matching_on_account
+from . import test_matching_ordered
 from . import test_matching_parties
 from . import test_matching_payees
 from . import test_matching_properties
@@ -169,13 +173,20 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_booking
 from . import test_pay_check
+from . import test_pay_export
+from . import test_pay_export_file
 from . import test_pay_layout
+from . import test_pay_run
+from . import test_pay_sending
 from . import test_pay_services
+from . import test_pay_statement
+from . import test_pay_suggest
+from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
-from . import test_pay_run
-from . import test_pay_suggest
+from . import test_payment_answers
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting
@@ -209,8 +220,8 @@ from . import test_records_posted_lines
 from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
-from . import test_rights_of_readme
 from . import test_returned_payments
+from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
 from . import test_rules

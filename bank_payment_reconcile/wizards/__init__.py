@@ -14,9 +14,11 @@ from . import bank_statement_import_card
 from . import bank_statement_import_look_alike
 from . import bank_statement_import_into_books
 from . import bank_statement_import
+from . import bank_statement_import_answer
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit
+from . import bank_payment_cancel
 from . import bank_check_void
 from . import bank_check_void_numbers
 from . import bank_positive_pay_export

@@ -1,4 +1,5 @@
 from . import feed
 from . import connection
+from . import sending
 from . import run
 from . import log

@@ -14,6 +14,7 @@ _MANAGER = "bank_payment_reconcile.group_bank_reconcile_manager"
 TARGET_FIELDS = (
     "kind",
     "address",
+    "send_address",
     "host",
     "port",
     "authentication",
@@ -220,11 +221,20 @@ class BankStatementFeed(models.Model):
     # -------------------------------------------------------------------------
 
     @api.constrains(
-        "kind", "address", "host", "folder", "allow_own_network", "json_list", "body"
+        "kind",
+        "address",
+        "host",
+        "folder",
+        "allow_own_network",
+        "json_list",
+        "body",
+        "only_sends",
     )
     def _check_connection(self):
         for feed in self.sudo():
             try:
+                if feed.only_sends and feed.kind != "sftp":
+                    continue
                 if feed.kind == "https":
                     feeds.check_address(feed.address or "", feed.allow_own_network)
                 elif feed.kind == "folder":
@@ -293,6 +303,8 @@ class BankStatementFeed(models.Model):
             base=parameters.get_param("bank_payment_reconcile.feed_directory") or "",
             folder=feed.folder or "",
             pattern=feed.pattern or "*",
+            send_folder=feed.send_folder or "",
+            send_address=feed.send_address or "",
             move_done=feed.move_done,
             allow_own_network=feed.allow_own_network,
             max_bytes=feed.max_megabytes * 1_000_000,

@@ -25,15 +25,26 @@ CONNECTION_FIELDS = {
     "authority",
     "host_key",
     "folder",
+    "send_folder",
+    "send_address",
     "pattern",
     "allow_own_network",
     "max_megabytes",
     "time_limit",
     "body",
 }
+SCHEDULE_FIELDS = {
+    "name",
+    "active",
+    "only_sends",
+    "interval_number",
+    "interval_type",
+}
 #: Kept values that only say that they changed.
 SECRETS = ("secret", "private_key")
 HIDDEN = "***"
+#: What may hold a key, too.
+ADDRESSES = ("address", "send_address")
 
 
 class BankStatementFeed(models.Model):
@@ -222,7 +233,7 @@ class BankStatementFeed(models.Model):
         result = super().write(vals)
         if CONNECTION_FIELDS & vals.keys() and "next_attempt" not in vals:
             self.sudo().next_attempt = False
-        if {"name", "active", "interval_number", "interval_type"} & vals.keys():
+        if SCHEDULE_FIELDS & vals.keys():
             for feed in self.sudo():
                 feed._get_own_cron().write(feed._prepare_schedule())
         self._hide_entered_secrets(vals)
@@ -280,7 +291,7 @@ class BankStatementFeed(models.Model):
     def _prepare_schedule(self):
         return {
             "name": self.env._("Bank feed: %s", self.name),
-            "active": self.active,
+            "active": self.active and not self.only_sends,
             "interval_number": self.interval_number,
             "interval_type": self.interval_type,
         }
@@ -325,7 +336,7 @@ class BankStatementFeed(models.Model):
             log_notes(self.browse(bodies).sudo(), bodies)
 
     def _get_hidden_values(self):
-        return {name: self[name] or "" for name in (*SECRETS, "address")}
+        return {name: self[name] or "" for name in (*SECRETS, *ADDRESSES)}
 
     def _tell_hidden_changes(self, before):
         """Sentences for what changed since.
@@ -345,14 +356,16 @@ class BankStatementFeed(models.Model):
                 told.append(self.env._("%s was replaced.", label))
             else:
                 told.append(self.env._("%s was entered.", label))
-        if before["address"] != after["address"]:
-            told.append(
-                self.env._(
-                    "The address was changed from %(before)s to %(after)s.",
-                    before=_without_secrets(before["address"]) or "-",
-                    after=_without_secrets(after["address"]) or "-",
+        for name in ADDRESSES:
+            if before[name] != after[name]:
+                told.append(
+                    self.env._(
+                        "%(address)s was changed from %(before)s to %(after)s.",
+                        address=get_label(self, name),
+                        before=_without_secrets(before[name]) or "-",
+                        after=_without_secrets(after[name]) or "-",
+                    )
                 )
-            )
         return told
 
 

@@ -35,7 +35,7 @@ class BankStatementFeed(models.Model):
     def _cron_fetch(self, feed_id):
         """Fetch from one feed, unless it pauses after a failure."""
         feed = self.browse(feed_id).exists()
-        if not feed or not feed.active:
+        if not feed or not feed.active or feed.only_sends:
             return
         if feed.next_attempt and feed.next_attempt > fields.Datetime.now():
             return
@@ -293,6 +293,13 @@ class BankStatementFeed(models.Model):
         if not self.active:
             raise UserError(
                 self.env._("The feed %s is archived: restore it first.", self.name)
+            )
+        if self.only_sends:
+            raise UserError(
+                self.env._(
+                    "The feed %s only sends files: clear that to fetch by it.",
+                    self.name,
+                )
             )
         message, is_well = self._run()
         return {

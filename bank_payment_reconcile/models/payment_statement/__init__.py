@@ -1,0 +1,4 @@
+from . import matching
+from . import line
+from . import run
+from . import application

@@ -23,6 +23,7 @@ MATCHED_FIELDS = [
     "bank_check_number",
     "company_id",
     "bank_end_to_end_id",
+    "bank_order_ids",
     "is_reconciled",
     "move_id",
     "partner_id",

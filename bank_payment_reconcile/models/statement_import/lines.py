@@ -109,6 +109,7 @@ class AccountJournal(models.Model):
             "bank_import_id": entry.import_id,
             "bank_content_id": entry.content_id,
             "bank_batch_id": entry.batch_id or False,
+            "bank_order_ids": " ".join(transaction.order_ids) or False,
             "bank_check_number": transaction.check_number or False,
             "bank_end_to_end_id": transaction.end_to_end_id or False,
             "bank_mandate_reference": transaction.mandate or False,

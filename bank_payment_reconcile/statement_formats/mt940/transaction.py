@@ -102,6 +102,8 @@ def _set_from_line(
     elif transaction.amount < 0 and not transaction.end_to_end_id:
         # The reference that the account's owner gave the order.
         transaction.end_to_end_id = reference if len(reference) >= MIN_BANK_ID else ""
+    told = (given(parts.get("KREF", "")), reference)
+    transaction.order_ids = tuple(dict.fromkeys(filter(None, told)))
     structured = set(parts) - {"text"}
     if not transaction.text or not structured:
         transaction.text = _with_supplement(details, transaction.text)

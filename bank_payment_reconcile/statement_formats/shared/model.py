@@ -88,6 +88,9 @@ class Transaction:
     batch_id: str = ""
     batch_amount: Decimal | None = None
     is_part: bool = False
+    #: Ids of the order that it books, where it was ours: of the payment file, of its
+    #: block and of the instruction.
+    order_ids: tuple[str, ...] = ()
     #: What the bank charged for it, as far as it may have come off the amount. The
     #: original amount is before it.
     charges: tuple[Charge, ...] = ()
