@@ -121,6 +121,8 @@ from . import test_learn_history
 from . import test_learning
 from . import test_line_gone
 from . import test_machine_failures
+from . import test_mandate_rules
+from . import test_mandates
 from . import test_mapping_bounds
 from . import test_mapping_import
 from . import test_mapping_refusals
@@ -184,6 +186,7 @@ from . import test_pay_suggest
 from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_answers
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting
