@@ -1,0 +1,1 @@
+"""What stands against a batch before it is written."""
