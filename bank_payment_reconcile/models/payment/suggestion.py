@@ -130,12 +130,12 @@ class BankPaymentRun(models.Model):
         rows = self._read_open_items(wishes)
         reasons = self._get_reasons_to_leave(rows, wishes)
         accounts = self._get_usual_accounts(rows)
-        first_day = self._get_first_day()
+        days = (self._get_today(), self._get_first_day())
         items, left = [], []
         for row in rows:
             reason = reasons.get(row["id"])
             if reason is None:
-                item = self._prepare_item(row, accounts, first_day, wishes)
+                item = self._prepare_item(row, accounts, days, wishes)
                 if item is not None:
                     items.append(item)
                     continue
@@ -156,14 +156,18 @@ class BankPaymentRun(models.Model):
                 )
         return items, left
 
-    def _prepare_item(self, row, accounts, first_day, wishes):
+    def _prepare_item(self, row, accounts, days, wishes):
         """An open item with the day on which it is to be paid; None where it is neither
-        due nor paid in time for its discount."""
+        due nor paid in time for its discount.
+
+        :param days: (today, the first day on which the bank executes)
+        """
+        today, first_day = days
         due, amount = row["due"], row["open_amount"]
         day = self.execution_date or first_day
         if wishes.on_due_date:
             day = max(first_day, last_open(due))
-        if due < self._get_today():
+        if due < today:
             day = first_day
         discount, last = row["discount"], row["discount_date"]
         if discount and day > last:
@@ -391,6 +395,8 @@ class BankPaymentRun(models.Model):
                 for item in order.items
             ],
         )
+        # The sums of what was inserted stand on the payments already.
+        self.env.remove_to_compute(Line._fields["amount"], lines)
         return lines
 
     def _prepare_line(self, order, sequence):
