@@ -57,10 +57,10 @@
         "views/bank_statement_feed_views.xml",
         "views/bank_statement_feed_log_views.xml",
         "views/bank_payment_export_views.xml",
-        "views/bank_positive_pay_views.xml",
         "views/bank_payment_statement_views.xml",
         "views/bank_payment_report_views.xml",
         "views/res_partner_bank_views.xml",
+        "views/bank_positive_pay_views.xml",
         "views/menus.xml",
     ],
     "demo": [

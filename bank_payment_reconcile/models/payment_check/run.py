@@ -130,7 +130,16 @@ class BankPaymentRun(models.Model):
             *self._find_in_accounts(facts),
             *self._find_in_documents(),
             *self._find_doubles(facts),
+            *self._find_in_answers(facts),
         ]
+
+    def _find_in_answers(self, facts):
+        """Hook: what banks said of these accounts when they were paid to before.
+
+        :param facts: of `_get_order_facts`.
+        :return: list of `Found`
+        """
+        return []
 
     def _find_in_file(self, facts):
         """What the bank's format does not take."""

@@ -7,7 +7,7 @@ import zipfile
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .payment_answer_case import AMOUNTS, DAY, PaymentAnswerCase
+from .pay_answer_case import AMOUNTS, DAY, PaymentAnswerCase
 
 NOTHING = [0.0] * 4
 
@@ -334,6 +334,18 @@ class TestAccountsRefused(PaymentAnswerCase):
         super().setUp()
         self._import("", "", [(1, "RJCT", "AC01"), (2, "RJCT", "AM04")])
         self.assertIn("account number is wrong", self.account.bank_refused_reason)
+
+    def test_nothing_is_exported_to_it(self):
+        bill = self.run_7.line_ids.sorted("id")[0].item_ids.move_line_id
+        run = self._create_run()
+        self._pay(run, bill, partner_bank_id=self.account.id)
+        self.bank.bank_payment_format = "pain.001.001.09"
+        run.action_check()
+        finding = run.finding_ids.filtered(lambda each: each.code == "account_refused")
+        self.assertEqual(finding.level, "red")
+        self.account.action_bank_confirm_account()
+        run.action_check()
+        self.assertNotIn("account_refused", run.finding_ids.mapped("code"))
 
     def test_other_reasons_say_nothing_of_the_account(self):
         other = self.run_7.line_ids.sorted("id")[1].partner_bank_id

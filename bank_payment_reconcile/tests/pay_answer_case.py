@@ -8,7 +8,7 @@ from itertools import count
 
 from odoo import Command
 
-from .common import BankReconcileCommon
+from .pay_run_case import PayRunCase
 
 DAY = date(2026, 11, 30)
 AMOUNTS = (100.0, 200.0, 300.0, 400.0)
@@ -23,7 +23,7 @@ NUMBERS = count(7001)
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"
 
 
-class PaymentAnswerCase(BankReconcileCommon):
+class PaymentAnswerCase(PayRunCase):
     """A bank that answers by pain.002."""
 
     @classmethod
