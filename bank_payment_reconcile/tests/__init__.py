@@ -170,6 +170,7 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_returned
 from . import test_pay_statement
 from . import test_payers_restored
 from . import test_payers_shared
