@@ -10,6 +10,7 @@ from . import reconciliation
 from . import statement_import
 from . import statement_format
 from . import feed
+from . import mandate
 from . import payment_card
 from . import payment
 from . import payment_check

@@ -3,9 +3,10 @@
 Rules and structures are those of ISO 20022 and of the European Payments Council.
 """
 
+from . import charset, described
 from .blocks import Block, blocks
 from .charset import transliterate
-from .checks import check
+from .checking import check
 from .model import (
     Account,
     Address,
@@ -19,31 +20,75 @@ from .model import (
     PaymentStatus,
     StatusReport,
 )
-from .open_days import next_open_day, previous_open_day
+from .open_days import is_open_day, next_open_day, previous_open_day
+from .references import StructuredReference, find_reference, is_qr_iban
 from .sent import Remittance, Sent, prepare
 from .writing import name_blocks, write
+from .reports.codes import (
+    DUPLICATE,
+    OUTCOMES,
+    RANKS,
+    VERIFIED,
+    VERIFIED_MIXED,
+    VERIFIED_UNFINISHED,
+    doubts_account,
+)
+from .reports.levels import Answered, Ordered, spread
+from .reports.reading import read_status
+from .reports.reading import recognise as is_status
+from .reports.words import explain, reason_words, status_words
 
 __all__ = [
     "Account",
     "Address",
+    "Answered",
     "Batch",
     "Block",
+    "DUPLICATE",
     "Finding",
     "Format",
     "Mandate",
+    "OUTCOMES",
+    "Ordered",
     "Party",
     "Payment",
     "PaymentFileError",
     "PaymentStatus",
+    "RANKS",
     "Remittance",
     "Sent",
     "StatusReport",
+    "StructuredReference",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
     "blocks",
+    "charset",
     "check",
+    "described",
+    "doubts_account",
+    "explain",
+    "find_reference",
+    "is_open_day",
+    "is_qr_iban",
+    "is_status",
     "name_blocks",
     "next_open_day",
     "prepare",
     "previous_open_day",
+    "transliterate",
+    "write",
+    "RANKS",
+    "VERIFIED",
+    "VERIFIED_MIXED",
+    "VERIFIED_UNFINISHED",
+    "doubts_account",
+    "explain",
+    "is_status",
+    "read_status",
+    "reason_words",
+    "spread",
+    "status_words",
     "transliterate",
     "write",
 ]

@@ -22,6 +22,7 @@ CHARACTERS = {
     "basic": frozenset(_BASIC),
     "german": frozenset(_BASIC + "ÄÖÜäöüß&*$%"),
     "latin": frozenset(_LATIN),
+    "ascii": frozenset(map(chr, range(0x20, 0x7F))),
 }
 #: What no character that is missing becomes: it reads as a mistake of the bank.
 _UNKNOWN = "."
@@ -81,6 +82,17 @@ def is_identifier(text: str) -> bool:
 def has_letters(text: str) -> bool:
     """Whether anything of a text is left to read."""
     return any(character.isalnum() for character in text)
+
+
+def split_text(text: str, width: int) -> list[str]:
+    """The text in parts of so many characters, between words where they are shorter."""
+    parts = []
+    while len(text) > width:
+        end = text.rfind(" ", 1, width + 1)
+        end = end if end > 0 else width
+        parts.append(text[:end])
+        text = text[end:].lstrip()
+    return [*parts, text] if text else parts
 
 
 _is_basic = re.compile(f"[{re.escape(_BASIC)}]*").fullmatch

@@ -129,6 +129,7 @@ class Batch:
 
     kind: transfer or debit.
     message_id: empty as long as nothing is exported.
+    file_modifier: of NACHA, tells the file from others of the day: a letter or a digit.
     created_at: when the file is made, in the time of the bank's country, without zone.
     today: the day from which a date is in the past.
     """
@@ -141,6 +142,7 @@ class Batch:
     kind: str = "transfer"
     message_id: str = ""
     initiating: Party | None = None
+    file_modifier: str = "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,8 @@ class PaymentStatus:
     reason: code, or the bank's own.
     text: the bank's words; name: who owns the account, where the bank tells.
     original_…: by which it is found.
+    date: on which the bank executes it, where it tells.
+    level: on which the status stands: payment, block or group.
     """
 
     status: str
@@ -216,6 +220,7 @@ class PaymentStatus:
     currency: str = ""
     account: str = ""
     date: date | None = None
+    level: str = "payment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from .charset import transliterate
 from .countries import EEA, SEPA, SWISS, country_of
 from .model import Address, Batch, Format, Mandate, Payment
+from .nacha.orders import entry_class
 from .references import StructuredReference, find_reference, is_qr_iban
 
 #: A text's most characters, a name's, an identification's.
-TEXT, NAME, IDENTIFIER = 140, 70, 35
+TEXT, NAME = 140, 70
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """By which rules a payment goes; payments of one block have it in common.
 
-    scheme: sepa, swiss (francs and euros inside Switzerland), domestic (inside another
-        country) or foreign.
+    scheme: nacha, described, sepa, swiss (francs and euros inside Switzerland),
+        domestic (inside another country) or foreign.
     service, instrument, bearer, urgency: codes of ISO 20022, or empty.
     batch_booking: None leaves it to the bank.
     """
@@ -141,25 +142,29 @@ def _way(
     country: str,
 ) -> Way:
     booking = format.batch_booking
+    if format.name == "nacha":
+        return Way("nacha", instrument=entry_class(payment, format))
+    if format.name == "described":
+        return Way("described")
     if batch.kind == "debit":
         mandate = payment.mandate or _NO_MANDATE
         return Way("sepa", "SEPA", mandate.scheme, "SLEV", "", booking)
-    scheme = _scheme(payment, batch, country)
+    ours = country_of(batch.account, batch.party)
+    scheme = _scheme(payment, batch, ours, country)
     instant = payment.priority == "instant"
     urgent = payment.priority == "urgent"
     return Way(
         scheme,
-        _service(scheme, urgent, country_of(batch.account, batch.party)),
+        _service(scheme, urgent, ours),
         "INST" if instant else "",
-        _bearer(scheme, payment, format),
+        _bearer(scheme, payment, format, {ours, country} <= EEA),
         "" if instant else "HIGH" if urgent else "NORM",
         # An instant payment stands alone on the statement.
         False if instant else booking,
     )
 
 
-def _scheme(payment: Payment, batch: Batch, country: str) -> str:
-    ours = country_of(batch.account, batch.party)
+def _scheme(payment: Payment, batch: Batch, ours: str, country: str) -> str:
     if {ours, country} <= SWISS and payment.currency in ("CHF", "EUR"):
         return "swiss"
     by_iban = batch.account.is_iban and payment.account.is_iban
@@ -178,12 +183,15 @@ def _service(scheme: str, urgent: bool, ours: str) -> str:
     return "" if ours in SWISS else "NURG"
 
 
-def _bearer(scheme: str, payment: Payment, format: Format) -> str:
-    """Who bears the charges; a scheme has its own rule."""
+def _bearer(scheme: str, payment: Payment, format: Format, in_eea: bool) -> str:
+    """Who bears the charges; a scheme has its own rule, and inside the European
+    Economic Area they are shared unless somebody chose otherwise for the payment."""
     if scheme == "sepa":
         return "SLEV"
     chosen = "" if payment.charges == "SLEV" else payment.charges
-    return chosen if scheme == "swiss" else chosen or format.charges
+    if scheme == "swiss":
+        return chosen
+    return chosen or ("SHAR" if in_eea else format.charges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from ..sentences import _
 from .blocks import Block, blocks
-from .checks import check
+from .checking import check
+from .described import Layout, file_values, payment_rows, write_rows
 from .iso20022.debits import add_debits
 from .iso20022.elements import VERSIONS, Document
 from .iso20022.transfers import add_transfers
 from .model import Batch, Format, PaymentFileError
+from .nacha.file import write_nacha
 
 
 def write(batch: Batch, format: Format) -> bytes:
@@ -83,6 +85,16 @@ def _write_iso(
     return document.to_bytes()
 
 
+def _write_nacha(batch: Batch, format: Format) -> bytes:
+    return write_nacha(batch, format, name_blocks(batch, format))
+
+
+def _write_described(batch: Batch, format: Format) -> bytes:
+    rows, values = payment_rows(batch, format), file_values(batch, format)
+    assert isinstance(format.layout, Layout)  # checked before
+    return write_rows(rows, format.layout, values)
+
+
 def _write_transfers(batch: Batch, format: Format) -> bytes:
     return _write_iso(add_transfers, batch, format)
 
@@ -92,5 +104,8 @@ def _write_debits(batch: Batch, format: Format) -> bytes:
 
 
 WRITERS: dict[str, Callable[[Batch, Format], bytes]] = {
-    name: _write_debits if ".008." in name else _write_transfers for name in VERSIONS
+    **dict.fromkeys(VERSIONS, _write_transfers),
+    **dict.fromkeys((name for name in VERSIONS if ".008." in name), _write_debits),
+    "nacha": _write_nacha,
+    "described": _write_described,
 }

@@ -69,6 +69,9 @@ class WebBank:
     def __init__(self, certificate=None):
         self.answers = []
         self.requests = []
+        self.bodies = []
+        #: After a file was sent to it, before it answers.
+        self.hangs_up = False
         bank = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -83,6 +86,14 @@ class WebBank:
                 except OSError:
                     # The feed had enough.
                     self.close_connection = True
+
+            def do_POST(self):
+                length = int(self.headers["Content-Length"])
+                bank.bodies.append(self.rfile.read(length))
+                if bank.hangs_up:
+                    self.close_connection = True
+                else:
+                    self.do_GET()
 
             def log_message(self, *args):
                 """Says nothing on the console."""
@@ -165,6 +176,8 @@ class SftpBank:
         self.logins = []
         self.reads = []
         self.pause = 0
+        #: Files keep the names under which they were written.
+        self.refuses_names = False
         self.transports = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
@@ -235,7 +248,8 @@ def _create_users(bank):
 def _create_files(bank):
     class Handle(paramiko.SFTPHandle):
         def stat(self):
-            return paramiko.SFTPAttributes.from_stat(os.fstat(self.readfile.fileno()))
+            file = getattr(self, "readfile", None) or self.writefile
+            return paramiko.SFTPAttributes.from_stat(os.fstat(file.fileno()))
 
         def read(self, offset, length):
             time.sleep(bank.pause)
@@ -274,15 +288,24 @@ def _create_files(bank):
         stat = lstat
 
         def open(self, path, flags, attr):
-            bank.reads.append(path)
             handle = Handle(flags)
             try:
+                if flags & os.O_CREAT:
+                    number = os.open(self._path(path), flags | os.O_WRONLY, 0o644)
+                    handle.writefile = os.fdopen(number, "wb")
+                    return handle
+                bank.reads.append(path)
                 handle.readfile = open(self._path(path), "rb")
             except OSError as error:
                 return paramiko.SFTPServer.convert_errno(error.errno)
             return handle
 
+        def remove(self, path):
+            return self._do(os.unlink, path)
+
         def rename(self, oldpath, newpath):
+            if bank.refuses_names:
+                return paramiko.SFTP_FAILURE
             return self._do(os.rename, oldpath, newpath)
 
         def mkdir(self, path, attr):

@@ -5,6 +5,8 @@ from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_opening_entry
+from . import bank_payment_suggest
+from . import bank_payment_add
 from . import bank_post_reconcile
 from . import bank_rule_trial
 from . import bank_statement_import_file
@@ -12,12 +14,14 @@ from . import bank_statement_import_card
 from . import bank_statement_import_look_alike
 from . import bank_statement_import_into_books
 from . import bank_statement_import
+from . import bank_statement_import_answer
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit
 from . import bank_payment_cancel
 from . import bank_check_void
 from . import bank_check_void_numbers
+from . import bank_positive_pay_export
 from . import print_prenumbered_checks
 from . import bank_reconciliation_report
 from . import bank_statement_format_import

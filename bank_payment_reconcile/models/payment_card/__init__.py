@@ -1,1 +1,5 @@
+from . import layout
+from . import layout_column
+from . import layout_sample
 from . import journal
+from . import missing

@@ -84,7 +84,7 @@ class BankPaymentLine(models.Model):
     def _prepare_own_shares(self):
         nothing = self.env["bank.payment.item"]
         if not self.item_ids:
-            amount = self._get_sign() * self.amount
+            amount = self._get_booking_sign() * self.amount
             account = self._get_counterpart_account()
             values = {
                 "name": self._get_memo() or self.end_to_end_id,

@@ -12,13 +12,12 @@ class BankPaymentRun(models.Model):
 
     _inherit = "bank.payment.run"
 
-    def _book(self, batch):
+    def _book(self, lines):
         """Book what the file pays; where the card says so, the statement does.
 
-        :param batch: `payment_files.Batch` with all its ids.
+        :param lines: the payments in the file, with their ids.
         """
         way = self.journal_id.bank_run_booking or "each"
-        lines = self.line_ids
         if way == "run":
             lines._book_blocks()
         elif way == "each":
@@ -54,7 +53,7 @@ class BankPaymentLine(models.Model):
         payments = (
             self.env["account.payment"]
             .with_context(skip_invoice_sync=True)
-            .create([line._prepare_payment(method) for line in self])
+            .create([line._prepare_booked_payment(method) for line in self])
             .with_env(self.env)
         )
         payments.action_post()
@@ -70,7 +69,7 @@ class BankPaymentLine(models.Model):
             plan += line._prepare_reconciliation(payment)
         reconcile(self.env, plan)
 
-    def _prepare_payment(self, method):
+    def _prepare_booked_payment(self, method):
         """Values of the payment.
 
         Only where Odoo's own two entry lines are not enough, further ones are given:
@@ -108,7 +107,7 @@ class BankPaymentLine(models.Model):
         return "customer" if is_customer else "supplier"
 
     def _get_memo(self):
-        """What Odoo shows of it: the payee's reference, the text, else the documents."""
+        """What Odoo shows of it: reference or text, else the documents."""
         documents = self.item_ids.move_line_id.move_id
         return (
             self.reference
@@ -140,7 +139,7 @@ class BankPaymentLine(models.Model):
                 lambda entry, item=item, target=target: (
                     entry.account_id == target.account_id
                     and not self.currency_id.compare_amounts(
-                        entry.amount_currency, item._get_signed_amount()
+                        entry.amount_currency, item._get_booked_amount()
                     )
                 )
             )[:1]

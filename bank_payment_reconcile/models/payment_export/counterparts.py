@@ -10,7 +10,7 @@ class BankPaymentLine(models.Model):
 
     _inherit = "bank.payment.line"
 
-    def _get_sign(self):
+    def _get_booking_sign(self):
         """Of what closes a bill that is paid in full: a debit, by money out."""
         return -1 if self.run_id.kind == "debit" else 1
 
@@ -56,23 +56,23 @@ class BankPaymentItem(models.Model):
 
     _inherit = "bank.payment.item"
 
-    def _get_signed_amount(self):
+    def _get_booked_amount(self):
         """What closes it, discount included, a debit positive."""
-        return self.line_id._get_sign() * (self.amount + self.discount_amount)
+        return self.line_id._get_booking_sign() * (self.amount + self.discount_amount)
 
     def _is_whole(self):
         """Whether it is closed by what is paid."""
         item = self.move_line_id
         return item.currency_id == self.currency_id and not (
             self.currency_id.compare_amounts(
-                -item.amount_residual_currency, self._get_signed_amount()
+                -item.amount_residual_currency, self._get_booked_amount()
             )
         )
 
     def _prepare_counterpart(self):
         """Values of an entry line that closes this item alone."""
         line, item = self.line_id, self.move_line_id
-        amount = self._get_signed_amount()
+        amount = self._get_booked_amount()
         return {
             "name": line._get_memo(),
             "account_id": item.account_id.id,
@@ -92,7 +92,7 @@ class BankPaymentItem(models.Model):
         lines = item.move_id._bank_prepare_discount_lines(
             item, self.env["account.bank.statement.line"]
         )
-        granted = -self.line_id._get_sign() * self.discount_amount
+        granted = -self.line_id._get_booking_sign() * self.discount_amount
         printed = sum(vals["amount_currency"] for vals in lines)
         if currency.compare_amounts(granted, printed):
             self._share_discount(lines, granted / printed, granted)

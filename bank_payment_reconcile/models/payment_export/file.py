@@ -34,7 +34,7 @@ class BankPaymentFile(models.Model):
     _description = "Payment File"
     _order = "id desc"
 
-    name = fields.Char(string="File", required=True, readonly=True)
+    name = fields.Char(required=True, readonly=True)
     run_id = fields.Many2one(
         "bank.payment.run",
         required=True,
@@ -53,9 +53,7 @@ class BankPaymentFile(models.Model):
     sha256 = fields.Char(string="SHA256", readonly=True)
     size = fields.Integer(string="Size (bytes)", readonly=True)
     payment_count = fields.Integer(string="Payments", readonly=True)
-    sums = fields.Char(
-        string="Sums", readonly=True, help="What it orders, in each of its currencies."
-    )
+    sums = fields.Char(readonly=True, help="What it orders, in each of its currencies.")
     exported_by_id = fields.Many2one("res.users", readonly=True)
     exported_on = fields.Datetime(readonly=True)
     released_by_id = fields.Many2one("res.users", readonly=True)
@@ -176,8 +174,8 @@ class BankPaymentFile(models.Model):
         if run.state == "cancelled":
             raise UserError(
                 self.env._(
-                    "%(run)s was cancelled, and its payments may stand in another file: "
-                    "%(file)s is kept to be looked at only.",
+                    "%(run)s was cancelled, and its payments may stand in another "
+                    "file: %(file)s is kept to be looked at only.",
                     run=run.display_name,
                     file=self.name,
                 )

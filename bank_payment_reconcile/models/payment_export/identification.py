@@ -47,11 +47,10 @@ class BankPaymentRun(models.Model):
                 for payment in batch.payments
             ),
         )
-        blocks = payment_files.blocks(numbered, wanted)
         places = {
-            payment.key: f"{message}-{number}"
-            for number, payments in enumerate(blocks, 1)
-            for payment in payments
+            payment.key: name
+            for name, block in payment_files.name_blocks(numbered, wanted)
+            for payment in block.payments
         }
         return replace(
             numbered,

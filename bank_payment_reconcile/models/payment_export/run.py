@@ -121,12 +121,13 @@ class BankPaymentRun(models.Model):
         file = self.env["bank.payment.file"]._create_file(
             self, batch, data, journal.bank_payment_format
         )
+        lines = self.line_ids.browse([payment.key for payment in batch.payments])
+        lines._set_exported(batch)
         self._set_exported(batch)
-        self._book(batch)
+        self._book(lines)
         return file
 
     def _set_exported(self, batch):
-        self.line_ids._set_exported(batch)
         self.sudo().write(
             {
                 "state": "exported",

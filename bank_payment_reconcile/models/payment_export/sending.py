@@ -133,8 +133,8 @@ class BankPaymentFile(models.Model):
             raise UserError(
                 self.env._(
                     "The card of %(bank)s names no feed that sends files: choose one "
-                    "there, or download %(file)s, hand it in at the bank and mark it as "
-                    "sent.",
+                    "there, or download %(file)s, hand it in at the bank and mark it "
+                    "as sent.",
                     bank=self.journal_id.display_name,
                     file=self.name,
                 )

@@ -118,8 +118,8 @@ class BankPaymentRun(models.Model):
         if not rest:
             raise UserError(
                 self.env._(
-                    "The bank has taken every payment of %(run)s: it cannot be cancelled "
-                    "any more, ask the bank to recall them.",
+                    "The bank has taken every payment of %(run)s: it cannot be "
+                    "cancelled any more, ask the bank to recall them.",
                     **values,
                 )
             )

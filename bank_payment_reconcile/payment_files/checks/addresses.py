@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from ...sentences import Sentence, _
-from ..charset import transliterate
+from ..charset import has_letters, transliterate
 from ..countries import EEA
 from ..model import Address
-from ..sent import Sent, is_urgent_in_eea, needs_address, prepare
+from ..sent import Sent, is_urgent_in_eea, needs_address
 from .context import RED, YELLOW, Checking, who
 
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -19,7 +19,7 @@ _TOWN = 35
 def check_own(checking: Checking) -> None:
     """Our own address, where a payment leaves the European Economic Area."""
     batch, address = checking.batch, checking.batch.party.address
-    needed = any(_wants_ours(checking, each) for each in _prepared(checking))
+    needed = any(_wants_ours(checking, each) for each in checking.sent)
     if needed and not _is_told(address):
         checking.add(
             RED,
@@ -35,11 +35,6 @@ def check_own(checking: Checking) -> None:
     else:
         for code, sentence in _faults(checking, address, batch.party.name):
             checking.add(RED, None, f"own_{code}", "own_address", sentence)
-
-
-def _prepared(checking: Checking) -> list[Sent]:
-    batch = checking.batch
-    return [prepare(each, batch, checking.format) for each in batch.payments]
 
 
 def _wants_ours(checking: Checking, sent: Sent) -> bool:
@@ -111,6 +106,14 @@ def _faults(
         )
         found.append(("address_country", sentence))
     town = transliterate(address.town, checking.format)
+    if address.town and not has_letters(town):
+        sentence = _(
+            "Nothing is left of the town %(town)s of %(name)s in the bank's "
+            "characters: enter it in Latin letters.",
+            town=address.town,
+            name=name,
+        )
+        found.append(("address_town", sentence))
     if len(town) > _TOWN:
         sentence = _(
             "The town “%(town)s” of %(name)s has more than 35 characters: shorten it.",

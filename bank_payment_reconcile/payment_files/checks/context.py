@@ -6,7 +6,7 @@ from ...sentences import Sentence
 from ..countries import country_of
 from ..iso20022.elements import VERSIONS
 from ..model import Batch, Finding, Format, Payment
-from ..sent import Sent
+from ..sent import Sent, prepare
 
 RED, YELLOW, WORD = "red", "yellow", "word"
 
@@ -14,8 +14,8 @@ RED, YELLOW, WORD = "red", "yellow", "word"
 class Checking:
     """One check of a batch.
 
-    found: what was found so far; country: of our bank; is_iso: whether the file is one
-    of ISO 20022.
+    found: what was found so far; country: of our bank; sent: what is sent of
+    each payment; is_iso: whether the file is one of ISO 20022.
     """
 
     def __init__(self, batch: Batch, format: Format) -> None:
@@ -23,6 +23,7 @@ class Checking:
         self.format = format
         self.found: list[Finding] = []
         self.country = country_of(batch.account, batch.party)
+        self.sent = [prepare(each, batch, format) for each in batch.payments]
         self.is_iso = format.name in VERSIONS
 
     def add(

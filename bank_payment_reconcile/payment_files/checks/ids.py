@@ -30,6 +30,18 @@ def check_batch(checking: Checking) -> None:
                     name=who(payment),
                 ),
             )
+        if end == "NOTPROVIDED":
+            checking.add(
+                RED,
+                payment,
+                "end_to_end_missing",
+                "end_to_end_id",
+                _(
+                    "The payment to %(name)s has no end-to-end id of its own: the "
+                    "statement could not be matched with it.",
+                    name=who(payment),
+                ),
+            )
         if checking.is_iso:
             for field in ("end_to_end_id", "instruction_id", "information_id"):
                 _check_one(checking, payment, field)

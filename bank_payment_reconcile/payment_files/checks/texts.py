@@ -26,6 +26,19 @@ def check_own(checking: Checking) -> None:
         name = transliterate(party.name, checking.format)
         for code, sentence in _name_faults(name, party.name):
             checking.add(RED, None, f"own_{code}", "own_name", sentence)
+        if name != _plain(party.name):
+            checking.add(
+                YELLOW,
+                None,
+                "own_name_converted",
+                "own_name",
+                _(
+                    "Your name %(name)s is sent as “%(sent)s”: the bank lacks some of "
+                    "its characters.",
+                    name=party.name,
+                    sent=name,
+                ),
+            )
         if party.identifier and not is_identifier(party.identifier):
             checking.add(
                 RED,
@@ -125,22 +138,22 @@ def _check_text(checking: Checking, sent: Sent) -> None:
                 reference=payment.reference,
             ),
         )
-    original = _plain(payment.text)
-    if original and not remittance.left_out:
-        shown = transliterate(payment.text, checking.format)
-        if shown != original:
-            checking.add(
-                YELLOW,
-                sent,
-                "text_converted",
-                "text",
-                _(
-                    "The text for %(name)s is sent as “%(sent)s”: the bank lacks some "
-                    "of its characters.",
-                    name=who(payment),
-                    sent=shown,
-                ),
-            )
+    told = [] if remittance.left_out else [payment.text]
+    if remittance.reference is None:
+        told.append(payment.reference)
+    if any(transliterate(each, checking.format) != _plain(each) for each in told):
+        checking.add(
+            YELLOW,
+            sent,
+            "text_converted",
+            "text",
+            _(
+                "The text for %(name)s is sent as “%(sent)s”: the bank lacks some of "
+                "its characters.",
+                name=who(payment),
+                sent=remittance.text,
+            ),
+        )
 
 
 def _check_reference(checking: Checking, sent: Sent) -> None:

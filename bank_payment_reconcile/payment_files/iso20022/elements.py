@@ -202,7 +202,7 @@ class Document:
             member = self.add(bank, "ClrSysMmbId")
             self.add_told(member, "ClrSysId/Cd", account.clearing_system)
             self.add(member, "MmbId", account.clearing)
-            self.add_told(bank, "Nm", self.convert(account.bank_name))
+            self.add_told(bank, "Nm", self.convert(account.bank_name)[:140].rstrip())
             address = account.bank_address
             if address.town and address.country:
                 self._add_address(bank, address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ..blocks import Block
+from ..charset import split_text
 from ..countries import EEA
 from ..model import Payment
 from ..references import StructuredReference
@@ -60,9 +61,10 @@ def _add_transfer(document: Document, group: etree._Element, sent: Sent) -> None
     element = document.add(group, "CdtTrfTxInf")
     document.add_ids(element, payment)
     document.add_amount(element, "Amt/InstdAmt", payment.amount, payment.currency)
-    document.add_agent(
-        element, "CdtrAgt", account, needed=document.format.agent_placeholder
-    )
+    # Inside Switzerland the IBAN alone tells the bank.
+    if sent.way.scheme != "swiss" or not account.is_iban:
+        needed = document.format.agent_placeholder
+        document.add_agent(element, "CdtrAgt", account, needed)
     document.add_party(element, "Cdtr", sent.name, payment.party, sent.address)
     document.add_account(element, "CdtrAcct", account)
     document.add_told(element, "Purp/Cd", payment.purpose)
@@ -78,8 +80,8 @@ def _add_regulatory(
     if text:
         details = document.add(element, "RgltryRptg/Dtls")
         document.add_told(details, "Ctry", country)
-        for start in range(0, len(text), _REGULATORY):
-            document.add(details, "Inf", text[start : start + _REGULATORY])
+        for part in split_text(text, _REGULATORY):
+            document.add(details, "Inf", part)
 
 
 def add_remittance(document: Document, element: etree._Element, sent: Sent) -> None:

@@ -1,0 +1,64 @@
+"""What was found about a payment, where the payment stands."""
+
+from odoo import api, fields, models
+
+#: A change of these is another payment: what was accepted of it, was of the former one.
+_SAID = {
+    "partner_id",
+    "partner_bank_id",
+    "destination_journal_id",
+    "currency_id",
+    "amount",
+    "item_ids",
+    "execution_date",
+    "planned_date",
+    "reference",
+    "text",
+}
+
+
+class BankPaymentLine(models.Model):
+    """Shows the findings of a payment."""
+
+    _inherit = "bank.payment.line"
+
+    finding_ids = fields.One2many(
+        "bank.payment.finding", "line_id", string="Findings", readonly=True, copy=False
+    )
+    finding_red = fields.Char(string="To Mend", compute="_compute_finding_texts")
+    finding_yellow = fields.Char(
+        string="To Accept or Look At", compute="_compute_finding_texts"
+    )
+
+    @api.depends(
+        "finding_ids.level", "finding_ids.sentence", "finding_ids.accepted_by_id"
+    )
+    @api.depends_context("lang")
+    def _compute_finding_texts(self):
+        for line in self:
+            red = line.finding_ids.filtered(lambda f: f.level == "red")
+            others = (line.finding_ids - red).filtered(lambda f: not f.accepted_by_id)
+            line.finding_red = " ".join(red.mapped("message")) or False
+            line.finding_yellow = " ".join(others.mapped("message")) or False
+
+    def write(self, vals):
+        result = super().write(vals)
+        if _SAID & vals.keys():
+            self.sudo().finding_ids._take_acceptance_back()
+        return result
+
+
+class BankPaymentItem(models.Model):
+    """What a payment pays is what was accepted."""
+
+    _inherit = "bank.payment.item"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"amount", "discount_amount", "move_line_id"} & vals.keys():
+            self.line_id.sudo().finding_ids._take_acceptance_back()
+        return result
+
+    def unlink(self):
+        self.line_id.sudo().finding_ids._take_acceptance_back()
+        return super().unlink()

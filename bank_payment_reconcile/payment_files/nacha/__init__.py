@@ -1,0 +1,1 @@
+"""Orders as a NACHA file, for banks of the United States."""
