@@ -182,6 +182,7 @@ from . import test_pay_layout
 from . import test_pay_run
 from . import test_pay_sending
 from . import test_pay_services
+from . import test_pay_returned
 from . import test_pay_statement
 from . import test_pay_suggest
 from . import test_pay_taking_back

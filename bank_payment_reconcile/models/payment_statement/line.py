@@ -106,6 +106,7 @@ class BankPaymentLine(models.Model):
     # Bank lines
     # -------------------------------------------------------------------------
 
+    @api.depends("state")
     def _compute_bank_line_ids(self):
         found = self._get_bank_lines()
         for line in self:
@@ -118,17 +119,20 @@ class BankPaymentLine(models.Model):
         :return: {payment's id: bank lines}
         """
         result = defaultdict(self.env["account.bank.statement.line"].browse)
-        for line in self.sudo():
-            entries = line._get_entries_to_show()
-            result[line.id] |= _get_reconciled(entries).statement_line_id
+        entries = {line.id: line._get_entries_to_show() for line in self.sudo()}
+        # Read at once what each would read for itself.
+        together = self.env["account.move.line"].sudo().union(*entries.values())
+        _get_reconciled(together).mapped("statement_line_id")
+        for key, own in entries.items():
+            own = own.with_prefetch(together._prefetch_ids)
+            result[key] |= _get_reconciled(own).statement_line_id
         for application, line in self._get_posted_applications():
             result[line.id] |= application.statement_line_id
+        nothing = self.env["account.bank.statement.line"]
+        seen = nothing.union(*result.values()).with_env(self.env)
+        seen = seen._filtered_access("read")
         return defaultdict(
-            self.env["account.bank.statement.line"].browse,
-            {
-                key: lines.with_env(self.env)._filtered_access("read")
-                for key, lines in result.items()
-            },
+            nothing.browse, {key: seen & lines for key, lines in result.items()}
         )
 
     def _get_posted_applications(self):

@@ -42,6 +42,7 @@ class BankPaymentRun(models.Model):
                     state, before = before or "exported", False
             run.state, run.state_before = state, before
 
+    @api.depends("line_ids.state")
     def _compute_bank_line_ids(self):
         found = self.line_ids._get_bank_lines()
         nothing = self.env["account.bank.statement.line"]
