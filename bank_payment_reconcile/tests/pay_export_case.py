@@ -82,10 +82,7 @@ class PayExportCase(PayRunCase):
 
     def _entries(self, move):
         """[(account, debit positive)] of an entry, sorted."""
-        return sorted(
-            (line.account_id.code, line.balance)
-            for line in move.line_ids
-        )
+        return sorted((line.account_id.code, line.balance) for line in move.line_ids)
 
     def _is_paid(self, *items):
         return [item.move_id.payment_state in ("paid", "in_payment") for item in items]

@@ -1,6 +1,7 @@
 """A run as plain values, for the packages that check it and write its file."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from odoo import models
@@ -49,9 +50,17 @@ class BankPaymentRun(models.Model):
         owner = journal.company_id.sudo().partner_id
         account = journal.bank_account_id.sudo()
         lines = self.line_ids.filtered(lambda line: line.state not in GONE_STATES)
+        mandates = self._get_mandates_told(lines.sudo())
+        company = self.company_id.sudo()
+        identifier = company._bank_get_creditor_identifier()
         return Batch(
-            payments=tuple(line._prepare_payment() for line in lines.sudo()),
-            party=to_party(account.partner_id or owner, account),
+            payments=tuple(
+                line._prepare_payment(mandates.get(line)) for line in lines.sudo()
+            ),
+            party=replace(
+                to_party(account.partner_id or owner, account),
+                creditor_identifier=identifier if self.kind == "debit" else "",
+            ),
             account=to_account(account, journal._bank_get_currency()),
             created_at=now.replace(microsecond=0),
             today=now.date(),
@@ -64,14 +73,24 @@ class BankPaymentRun(models.Model):
             ),
         )
 
+    def _get_mandates_told(self, lines):
+        """Hook: what the file says of the mandates of debits.
+
+        :return: {payment of the run: `payment_files.Mandate`}
+        """
+        return {}
+
 
 class BankPaymentLine(models.Model):
     """Prepares one order."""
 
     _inherit = "bank.payment.line"
 
-    def _prepare_payment(self):
-        """:return: `payment_files.Payment`; what is not known is empty."""
+    def _prepare_payment(self, mandate=None):
+        """:param mandate: `payment_files.Mandate` of a debit.
+
+        :return: `payment_files.Payment`; what is not known is empty.
+        """
         self.ensure_one()
         currency, account = self.currency_id, self.partner_bank_id
         return Payment(
@@ -89,6 +108,7 @@ class BankPaymentLine(models.Model):
             purpose=(self.purpose or "").upper(),
             priority=self.priority,
             charges=self.charge_bearer or "",
+            mandate=mandate,
         )
 
 
