@@ -13,7 +13,7 @@ COLUMNS = (
     ("Date", "check_date"),
     ("Amount", "check_amount"),
     ("Payee", "check_payee"),
-    ("Flag", "issue_or_void"),
+    ("Flag", "check_flag"),
 )
 
 

@@ -128,7 +128,8 @@ def _run_pytest(odoo, database, arguments):
     # The long ones first, so that no process ends long after the others
     paths = [] if names else [layout.root / "tests", layout.addon / "tests"]
     command = [
-        layout.python, "-m", "pytest", "-p", "bank_setup.pytest_discovery",
+        layout.python, "-m", "pytest",
+        "-p", "bank_setup.pytest_discovery", "-p", "bank_setup.pytest_scene",
         f"--odoo-database={database}", f"--odoo-config={layout.conf}", "--odoo-http",
         f"--timeout={_TEST_SECONDS}", *_share(odoo, arguments), *paths, *arguments,
     ]  # fmt: skip

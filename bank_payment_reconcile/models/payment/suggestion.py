@@ -6,6 +6,7 @@ from datetime import date
 from odoo import models
 from odoo.fields import Domain
 
+from ..core.currencies import convert
 from ..record.bulk import insert_rows
 from ..record.rights import needs
 from .bank_days import last_open
@@ -374,6 +375,17 @@ class BankPaymentRun(models.Model):
                 )
             )
         return taken, left
+
+    def _get_worth(self, order):
+        """What a payment takes of the bank's money, at today's rate."""
+        currency = self.env["res.currency"].browse(order.first.currency_id)
+        return convert(
+            order.amount,
+            currency,
+            self.currency_id,
+            self.company_id.sudo(),
+            self._get_today(),
+        )
 
     def _create_orders(self, orders):
         """The payments, with what they pay: thousands at once."""

@@ -5,4 +5,5 @@ from . import line
 from . import step
 from . import run
 from . import told
+from . import finding
 from . import journal

@@ -4,10 +4,12 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ... import payment_files
+from ...payment_files import described
 from ..record.translated_sentence import translate
 from ..statement_format.format import DELIMITERS
 
 LINE_ENDS = {"crlf": "\r\n", "lf": "\n"}
+DECIMAL_MARKS = {"point": ".", "comma": ",", "none": ""}
 
 
 class BankPaymentLayout(models.Model):
@@ -128,6 +130,13 @@ class BankPaymentLayout(models.Model):
     def _check_layout(self):
         """A layout that cannot write its own sample is not saved."""
         for record in self:
+            problems = [column._get_problem() for column in record.column_ids]
+            if problem := next(filter(None, problems), False):
+                raise ValidationError(
+                    self.env._(
+                        "%(layout)s: %(problem)s", layout=record.name, problem=problem
+                    )
+                )
             try:
                 record._write_sample()
             except payment_files.PaymentFileError as error:
@@ -143,8 +152,31 @@ class BankPaymentLayout(models.Model):
     # Record and layout
     # -------------------------------------------------------------------------
 
-    def _get_delimiter(self):
-        return DELIMITERS.get(self.delimiter, self.delimiter_character or "")
+    def _get_layout(self):
+        """:return: `payment_files.described.Layout`"""
+        self.ensure_one()
+        columns = self.column_ids.sorted(lambda c: (c.sequence, c._origin.id))
+        sections = {
+            section: tuple(
+                column._prepare_column()
+                for column in columns
+                if column.section == section
+            )
+            for section in ("header", "row", "footer")
+        }
+        return described.Layout(
+            rows=sections["row"],
+            header=sections["header"],
+            footer=sections["footer"],
+            kind=self.file_kind or "delimited",
+            delimiter=DELIMITERS.get(self.delimiter, self.delimiter_character or ""),
+            has_titles=self.has_titles,
+            encoding=self.encoding or "utf-8",
+            line_end=LINE_ENDS[self.line_end or "crlf"],
+            decimal_mark=DECIMAL_MARKS[self.decimal_mark or "point"],
+            date_format=self.date_pattern or "%Y-%m-%d",
+            total_of="check_amount" if self.kind == "positive_pay" else "amount",
+        )
 
     def _get_ending(self):
         ending = "".join(filter(str.isalnum, self.ending or ""))
@@ -160,6 +192,7 @@ class BankPaymentLayout(models.Model):
         "column_ids.name",
         "column_ids.holds",
         "column_ids.text",
+        "column_ids.date_pattern",
         "column_ids.width",
         "column_ids.align",
         "column_ids.fill",

@@ -1,5 +1,6 @@
 """Whose accounts the payments of a run go to, who trusts them, and since when they are
 known."""
+# pylint: disable=prefer-env-translation
 
 from datetime import datetime, time, timedelta
 

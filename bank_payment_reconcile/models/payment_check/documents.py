@@ -1,4 +1,5 @@
 """The documents that the payments of a run settle, as the books have them now."""
+# pylint: disable=prefer-env-translation
 
 from datetime import timedelta
 

@@ -1,4 +1,5 @@
 """What may be paid twice: the same bill entered twice, or a payment ordered before."""
+# pylint: disable=prefer-env-translation
 
 from odoo import models
 from odoo.tools import SQL

@@ -1,4 +1,5 @@
 """What the payments of a run order, against the bank, its limits and closed books."""
+# pylint: disable=prefer-env-translation
 
 from odoo import models
 from odoo.tools import SQL

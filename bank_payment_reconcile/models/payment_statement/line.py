@@ -153,8 +153,7 @@ class BankPaymentLine(models.Model):
                     continue
                 entries = line._get_entries_to_show()
             for entry in entries:
-                wanted.setdefault(entry.id, self.browse()).sudo()
-                wanted[entry.id] |= line
+                wanted.setdefault(entry.id, []).append(line)
         if not wanted:
             return []
         applications = (

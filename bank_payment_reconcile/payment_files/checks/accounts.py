@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from stdnum import iban
 from stdnum.exceptions import InvalidComponent, ValidationError
 from stdnum.no import kontonr
 from stdnum.us import rtn
@@ -14,6 +13,7 @@ from ...sentences import Sentence, _
 from ..charset import is_identifier
 from ..countries import BANKS_ELSEWHERE, CLEARING_CODES, SEPA
 from ..model import Account
+from ..number_tables import iban
 from ..sent import Sent
 from .context import RED, YELLOW, Checking, who
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from stdnum.eu import at_02
-
 from ...sentences import Sentence, _
 from ..charset import is_identifier, transliterate
 from ..countries import SEPA_WITHOUT_DEBITS
 from ..model import Mandate
+from ..number_tables import at_02
 from ..sent import NAME, Sent
 from .context import RED, YELLOW, Checking, who
 
