@@ -45,6 +45,7 @@ class BankPaymentLine(models.Model):
     def _compute_state(self):
         live = self.filtered(lambda line: line.state in LIVE_STATES)
         shown = live._get_shown()
+        done = self.filtered(lambda line: line.state == "done")
         for line in self:
             state, before = line.state or "draft", line.state_before
             if line in shown and state != "done":
@@ -52,6 +53,8 @@ class BankPaymentLine(models.Model):
             elif state == "done" and line not in shown:
                 state, before = before or "exported", False
             line.state, line.state_before = state, before
+        (shown - done)._note_shown()
+        (done - shown)._note_not_shown()
 
     def _get_shown(self):
         """Those all of which stands on bank lines that are posted."""
@@ -61,8 +64,9 @@ class BankPaymentLine(models.Model):
         bank_lines = lines._get_bank_lines()
         amounts = lines._get_posted_amounts()
         return self.filtered(
-            lambda line: bool(bank_lines[line.id])
-            and line.sudo()._is_wholly_shown(amounts)
+            lambda line: (
+                bool(bank_lines[line.id]) and line.sudo()._is_wholly_shown(amounts)
+            )
         )
 
     def _is_wholly_shown(self, amounts):
@@ -93,9 +97,11 @@ class BankPaymentLine(models.Model):
         self.ensure_one()
         if self.booking_move_id:
             return self.booking_move_id.line_ids.filtered(
-                lambda entry: entry.currency_id == self.currency_id
-                and entry.name == self.payment_information_id
-                and not entry.partner_id
+                lambda entry: (
+                    entry.currency_id == self.currency_id
+                    and entry.name == self.payment_information_id
+                    and not entry.partner_id
+                )
             )
         payment = self.payment_id
         return payment.move_id.line_ids.filtered(
