@@ -33,6 +33,7 @@ MADE_BY_CODE = (
     "bank.history.finding",
     "bank.history.run",
     "bank.history.tally",
+    "bank.payment.report",
 )
 
 

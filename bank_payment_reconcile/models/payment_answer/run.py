@@ -121,9 +121,7 @@ class BankPaymentRun(models.Model):
         """
         self.ensure_one()
         lines = self.line_ids
-        if self.state in ("exported", "answered") and not any(
-            lines.mapped("is_live")
-        ):
+        if self.state in ("exported", "answered") and not any(lines.mapped("is_live")):
             self._set_cancelled(reason)
         elif self.state == "exported":
             self.write({"state": "answered"})
