@@ -19,7 +19,8 @@ VERSIONS = ("03", "10", "12", "14", "15", "19")
 
 def report(body, version="10", prefix="", message="MSG-1", created=""):
     colon = f"{prefix}:" if prefix else ""
-    space = f'xmlns{":" if prefix else ""}{prefix}="urn:iso:std:iso:20022:tech:xsd:pain.002.001.{version}"'
+    name = f"xmlns:{prefix}" if prefix else "xmlns"
+    space = f'{name}="urn:iso:std:iso:20022:tech:xsd:pain.002.001.{version}"'
     text = (
         f"<Document {space}><CstmrPmtStsRpt><GrpHdr><MsgId>{message}</MsgId>"
         f"<CreDtTm>{created or '2026-11-27T10:00:00+01:00'}</CreDtTm></GrpHdr>"
@@ -47,7 +48,8 @@ def why(reason="", *texts, proprietary=False):
         return ""
     tag = "Prtry" if proprietary else "Cd"
     code = f"<Rsn><{tag}>{reason}</{tag}></Rsn>" if reason else ""
-    return f"<StsRsnInf>{code}{''.join(f'<AddtlInf>{t}</AddtlInf>' for t in texts if t)}</StsRsnInf>"
+    words = "".join(f"<AddtlInf>{text}</AddtlInf>" for text in texts if text)
+    return f"<StsRsnInf>{code}{words}</StsRsnInf>"
 
 
 def payment(end, status="", reason="", *texts, more=""):

@@ -139,6 +139,7 @@ MODELS = {
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),

@@ -39,7 +39,9 @@ class PaymentAnswerCase(PayRunCase):
         ]
 
     @classmethod
-    def _create_exported(cls, message="RUN-7", amounts=AMOUNTS, is_booked=True, **values):
+    def _create_exported(
+        cls, message="RUN-7", amounts=AMOUNTS, is_booked=True, **values
+    ):
         """A run as it is when its file is made: ids given, payments booked.
 
         :param message: E1-message … are the ids of the payments, message-1 of the block.
@@ -99,7 +101,12 @@ class PaymentAnswerCase(PayRunCase):
 
     @staticmethod
     def _answer(
-        status="", reason="", payments=(), message="RUN-7", own="BANK-1", created="10:00"
+        status="",
+        reason="",
+        payments=(),
+        message="RUN-7",
+        own="BANK-1",
+        created="10:00",
     ):
         """A pain.002; payments: (number in the file, status, reason, text)."""
         told = "".join(

@@ -33,6 +33,7 @@ MADE_BY_CODE = (
     "bank.history.finding",
     "bank.history.run",
     "bank.history.tally",
+    "bank.payment.report",
     "bank.payment.finding",
     "bank.positive.pay",
     "bank.positive.pay.line",
@@ -167,6 +168,7 @@ FIELDS = {
         (SYSTEM, "allow_own_network secret private_key"),
         (
             NOBODY,
+            "bank_import_id bank_content_id bank_batch_id bank_order_ids"
             "cron_id fetched_until failure_count next_attempt last_run last_success"
             " last_error host_key offered_host_key",
         ),

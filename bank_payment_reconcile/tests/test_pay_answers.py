@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .pay_answer_case import AMOUNTS, DAY, PaymentAnswerCase
+from .pay_run_case import TODAY
 
 NOTHING = [0.0] * 4
 
@@ -62,7 +63,7 @@ class TestPaymentAnswers(PaymentAnswerCase):
         line = self.run_7.line_ids.sorted("id")[2]
         self.assertIn("the account is closed (AC04) “erloschen”", line.status_text)
         self.assertFalse(line.is_live)
-        self.assertEqual(line.partner_bank_id.bank_refused_on, line.write_date.date())
+        self.assertEqual(line.partner_bank_id.bank_refused_on, TODAY)
         self.assertIn("closed", line.partner_bank_id.bank_refused_reason)
         self.assertEqual(self.run_7.activity_ids.user_id, self.env.user)
         # The bill may go into another run.
@@ -88,9 +89,13 @@ class TestPaymentAnswers(PaymentAnswerCase):
         self.assertEqual(self._open(self.run_7), list(AMOUNTS))
         self.assertEqual(self.run_7.state, "cancelled")
         self.assertIn("format of the file", self.run_7.cancel_reason)
-        self.assertEqual(set(self.run_7.line_ids.payment_id.mapped("state")), {"canceled"})
+        self.assertEqual(
+            set(self.run_7.line_ids.payment_id.mapped("state")), {"canceled"}
+        )
         # A reason of the whole file says nothing of the payees' accounts.
-        self.assertFalse(any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on")))
+        self.assertFalse(
+            any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on"))
+        )
         # The same again changes nothing.
         messages = len(self.run_7.message_ids)
         self.assertEqual(self._import("RJCT", "FF01"), report)
@@ -99,7 +104,9 @@ class TestPaymentAnswers(PaymentAnswerCase):
 
     def test_a_reason_of_the_file_is_of_our_own_account(self):
         self._import("RJCT", "AC01")
-        self.assertFalse(any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on")))
+        self.assertFalse(
+            any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on"))
+        )
 
     def test_what_the_bank_cancelled_is_cancelled(self):
         self._import("", "", [(4, "CANC")])
@@ -159,7 +166,9 @@ class TestPaymentAnswers(PaymentAnswerCase):
 
     def test_an_unknown_run_is_shown_and_changes_nothing(self):
         report = self._import("RJCT", "FF01", message="RUN-99")
-        self.assertEqual((report.state, report.original_message_id), ("unknown", "RUN-99"))
+        self.assertEqual(
+            (report.state, report.original_message_id), ("unknown", "RUN-99")
+        )
         self.assertEqual(self._states(self.run_7), ["exported"] * 4)
         # Known now, the same answer counts.
         other = self._create_exported("RUN-99", (50.0,))
@@ -205,10 +214,11 @@ class TestPaymentAnswers(PaymentAnswerCase):
         self.assertEqual(self._states(self.run_7), ["accepted"] * 4)
 
     def test_an_answer_dropped_on_the_card(self):
-        attachment = self.env["ir.attachment"].create(
-            {"name": "answer.xml", "raw": self._answer("PART", "", [(1, "RJCT", "AC01")])}
-        )
         bank = self.bank.with_user(self.accountant)
+        data = self._answer("PART", "", [(1, "RJCT", "AC01")])
+        attachment = bank.env["ir.attachment"].create(
+            {"name": "answer.xml", "raw": data}
+        )
         action = bank.create_document_from_attachment(attachment.ids)
         self.assertEqual(action["res_model"], "bank.payment.report")
         self.assertEqual(self.run_7.report_ids.id, action["res_id"])
@@ -358,7 +368,7 @@ class TestAccountsRefused(PaymentAnswerCase):
     def test_another_number_is_another_account(self):
         self.account.allow_out_payment = False
         self.account.acc_number = "DE02120300000000202051"
-        self.assertFalse(self.account.bank_refused_on)
+        self.assertFalse(self.account.bank_is_refused)
 
     def test_nobody_writes_it_by_hand(self):
         self.accountant.group_ids += self.env.ref("base.group_partner_manager")

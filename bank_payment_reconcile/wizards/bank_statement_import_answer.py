@@ -13,9 +13,11 @@ class BankStatementImportFile(models.TransientModel):
         "bank.payment.report", readonly=True, string="Bank's Answers"
     )
 
-    def _import(self):
-        # EXTENDS: an answer is no statement, and asks for no account.
-        self.ensure_one()
+    def _import_answer(self):
+        """Take the file where it is an answer: it asks for no account.
+
+        :return: whether it is one
+        """
         try:
             with self.env.cr.savepoint():
                 other = self.import_id.journal_id._bank_import_other_file(
@@ -24,9 +26,9 @@ class BankStatementImportFile(models.TransientModel):
         except UserError as error:
             self.env.invalidate_all()
             self.write({"state": "refused", "message": translate(self.env, error)})
-            return None
+            return True
         if other is None:
-            return super()._import()
+            return False
         message, reports = other
         self.write(
             {
@@ -36,7 +38,7 @@ class BankStatementImportFile(models.TransientModel):
                 "journal_ids": [(6, 0, reports.journal_id.ids)],
             }
         )
-        return None
+        return True
 
     def _get_company(self):
         """The company whose bank was chosen, or that the person works in."""
@@ -44,16 +46,11 @@ class BankStatementImportFile(models.TransientModel):
         journal._bank_check_company_chosen()
         return journal.company_id or self.company_id
 
-
-class BankStatementImport(models.TransientModel):
-    _inherit = "bank.statement.import"
-
-    def _get_result_action(self):
-        # EXTENDS: what was answered is read on the answers.
-        imported = self.file_ids.filtered(lambda file: file.state == "imported")
-        if not imported or not all(file.report_ids for file in imported):
-            return super()._get_result_action()
-        action = imported.report_ids.action_open()
-        notifications = {file.name: file.message for file in imported}
+    def _get_answers_action(self):
+        """What was answered is read on the answers; none where there are others."""
+        if not self or not all(file.report_ids for file in self):
+            return None
+        action = self.report_ids.action_open()
+        notifications = {file.name: file.message for file in self}
         action["context"] = {"notifications": notifications}
         return action

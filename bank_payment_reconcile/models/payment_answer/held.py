@@ -1,4 +1,4 @@
-"""Rejections that are not undone before a person has looked: of a file that came twice."""
+"""Rejections of a file that came twice: a person looks before they are undone."""
 
 from odoo import fields, models
 from odoo.exceptions import UserError

@@ -73,8 +73,8 @@ class BankPaymentReport(models.Model):
     mismatch_count = fields.Integer(
         string="Other Names",
         readonly=True,
-        help="Payments whose payee is not named as the account is, or of which the bank "
-        "could not say.",
+        help="Payments whose payee is not named as the account is, or of which the "
+        "bank could not say.",
     )
     remarks = fields.Text(readonly=True)
     repeat_count = fields.Integer(

@@ -66,7 +66,7 @@ def spread(report: StatusReport, orders: Iterable[Ordered]) -> Answered:
 
 
 def _blocks(report: StatusReport) -> dict[str, tuple[str, str, str]]:
-    """What is said of blocks as a whole; of what is said twice and otherwise, nothing."""
+    """What is said of whole blocks; nothing, where that is said twice and otherwise."""
     found: dict[str, tuple[str, str, str]] = {}
     for name, said in report.block_statuses:
         if found.setdefault(name, said)[0] != said[0]:
