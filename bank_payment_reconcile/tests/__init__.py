@@ -171,6 +171,8 @@ from . import test_partner_sides
 from . import test_past_accounts
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_pay_batch
+from . import test_pay_companies
 from . import test_pay_run
 from . import test_pay_suggest
 from . import test_payment_runs
