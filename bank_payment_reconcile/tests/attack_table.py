@@ -147,6 +147,9 @@ MODELS = {
     "bank.fund.transfer": _own(),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
+    "bank.payment.add": _own(),
+    "bank.payment.suggest": _own(),
+    "bank.payment.suggest.left": IN_A_WIZARD,
     "bank.post.reconcile": _own(),
     "bank.posting.preview": _own(),
     "bank.positive.pay.export": _own(),
@@ -212,6 +215,8 @@ METHODS = {
         ),
         (
             READERS + BRANCH,
+            "action_bank_open_payment_runs action_bank_reconcile_account"
+            " get_bank_reconciliation_overview",
             "action_bank_reconcile_account get_bank_reconciliation_overview",
         ),
         (
@@ -321,6 +326,8 @@ METHODS = {
     "bank.fund.transfer": _may((OWNER, "action_transfer")),
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
+    "bank.payment.add": _may((OWNER, "action_add")),
+    "bank.payment.suggest": _may((OWNER, "action_open_run action_suggest")),
     "bank.post.reconcile": _may(
         (
             OWNER,
@@ -345,6 +352,11 @@ METHODS = {
             " action_leave_all action_open_progress",
         ),
     ),
+    "bank.payment.run": _may(
+        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.transfer.difference": _may((OWNER, "action_transfer")),
     # Odoo's wizard holds a number and is nobody's own.
     "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),

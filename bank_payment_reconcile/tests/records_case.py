@@ -165,9 +165,19 @@ class RecordsCase(ChecksCase):
             }
         )
         cls.bank.bank_positive_pay_layout_id = layout
+        paying = sudo["bank.payment.line"].create(
+            {
+                "run_id": sudo["bank.payment.run"]
+                .create({"journal_id": cls.bank.id})
+                .id,
+                "partner_id": cls.bill.partner_id.id,
+                "currency_id": cls.bill.currency_id.id,
+                "item_ids": [Command.create({"move_line_id": cls.bill.id})],
+            }
+        )
         check = cls._write_check("00101")
         told = env["bank.positive.pay"]._export(cls.bank).sudo()
-        payment_run = sudo["bank.payment.run"].create({"journal_id": cls.bank.id})
+        payment_run = paying.run_id
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
@@ -183,6 +193,9 @@ class RecordsCase(ChecksCase):
             application,
             statement,
             reconciliation,
+            paying.run_id,
+            paying,
+            paying.item_ids,
             kept,
             feed,
             import_run,

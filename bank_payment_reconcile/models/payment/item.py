@@ -14,9 +14,14 @@ class BankPaymentItem(models.Model):
     _inherit = ["bank.record"]
     _description = "Open Item of a Payment"
     _order = "line_id, id"
+    _check_company_auto = True
 
     line_id = fields.Many2one(
-        "bank.payment.line", required=True, ondelete="cascade", index=True
+        "bank.payment.line",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     company_id = fields.Many2one(related="line_id.company_id", store=True, index=True)
     currency_id = fields.Many2one(related="line_id.currency_id")
@@ -42,8 +47,8 @@ class BankPaymentItem(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="What is paid of it, in the currency of the payment; what is deducted, as a "
-        "credit note, is negative.",
+        help="What is paid of it, in the currency of the payment; what is deducted, as "
+        "a credit note, is negative.",
     )
     discount_amount = fields.Monetary(
         string="Discount",

@@ -41,7 +41,11 @@ class BankPaymentLine(models.Model):
     _check_company_auto = True
 
     run_id = fields.Many2one(
-        "bank.payment.run", required=True, ondelete="cascade", index=True
+        "bank.payment.run",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     sequence = fields.Integer(default=10)
     journal_id = fields.Many2one(related="run_id.journal_id", store=True, index=True)
@@ -131,7 +135,11 @@ class BankPaymentLine(models.Model):
         string="Block of the File", readonly=True, copy=False, index="btree_not_null"
     )
     payment_id = fields.Many2one(
-        "account.payment", readonly=True, copy=False, index="btree_not_null"
+        "account.payment",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
     )
     # -- What the bank says of it
     status_code = fields.Char(readonly=True, copy=False)

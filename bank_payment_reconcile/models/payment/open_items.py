@@ -17,8 +17,8 @@ class BankPaymentRun(models.Model):
         """What is due or loses its discount, and what is deducted from it.
 
         :param wishes: `suggestion.Wishes`.
-        :return: list of dicts, see `_select_open_items`; besides `open_amount`, positive
-            where it is paid, and `discount` of what is paid as a whole.
+        :return: list of dicts, see `_select_open_items`; besides `open_amount`,
+            positive where it is paid, and `discount` of what is paid as a whole.
         """
         base = self._get_open_domain(wishes)
         rows = self._fetch_open_items(base & self._get_owed_domain(wishes))

@@ -146,8 +146,8 @@ class BankPaymentRun(models.Model):
                     items.append(item)
                     continue
                 reason = self.env._(
-                    "Its discount ends on %s, before the bank can pay it, and it is due "
-                    "later.",
+                    "Its discount ends on %s, before the bank can pay it, and it is "
+                    "due later.",
                     row["discount_date"],
                 )
             if reason:
@@ -294,8 +294,10 @@ class BankPaymentRun(models.Model):
         return {item.id: reason for item, _count in groups}
 
     def _get_other_runs(self, ids):
-        """In which runs items stand: [(id of the item, run, whether it is live)], of all
-        companies, for a bill is paid once."""
+        """In which runs items stand, of all companies, for a bill is paid once.
+
+        :return: [(id of the item, run, whether it is live)]
+        """
         items = (
             self.env["bank.payment.item"]
             .sudo()
