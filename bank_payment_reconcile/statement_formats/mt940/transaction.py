@@ -12,6 +12,7 @@ from ..shared.model import Charge, Transaction
 from ..shared.records import squeeze
 from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
+from .returns import returned
 from .line import Mt940FieldError, Mt940Line, parse_amount
 
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
@@ -62,6 +63,7 @@ def to_transaction(
     elif others:
         parts = {"text": _numbered(others[0].lines)}
     set_details(transaction, parts)
+    transaction.returned = returned(parts)
     _set_from_line(transaction, line, parts)
     told = " ".join(
         [
