@@ -1,4 +1,5 @@
 from . import finding
+from . import people
 from . import run
 from . import line
 from . import orders
