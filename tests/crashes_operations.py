@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from crashes_payments import PAYMENT_OPERATIONS
 from crashes_scene import DAY, Operation
 
 from odoo import SUPERUSER_ID
@@ -310,5 +311,6 @@ OPERATIONS = {
         Transfer,
         Set,
         LearnInARun,
+        *PAYMENT_OPERATIONS,
     )
 }

@@ -30,6 +30,9 @@ OPERATIONS = (
     "Transfer",
     "Set",
     "LearnInARun",
+    "Export",
+    "TakeBack",
+    "Send",
 )
 
 
