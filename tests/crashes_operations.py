@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from crashes_payments import PAYMENT_OPERATIONS
 from crashes_scene import DAY, Operation
 
 from odoo import SUPERUSER_ID
@@ -395,5 +396,6 @@ OPERATIONS = {
         Set,
         LearnInARun,
         Answer,
+        *PAYMENT_OPERATIONS,
     )
 }

@@ -26,6 +26,8 @@ MADE = {
     "post_preview": 1,
     "post_statement": 1,
     "report_outstanding": 1,
+    # No wizard: two people press the button of a run
+    "export_run": 1,
 }
 #: Of those that are taken once
 ONCE = list(MADE)[:8]
@@ -53,3 +55,9 @@ def test_the_second_is_told(found, name):
     assert "done" in told
     [sentence] = [each for each in told if each != "done"]
     assert "this was already done" in sentence
+
+
+def test_who_exports_second_is_told_by_whom_it_was(found):
+    told = found["export_run"]["answers"]
+    [sentence] = [each for each in told if each != "done"]
+    assert "was exported by accountant" in sentence

@@ -3,6 +3,8 @@
 import base64
 from datetime import date
 
+from paying_scene import CARD, OWN_ACCOUNT, PAYEES_ACCOUNT, note_account
+
 LOGIN = "accountant"
 CARD = "statement.csv"
 FILE = """Date;Amount;Text
@@ -243,8 +245,29 @@ class Scene:
         made = [("report_id", "=", wizard.id)]
         return wizard, "action_view", ("bank.reconciliation.report.item", made)
 
+    #: Each is a method of the scene.
+    def export_run(self):
+        owner = self.bank.company_id.sudo().partner_id
+        own = note_account(self.env, owner, OWN_ACCOUNT)
+        bank = self.bank.sudo().copy({"name": "Paying bank", "code": "PAYB"})
+        bank.write({**CARD, "bank_account_id": own.id})
+        payee = note_account(self.env, self.partner, PAYEES_ACCOUNT)
+        run = self.env["bank.payment.run"].create({"journal_id": bank.id})
+        self.env["bank.payment.line"].create(
+            {
+                "run_id": run.id,
+                "partner_id": self.partner.id,
+                "partner_bank_id": payee.id,
+                "amount": 77.0,
+                "text": "on account",
+            }
+        )
+        run.action_check()
+        run.finding_ids.filtered(lambda each: each.level == "word").action_accept()
+        made = [("run_id", "=", run.id)]
+        return run, "action_export", ("bank.payment.file", made)
 
-#: Each is a method of the scene.
+
 WIZARDS = (
     "transfer",
     "opening_entry",
@@ -259,4 +282,5 @@ WIZARDS = (
     "post_preview",
     "post_statement",
     "report_outstanding",
+    "export_run",
 )

@@ -177,6 +177,7 @@ from . import test_past_accounts
 from . import test_pay_answers
 from . import test_pay_batch
 from . import test_pay_booking
+from . import test_pay_booking_many
 from . import test_pay_check
 from . import test_pay_companies
 from . import test_pay_export
