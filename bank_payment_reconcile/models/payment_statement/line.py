@@ -61,8 +61,9 @@ class BankPaymentLine(models.Model):
         bank_lines = lines._get_bank_lines()
         amounts = lines._get_posted_amounts()
         return self.filtered(
-            lambda line: bool(bank_lines[line.id])
-            and line.sudo()._is_wholly_shown(amounts)
+            lambda line: (
+                bool(bank_lines[line.id]) and line.sudo()._is_wholly_shown(amounts)
+            )
         )
 
     def _is_wholly_shown(self, amounts):
@@ -93,9 +94,11 @@ class BankPaymentLine(models.Model):
         self.ensure_one()
         if self.booking_move_id:
             return self.booking_move_id.line_ids.filtered(
-                lambda entry: entry.currency_id == self.currency_id
-                and entry.name == self.payment_information_id
-                and not entry.partner_id
+                lambda entry: (
+                    entry.currency_id == self.currency_id
+                    and entry.name == self.payment_information_id
+                    and not entry.partner_id
+                )
             )
         payment = self.payment_id
         return payment.move_id.line_ids.filtered(

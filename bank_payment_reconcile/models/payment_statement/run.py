@@ -47,7 +47,9 @@ class BankPaymentRun(models.Model):
         found = self.line_ids._get_bank_lines()
         nothing = self.env["account.bank.statement.line"]
         for run in self:
-            run.bank_line_ids = nothing.union(*(found[each] for each in run.line_ids.ids))
+            run.bank_line_ids = nothing.union(
+                *(found[each] for each in run.line_ids.ids)
+            )
             run.bank_line_count = len(run.bank_line_ids)
 
     @needs("read")
