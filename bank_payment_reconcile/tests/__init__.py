@@ -42,6 +42,7 @@ from . import test_checks_twice
 from . import test_checks_void
 from . import test_checks_warnings
 from . import test_collections
+from . import test_collections_debit
 from . import test_context_keys
 from . import test_core_adapter
 from . import test_core_adapter_amounts

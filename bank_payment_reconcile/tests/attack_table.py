@@ -100,6 +100,18 @@ MODELS = {
         MANAGERS + EVERYBODY,
         MANAGERS,
     ),
+    "bank.payment.layout": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
+    "bank.payment.layout.column": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
     "bank.statement.feed": (ACCOUNTANTS, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
     # -- Documents, and what our code alone writes
     "bank.reconciliation": (
@@ -116,6 +128,9 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.finding": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.history.finding": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
@@ -133,6 +148,7 @@ MODELS = {
     "bank.opening.entry": _own(),
     "bank.post.reconcile": _own(),
     "bank.posting.preview": _own(),
+    "bank.positive.pay.export": _own(),
     "bank.reconciliation.report": _own(),
     "bank.reconciliation.report.item": IN_A_WIZARD,
     "bank.rule.trial": _own(MANAGERS),
@@ -201,6 +217,14 @@ METHODS = {
             BASIC + BRANCH,
             "action_bank_reconciliation_apply action_bank_reconciliation_post",
         ),
+        (
+            VIEWERS + BRANCH,
+            "action_bank_open_account action_bank_open_company"
+            " action_bank_open_methods",
+        ),
+        (READERS + BRANCH, "action_bank_open_positive_pay"),
+        (ACCOUNTANTS + BRANCH, "action_bank_open_feed"),
+        (ADMINS, "action_bank_open_people"),
         (BASIC, "import_bank_statements"),
         # What the ledger lacks of it is a figure of the bank's company.
         (ACCOUNTANTS, "action_bank_book_opening_balance"),
@@ -255,6 +279,11 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
+    "bank.payment.finding": _may(
+        (READERS, "action_open"),
+        (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
+    ),
+    "bank.positive.pay": _may((READERS, "action_download")),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
@@ -298,6 +327,7 @@ METHODS = {
             " action_test_report",
         ),
     ),
+    "bank.positive.pay.export": _may((OWNER, "action_export")),
     "bank.posting.preview": _may((OWNER, "action_post")),
     "bank.reconciliation.report": _may(
         (OWNER, "action_export action_open_ledger action_print action_view")

@@ -33,6 +33,9 @@ MADE_BY_CODE = (
     "bank.history.finding",
     "bank.history.run",
     "bank.history.tally",
+    "bank.payment.finding",
+    "bank.positive.pay",
+    "bank.positive.pay.line",
 )
 
 
@@ -184,9 +187,30 @@ FIELDS = {
     "bank.statement.format.column": _may_write(
         (MANAGER, "format_id name position role sequence width"),
     ),
+    # How files that go out look.
+    "bank.payment.layout": _may_write(
+        (
+            MANAGER,
+            "active company_id name kind file_kind delimiter delimiter_character"
+            " has_titles encoding line_end ending decimal_mark date_pattern",
+        ),
+        (NOBODY, "column_summary"),
+        (ITS_RECORDS, "column_ids journal_ids"),
+    ),
+    "bank.payment.layout.column": _may_write(
+        (
+            MANAGER,
+            "layout_id sequence section name holds text width date_pattern align fill",
+        ),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
+            "bank_payment_format bank_payment_layout_id bank_positive_pay_layout_id"
+            " bank_address_mode bank_charset bank_umlauts bank_initiating_name"
+            " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
+            " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
+            " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
             "bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
@@ -278,6 +302,13 @@ NO_COMPANY_CHECK = {
     ("bank.rule.trial.result", "rule_id"): "a rule that was tried",
     ("bank.rule.trial.result", "trial_id"): "says the company",
     ("bank.statement.format.column", "format_id"): "says the company",
+    ("bank.payment.layout.column", "layout_id"): "says the company",
+    ("bank.payment.finding", "run_id"): "says the company",
+    ("bank.payment.finding", "changed_by_id"): "as accepted_by_id of applications",
+    ("bank.payment.finding", "accepted_by_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay", "user_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay.line", "export_id"): "says the company",
+    ("bank.positive.pay.export", "journal_id"): "says the company",
     ("bank.text.mapping.condition", "mapping_id"): "says the company",
     ("bank.text.mapping.row", "mapping_id"): "says the company",
     ("bank.statement.import.file", "import_id"): "says the company",

@@ -24,8 +24,10 @@ class ResPartnerBank(models.Model):
         numbers = {account: account.sanitized_acc_number for account in self}
         result = super().write(vals)
         changed = self.filtered(
-            lambda account: account.sudo().bank_refused_on
-            and account.sanitized_acc_number != numbers[account]
+            lambda account: (
+                account.sudo().bank_refused_on
+                and account.sanitized_acc_number != numbers[account]
+            )
         )
         if "acc_number" in vals and changed:
             changed.sudo()._bank_clear_refusal()

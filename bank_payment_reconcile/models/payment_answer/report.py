@@ -114,13 +114,17 @@ class BankPaymentReport(models.Model):
             reports |= self._take_one(said, run, filename, company)
         new = reports.sudo().filtered(lambda report: not report.attachment_id)
         if new:
-            new.attachment_id = self.env["ir.attachment"].sudo().create(
-                {
-                    "name": filename,
-                    "raw": data,
-                    "res_model": self._name,
-                    "res_id": new[0].id,
-                }
+            new.attachment_id = (
+                self.env["ir.attachment"]
+                .sudo()
+                .create(
+                    {
+                        "name": filename,
+                        "raw": data,
+                        "res_model": self._name,
+                        "res_id": new[0].id,
+                    }
+                )
             )
         return reports
 

@@ -18,9 +18,7 @@ class BankPaymentRun(models.Model):
     report_ids = fields.One2many(
         "bank.payment.report", "run_id", string="Bank's Answers", readonly=True
     )
-    report_count = fields.Integer(
-        string="Answers", compute="_compute_report_count"
-    )
+    report_count = fields.Integer(string="Answers", compute="_compute_report_count")
     rejected_count = fields.Integer(compute="_compute_rejected_count")
     verification_state = fields.Selection(
         [
@@ -94,9 +92,7 @@ class BankPaymentRun(models.Model):
         for run in self:
             if run.verification_state != "waiting":
                 raise UserError(
-                    self.env._(
-                        "%s does not wait for a release at the bank.", run.name
-                    )
+                    self.env._("%s does not wait for a release at the bank.", run.name)
                 )
             run._bank_write_by_code(
                 {
@@ -201,6 +197,8 @@ class BankPaymentRun(models.Model):
     @needs("read")
     def action_open_reports(self):
         """Open the bank's answers to these runs."""
-        return self.env["bank.payment.report"].search(
-            [("run_id", "in", self.ids)]
-        ).action_open()
+        return (
+            self.env["bank.payment.report"]
+            .search([("run_id", "in", self.ids)])
+            .action_open()
+        )

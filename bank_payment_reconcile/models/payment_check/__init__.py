@@ -5,5 +5,6 @@ from . import orders
 from . import accounts
 from . import documents
 from . import doubles
+from . import mandates
 from . import positive_pay
 from . import journal

@@ -129,6 +129,7 @@ class BankPaymentRun(models.Model):
             *self._find_in_orders(facts),
             *self._find_in_accounts(facts),
             *self._find_in_documents(),
+            *self._find_in_mandates(facts),
             *self._find_doubles(facts),
             *self._find_in_answers(facts),
         ]
@@ -146,7 +147,7 @@ class BankPaymentRun(models.Model):
         if not facts:
             text = _("There is nothing to pay in this run: add payments to it.")
             return [Found("red", None, "empty", "", text)]
-        bank_format = self.journal_id._bank_get_payment_format()
+        bank_format = self.journal_id._bank_get_payment_format(self.kind)
         if not bank_format.name:
             text = _(
                 "No payment format is chosen for %(bank)s: choose it on the bank, "

@@ -143,6 +143,9 @@ class BankPaymentFile(models.Model):
             ]
         )
 
+    def _get_last_event(self):
+        return self.event_ids.sorted("id")[-1:]
+
     # -------------------------------------------------------------------------
     # Handing out
     # -------------------------------------------------------------------------

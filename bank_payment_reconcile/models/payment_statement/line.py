@@ -45,6 +45,7 @@ class BankPaymentLine(models.Model):
     def _compute_state(self):
         live = self.filtered(lambda line: line.state in LIVE_STATES)
         shown = live._get_shown()
+        done = self.filtered(lambda line: line.state == "done")
         for line in self:
             state, before = line.state or "draft", line.state_before
             if line in shown and state != "done":
@@ -52,6 +53,8 @@ class BankPaymentLine(models.Model):
             elif state == "done" and line not in shown:
                 state, before = before or "exported", False
             line.state, line.state_before = state, before
+        (shown - done)._note_shown()
+        (done - shown)._note_not_shown()
 
     def _get_shown(self):
         """Those all of which stands on bank lines that are posted."""

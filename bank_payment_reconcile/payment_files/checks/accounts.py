@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stdnum.exceptions import InvalidComponent, ValidationError
 from stdnum.no import kontonr
@@ -172,9 +173,8 @@ def _iban_findings(
             name=name,
         )
         return [(RED, "iban_form", sentence)]
-    try:
-        iban.validate(number, check_country=False)
-    except InvalidComponent:
+    fault = _iban_fault(number)
+    if fault == "country":
         sentence = _(
             "The account %(account)s of %(name)s is of a country that is not known to "
             "have IBANs: check it.",
@@ -182,11 +182,7 @@ def _iban_findings(
             name=name,
         )
         return [(YELLOW, "iban_country", sentence)]
-    except ValidationError:
-        return [(RED, "account_check_digits", _wrong_digits(number, name))]
-    try:
-        iban.validate(number)
-    except InvalidComponent:
+    if fault == "bank":
         sentence = _(
             "The account %(account)s of %(name)s is of a bank that is not on the list "
             "of its country: check it.",
@@ -194,9 +190,29 @@ def _iban_findings(
             name=name,
         )
         return [(YELLOW, "iban_bank", sentence)]
-    except ValidationError:
+    if fault:
         return [(RED, "account_check_digits", _wrong_digits(number, name))]
     return []
+
+
+@lru_cache(maxsize=50_000)
+def _iban_fault(number: str) -> str:
+    """What is wrong with an IBAN, empty where nothing is: digits, or that the lists at
+    hand have no such bank or country; lists grow old, so that is no error."""
+    try:
+        iban.validate(number)
+        return ""
+    except InvalidComponent:
+        pass
+    except ValidationError:
+        return "digits"
+    try:
+        iban.validate(number, check_country=False)
+    except InvalidComponent:
+        return "country"
+    except ValidationError:
+        return "digits"
+    return "bank"
 
 
 def _wrong_digits(number: str, name: str | Sentence) -> Sentence:
