@@ -68,9 +68,7 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         help="The code by which the bank says why a payment comes back.",
     )
-    bank_return_text = fields.Char(
-        string="Reason in Words", readonly=True, copy=False
-    )
+    bank_return_text = fields.Char(string="Reason in Words", readonly=True, copy=False)
     bank_check_number = fields.Char(string="Check Number", copy=False)
     bank_end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
     bank_structured_reference = fields.Char(string="Structured Reference", copy=False)

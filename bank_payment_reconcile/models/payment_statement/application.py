@@ -14,8 +14,9 @@ class BankPaymentApplication(models.Model):
     def _follow_orders(self):
         # EXTENDS: nothing is reconciled on what was not booked before, nor on a payment
         # that stands on the bank's own account, so nothing else says that it is shown.
-        super()._follow_orders()
+        result = super()._follow_orders()
         self._recompute_payments(self.move_line_id)
+        return result
 
     def unlink(self):
         # EXTENDS: what is taken back by whoever writes an entry leaves no proposal

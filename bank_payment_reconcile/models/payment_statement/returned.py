@@ -129,7 +129,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_take_orders_back(self):
         # EXTENDS
-        super()._bank_take_orders_back()
+        result = super()._bank_take_orders_back()
         for line in self.sudo().filtered("bank_returned_order_id"):
             order = line.bank_returned_order_id
             counterpart = line._bank_get_given_back(order)
@@ -139,13 +139,15 @@ class AccountBankStatementLine(models.Model):
             order._give_back(counterpart, reason)
             if payment_files.doubts_account(line.bank_return_code or ""):
                 order.partner_bank_id._bank_note_refusal(reason)
+        return result
 
     def _bank_restore_orders(self):
         # EXTENDS
-        super()._bank_restore_orders()
+        result = super()._bank_restore_orders()
         orders = self.sudo().bank_returned_order_id
         for order in orders.filtered(lambda order: order.state == "returned"):
             order._take_again()
+        return result
 
     def _bank_get_given_back(self, order):
         """The entry lines by which the money is owed again: to the payee, on an account

@@ -12,8 +12,8 @@ from ..shared.model import Charge, Transaction
 from ..shared.records import squeeze
 from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
-from .returns import returned
 from .line import Mt940FieldError, Mt940Line, parse_amount
+from .returns import returned
 
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
 _SUPPLEMENT = 34
