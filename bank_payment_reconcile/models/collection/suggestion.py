@@ -23,7 +23,7 @@ class BankPaymentRun(models.Model):
         # EXTENDS payment: nobody is debited before it is due
         if self.kind != "debit":
             return super()._plan_item(row, days, wishes)
-        day = first_day
+        _today, day = days
         if not wishes.on_due_date:
             day = max(day, self.execution_date or day)
         day = max(day, next_open(row["due"]))
