@@ -171,6 +171,9 @@ from . import test_partner_sides
 from . import test_past_accounts
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_files_checks
+from . import test_payment_files_tables
+from . import test_payment_files_transfers
 from . import test_payment_runs
 from . import test_posting
 from . import test_posting_basis
