@@ -77,7 +77,7 @@ def _check_form(checking: Checking, sent: Sent) -> None:
     """SEPA knows accounts by their IBANs only."""
     account, currency = sent.payment.account, sent.payment.currency
     is_debit = checking.batch.kind == "debit"
-    in_sepa = currency == "EUR" and {sent.country, checking.country} <= SEPA
+    in_sepa = currency == "EUR" and {sent.country, checking.country} - {""} <= SEPA
     if (is_debit or in_sepa) and not account.is_iban:
         checking.add(
             RED,
