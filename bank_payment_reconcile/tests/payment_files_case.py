@@ -95,7 +95,7 @@ class PaymentFilesCase(BaseCase):
     def assertNotFound(self, batch, code, **traits):
         self.assertNotIn(code, self.find(batch, **traits))
 
-    def write(self, *payments, batch=None, **traits):
+    def write_message(self, *payments, batch=None, **traits):
         """The message that was written."""
         data = payment_files.write(
             batch or self.batch(*payments), self.format(**traits)

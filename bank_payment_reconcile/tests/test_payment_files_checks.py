@@ -120,7 +120,7 @@ class TestDebits(PaymentFilesCase):
     name = "pain.008.001.08"
 
     def test_a_debit_has_its_mandate_and_our_identifier(self):
-        message = self.write(self.debit())
+        message = self.write_message(self.debit())
         self.assertEqual(self.text(message, "ReqdColltnDt"), "2026-12-01")
         self.assertEqual(self.text(message, "MndtId"), "M-1")
         self.assertEqual(self.text(message, "DtOfSgntr"), "2024-08-01")
@@ -137,7 +137,7 @@ class TestDebits(PaymentFilesCase):
             self.debit(3, scheme="B2B"),
             self.debit(4),
         ]
-        message = self.write(*orders)
+        message = self.write_message(*orders)
         self.assertEqual(self.texts(message, "SeqTp"), ["FRST", "RCUR", "RCUR"])
         self.assertEqual(self.texts(message, "LclInstrm/Cd"), ["CORE", "CORE", "B2B"])
         self.assertEqual(self.texts(message, "NbOfTxs"), ["4", "1", "2", "1"])
@@ -156,7 +156,7 @@ class TestDebits(PaymentFilesCase):
         }
         for field, (value, path) in cases.items():
             mandate = replace(order.mandate, **{field: value})
-            message = self.write(replace(order, mandate=mandate))
+            message = self.write_message(replace(order, mandate=mandate))
             self.assertEqual(self.text(message, "AmdmntInd"), "true")
             self.assertEqual(self.text(message, path), value)
         mandate = replace(order.mandate, original_account="SMNDA")
@@ -164,7 +164,7 @@ class TestDebits(PaymentFilesCase):
             ("pain.008.001.08", "OrgnlDbtrAcct/Id/Othr/Id"),
             ("pain.008.001.02", "OrgnlDbtrAgt/FinInstnId/Othr/Id"),
         ):
-            message = self.write(replace(order, mandate=mandate), name=name)
+            message = self.write_message(replace(order, mandate=mandate), name=name)
             self.assertEqual(self.text(message, path), "SMNDA")
         same = replace(order.mandate, original_account=order.account.number)
         self.assertFound(replace(order, mandate=same), "mandate_amendment")
@@ -207,7 +207,7 @@ class TestDebits(PaymentFilesCase):
         swiss = Account("CH9300762011623852957")
         self.assertFound(self.debit(account=swiss), "address_missing")
         chur = self.debit(account=swiss, party=Party("Chur AG", CHUR))
-        message = self.write(chur, address_mode="none")
+        message = self.write_message(chur, address_mode="none")
         self.assertEqual(self.text(message, "Dbtr/PstlAdr/TwnNm"), "Chur")
         townless = Party("Chur AG", Address("Weg 1", country="CH"))
         wrong = self.debit(account=swiss, party=townless)

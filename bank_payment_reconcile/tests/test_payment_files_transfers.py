@@ -28,7 +28,7 @@ class TestTransfers(PaymentFilesCase):
     def test_three_payments_of_a_day_make_one_block(self):
         amounts = ["1234.50", "257.85", "0.65"]
         orders = [self.order(k, amount=Decimal(a)) for k, a in enumerate(amounts)]
-        message = self.write(*orders)
+        message = self.write_message(*orders)
         self.assertEqual(self.texts(message, "NbOfTxs"), ["3", "3"])
         self.assertEqual(self.texts(message, "CtrlSum"), ["1493.00", "1493.00"])
         self.assertEqual(self.texts(message, "InstdAmt"), amounts)
@@ -40,7 +40,7 @@ class TestTransfers(PaymentFilesCase):
         wednesday = MONDAY.replace(month=12, day=2)
         orders = [self.order(key) for key in (1, 2)]
         orders += [self.order(key, execution_date=wednesday) for key in (3, 4)]
-        message = self.write(*orders)
+        message = self.write_message(*orders)
         self.assertEqual(self.texts(message, "NbOfTxs"), ["4", "2", "2"])
         self.assertEqual(self.texts(message, "CtrlSum"), ["400.00", "200.00", "200.00"])
         days = self.texts(message, "ReqdExctnDt/Dt")
@@ -57,24 +57,24 @@ class TestTransfers(PaymentFilesCase):
     def test_payments_of_one_block_have_one_id(self):
         orders = [self.order(1, information_id="A"), self.order(2, information_id="B")]
         with self.assertRaisesRegex(PaymentFileError, "do not stand together"):
-            self.write(*orders)
+            self.write_message(*orders)
         orders = [self.order(1, information_id="A"), self.order(2, information_id="A")]
-        self.assertEqual(self.text(self.write(*orders), "PmtInfId"), "A")
+        self.assertEqual(self.text(self.write_message(*orders), "PmtInfId"), "A")
 
     def test_a_bank_that_is_not_known_is_left_out_or_not_provided(self):
-        self.assertEqual(self.texts(self.write(self.order()), "CdtrAgt"), [])
-        message = self.write(self.order(), agent_placeholder=True)
+        self.assertEqual(self.texts(self.write_message(self.order()), "CdtrAgt"), [])
+        message = self.write_message(self.order(), agent_placeholder=True)
         path = "CdtrAgt/FinInstnId/Othr/Id"
         self.assertEqual(self.text(message, path), "NOTPROVIDED")
         ours = replace(OURS, bic="")
-        message = self.write(batch=self.batch(self.order(), account=ours))
+        message = self.write_message(batch=self.batch(self.order(), account=ours))
         path = "DbtrAgt/FinInstnId/Othr/Id"
         self.assertEqual(self.text(message, path), "NOTPROVIDED")
 
     def test_instant_payments_go_on_a_sunday_and_are_booked_singly(self):
         sunday = MONDAY.replace(day=29)
         order = self.order(priority="instant", execution_date=sunday)
-        message = self.write(order, instant_allowed=True)
+        message = self.write_message(order, instant_allowed=True)
         self.assertEqual(self.text(message, "LclInstrm/Cd"), "INST")
         self.assertEqual(self.text(message, "BtchBookg"), "false")
         self.assertFound(order, "instant_not_allowed")
@@ -90,7 +90,7 @@ class TestTransfers(PaymentFilesCase):
             account=Account("1234567", False, bic="BOTKJPJT"),
             party=tokyo,
         )
-        message = self.write(self.to_new_york(amount=Decimal(1000)), yen)
+        message = self.write_message(self.to_new_york(amount=Decimal(1000)), yen)
         self.assertEqual(self.texts(message, "InstdAmt"), ["1000.00", "50000"])
         self.assertEqual(self.texts(message, "SvcLvl/Cd"), ["NURG", "NURG"])
         self.assertEqual(self.texts(message, "ChrgBr"), ["SHAR", "SHAR"])
@@ -103,7 +103,9 @@ class TestTransfers(PaymentFilesCase):
     def test_kosovo_is_not_in_sepa(self):
         account = Account("XK051212012345678906", bic="NCBVXKPR")
         pristina = Party("Firma", Address(town="Pristina", country="XK"))
-        message = self.write(self.order(account=account, party=pristina), self.order(2))
+        message = self.write_message(
+            self.order(account=account, party=pristina), self.order(2)
+        )
         self.assertEqual(self.texts(message, "SvcLvl/Cd"), ["NURG", "SEPA"])
         self.assertFound(self.order(account=account), "address_missing")
         self.assertFound(self.order(account=replace(account, bic="")), "bank_missing")
@@ -117,7 +119,7 @@ class TestTransfers(PaymentFilesCase):
             reference=QR_REFERENCE,
             text="Bill 7",
         )
-        message = self.write(batch=self.batch(order, account=ours))
+        message = self.write_message(batch=self.batch(order, account=ours))
         self.assertEqual(self.texts(message, "SvcLvl/Cd"), [])
         self.assertEqual(self.texts(message, "CdtrAgt/FinInstnId/BICFI"), [])
         self.assertEqual(self.text(message, "AddtlRmtInf"), "Bill 7")
@@ -125,7 +127,7 @@ class TestTransfers(PaymentFilesCase):
             order, currency="EUR", account=Account("DE75512108001245126199")
         )
         euros = replace(euros, reference="")
-        message = self.write(batch=self.batch(euros, account=ours))
+        message = self.write_message(batch=self.batch(euros, account=ours))
         self.assertEqual(self.text(message, "SvcLvl/Cd"), "SEPA")
 
     def test_an_urgent_payment_is_high(self):
@@ -134,7 +136,7 @@ class TestTransfers(PaymentFilesCase):
             account=Account("NL91ABNA0417164300", bic="ABNANL2A"),
             party=Party("Tulp", Address(town="Breda", country="NL")),
         )
-        message = self.write(order, charges="DEBT")
+        message = self.write_message(order, charges="DEBT")
         self.assertEqual(self.text(message, "SvcLvl/Cd"), "URGP")
         self.assertEqual(self.text(message, "InstrPrty"), "HIGH")
         # Charges are shared inside the European Economic Area
@@ -143,14 +145,16 @@ class TestTransfers(PaymentFilesCase):
     def test_an_address_stands_in_fields(self):
         street = Address("Rue de Paris", "3", "75001", "Paris", "", "FR", "Bat. C")
         order = self.order(party=Party("Dupont", street))
-        message = self.write(order)
+        message = self.write_message(order)
         [address] = message.iterfind(".//{*}Cdtr/{*}PstlAdr")
         parts = [(each.tag.split("}")[1], each.text) for each in address]
         expected = [("StrtNm", "Rue de Paris"), ("BldgNb", "3"), ("PstCd", "75001")]
         self.assertEqual(parts, [*expected, ("TwnNm", "Paris"), ("Ctry", "FR")])
-        self.assertEqual(self.texts(self.write(order, address_mode="none"), "Ctry"), [])
+        self.assertEqual(
+            self.texts(self.write_message(order, address_mode="none"), "Ctry"), []
+        )
         # A street that says the town again is no line
-        message = self.write(order, address_mode="hybrid")
+        message = self.write_message(order, address_mode="hybrid")
         self.assertEqual(self.texts(message, "Cdtr/PstlAdr/AdrLine"), ["Bat. C"])
         self.assertEqual(self.text(message, "Cdtr/PstlAdr/StrtNm"), "Rue de Paris")
 
@@ -158,7 +162,7 @@ class TestTransfers(PaymentFilesCase):
         order = self.order(party=Party("Dupont", Address("Rue Haute 5", country="FR")))
         self.assertFound(order, "address_partial", "yellow")
         for mode in ("none", "structured", "hybrid"):
-            message = self.write(order, address_mode=mode)
+            message = self.write_message(order, address_mode=mode)
             self.assertEqual(self.texts(message, "Cdtr/PstlAdr"), [])
         self.assertFound(
             self.to_new_york(party=Party("Acme", Address("Broadway 1", country="US"))),
@@ -169,7 +173,7 @@ class TestTransfers(PaymentFilesCase):
         order = self.order(account=Account("CH9300762011623852957"))
         homeless = self.batch(order, party=Party("Mueller GmbH"))
         self.assertFound(homeless, "own_address_missing")
-        message = self.write(order, address_mode="none")
+        message = self.write_message(order, address_mode="none")
         self.assertEqual(self.text(message, "Dbtr/PstlAdr/TwnNm"), "Berlin")
         self.assertEqual(self.texts(message, "Cdtr/PstlAdr/TwnNm"), [])
 
@@ -190,7 +194,7 @@ class TestTransfers(PaymentFilesCase):
         ]
         for typed, number, code, issuer, sent in cases:
             order = self.order(account=Account(number), reference=typed)
-            message = self.write(order)
+            message = self.write_message(order)
             tag = "Prtry" if code == "QRR" else "Cd"
             self.assertEqual(self.text(message, f"CdOrPrtry/{tag}"), code)
             self.assertEqual(
@@ -212,7 +216,7 @@ class TestTransfers(PaymentFilesCase):
         for typed, number in cases:
             order = self.order(account=Account(number), reference=typed, text="Bill 7")
             self.assertFound(order, "reference_wrong", "word")
-            message = self.write(order)
+            message = self.write_message(order)
             self.assertEqual(self.text(message, "Ustrd"), f"{typed} Bill 7")
             self.assertEqual(self.texts(message, "Strd"), [])
 
@@ -224,7 +228,7 @@ class TestTransfers(PaymentFilesCase):
     def test_a_text_beside_a_reference_is_not_sent_and_that_is_told(self):
         order = self.order(reference="RF52INV2026118", text="Bill 7")
         self.assertFound(order, "text_left_out", "yellow")
-        self.assertEqual(self.texts(self.write(order), "Ustrd"), [])
+        self.assertEqual(self.texts(self.write_message(order), "Ustrd"), [])
 
     def test_what_authorities_and_agents_want_is_sent(self):
         order = self.to_new_york(
@@ -232,7 +236,7 @@ class TestTransfers(PaymentFilesCase):
             uetr="00000000-0000-4000-8000-000000000001",
             purpose="SUPP",
         )
-        message = self.write(order)
+        message = self.write_message(order)
         self.assertEqual(self.text(message, "RgltryRptg/Dtls/Ctry"), "US")
         self.assertEqual(
             self.texts(message, "Inf"), ["Goods " * 5 + "Goods", "Goods " * 3 + "Goods"]
@@ -242,25 +246,25 @@ class TestTransfers(PaymentFilesCase):
         self.assertFound(order, "not_carried", "yellow", name="pain.001.001.03")
 
     def test_the_older_version_has_its_own_tags(self):
-        message = self.write(self.order(), name="pain.001.001.03")
+        message = self.write_message(self.order(), name="pain.001.001.03")
         self.assertEqual(self.text(message, "DbtrAgt/FinInstnId/BIC"), "COBADEFFXXX")
         self.assertEqual(self.text(message, "ReqdExctnDt"), "2026-11-30")
 
     def test_nothing_red_is_written(self):
         order = self.order(account=Account("NL91ABNA0417164301"))
         with self.assertRaisesRegex(PaymentFileError, "check digits"):
-            self.write(order)
+            self.write_message(order)
         with self.assertRaisesRegex(PaymentFileError, "no number yet"):
-            self.write(batch=self.batch(self.order(), message_id=""))
+            self.write_message(batch=self.batch(self.order(), message_id=""))
         with self.assertRaisesRegex(PaymentFileError, "no end-to-end id"):
-            self.write(self.order(end_to_end_id=""))
+            self.write_message(self.order(end_to_end_id=""))
 
     def test_the_file_is_made_at_the_hour_it_says(self):
         batch = self.batch(self.order(), created_at=datetime(2026, 11, 27, 9, 5, 7))
-        message = self.write(batch=batch)
+        message = self.write_message(batch=batch)
         self.assertEqual(self.text(message, "CreDtTm"), "2026-11-27T09:05:07")
         party = Party("Bureau", identifier="0123456789", issuer="KBO-BCE")
-        message = self.write(batch=replace(batch, initiating=party))
+        message = self.write_message(batch=replace(batch, initiating=party))
         self.assertEqual(self.text(message, "InitgPty/Nm"), "Bureau")
         self.assertEqual(self.text(message, "InitgPty/Id/OrgId/Othr/Issr"), "KBO-BCE")
 
