@@ -60,6 +60,9 @@ class TestTransfers(PaymentFilesCase):
             self.write_message(*orders)
         orders = [self.order(1, information_id="A"), self.order(2, information_id="A")]
         self.assertEqual(self.text(self.write_message(*orders), "PmtInfId"), "A")
+        long_number = self.batch(self.order(), message_id="x" * 34)
+        with self.assertRaisesRegex(PaymentFileError, "no room for the number"):
+            self.write_message(batch=long_number)
 
     def test_a_bank_that_is_not_known_is_left_out_or_not_provided(self):
         self.assertEqual(self.texts(self.write_message(self.order()), "CdtrAgt"), [])
