@@ -3,7 +3,7 @@
 import base64
 from datetime import date
 
-from paying_scene import CARD, OWN_ACCOUNT, PAYEES_ACCOUNT, note_account
+from paying_scene import OWN_ACCOUNT, PAYEES_ACCOUNT, PAYING_CARD, note_account
 
 LOGIN = "accountant"
 CARD = "statement.csv"
@@ -283,7 +283,7 @@ class Scene:
         owner = self.bank.company_id.sudo().partner_id
         own = note_account(self.env, owner, OWN_ACCOUNT)
         bank = self.bank.sudo().copy({"name": "Paying bank", "code": "PAYB"})
-        bank.write({**CARD, "bank_account_id": own.id})
+        bank.write({**PAYING_CARD, "bank_account_id": own.id})
         payee = note_account(self.env, self.partner, PAYEES_ACCOUNT)
         run = self.env["bank.payment.run"].create({"journal_id": bank.id})
         self.env["bank.payment.line"].create(

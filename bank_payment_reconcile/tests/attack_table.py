@@ -135,12 +135,15 @@ MODELS = {
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file.event": (READERS, NOBODY, NOBODY, NOBODY),
     # The bank's number of a check is kept; the actions change what may change.
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
+    "bank.payment.cancel": _own(),
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
@@ -320,6 +323,14 @@ METHODS = {
         (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
     ),
     # -- Wizards
+    "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
+    "bank.payment.file": _may(
+        (READERS, "action_open_run"),
+        (
+            ACCOUNTANTS,
+            "action_export_again action_mark_sent action_send action_send_again",
+        ),
+    ),
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),

@@ -29,6 +29,8 @@ MADE_BY_CODE = (
     "bank.reconciliation.application",
     "bank.reconciliation.outstanding",
     "bank.statement.feed.log",
+    "bank.payment.file",
+    "bank.payment.file.event",
     "bank.entry.owner",
     "bank.history.finding",
     "bank.history.run",
@@ -169,7 +171,8 @@ FIELDS = {
             " alert_after responsible_id address host port login authentication"
             " token_header authority folder pattern move_done body json_list json_date"
             " json_amount json_direction json_text json_partner_name"
-            " json_partner_account json_bank_id json_account_number json_currency",
+            " json_partner_account json_bank_id json_account_number json_currency"
+            " send_folder send_address only_sends",
         ),
         (SYSTEM, "allow_own_network secret private_key"),
         (
@@ -182,7 +185,7 @@ FIELDS = {
             "bank_import_id bank_content_id bank_batch_id bank_transaction_currency_id"
             "bank_import_id bank_content_id bank_batch_id bank_order_ids"
             "cron_id fetched_until failure_count next_attempt last_run last_success"
-            " last_error host_key offered_host_key",
+            " last_error host_key offered_host_key can_send",
         ),
         (ITS_RECORDS, "log_ids"),
     ),
@@ -231,6 +234,7 @@ FIELDS = {
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_new_account_days bank_payee_check"
             " bank_post_automatically bank_post_day_limit bank_post_limit"
+            " bank_send_feed_id"
             " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
@@ -303,6 +307,8 @@ NO_COMPANY_CHECK = {
     # Of wizards, whose own company is that of the record a person chooses; what that
     # may be, record rules say.
     ("bank.check.deposit", "check_ids"): "checks of several banks on one slip",
+    ("bank.payment.cancel", "line_ids"): "each is cancelled in its own company",
+    ("bank.payment.cancel", "run_ids"): "each is cancelled in its own company",
     ("bank.check.void", "check_ids"): "each check is voided in its own company",
     ("bank.check.void.numbers", "journal_id"): "the one record of the wizard",
     ("bank.fund.transfer", "journal_from_id"): (
