@@ -120,6 +120,9 @@ MODELS = {
         ACCOUNTANTS + EVERYBODY,
         ACCOUNTANTS,
     ),
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -144,6 +147,7 @@ MODELS = {
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
     "bank.payment.cancel": _own(),
+    # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
@@ -220,7 +224,6 @@ METHODS = {
             READERS + BRANCH,
             "action_bank_open_payment_runs action_bank_reconcile_account"
             " get_bank_reconciliation_overview",
-            "action_bank_reconcile_account get_bank_reconciliation_overview",
         ),
         (
             BASIC + BRANCH,
@@ -293,6 +296,9 @@ METHODS = {
         (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
     ),
     "bank.positive.pay": _may((READERS, "action_download")),
+    "bank.payment.run": _may(
+        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
+    ),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
@@ -331,6 +337,7 @@ METHODS = {
             "action_export_again action_mark_sent action_send action_send_again",
         ),
     ),
+    # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),
@@ -363,11 +370,6 @@ METHODS = {
             " action_leave_all action_open_progress",
         ),
     ),
-    "bank.payment.run": _may(
-        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
-    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.transfer.difference": _may((OWNER, "action_transfer")),
     # Odoo's wizard holds a number and is nobody's own.
     "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),
