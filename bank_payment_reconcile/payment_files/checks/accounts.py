@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from stdnum import iban
-from stdnum.exceptions import InvalidComponent, ValidationError
 from stdnum.no import kontonr
 from stdnum.us import rtn
 
 from ...sentences import Sentence, _
 from ..charset import is_identifier
 from ..countries import BANKS_ELSEWHERE, CLEARING_CODES, SEPA
+from ..ibans import iban_fault
 from ..model import Account
 from ..sent import Sent
 from .context import RED, YELLOW, Checking, who
 
-_IBAN = re.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}")
 _BIC = re.compile("[A-Z]{6}[A-Z2-9][A-NP-Z0-9](?:[A-Z0-9]{3})?")
 
 
@@ -165,7 +162,8 @@ def _number_findings(
 def _iban_findings(
     number: str, name: str | Sentence
 ) -> list[tuple[str, str, Sentence]]:
-    if not _IBAN.fullmatch(number):
+    fault = iban_fault(number)
+    if fault == "form":
         sentence = _(
             "The account %(account)s of %(name)s has not the form of an IBAN: correct "
             "it.",
@@ -173,7 +171,6 @@ def _iban_findings(
             name=name,
         )
         return [(RED, "iban_form", sentence)]
-    fault = _iban_fault(number)
     if fault == "country":
         sentence = _(
             "The account %(account)s of %(name)s is of a country that is not known to "
@@ -182,38 +179,9 @@ def _iban_findings(
             name=name,
         )
         return [(YELLOW, "iban_country", sentence)]
-    if fault == "bank":
-        sentence = _(
-            "The account %(account)s of %(name)s is of a bank that is not on the list "
-            "of its country: check it.",
-            account=number,
-            name=name,
-        )
-        return [(YELLOW, "iban_bank", sentence)]
     if fault:
         return [(RED, "account_check_digits", _wrong_digits(number, name))]
     return []
-
-
-@lru_cache(maxsize=50_000)
-def _iban_fault(number: str) -> str:
-    """What is wrong with an IBAN, empty where nothing is: digits, or that the lists at
-    hand have no such bank or country; lists grow old, so that is no error."""
-    if iban.is_valid(number):
-        return ""
-    try:
-        iban.validate(number, check_country=False)
-    except InvalidComponent:
-        return "country"
-    except ValidationError:
-        return "digits"
-    try:
-        iban.validate(number)
-    except InvalidComponent:
-        return "bank"
-    except ValidationError:
-        return "digits"
-    return ""
 
 
 def _wrong_digits(number: str, name: str | Sentence) -> Sentence:
