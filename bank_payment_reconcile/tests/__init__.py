@@ -170,9 +170,11 @@ from . import test_overview
 from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
+from . import test_pay_batch
 from . import test_pay_booking
 from . import test_pay_booking_many
 from . import test_pay_check
+from . import test_pay_companies
 from . import test_pay_export
 from . import test_pay_export_file
 from . import test_pay_layout

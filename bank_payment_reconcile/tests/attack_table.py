@@ -108,6 +108,9 @@ MODELS = {
         ACCOUNTANTS + EVERYBODY,
         ACCOUNTANTS,
     ),
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -134,6 +137,9 @@ MODELS = {
     "bank.fund.transfer": _own(),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
+    "bank.payment.add": _own(),
+    "bank.payment.suggest": _own(),
+    "bank.payment.suggest.left": IN_A_WIZARD,
     "bank.post.reconcile": _own(),
     "bank.posting.preview": _own(),
     "bank.reconciliation.report": _own(),
@@ -198,7 +204,8 @@ METHODS = {
         ),
         (
             READERS + BRANCH,
-            "action_bank_reconcile_account get_bank_reconciliation_overview",
+            "action_bank_open_payment_runs action_bank_reconcile_account"
+            " get_bank_reconciliation_overview",
         ),
         (
             BASIC + BRANCH,
@@ -258,6 +265,9 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
+    "bank.payment.run": _may(
+        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
+    ),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
@@ -302,6 +312,8 @@ METHODS = {
     "bank.fund.transfer": _may((OWNER, "action_transfer")),
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
+    "bank.payment.add": _may((OWNER, "action_add")),
+    "bank.payment.suggest": _may((OWNER, "action_open_run action_suggest")),
     "bank.post.reconcile": _may(
         (
             OWNER,

@@ -30,6 +30,17 @@ NAMED_FIELDS = {
     ("bank.reconciliation", "statement_id"): CHECKED,
     ("bank.learned.payer", "partner_id"): CHECKED,
     ("bank.learned.payer", "company_id"): OWN_COMPANY,
+    # -- What is paid
+    ("bank.payment.run", "journal_id"): CHECKED,
+    ("bank.payment.line", "run_id"): CHECKED,
+    ("bank.payment.line", "partner_id"): CHECKED,
+    ("bank.payment.line", "partner_bank_id"): CHECKED,
+    ("bank.payment.line", "destination_journal_id"): CHECKED,
+    ("bank.payment.line", "currency_id"): "a currency is nobody's",
+    ("bank.payment.item", "line_id"): CHECKED,
+    ("bank.payment.item", "move_line_id"): (
+        "of the company or a branch of it: a constraint says which"
+    ),
     # -- What is set up
     ("bank.text.mapping", "company_id"): OWN_COMPANY,
     ("bank.text.mapping", "debit_account_id"): CHECKED,

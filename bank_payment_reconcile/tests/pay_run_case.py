@@ -26,7 +26,7 @@ class PayRunCase(BankReconcileCommon):
         frozen.start()
         cls.addClassCleanup(frozen.stop)
         super().setUpClass()
-        cls.partner_a.property_supplier_payment_term_id = False
+        cls.other_currency = cls.setup_other_currency("EUR")
         cls.tulp = cls._create_vendor("Tulp Kantoor B.V.", IBANS[2])
         cls.rhein = cls._create_vendor("Rheinwerk Metall GmbH", IBANS[0])
 
@@ -43,7 +43,11 @@ class PayRunCase(BankReconcileCommon):
     @classmethod
     def _bill(cls, partner, amount, number, due=None, day=None, **values):
         """A posted vendor bill; returns its open item."""
-        values.setdefault("move_type", "in_invoice")
+        values = {
+            "move_type": "in_invoice",
+            "invoice_payment_term_id": False,
+            **values,
+        }
         day = day or date(2026, 11, 2)
         return cls._create_document(
             partner,
@@ -52,7 +56,6 @@ class PayRunCase(BankReconcileCommon):
             day=day,
             ref=number,
             invoice_date_due=due or day,
-            invoice_payment_term_id=False,
             **values,
         )
 

@@ -186,6 +186,35 @@ FIELDS = {
     "bank.statement.format.column": _may_write(
         (MANAGER, "format_id name position role sequence width"),
     ),
+    # Of a draft.
+    "bank.payment.run": _may_write(
+        (ACCOUNTANT, "journal_id kind execution_date"),
+        (ITS_RECORDS, "line_ids"),
+        (
+            NOBODY,
+            "name company_id state total_amount prepared_by_ids released_by_id"
+            " released_on exported_by_id exported_on message_id cancel_reason",
+        ),
+    ),
+    "bank.payment.line": _may_write(
+        (
+            ACCOUNTANT,
+            "run_id sequence partner_id partner_bank_id destination_journal_id"
+            " currency_id amount execution_date reference text purpose priority"
+            " charge_bearer",
+        ),
+        (ITS_RECORDS, "item_ids"),
+        (
+            NOBODY,
+            "journal_id company_id state is_live end_to_end_id instruction_id"
+            " payment_information_id payment_id status_code status_text vop_result"
+            " vop_name",
+        ),
+    ),
+    "bank.payment.item": _may_write(
+        (ACCOUNTANT, "line_id move_line_id amount discount_amount"),
+        (NOBODY, "company_id is_live"),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
@@ -242,6 +271,12 @@ NO_COMPANY_CHECK = {
         "who decided; that person may have left the company since"
     ),
     ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
+    ("bank.payment.run", "prepared_by_ids"): "as accepted_by_id",
+    ("bank.payment.run", "released_by_id"): "as accepted_by_id",
+    ("bank.payment.run", "exported_by_id"): "as accepted_by_id",
+    ("bank.payment.item", "move_line_id"): (
+        "a bank also pays items of branches: a constraint of its own says which"
+    ),
     ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "changed_by_id"): "as accepted_by_id",
@@ -274,6 +309,13 @@ NO_COMPANY_CHECK = {
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
     ("bank.map.text", "line_id"): "says the company",
     ("bank.opening.entry", "journal_id"): "says the company",
+    ("bank.payment.add", "journal_id"): "says the company",
+    ("bank.payment.add", "move_ids"): "what of them the bank may pay, the run says",
+    ("bank.payment.add", "run_id"): "of the bank that is chosen",
+    ("bank.payment.suggest", "partner_ids"): "narrows down what may be read",
+    ("bank.payment.suggest", "run_id"): "says the company",
+    ("bank.payment.suggest.left", "move_id"): "a bill of the company or a branch",
+    ("bank.payment.suggest.left", "partner_id"): "a payee of such a bill",
     ("bank.post.reconcile", "journal_id"): "says the company",
     ("bank.posting.preview", "line_ids"): "shows what posting these would do",
     ("bank.reconciliation.report", "journal_ids"): "one report of several companies",

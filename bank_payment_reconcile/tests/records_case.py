@@ -154,6 +154,16 @@ class RecordsCase(ChecksCase):
                 ],
             }
         )
+        paying = sudo["bank.payment.line"].create(
+            {
+                "run_id": sudo["bank.payment.run"]
+                .create({"journal_id": cls.bank.id})
+                .id,
+                "partner_id": cls.bill.partner_id.id,
+                "currency_id": cls.bill.currency_id.id,
+                "item_ids": [Command.create({"move_line_id": cls.bill.id})],
+            }
+        )
         check = cls._write_check("00101")
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
@@ -170,6 +180,9 @@ class RecordsCase(ChecksCase):
             application,
             statement,
             reconciliation,
+            paying.run_id,
+            paying,
+            paying.item_ids,
             kept,
             feed,
             import_run,

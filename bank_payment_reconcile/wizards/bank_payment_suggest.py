@@ -58,8 +58,8 @@ class BankPaymentSuggest(models.TransientModel):
     together = fields.Boolean(
         string="One Payment for Each Payee",
         default=True,
-        help="For each of his accounts, except for what wants a structured reference of "
-        "its own. Else each bill is a payment.",
+        help="For each of his accounts, except for what wants a structured reference "
+        "of its own. Else each bill is a payment.",
     )
     with_refunds = fields.Boolean(
         string="Refunds to Customers",

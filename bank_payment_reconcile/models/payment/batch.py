@@ -50,7 +50,7 @@ class BankPaymentRun(models.Model):
         account = journal.bank_account_id.sudo()
         lines = self.line_ids.filtered(lambda line: line.state not in GONE_STATES)
         return Batch(
-            payments=tuple(line._prepare_payment() for line in lines.sudo()),
+            payments=tuple(lines.sudo()._prepare_payments()),
             party=to_party(account.partner_id or owner, account),
             account=to_account(account, journal._bank_get_currency()),
             created_at=now.replace(microsecond=0),
@@ -70,16 +70,26 @@ class BankPaymentLine(models.Model):
 
     _inherit = "bank.payment.line"
 
-    def _prepare_payment(self):
-        """:return: `payment_files.Payment`; what is not known is empty."""
-        self.ensure_one()
-        currency, account = self.currency_id, self.partner_bank_id
+    def _prepare_payments(self):
+        """:return: `payment_files.Payment` of each; what is not known is empty."""
+        payees = {}
+        for line in self:
+            account = line.partner_bank_id
+            owner = account.partner_id or line.partner_id
+            # Of a payee with many bills once.
+            key = owner.id, account.id
+            if key not in payees:
+                payees[key] = to_party(owner, account), to_account(account)
+            yield line._prepare_payment(*payees[key])
+
+    def _prepare_payment(self, party, account):
+        """One order to a payee's account."""
         return Payment(
             key=self.id,
-            amount=to_decimal(self.amount, currency),
-            currency=currency.name,
-            party=to_party(account.partner_id or self.partner_id, account),
-            account=to_account(account),
+            amount=to_decimal(self.amount, self.currency_id),
+            currency=self.currency_id.name,
+            party=party,
+            account=account,
             execution_date=self._get_planned_date() or self.run_id._get_first_day(),
             end_to_end_id=self.end_to_end_id or "",
             instruction_id=self.instruction_id or "",

@@ -2,7 +2,7 @@
 
 from odoo import models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
 #: Of whom we owe, by the kind of the run, and the sign of what we pay or collect.
 SIDES = {"transfer": "liability_payable", "debit": "asset_receivable"}
@@ -17,8 +17,8 @@ class BankPaymentRun(models.Model):
         """What is due or loses its discount, and what is deducted from it.
 
         :param wishes: `suggestion.Wishes`.
-        :return: list of dicts, see `_select_open_items`; besides `open_amount`, positive
-            where it is paid, and `discount` of what is paid as a whole.
+        :return: list of dicts, see `_select_open_items`; besides `open_amount`,
+            positive where it is paid, and `discount` of what is paid as a whole.
         """
         base = self._get_open_domain(wishes)
         rows = self._fetch_open_items(base & self._get_owed_domain(wishes))
@@ -84,8 +84,13 @@ class BankPaymentRun(models.Model):
         )
 
     def _fetch_open_items(self, domain):
-        query = self.env["account.move.line"]._search(domain, order="date_maturity, id")
+        entries = self.env["account.move.line"]
+        # What the rules of this person let him see, without their joins.
+        query = Query(self.env, entries._table)
+        found = entries._search(domain).subselect()
+        query.add_where(SQL("%s IN %s", SQL.identifier(entries._table, "id"), found))
         rows = self.env.execute_query_dict(self._select_open_items(query))
+        rows.sort(key=lambda row: (row["due"], row["id"]))
         sign = 1 if self.kind == "debit" else -1
         currencies = self.env["res.currency"]
         for row in rows:

@@ -6,6 +6,7 @@ from datetime import date
 from odoo import models
 from odoo.fields import Domain
 
+from ..core.currencies import convert
 from ..record.bulk import insert_rows
 from ..record.rights import needs
 from .bank_days import last_open
@@ -129,18 +130,18 @@ class BankPaymentRun(models.Model):
         rows = self._read_open_items(wishes)
         reasons = self._get_reasons_to_leave(rows, wishes)
         accounts = self._get_usual_accounts(rows)
-        first_day = self._get_first_day()
+        days = (self._get_today(), self._get_first_day())
         items, left = [], []
         for row in rows:
             reason = reasons.get(row["id"])
             if reason is None:
-                item = self._prepare_item(row, accounts, first_day, wishes)
+                item = self._prepare_item(row, accounts, days, wishes)
                 if item is not None:
                     items.append(item)
                     continue
                 reason = self.env._(
-                    "Its discount ends on %s, before the bank can pay it, and it is due "
-                    "later.",
+                    "Its discount ends on %s, before the bank can pay it, and it is "
+                    "due later.",
                     row["discount_date"],
                 )
             if reason:
@@ -155,14 +156,18 @@ class BankPaymentRun(models.Model):
                 )
         return items, left
 
-    def _prepare_item(self, row, accounts, first_day, wishes):
+    def _prepare_item(self, row, accounts, days, wishes):
         """An open item with the day on which it is to be paid; None where it is neither
-        due nor paid in time for its discount."""
+        due nor paid in time for its discount.
+
+        :param days: (today, the first day on which the bank executes)
+        """
+        today, first_day = days
         due, amount = row["due"], row["open_amount"]
         day = self.execution_date or first_day
         if wishes.on_due_date:
             day = max(first_day, last_open(due))
-        if due < self._get_today():
+        if due < today:
             day = first_day
         discount, last = row["discount"], row["discount_date"]
         if discount and day > last:
@@ -262,8 +267,10 @@ class BankPaymentRun(models.Model):
         return {item.id: reason for item, _count in groups}
 
     def _get_other_runs(self, ids):
-        """In which runs items stand: [(id of the item, run, whether it is live)], of all
-        companies, for a bill is paid once."""
+        """In which runs items stand, of all companies, for a bill is paid once.
+
+        :return: [(id of the item, run, whether it is live)]
+        """
         items = (
             self.env["bank.payment.item"]
             .sudo()
@@ -349,6 +356,17 @@ class BankPaymentRun(models.Model):
             )
         return taken, left
 
+    def _get_worth(self, order):
+        """What a payment takes of the bank's money, at today's rate."""
+        currency = self.env["res.currency"].browse(order.first.currency_id)
+        return convert(
+            order.amount,
+            currency,
+            self.currency_id,
+            self.company_id.sudo(),
+            self._get_today(),
+        )
+
     def _create_orders(self, orders):
         """The payments, with what they pay: thousands at once."""
         Line, Item = self.env["bank.payment.line"], self.env["bank.payment.item"]
@@ -379,6 +397,8 @@ class BankPaymentRun(models.Model):
                 for item in order.items
             ],
         )
+        # The sums of what was inserted stand on the payments already.
+        self.env.remove_to_compute(Line._fields["amount"], lines)
         return lines
 
     def _prepare_line(self, order, sequence):
