@@ -1,5 +1,6 @@
 """The operations that are interrupted, see `crashes_scene.Operation`."""
 
+from datetime import date
 from unittest.mock import patch
 
 from crashes_payments import PAYMENT_OPERATIONS
@@ -296,6 +297,90 @@ class LearnInARun(Operation):
         }
 
 
+class Answer(Operation):
+    """The bank accepts one payment of a run and rejects the other."""
+
+    def prepare(self):
+        bills = (
+            self.env["account.move"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "move_type": "in_invoice",
+                        "partner_id": self.partner.id,
+                        "invoice_date": date(2026, 1, 2),
+                        "ref": f"RE{self.number:04}{at}",
+                        "invoice_line_ids": [
+                            (
+                                0,
+                                0,
+                                {"name": "x", "price_unit": amount, "tax_ids": False},
+                            )
+                        ],
+                    }
+                    for at, amount in enumerate(self.amounts)
+                ]
+            )
+        )
+        bills.action_post()
+        self.items = bills.line_ids.filtered(
+            lambda item: item.account_type == "liability_payable"
+        )
+        self.message = f"CRASH-{self.number}"
+        self.payment_run = self.env["bank.payment.run"].create(
+            {
+                "journal_id": self.bank.id,
+                "line_ids": [
+                    (0, 0, self.prepare_payment(item, amount))
+                    for item, amount in zip(self.items, self.amounts, strict=True)
+                ],
+            }
+        )
+        self.export()
+
+    def prepare_payment(self, item, amount):
+        return {
+            "partner_id": self.partner.id,
+            "currency_id": item.currency_id.id,
+            "amount": amount,
+            "item_ids": [(0, 0, {"move_line_id": item.id, "amount": amount})],
+        }
+
+    def export(self):
+        """As the export leaves it: with ids, booked, without a file."""
+        lines = self.payment_run.line_ids.sorted("id")
+        for at, line in enumerate(lines.sudo()):
+            values = {"state": "exported", "end_to_end_id": f"{self.message}-{at}"}
+            line.write({**values, "execution_date": DAY})
+        self.payment_run.sudo().write({"state": "exported", "message_id": self.message})
+        lines._book_payments()
+
+    def run(self, env):
+        said = "".join(
+            f"<TxInfAndSts><OrgnlEndToEndId>{self.message}-{at}</OrgnlEndToEndId>"
+            f"<TxSts>{status}</TxSts></TxInfAndSts>"
+            for at, status in enumerate(("ACSP", "RJCT"))
+        )
+        data = (
+            '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10">'
+            "<CstmrPmtStsRpt><OrgnlGrpInfAndSts>"
+            f"<OrgnlMsgId>{self.message}</OrgnlMsgId></OrgnlGrpInfAndSts>{said}"
+            "</CstmrPmtStsRpt></Document>"
+        ).encode()
+        bank = self.bank.with_env(env)
+        self.request(env, bank.import_payment_status, data, "answer.xml")
+
+    def look(self, env):
+        run = self.payment_run.with_env(env)
+        return {
+            "run": run.state,
+            "payments": run.line_ids.sorted("id").mapped("state"),
+            "open": self.items.with_env(env).mapped("amount_residual"),
+            "answers": len(run.report_ids),
+        }
+
+
 OPERATIONS = {
     each.__name__: each
     for each in (
@@ -311,6 +396,7 @@ OPERATIONS = {
         Transfer,
         Set,
         LearnInARun,
+        Answer,
         *PAYMENT_OPERATIONS,
     )
 }

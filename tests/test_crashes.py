@@ -30,6 +30,7 @@ OPERATIONS = (
     "Transfer",
     "Set",
     "LearnInARun",
+    "Answer",
     "Export",
     "TakeBack",
     "Send",

@@ -10,8 +10,10 @@ from . import reconciliation
 from . import statement_import
 from . import statement_format
 from . import feed
+from . import mandate
 from . import payment_card
 from . import payment
+from . import collection
 from . import payment_check
 from . import payment_export
 from . import payment_answer

@@ -84,6 +84,17 @@ def has_letters(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def split_text(text: str, width: int) -> list[str]:
+    """The text in parts of so many characters, between words where they are shorter."""
+    parts = []
+    while len(text) > width:
+        end = text.rfind(" ", 1, width + 1)
+        end = end if end > 0 else width
+        parts.append(text[:end])
+        text = text[end:].lstrip()
+    return [*parts, text] if text else parts
+
+
 _is_basic = re.compile(f"[{re.escape(_BASIC)}]*").fullmatch
 
 

@@ -204,6 +204,8 @@ class PaymentStatus:
     reason: code, or the bank's own.
     text: the bank's words; name: who owns the account, where the bank tells.
     original_…: by which it is found.
+    date: on which the bank executes it, where it tells.
+    level: on which the status stands: payment, block or group.
     """
 
     status: str
@@ -218,6 +220,7 @@ class PaymentStatus:
     currency: str = ""
     account: str = ""
     date: date | None = None
+    level: str = "payment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class AttackScene:
                 "last_number": "00103",
                 "reason": "spoiled",
             },
+            "bank.positive.pay.export": {"journal_id": cls.bank.id},
             "bank.reconciliation.report": {
                 "journal_ids": [Command.set(cls.bank.ids)],
                 "date": date(2026, 1, 31),

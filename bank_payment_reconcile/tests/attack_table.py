@@ -100,6 +100,18 @@ MODELS = {
         MANAGERS + EVERYBODY,
         MANAGERS,
     ),
+    "bank.payment.layout": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
+    "bank.payment.layout.column": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
     "bank.statement.feed": (ACCOUNTANTS, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
     # -- Documents, and what our code alone writes
     "bank.reconciliation": (
@@ -119,6 +131,9 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.finding": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.history.finding": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
@@ -129,8 +144,10 @@ MODELS = {
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
     "bank.payment.cancel": _own(),
+    # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
@@ -142,6 +159,7 @@ MODELS = {
     "bank.payment.suggest.left": IN_A_WIZARD,
     "bank.post.reconcile": _own(),
     "bank.posting.preview": _own(),
+    "bank.positive.pay.export": _own(),
     "bank.reconciliation.report": _own(),
     "bank.reconciliation.report.item": IN_A_WIZARD,
     "bank.rule.trial": _own(MANAGERS),
@@ -211,6 +229,14 @@ METHODS = {
             BASIC + BRANCH,
             "action_bank_reconciliation_apply action_bank_reconciliation_post",
         ),
+        (
+            VIEWERS + BRANCH,
+            "action_bank_open_account action_bank_open_company"
+            " action_bank_open_methods",
+        ),
+        (READERS + BRANCH, "action_bank_open_positive_pay"),
+        (ACCOUNTANTS + BRANCH, "action_bank_open_feed"),
+        (ADMINS, "action_bank_open_people"),
         (BASIC, "import_bank_statements"),
         # What the ledger lacks of it is a figure of the bank's company.
         (ACCOUNTANTS, "action_bank_book_opening_balance"),
@@ -265,6 +291,11 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
+    "bank.payment.finding": _may(
+        (READERS, "action_open"),
+        (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
+    ),
+    "bank.positive.pay": _may((READERS, "action_download")),
     "bank.payment.run": _may(
         (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
     ),
@@ -306,6 +337,7 @@ METHODS = {
             "action_export_again action_mark_sent action_send action_send_again",
         ),
     ),
+    # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),
@@ -321,6 +353,7 @@ METHODS = {
             " action_test_report",
         ),
     ),
+    "bank.positive.pay.export": _may((OWNER, "action_export")),
     "bank.posting.preview": _may((OWNER, "action_post")),
     "bank.reconciliation.report": _may(
         (OWNER, "action_export action_open_ledger action_print action_view")

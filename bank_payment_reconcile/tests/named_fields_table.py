@@ -60,6 +60,12 @@ NAMED_FIELDS = {
     ("bank.statement.format.column", "format_id"): (
         "a format that the person may write; how a file is read opens nothing else"
     ),
+    ("bank.payment.layout", "company_id"): OWN_COMPANY,
+    ("bank.payment.layout.column", "layout_id"): (
+        "a layout that the person may write; how a file is written opens nothing else"
+    ),
+    ("account.journal", "bank_payment_layout_id"): CHECKED,
+    ("account.journal", "bank_positive_pay_layout_id"): CHECKED,
     ("account.journal", "bank_fee_account_id"): CHECKED,
     ("account.journal", "bank_fee_tax_ids"): CHECKED,
     ("account.journal", "bank_write_off_gain_account_id"): CHECKED,

@@ -29,12 +29,17 @@ MADE_BY_CODE = (
     "bank.reconciliation.application",
     "bank.reconciliation.outstanding",
     "bank.statement.feed.log",
-    "bank.payment.file",
-    "bank.payment.file.event",
     "bank.entry.owner",
     "bank.history.finding",
     "bank.history.run",
     "bank.history.tally",
+    "bank.payment.report",
+    "bank.payment.finding",
+    "bank.positive.pay",
+    "bank.positive.pay.line",
+    "bank.payment.file",
+    "bank.payment.file.event",
+    "bank.direct.debit.use",
 )
 
 
@@ -77,7 +82,8 @@ FIELDS = {
         ),
         (
             NOBODY,
-            "bank_import_id bank_content_id bank_batch_id bank_transaction_currency_id"
+            "bank_import_id bank_content_id bank_batch_id bank_order_ids bank_return_code bank_return_text"
+            " bank_transaction_currency_id"
             " bank_transaction_amount applied_amount difference_amount match_confidence"
             " bank_is_ambiguous needs_review bank_match_details bank_matched_on"
             " bank_is_kept_open posting_error bank_posting_left_until"
@@ -186,6 +192,22 @@ FIELDS = {
     "bank.statement.format.column": _may_write(
         (MANAGER, "format_id name position role sequence width"),
     ),
+    # How files that go out look.
+    "bank.payment.layout": _may_write(
+        (
+            MANAGER,
+            "active company_id name kind file_kind delimiter delimiter_character"
+            " has_titles encoding line_end ending decimal_mark date_pattern",
+        ),
+        (NOBODY, "column_summary"),
+        (ITS_RECORDS, "column_ids journal_ids"),
+    ),
+    "bank.payment.layout.column": _may_write(
+        (
+            MANAGER,
+            "layout_id sequence section name holds text width date_pattern align fill",
+        ),
+    ),
     # Of a draft.
     "bank.payment.run": _may_write(
         (ACCOUNTANT, "journal_id kind execution_date"),
@@ -201,7 +223,7 @@ FIELDS = {
             ACCOUNTANT,
             "run_id sequence partner_id partner_bank_id destination_journal_id"
             " currency_id amount execution_date reference text purpose priority"
-            " charge_bearer",
+            " charge_bearer mandate_id",
         ),
         (ITS_RECORDS, "item_ids"),
         (
@@ -215,16 +237,36 @@ FIELDS = {
         (ACCOUNTANT, "line_id move_line_id amount discount_amount"),
         (NOBODY, "company_id is_live"),
     ),
+    # What is signed; of an active one the account, the reference and the rest are kept.
+    "bank.direct.debit.mandate": _may_write(
+        (
+            ACCOUNTANT,
+            "reference company_id partner_id partner_bank_id scheme frequency"
+            " signed_on is_last last_used_before scan scan_name",
+        ),
+        (
+            NOBODY,
+            "creditor_key commercial_partner_id decision state expires_on last_used_on"
+            " block_kind block_reason blocking_use_id known_reference known_account"
+            " known_creditor_identifier known_creditor_name",
+        ),
+        (ITS_RECORDS, "use_ids"),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
-            "bank_apply_after_import bank_apply_automatically bank_card_balance"
+            "bank_payment_format bank_payment_layout_id bank_positive_pay_layout_id"
+            " bank_address_mode bank_charset bank_umlauts bank_initiating_name"
+            " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
+            " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
+            " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
+            " bank_debit_format bank_first_sequence bank_send_feed_id"
+            " bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_new_account_days bank_payee_check"
             " bank_post_automatically bank_post_day_limit bank_post_limit"
-            " bank_send_feed_id"
             " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
@@ -234,7 +276,8 @@ FIELDS = {
     "res.company": _may_write(
         (
             SYSTEM,
-            "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
+            "bank_creditor_identifier bank_prenotification_days"
+            " bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
             " bank_later_days bank_match_payable bank_match_payments"
             " bank_match_receivable"
             " bank_name_matching bank_past_bound bank_transfer_rate_percent",
@@ -325,6 +368,13 @@ NO_COMPANY_CHECK = {
     ("bank.rule.trial.result", "rule_id"): "a rule that was tried",
     ("bank.rule.trial.result", "trial_id"): "says the company",
     ("bank.statement.format.column", "format_id"): "says the company",
+    ("bank.payment.layout.column", "layout_id"): "says the company",
+    ("bank.payment.finding", "run_id"): "says the company",
+    ("bank.payment.finding", "changed_by_id"): "as accepted_by_id of applications",
+    ("bank.payment.finding", "accepted_by_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay", "user_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay.line", "export_id"): "says the company",
+    ("bank.positive.pay.export", "journal_id"): "says the company",
     ("bank.text.mapping.condition", "mapping_id"): "says the company",
     ("bank.text.mapping.row", "mapping_id"): "says the company",
     ("bank.statement.import.file", "import_id"): "says the company",

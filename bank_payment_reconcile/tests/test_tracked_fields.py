@@ -10,6 +10,7 @@ SET_UP = (
     "bank.statement.format",
     "bank.statement.feed",
     "bank.learned.payer",
+    "bank.payment.layout",
     "account.journal",
     "res.company",
 )

@@ -14,6 +14,7 @@ from . import bank_statement_import_card
 from . import bank_statement_import_look_alike
 from . import bank_statement_import_into_books
 from . import bank_statement_import
+from . import bank_statement_import_answer
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit

@@ -100,6 +100,8 @@ class BankStatementImport(models.TransientModel):
     def _get_result_action(self):
         """The payment reconciliation journal of the bank, or of all of them."""
         imported = self.file_ids.filtered(lambda file: file.state == "imported")
+        if action := imported._get_answers_action():
+            return action
         journals = imported.journal_ids or self.journal_id
         if len(journals) == 1:
             action = journals.action_bank_open_payment_reconciliation()

@@ -18,6 +18,8 @@ class BankStatementImportFile(models.TransientModel):
     def _import(self):
         """Import the file, or note why not; then nothing of it is imported."""
         self.ensure_one()
+        if self._import_answer():
+            return
         try:
             with self.env.cr.savepoint():
                 parsed = self._read()

@@ -1,16 +1,19 @@
-"""A bank's single line for several payments that were registered: a run.
+"""A bank's single line for several payments that were registered or ordered: a run.
 
-By the run's id, by the ids of its payments, or by the sum of one day's payments of one
-way of paying; less one or two that the bank rejected. Sums are looked for in such whole
-sets only and never among all that is outstanding.
+By an id of the run, by the ids of its payments, or by the sum: of a run that a file of
+ours ordered, or of one day's payments of one way of paying; less up to three that the
+bank rejected. Sums are looked for in such whole sets only and never among all that is
+outstanding. Where several choices fit, none is better than the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from ..books.rules import Facts
+from ..books.runs import Member, RunSet
 from ..books.view import PAYMENT_LATENESS, View
 from ..documents.finding import find_documents
 from ..documents.naming import DocumentHit, NamedBy, Strength
@@ -19,214 +22,268 @@ from ..evidence.relation import contradicts, other_party
 from ..items.candidate import Candidate, CandidateKind, Use
 from ..items.ranking import AmountWeight, Ranking
 from ..items.single_amounts import unknown_document
-from ..model import DocumentMatch, Reason
+from ..model import RIVAL_LIMIT, DocumentMatch, Reason
 from ..text.bank_text import read_text
+from .run_choices import (
+    Rest,
+    amount_of,
+    date_of,
+    entries_of,
+    number_of,
+    rejected,
+    rest_of,
+    rest_of_members,
+    uses_of,
+)
 
 #: One day's payments are shown within so many days.
 RUN_DAYS = timedelta(days=10)
-#: Of more payments than this two rejected ones are not looked for.
-PAIR_LIMIT = 400
-#: Nor of more than this where nothing names them: among many some two have any sum.
-UNNAMED_PAIR_LIMIT = 30
+#: Of so many payments of a run the bank may have rejected some; of those of a day, and
+#: of more of them that nothing names, no more than one.
+REJECTED_LIMIT = 3
+UNNAMED_LIMIT = 30
 #: So many numbers are told.
 NUMBER_LIMIT = 5
 #: Ids by which a payment is named in a list.
 _PAYMENT_IDS = (NamedBy.NUMBER, NamedBy.ID, NamedBy.REFERENCE, NamedBy.CHECK)
 
 
+class _Named(NamedTuple):
+    """A run, by what and how surely it is named."""
+
+    run: RunSet
+    words: str
+    strength: Strength
+
+
+class _Choice(NamedTuple):
+    """What of a run a line shows, and what the bank rejected of it."""
+
+    run: _Named
+    kept: tuple[Member, ...]
+    rejected: tuple[Member, ...] = ()
+
+
 def named_runs(view: View, evidence: Evidence) -> list[Candidate]:
-    """Runs whose id the line names, or whose payments it names, where they come to its
-    amount: all of them, or all but one or two."""
-    runs = view.ledger.runs
-    if not runs:
+    """Runs an id of which the line names, or whose payments it names, where they come
+    to its amount: all of them, all of a block, or all but up to three."""
+    if not view.ledger.runs:
         return []
-    found = []
-    for run, words, strength in _runs_named(view, evidence):
-        members = [p for p in runs.members[run] if _is_open(view, evidence, p)]
-        told = {"run": runs.names[run], "words": words.strip()}
-        found += _whole_or_less(view, evidence, members, "run", told, strength)
-    return found or _by_members(view, evidence)
+    named = _runs_named(view, evidence)
+    parts = [
+        _Named(part, each.words, each.strength)
+        for each in named
+        for part in view.ledger.runs.parts(each.run)
+    ]
+    for step in (_whole, _less):
+        for runs in (named, parts):
+            if found := step(view, evidence, runs):
+                return _answers(view, evidence, found, _told_by_id)
+    return _by_members(view, evidence)
 
 
 def runs_of_a_day(view: View, evidence: Evidence) -> list[Candidate]:
-    """The one set of one day's payments of one way of paying whose sum is the line's;
-    whole sets first, then those less one, then less two."""
+    """The sets, of one run or of one day's payments of one way of paying, whose sum is
+    the line's; whole sets first, then those less what the bank rejected."""
+    sets = [_Named(run, "", Strength.NOTHING) for run in _near(view, evidence)]
+    found = _whole(view, evidence, sets) or _less(view, evidence, sets)
     party = evidence.party
-    sets = list(_days_near(view, evidence))
-    for less in (0, 1, 2):
-        found = [
-            (members, rejected)
-            for members in sets
-            if less < 2 or len(members) <= UNNAMED_PAIR_LIMIT
-            for rejected in _rejected(view, evidence, members, less)
-        ]
-        if not found:
-            continue
-        if len(found) > 1:
+    if party.level == "fully":
+        paid = {*party.partners}
+        found = [each for each in found if _partners(view, each.kept) == paid]
+    if len(found) > 1 and any(each.rejected for each in found):
+        # what nothing names has about any sum, a few less
+        if not all(each.run.run.is_ordered for each in found):
             return []
-        members, rejected = found[0]
-        kept = [p for p in members if p not in rejected]
-        partners = {view.ledger.entries[p].partner for p in kept}
-        if len(kept) < 2 or party.level == "fully" and partners != {*party.partners}:
-            return []
-        day = view.ledger.entries[kept[0]].date.isoformat()
-        told = Reason("run_day", {"date": day, "count": len(kept)})
-        cautions = (
-            Reason("run_unnamed"),
-            *_told_rejected(view, rejected),
-            *unknown_document(view, evidence),
-        )
-        return [
-            _candidate(view, evidence, kept, told, Strength.NOTHING, "no", cautions)
-        ]
-    return []
+    return _answers(view, evidence, found, _told_by_day)
 
 
-def _runs_named(view: View, evidence: Evidence) -> Iterator[tuple[int, str, Strength]]:
+# -- which runs ------------------------------------------------------------------
+
+
+def _runs_named(view: View, evidence: Evidence) -> list[_Named]:
     """Runs that the text, the reference or the id of the line names, with the words."""
-    line, numbers = evidence.line, view.ledger.runs.numbers
+    line, books = evidence.line, view.ledger.runs
+    found = [
+        _Named(run, words, Strength.STRUCTURED) for run, words in evidence.ordered.runs
+    ]
+    if not books.named:
+        return found
     surest: dict[int, DocumentHit] = {}
     for text in filter(None, (line.text, line.reference, line.end_to_end_id)):
-        for hit in find_documents(read_text(text), numbers, {}):
+        for hit in find_documents(read_text(text), books.numbers, {}):
             if hit.strength >= Strength.NAMED and not hit.leans:
                 surest.setdefault(hit.entry, hit)
-    for run, hit in surest.items():
-        yield run, hit.words, hit.strength
+    found += [
+        _Named(books.named[place], hit.words, hit.strength)
+        for place, hit in surest.items()
+    ]
+    return found
+
+
+def _near(view: View, evidence: Evidence) -> Iterator[RunSet]:
+    """The sets of the days that the line may be of."""
+    line, sets = evidence.line, view.ledger.runs.by_day
+    for days in range(-RUN_DAYS.days, PAYMENT_LATENESS.days + 1):
+        for run in sets.get(line.date + timedelta(days=days), ()):
+            if run.money_in == (line.amount > 0):
+                yield run
+
+
+# -- which of their payments -----------------------------------------------------
+
+
+def _whole(view: View, evidence: Evidence, runs: Sequence[_Named]) -> list[_Choice]:
+    found: dict[frozenset[Member], _Choice] = {}
+    for named in runs:
+        rest = _rest(view, evidence, named.run)
+        if rest.total == evidence.line.amount and _is_run(named.run, rest.members):
+            kept = tuple(rest.members)
+            found.setdefault(frozenset(kept), _Choice(named, kept))
+    return list(found.values())
+
+
+def _less(view: View, evidence: Evidence, runs: Sequence[_Named]) -> list[_Choice]:
+    found: dict[frozenset[Member], _Choice] = {}
+    for named in runs:
+        rest = _rest(view, evidence, named.run)
+        limit = _rejected_limit(named, len(rest.members))
+        for member, amount in zip(rest.members, rest.amounts, strict=True):
+            # booked one by one, and the bank tells the block only
+            if named.strength and amount == evidence.line.amount:
+                found[frozenset((member,))] = _Choice(named, (member,))
+        for places in rejected(rest, evidence.line.amount, limit):
+            kept = tuple(m for n, m in enumerate(rest.members) if n not in places)
+            if _is_run(named.run, kept):
+                gone = tuple(rest.members[place] for place in places)
+                found.setdefault(frozenset(kept), _Choice(named, kept, gone))
+    return list(found.values())[:RIVAL_LIMIT]
+
+
+def _rejected_limit(named: _Named, count: int) -> int:
+    """How many of so many payments the bank may have rejected."""
+    if named.strength:
+        return REJECTED_LIMIT
+    if count > UNNAMED_LIMIT:
+        return 1
+    return REJECTED_LIMIT if named.run.is_ordered else 2
+
+
+def _rest(view: View, evidence: Evidence, run: RunSet) -> Rest:
+    rest = rest_of(view, run, evidence.line.date)
+    if all((amount > 0) == (evidence.line.amount > 0) for amount in rest.amounts):
+        return rest
+    members = zip(rest.members, rest.amounts, strict=True)
+    return rest_of_members(
+        view, [m for m, amount in members if amount * evidence.line.amount > 0]
+    )
+
+
+def _is_run(run: RunSet, members: Sequence[Member]) -> bool:
+    return len(members) > (0 if run.is_ordered and run.name else 1)
 
 
 def _by_members(view: View, evidence: Evidence) -> list[Candidate]:
     """Several payments that the line names by their own ids."""
-    hits = [
-        hit
-        for hit in evidence.documents
-        if hit.by in _PAYMENT_IDS
-        and hit.strength >= Strength.NAMED
-        and view.ledger.is_payment(hit.entry)
-        and hit.entry < view.ledger.first_transfer
-        and _is_open(view, evidence, hit.entry)
-    ]
-    members = sorted({hit.entry for hit in hits})
+    hits: dict[Member, tuple[str, Strength]] = {}
+    for hit in evidence.documents:
+        if (
+            hit.by in _PAYMENT_IDS
+            and hit.strength >= Strength.NAMED
+            and view.ledger.is_payment(hit.entry)
+            and hit.entry < view.ledger.first_transfer
+        ):
+            hits.setdefault(hit.entry, (hit.words, hit.strength))
+    for member, words in evidence.ordered.members:
+        hits.setdefault(member, (words, Strength.STRUCTURED))
+    line = evidence.line
+    members = [m for m in hits if amount_of(view, m) * line.amount > 0]
+    members = [m for m in members if date_of(view, m) <= line.date + PAYMENT_LATENESS]
     # one word for several says nothing of which
-    if len({hit.words for hit in hits}) < len(members):
+    if len({hits[m][0] for m in members}) < len(members) or len(members) < 2:
         return []
-    strength = min((hit.strength for hit in hits), default=Strength.NOTHING)
-    words = ", ".join(hit.words.strip() for hit in hits[:NUMBER_LIMIT])
-    told = {"words": words}
-    return _whole_or_less(view, evidence, members, "run_members", told, strength)
+    strength = min(hits[m][1] for m in members)
+    words = ", ".join(hits[m][0].strip() for m in members[:NUMBER_LIMIT])
+    run = RunSet("", tuple(members), line.date, line.amount > 0)
+    named = [_Named(run, words, strength)]
+    found = _whole(view, evidence, named) or _less(view, evidence, named)
+    return _answers(view, evidence, found, _told_by_members)
 
 
-def _whole_or_less(
+# -- answers ---------------------------------------------------------------------
+
+
+def _told_by_id(view: View, choice: _Choice) -> Reason:
+    run = choice.run
+    params = {"run": run.run.name, "words": run.words.strip()}
+    if len(choice.kept) == 1 < len(run.run.members) and not choice.rejected:
+        return Reason("run_single", params)
+    return Reason("run", {**params, "count": len(choice.kept)})
+
+
+def _told_by_members(view: View, choice: _Choice) -> Reason:
+    return Reason("run_members", {"words": choice.run.words, "count": len(choice.kept)})
+
+
+def _told_by_day(view: View, choice: _Choice) -> Reason:
+    run, count = choice.run.run, len(choice.kept)
+    if run.name:
+        return Reason("run_sum", {"run": run.name, "count": count})
+    day = date_of(view, choice.kept[0]).isoformat()
+    return Reason("run_day", {"date": day, "count": count})
+
+
+def _answers(
     view: View,
     evidence: Evidence,
-    members: Sequence[int],
-    kind: str,
-    params: dict[str, object],
-    strength: Strength,
+    choices: Sequence[_Choice],
+    tell: Callable[[View, _Choice], Reason],
 ) -> list[Candidate]:
-    """All members, or the one choice of them less one or two, that are the amount."""
-    for less in (0, 1, 2):
-        choices = list(_rejected(view, evidence, members, less))
-        if not choices:
-            continue
-        if len(choices) > 1:
-            return []
-        kept = [p for p in members if p not in choices[0]]
-        if len(kept) < 2:
-            return []
-        cautions = _told_rejected(view, choices[0])
-        told = Reason(kind, {**params, "count": len(kept)})
-        return [
-            _candidate(view, evidence, kept, told, strength, "yes_multiple", cautions)
-        ]
-    return []
+    """The choices as answers, all of one rank: nothing tells which is meant."""
+    together = min((len(choice.kept) for choice in choices), default=0)
+    return [
+        _candidate(view, evidence, choice, tell(view, choice), together)
+        for choice in choices
+    ]
 
 
-def _rejected(
-    view: View, evidence: Evidence, members: Sequence[int], less: int
-) -> Iterator[tuple[int, ...]]:
-    """The choices of so many members without which the rest is the line's amount; two
-    at most, since two are no answer."""
-    if len(members) < 2:
-        return
-    excess = sum(view.open(p) for p in members) - evidence.line.amount
-    if less == 0:
-        if not excess:
-            yield ()
-        return
-    if excess * evidence.line.amount <= 0:
-        return
-    if less == 1:
-        alike = [p for p in members if view.open(p) == excess]
-        yield from ((p,) for p in alike[:2])
-    elif len(members) <= PAIR_LIMIT:
-        yield from _pairs(view, members, excess)
+def _partners(view: View, members: Sequence[Member]) -> set[object]:
+    return {entry.partner for each in members for entry in entries_of(view, each)}
 
 
-def _pairs(
-    view: View, members: Sequence[int], excess: int
-) -> Iterator[tuple[int, int]]:
-    seen: dict[int, list[int]] = {}
-    count = 0
-    for position in members:
-        for other in seen.get(excess - view.open(position), ()):
-            yield other, position
-            count += 1
-            if count > 1:
-                return
-        seen.setdefault(view.open(position), []).append(position)
-
-
-def _days_near(view: View, evidence: Evidence) -> Iterator[list[int]]:
-    """The sets of one day's payments that the line may be."""
-    line = evidence.line
-    first, last = line.date - RUN_DAYS, line.date + PAYMENT_LATENESS
-    for (day, _method, money_in), members in view.ledger.runs.days.items():
-        if first <= day <= last and money_in == (line.amount > 0):
-            still = [p for p in members if view.open(p)]
-            if len(still) > 1:
-                yield still
-
-
-def _is_open(view: View, evidence: Evidence, position: int) -> bool:
-    return (
-        view.usable(position, evidence.line)
-        and view.open(position) * evidence.line.amount > 0
-    )
-
-
-def _told_rejected(view: View, rejected: Sequence[int]) -> tuple[Reason, ...]:
-    if not rejected:
-        return ()
-    entries = view.ledger.entries
-    numbers = ", ".join(entries[p].number or str(entries[p].key) for p in rejected)
-    return (Reason("run_rejected", {"numbers": numbers}),)
+def _cautions(view: View, evidence: Evidence, choice: _Choice) -> Iterator[Reason]:
+    if not choice.run.strength:
+        yield Reason("run_unnamed")
+    if choice.rejected:
+        numbers = ", ".join(number_of(view, member) for member in choice.rejected)
+        yield Reason("run_rejected", {"numbers": numbers})
+    if not choice.run.strength:
+        yield from unknown_document(view, evidence)
 
 
 def _candidate(
-    view: View,
-    evidence: Evidence,
-    kept: Sequence[int],
-    told: Reason,
-    strength: Strength,
-    document: DocumentMatch,
-    cautions: tuple[Reason, ...],
+    view: View, evidence: Evidence, choice: _Choice, told: Reason, together: int
 ) -> Candidate:
-    partners = {view.ledger.entries[p].partner for p in kept}
-    partner = next(iter(partners)) if len(partners) == 1 else None
+    strength = choice.run.strength
+    document: DocumentMatch = "yes_multiple" if strength else "no"
+    cautions = tuple(_cautions(view, evidence, choice))
+    uses: tuple[Use, ...] = tuple(
+        use for member in choice.kept for use in uses_of(view, member)
+    )
+    partners = {view.ledger.entries[use[0]].partner for use in uses}
     if all(contradicts(evidence, each) for each in partners):
         cautions = (*cautions, other_party(view, evidence.party.partners[0]))
-    uses: tuple[Use, ...] = tuple((p, view.open(p), 0) for p in kept)
     return Candidate(
         kind=CandidateKind.RUN,
         facts=Facts("no", document, "one", evidence.debit),
         uses=uses,
-        partner=partner,
+        partner=next(iter(partners)) if len(partners) == 1 else None,
         ranking=Ranking(
             fits=True,
             naming=strength,
             registered=True,
             amount=AmountWeight.EQUAL,
-            together=len(uses) if strength else 0,
+            together=together if strength else 0,
         ),
         cautions=cautions,
         told=(told,),

@@ -9,11 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..amounts.tolerance import LedgerEntry, window
 from ..documents.number_index import NumberIndex, Postings, post
 from ..documents.references import reference_key
-from ..model import Key, OpenItem, OutstandingPayment, Settings, Transfer
+from ..model import (
+    Key,
+    OpenItem,
+    OrderedPayment,
+    OutstandingPayment,
+    Settings,
+    Transfer,
+)
 from ..text.normalise import compact
 from .amount_odds import AmountOdds
 from .instalments import index_instalments
-from .runs import Runs
+from .runs import Order, Runs
 from .transfer_names import TransferNames
 
 #: What a bank writes where it has nothing to say.
@@ -46,8 +53,11 @@ class EntryIndex:
         items: Iterable[OpenItem],
         payments: Iterable[OutstandingPayment],
         transfers: Iterable[Transfer],
+        orders: Iterable[OrderedPayment] = (),
     ) -> None:
-        """Take these for entries, less what the settings leave out."""
+        """Take these for entries, less what the settings leave out.
+
+        orders: what is ordered only: no entries, but the items they are for are."""
         wanted = [item for item in items if self._wanted(item)]
         paid = [p for p in payments if p.amount] if self.settings.match_payments else []
         moved = [transfer for transfer in transfers if transfer.amount]
@@ -60,7 +70,7 @@ class EntryIndex:
         self._by_partner_amount: dict[int, dict[Key | None, list[int]]] = {}
         self._index_all()
         self._index_items(wanted)
-        self._index_payments(paid)
+        self._index_payments(paid, self._placed_orders(wanted, list(orders)))
         self._index_transfers(moved)
 
     # -- questions ---------------------------------------------------------
@@ -190,8 +200,25 @@ class EntryIndex:
                 if len(reference) >= REFERENCE_LENGTH:
                     yield reference, position
 
-    def _index_payments(self, payments: Sequence[OutstandingPayment]) -> None:
-        self.runs = Runs(enumerate(payments, self.first_payment))
+    @staticmethod
+    def _placed_orders(
+        items: Sequence[OpenItem], orders: Sequence[OrderedPayment]
+    ) -> list[Order]:
+        """Orders all of whose items are open, by the items' positions."""
+        if not orders:
+            return []
+        wanted = {share[0] for order in orders for share in order.shares}
+        places = {item.key: n for n, item in enumerate(items) if item.key in wanted}
+        return [
+            Order(order, tuple((places[key], *money) for key, *money in order.shares))
+            for order in orders
+            if order.shares and all(share[0] in places for share in order.shares)
+        ]
+
+    def _index_payments(
+        self, payments: Sequence[OutstandingPayment], orders: Sequence[Order]
+    ) -> None:
+        self.runs = Runs(enumerate(payments, self.first_payment), orders)
         self.checks: dict[str, Postings] = {}
         self.payment_ids: dict[str, Postings] = {}
         positions = range(self.first_payment, self.first_transfer)

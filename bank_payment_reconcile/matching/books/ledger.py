@@ -15,6 +15,7 @@ from ..model import (
     LearnedPayer,
     Mapping,
     OpenItem,
+    OrderedPayment,
     OutstandingPayment,
     Partner,
     Past,
@@ -56,6 +57,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         known_accounts: Iterable[KnownAccount] | None = None,
         known_documents: Iterable[KnownDocument] = (),
         earlier_payments: Iterable[EarlierPayment] = (),
+        orders: Iterable[OrderedPayment] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -71,6 +73,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         bank may not name; None takes the partners' and the learned ones.
         known_documents: documents that lines may name and that are not open to them.
         earlier_payments: that lines may return.
+        orders: payments that the bank was ordered to make and that are not registered.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -89,13 +92,16 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
             if known_accounts is None:
                 known_accounts = self._accounts_of_partners(learned)
             self.known_accounts = KnownAccounts(known_accounts)
-            self._set_entries(items, payments, self._wanted_transfers(transfers))
+            self._set_entries(
+                items, payments, self._wanted_transfers(transfers), orders
+            )
 
     def with_entries(
         self,
         items: Iterable[OpenItem],
         payments: Iterable[OutstandingPayment] = (),
         partners: Iterable[Partner] = (),
+        orders: Iterable[OrderedPayment] = (),
     ) -> Ledger:
         """The same terms, partners and transfers with other entries.
 
@@ -109,7 +115,10 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         other._positions = None
         transfers = self.entries[self.first_transfer :]
         other._set_entries(
-            items, payments, [t for t in transfers if isinstance(t, Transfer)]
+            items,
+            payments,
+            [t for t in transfers if isinstance(t, Transfer)],
+            orders,
         )
         return other
 

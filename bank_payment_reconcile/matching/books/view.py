@@ -28,6 +28,8 @@ class View:
         self.ledger = ledger
         self.is_silent = is_silent
         self.open_amounts = open_amounts or {}
+        #: What is left of runs, as `beyond.run_choices` found it.
+        self.run_rests: dict[object, object] = {}
 
     def open(self, position: int) -> int:
         """What is still open of an entry, signed as the money."""

@@ -39,6 +39,8 @@ class EntryAnswerKind(StrEnum):
     LINES = "lines"
 
 
+#: What tells by itself that entries are of one line.
+_TELLING = (HeldBy.NAMED, HeldBy.RUN)
 #: The sentence of an entry by what names it, other than a number.
 _NAMED_KINDS = {
     NamedBy.CHECK: "check",
@@ -53,7 +55,8 @@ class EntryAnswer:
 
     pairs: the line with each entry. amounts: of each, in minor units, signed as the
         money. held: by what a set is held together. count: of the set.
-    cautions: why a person should look.
+    cautions: why a person should look. left_out: of a run what the bank may have
+        rejected.
     """
 
     pairs: tuple[Pair, ...]
@@ -63,6 +66,7 @@ class EntryAnswer:
     count: int = 1
     reasons: tuple[Reason, ...] = ()
     cautions: tuple[Reason, ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 def applications_of(books: EntryBooks, answer: EntryAnswer) -> tuple[Application, ...]:
@@ -152,7 +156,7 @@ def nothing(
     party = claimant.evidence.party
     why = Reason("entry_none", {"count": books.days})
     if lost is not None:
-        why = Reason("entry_taken", _naming(books, lost))
+        why = Reason("entry_taken", _naming(books, lost.entry))
     return Proposal(
         line=claimant.line.key,
         partner=party.partners[0] if party.level == "fully" else None,
@@ -164,6 +168,8 @@ def nothing(
 def facts_of(books: EntryBooks, claimant: Claimant, answer: EntryAnswer) -> Facts:
     """What the payment application rules ask about an answer."""
     level = min(pair.level for pair in answer.pairs)
+    if answer.held in (HeldBy.RUN, HeldBy.REST):
+        level = TextLevel.IDENTIFIED
     relations = {_relation(books, claimant, pair) for pair in answer.pairs}
     relation: PartyMatch = relations.pop() if len(relations) == 1 else "no"
     exact = answer.kind is not EntryAnswerKind.PAIR or not answer.pairs[0].difference
@@ -207,13 +213,13 @@ def _party_reasons(claimant: Claimant, answer: EntryAnswer) -> Sequence[Reason]:
     return claimant.evidence.party.reasons if known else ()
 
 
-def _naming(books: EntryBooks, pair: Pair) -> dict[str, Any]:
-    entry = books.entries[pair.entry]
+def _naming(books: EntryBooks, place: int) -> dict[str, Any]:
+    entry = books.entries[place]
     return {"number": entry.number or entry.memo or str(entry.key), "key": entry.key}
 
 
 def _text_reasons(books: EntryBooks, pair: Pair) -> list[Reason]:
-    params = _naming(books, pair)
+    params = _naming(books, pair.entry)
     reasons = []
     if pair.hit is not None:
         numbered = pair.level >= TextLevel.NUMBERED
@@ -263,11 +269,14 @@ def _cautions(
             and first.hit.by is NamedBy.CHECK
         ):
             kind = "check_differs"
-        params = {**_naming(books, first), "difference": first.difference}
+        params = {**_naming(books, first.entry), "difference": first.difference}
         if kind == "check_differs":
             params["number"] = books.entries[first.entry].check_number
         cautions.append(Reason(kind, params))
-    if answer.kind is not EntryAnswerKind.PAIR and answer.held is not HeldBy.NAMED:
+    if answer.left_out:
+        left = [_naming(books, place)["number"] for place in answer.left_out]
+        cautions.append(Reason("run_rejected", {"numbers": ", ".join(left)}))
+    elif answer.kind is not EntryAnswerKind.PAIR and answer.held not in _TELLING:
         cautions.append(Reason("held_together"))
     evidence = claimant.evidence
     for pair in answer.pairs:

@@ -16,7 +16,7 @@ from ..evidence.checks import gone_reason
 from ..model import RIVAL_LIMIT, Line, Proposal, Reason
 from .answers import EntryAnswer, EntryAnswerKind, ambiguous, nothing, proposal_of
 from .entry_books import EntryBooks
-from .groups import Group, entry_sums, line_sums, named_groups
+from .groups import Group, entry_sums, line_sums, named_groups, run_groups
 from .pair import Claimant, Pair, TextLevel
 from .state import ClaimantState
 from .ties import by_distance, by_rank, components, interchangeable, key_order
@@ -59,6 +59,8 @@ class _EntryAssignment:
             if state.is_open:
                 state.pairs = self.books.pairs(state.claimant)
         self._round(lambda p: not p.difference and p.level >= TextLevel.REFERENCED)
+        if self.books.ledger.runs.ids:
+            self._groups(run_groups(self.books, self._open(), self._is_free))
         self._groups(named_groups(self.books, self._open(), self._is_free))
         # before an equal amount takes the check whose number is named
         self._round(lambda p: p.level == TextLevel.IDENTIFIED)
@@ -242,7 +244,12 @@ class _EntryAssignment:
             )
         amounts = tuple(self._amount(entry) for entry in group.entries)
         return EntryAnswer(
-            pairs, amounts, EntryAnswerKind.ENTRIES, group.held, len(group.entries)
+            pairs,
+            amounts,
+            EntryAnswerKind.ENTRIES,
+            group.held,
+            len(group.entries),
+            left_out=group.left_out,
         )
 
     # -- the answer ------------------------------------------------------------------

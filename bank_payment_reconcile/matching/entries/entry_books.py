@@ -18,6 +18,7 @@ from ..documents.naming import DocumentHit, NamedBy, Strength
 from ..documents.numbers import number_keys
 from ..evidence.checks import check_hits, check_numbers, gone_check, shown_checks
 from ..evidence.line import Evidence, id_hits
+from ..evidence.orders import ordered_in
 from ..evidence.parties import identify
 from ..evidence.relation import party_relation
 from ..model import NO_DATE, Line, OutstandingPayment
@@ -58,7 +59,8 @@ class EntryBooks:
         """A line with all it names and its party."""
         text = read_text(line.text)
         hits: dict[int, tuple[TextLevel, DocumentHit]] = {}
-        for hit in self._hits(line, text):
+        ordered = ordered_in(self.ledger, line, text)
+        for hit in (*self._hits(line, text), *ordered.hits()):
             level = self._level(hit)
             if level > hits.get(hit.entry, (TextLevel.NOTHING,))[0]:
                 hits[hit.entry] = level, hit
@@ -81,6 +83,7 @@ class EntryBooks:
             debit="not_considered",
             checks=shown_checks(self.ledger, line, numbers),
             gone=gone_check(self.ledger, line, numbers),
+            ordered=ordered,
         )
         checks = frozenset(check_key(number) for number in numbers)
         return Claimant(place, evidence, hits, words, checks)

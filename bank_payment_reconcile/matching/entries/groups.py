@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
+from ..amounts.rests import left_out
 from ..amounts.subsets import SIZE_LIMIT, accident_chance, exact_sets
-from ..model import OutstandingPayment
+from ..books.runs import RunSet
+from ..model import RIVAL_LIMIT, OutstandingPayment
 from ..model.enumeration import StrEnum
 from .entry_books import EntryBooks
 from .pair import Claimant, TextLevel
@@ -22,6 +24,8 @@ from .pair import Claimant, TextLevel
 WORK_LIMIT = 1_000
 #: Sets to be expected by accident above which one is not believed.
 ACCIDENT_LIMIT = 0.05
+#: Of a run the bank may have rejected so many.
+REJECTED_LIMIT = 3
 #: More entries than this are not told one by one.
 NAMED_LIMIT = 200
 
@@ -33,15 +37,24 @@ class HeldBy(StrEnum):
     DATE = "date"
     PARTNER = "partner"
     MEMO = "memo"
+    #: One run, an id of which is named: all of it, or less what the bank rejected.
+    RUN = "run"
+    REST = "rest"
+    #: One run that nothing names.
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One line and many entries, or many lines and one entry."""
+    """One line and many entries, or many lines and one entry.
+
+    left_out: of a run what the bank may have rejected.
+    """
 
     lines: tuple[int, ...]
     entries: tuple[int, ...]
     held: HeldBy
+    left_out: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,73 @@ def named_groups(
         yield from named_entries(books, claimant, named)
     for entry, lines in naming.items():
         yield from naming_lines(books, entry, lines)
+
+
+def run_groups(
+    books: EntryBooks, claimants: Iterable[Claimant], is_free: Callable[[int], bool]
+) -> Iterator[Group]:
+    """Runs an id of which a line names, and that are its amount: all of them, all of a
+    block of them, or all but up to three."""
+    for claimant in claimants:
+        named = [run for run, _ in claimant.evidence.ordered.runs]
+        parts = [part for run in named for part in books.ledger.runs.parts(run)]
+        for step in (_whole_runs, _rests_of_runs):
+            found = step(books, claimant, named, is_free) or step(
+                books, claimant, parts, is_free
+            )
+            if found:
+                yield from found
+                break
+
+
+def _left_of(
+    books: EntryBooks, claimant: Claimant, run: RunSet, is_free: Callable[[int], bool]
+) -> list[int]:
+    """The entries of a run that are free and of the line's direction."""
+    return [
+        entry
+        for entry in run.members
+        if isinstance(entry, int)
+        and is_free(entry)
+        and books.entries[entry].amount * claimant.line.amount > 0
+    ]
+
+
+def _whole_runs(
+    books: EntryBooks,
+    claimant: Claimant,
+    runs: Iterable[RunSet],
+    is_free: Callable[[int], bool],
+) -> list[Group]:
+    sets = {tuple(_left_of(books, claimant, run, is_free)) for run in runs}
+    return [
+        Group((claimant.place,), entries, HeldBy.RUN)
+        for entries in sorted(sets)
+        if entries
+        and sum(books.entries[e].amount for e in entries) == claimant.line.amount
+    ]
+
+
+def _rests_of_runs(
+    books: EntryBooks,
+    claimant: Claimant,
+    runs: Iterable[RunSet],
+    is_free: Callable[[int], bool],
+) -> list[Group]:
+    found: dict[tuple[int, ...], Group] = {}
+    for run in runs:
+        entries = _left_of(books, claimant, run, is_free)
+        for entry in entries:
+            if books.entries[entry].amount == claimant.line.amount:
+                found[entry,] = Group((claimant.place,), (entry,), HeldBy.RUN)
+        amounts = [books.entries[entry].amount for entry in entries]
+        for places in left_out(
+            amounts, claimant.line.amount, REJECTED_LIMIT, RIVAL_LIMIT
+        ):
+            kept = tuple(e for n, e in enumerate(entries) if n not in places)
+            gone = tuple(entries[place] for place in places)
+            found.setdefault(kept, Group((claimant.place,), kept, HeldBy.REST, gone))
+    return list(found.values())
 
 
 def named_entries(
@@ -187,6 +267,8 @@ def _entry_keys(entry: OutstandingPayment) -> Iterator[BundleKey]:
     if entry.memo:
         yield HeldBy.MEMO, True, entry.memo
         yield HeldBy.MEMO, True, (entry.date, entry.memo)
+    for run in entry.run_ids:
+        yield HeldBy.ORDER, True, run
 
 
 def _line_keys(claimant: Claimant) -> Iterator[BundleKey]:

@@ -22,6 +22,7 @@ from ..text.words import words_of
 from .charges import before_charges
 from .checks import check_hits, check_numbers, gone_check, shown_checks
 from .closed import named_foreign, named_known, named_later, without_rate
+from .orders import NOTHING_ORDERED, Ordered, ordered_in
 from .paid_for import with_paid_for
 from .parties import Party, identify
 from .unknown import unknown_numbers
@@ -45,6 +46,7 @@ class Evidence:
     foreign: namings of open items in other currencies.
     gross: the same of the line as it was paid, before the bank took its charges; None
         where the bank's file names none.
+    ordered: runs and payments of ours that it names by the ids of our files.
     otherwise: what its words say against an ordinary payment, each with the words.
     """
 
@@ -61,6 +63,7 @@ class Evidence:
     closed: tuple[Reason, ...] = ()
     foreign: tuple[DocumentHit, ...] = ()
     gross: Evidence | None = None
+    ordered: Ordered = NOTHING_ORDERED
 
     @property
     def readings(self) -> tuple[Evidence, ...]:
@@ -78,7 +81,8 @@ def gather(view: View, line: Line) -> Evidence:
     """The evidence of a line."""
     ledger = view.ledger
     text = read_text(line.text)
-    hits = {h.entry: h for h in _documents(ledger, line, text)}
+    ordered = ordered_in(ledger, line, text)
+    hits = {h.entry: h for h in (*_documents(ledger, line, text), *ordered.hits())}
     numbers = check_numbers(line, text)
     documents = sorted(
         (
@@ -112,6 +116,7 @@ def gather(view: View, line: Line) -> Evidence:
         gone=gone_check(ledger, line, numbers),
         otherwise=_otherwise(ledger, line, text, party),
         gross=None if paid is None else gather(view, paid),
+        ordered=ordered,
     )
 
 

@@ -43,6 +43,8 @@ class CandidateKind(StrEnum):
     RETURNED = "returned"
     #: Several payments that were registered, in one line.
     RUN = "run"
+    #: One payment that a file of ours ordered and nobody registered.
+    ORDERED = "ordered"
     #: The other side of a transfer, and the account where it is waited for.
     TRANSFER = "transfer"
     TRANSFER_WAITING = "transfer_waiting"

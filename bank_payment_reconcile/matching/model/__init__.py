@@ -22,6 +22,7 @@ from .kinds import (
 )
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
 from .currency import Currency
+from .orders import OrderedPayment
 from .records import (
     Condition,
     Discount,
@@ -65,6 +66,7 @@ __all__ = [
     "MappingRow",
     "NO_DATE",
     "OpenItem",
+    "OrderedPayment",
     "Origin",
     "OutstandingPayment",
     "Partner",

@@ -45,6 +45,11 @@ class Line:
     #: the bank kept it. charges_unclear: such as cannot be deducted, as it tells them.
     charges: int = 0
     charges_unclear: str = ""
+    #: Ids of the order that it books, of the file and of the block, where the bank's
+    #: file has fields for them.
+    order_ids: tuple[str, ...] = ()
+    #: The bank's file says that it gives a payment back.
+    is_returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,10 @@ class OutstandingPayment:
     #: of paying.
     run: str = ""
     method: Key | None = None
+    #: Where a file of ours ordered it: ids of that run (of the file, of its block, its
+    #: number), any of which names it, and ids of the order itself.
+    run_ids: tuple[str, ...] = ()
+    order_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,9 @@ class EarlierPayment:
     end_to_end_id: str = ""
     counterparty: str = ""
     entries: tuple[Key, ...] = ()
+    #: The payment of a run that it is, and further ids of it.
+    order: Key | None = None
+    order_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..beyond.group_credits import less_group_credits, of_group
 from ..beyond.later import dated_later
+from ..beyond.ordered import ordered, ordered_by_amount
 from ..beyond.returned import returned
 from ..beyond.runs import named_runs, runs_of_a_day
 from ..beyond.several_partners import several_partners
@@ -67,6 +68,7 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
         found += transfers(view, evidence) or waiting_transfer(view, evidence)
     elif every or not any(_settles(evidence, c) for c in named):
         found += by_amount(view, evidence)
+        found += ordered_by_amount(view, evidence)
         found += transfers(view, evidence)
         exact = any(
             c.kind is CandidateKind.AMOUNT and c.partner in evidence.party.partners
@@ -94,6 +96,7 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
         found += foreign_documents(view, evidence)
     found += returned(view, evidence, Returned.BANK)
     found += dated_later(view, evidence)
+    found += ordered(view, evidence)
     found += named_runs(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)

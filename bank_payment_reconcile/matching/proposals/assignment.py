@@ -17,7 +17,7 @@ from ..books.ledger import Ledger
 from ..books.view import View
 from ..evidence.checks import gone_reason
 from ..evidence.line import Evidence, gather
-from ..items.candidate import Candidate
+from ..items.candidate import Candidate, CandidateKind
 from ..items.instalments import moved
 from ..items.transfers import transfers_like
 from ..model import Key, Line, OutstandingPayment, Proposal, Reason
@@ -187,6 +187,9 @@ class _Assignment:
             for position, amount, discount in candidate.uses
         ):
             return candidate
+        if candidate.kind in (CandidateKind.RUN, CandidateKind.ORDERED):
+            # ordered of that very item
+            return None
         return moved(self.ledger, candidate, self._still)
 
     def _decide(self, claims: list[tuple[_LineState, list[Candidate]]]) -> None:
@@ -240,7 +243,9 @@ class _Assignment:
         for position, amount, discount in candidate.uses:
             still = self.left.get(position, self.ledger.entries[position].amount)
             self.left[position] = still - amount - discount
-            self.payments_taken += self.ledger.is_payment(position)
+            self.payments_taken += (
+                self.ledger.is_payment(position) or position in self.ledger.runs.items
+            )
             if amount + discount == self.ledger.entries[position].amount:
                 self.takers[position] = state.evidence.line
             partner = self.ledger.entries[position].partner

@@ -222,6 +222,8 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
     is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
     if candidate.kind is CandidateKind.COLLECTION and evidence.line.amount < 0:
         is_registered = _is_as_ordered(view, candidate)
+    if candidate.kind in (CandidateKind.RUN, CandidateKind.ORDERED):
+        is_registered = True
     partners = {view.ledger.entries[position].partner for position in positions}
     partners = partners or {candidate.partner}
     return Claim(

@@ -35,6 +35,15 @@ SENTENCES_BEYOND: dict[str, str] = {
         "The %(count)s payments registered on %(date)s with one payment method are the "
         "amount"
     ),
+    "run_single": _(
+        "The text names the run %(run)s (“%(words)s”): one of its payments has this "
+        "amount"
+    ),
+    "run_sum": _(
+        "The %(count)s payments of the run %(run)s that the bank has not shown are the "
+        "amount"
+    ),
+    "amount_ordered": _("The amount is what the payment %(number)s was ordered with"),
     "run_unnamed": _("Only the sum points to these payments"),
     "run_rejected": _(
         "It is the amount without %(numbers)s: the bank may have rejected it"

@@ -104,6 +104,9 @@ SENTENCES: dict[str, str] = {
     "held_date": _("They are of one date"),
     "held_partner": _("They are of one partner"),
     "held_memo": _("They have one text"),
+    "held_run": _("They are the payments of a run that the line names"),
+    "held_rest": _("They are of a run that the line names"),
+    "held_order": _("They were ordered with one file"),
     "alike": _("These %(count)s cannot be told apart: taken in their order"),
     # what decided
     "rule": _("Rule %(code)s decided"),

@@ -166,7 +166,9 @@ class BankStatementFeedLog(models.Model):
         self.ensure_one()
         try:
             with self.env.cr.savepoint():
-                statements, remarks = self._import_on_journals(data)
+                other = self._import_other_file(data)
+                if other is None:
+                    statements, remarks = self._import_on_journals(data)
         except LockError:
             # Others are at the same records: not the file's fault.
             raise
@@ -185,7 +187,20 @@ class BankStatementFeedLog(models.Model):
                 )
             )
         else:
-            self._note_import(statements, remarks)
+            if other is None:
+                self._note_import(statements, remarks)
+            else:
+                self.sudo().write({"state": "imported", "message": other})
+
+    def _import_other_file(self, data):
+        """Take what is no statement, but an answer to what was sent.
+
+        :return: what came of it; None where it may be a statement.
+        """
+        feed = self.feed_id.with_env(self.env)
+        journal = feed.journal_id.with_company(feed.company_id)
+        other = journal._bank_import_other_file(data, self.name, feed.company_id)
+        return None if other is None else other[0]
 
     def _import_on_journals(self, data):
         """Import the file on the feed's bank, or on those whose accounts it has.

@@ -63,8 +63,16 @@ class BankMatchingLedger(models.AbstractModel):
         deposits = self._get_deposit_references(
             self.env["account.payment"].browse(row[3] for row in rows if row[3])
         )
+        ordered = self._get_ids_of_orders(
+            self.env["account.move.line"].browse(row[0] for row in rows)
+        )
         return [
-            self._prepare_bank_entry(row, documents, deposits.get(row[3], ()))
+            self._prepare_bank_entry(
+                row,
+                documents,
+                deposits.get(row[3], ()),
+                *ordered.get(row[0], ((), ())),
+            )
             for row in rows
             if row[1]
         ]
@@ -107,7 +115,7 @@ class BankMatchingLedger(models.AbstractModel):
         ]
 
     @api.model
-    def _prepare_bank_entry(self, row, documents, deposits):
+    def _prepare_bank_entry(self, row, documents, deposits, run_ids, order_ids):
         entry, amount, date, payment, move, partner, account, number, *texts = row
         ref, name, memo, check_number, end_to_end_id, payment_name = texts
         references = (*documents.get(move, ()), *deposits)
@@ -126,4 +134,6 @@ class BankMatchingLedger(models.AbstractModel):
             # The label of a payment's entry repeats its memo among general words.
             text="" if payment else name or "",
             account=account,
+            run_ids=run_ids,
+            order_ids=order_ids,
         )

@@ -70,6 +70,7 @@ class BankMatchingLedger(models.AbstractModel):
             partners=self._get_partners(self.env.company, with_entries),
             items=items,
             payments=payments,
+            orders=() if reopen else self._get_orders(journal, currency),
             # A line that is posted is the very one that cleared its check.
             gone_checks=()
             if reopen
@@ -140,6 +141,8 @@ class BankMatchingLedger(models.AbstractModel):
                     line._bank_get_charges_to_match(), line.bank_transaction_currency_id
                 ),
                 charges_unclear=line.bank_charges_unclear or "",
+                order_ids=tuple((line.bank_order_ids or "").split()),
+                is_returned=bool(line.bank_return_code),
                 **line._bank_prepare_worths(),
             )
             for line in statement_lines
@@ -329,6 +332,8 @@ class BankMatchingLedger(models.AbstractModel):
         ranked = matching.likely_partners(ledger, asked, PARTNER_LIMIT, every=False)
         likely = [partner.key for partner in ranked]
         found = self._find_items(line, asked, ledger.settings, likely)
+        orders = self._get_orders(journal, currency)
+        found |= {share[0]: None for order in orders for share in order.shares}
         held = line.with_env(self.env)._bank_get_held_amounts(list(found))
         items = self._get_open_items(
             journal,
@@ -353,7 +358,7 @@ class BankMatchingLedger(models.AbstractModel):
                 Domain("partner_id.commercial_partner_id", "in", list(missing)),
             ),
         )
-        ledger = ledger.with_entries(items, payments, more)
+        ledger = ledger.with_entries(items, payments, more, orders)
         self._add_what_is_not_open(ledger, journal, currency, line)
         return ledger, asked
 
@@ -467,10 +472,19 @@ class BankMatchingLedger(models.AbstractModel):
             domain |= Domain("payment_id.payment_reference", "like", run)
             domain |= Domain("payment_id.memo", "like", run)
         domain |= self._get_run_days_domain(asked)
+        domain |= self._get_ordered_domain(asked)
         if asked.end_to_end_id:
             domain |= Domain("payment_id.bank_end_to_end_id", "=", asked.end_to_end_id)
             domain |= Domain("payment_id.name", "=", asked.end_to_end_id)
         return domain
+
+    @api.model
+    def _get_ordered_domain(self, asked):
+        """Hook: entries that wait for what a payment file ordered and the line names.
+
+        :param asked: the line, as `matching.Line`.
+        """
+        return Domain.FALSE
 
     @api.model
     def _get_run_days_domain(self, asked):

@@ -36,7 +36,10 @@ class BankMatchingLedger(models.AbstractModel):
         )
         lines = self.env["account.move.line"].search_fetch(
             Domain("account_id", "in", accounts)
-            & Domain("payment_id.journal_id", "=", journal.id)
+            & (
+                Domain("payment_id.journal_id", "=", journal.id)
+                | self._get_ordered_entries_domain(journal)
+            )
             & self._get_open_domain(reopened)
             & Domain("parent_state", "=", "posted")
             & Domain("currency_id", "=", currency.id)
@@ -52,6 +55,7 @@ class BankMatchingLedger(models.AbstractModel):
         )
         paid_documents = self._get_paid_documents(lines.payment_id.move_id)
         deposits = self._get_deposit_references(lines.payment_id)
+        ordered = self._get_ids_of_orders(lines)
         result = []
         for line in lines:
             amount = self._to_minor(
@@ -60,7 +64,9 @@ class BankMatchingLedger(models.AbstractModel):
             if not amount or (amount > 0) != (line.amount_currency > 0):
                 continue
             payment = line.payment_id
-            if payment._bank_is_transfer():
+            run_ids, order_ids = ordered.get(line.id, ((), ()))
+            # What a file ordered together with others the bank shows with them.
+            if payment and not run_ids and payment._bank_is_transfer():
                 continue
             result.append(
                 matching.OutstandingPayment(
@@ -80,9 +86,34 @@ class BankMatchingLedger(models.AbstractModel):
                     end_to_end_id=payment.bank_end_to_end_id or payment.name or "",
                     run=self._get_run(payment, deposits),
                     method=payment.payment_method_line_id.id or None,
+                    run_ids=run_ids,
+                    order_ids=order_ids,
                 )
             )
         return result
+
+    @api.model
+    def _get_ordered_entries_domain(self, journal):
+        """Hook: entries of a bank, of no payment, that wait for what its payment files
+        ordered."""
+        return Domain.FALSE
+
+    @api.model
+    def _get_ids_of_orders(self, entries):
+        """Hook: the ids by which payment files ordered what entries wait for.
+
+        :param entries: `account.move.line`
+        :return: {entry's id: (ids of the run, ids of the order itself)}
+        """
+        return {}
+
+    @api.model
+    def _get_orders(self, journal, currency):
+        """Hook: payments that the bank was ordered to make, and that nobody registered.
+
+        :return: list of `matching.OrderedPayment`
+        """
+        return []
 
     @api.model
     def _get_run(self, payment, deposits):
@@ -94,6 +125,8 @@ class BankMatchingLedger(models.AbstractModel):
 
         :param deposits: of `_get_deposit_references`.
         """
+        if not payment:
+            return ""
         [deposit] = deposits.get(payment.id, ("",))
         return deposit or payment.payment_reference or payment.memo or ""
 

@@ -184,6 +184,7 @@ class BankPaymentLine(models.Model):
 
     @api.depends("partner_id", "destination_journal_id")
     def _compute_partner_bank_id(self):
+        """Hook: the account of the payee, or of the debtor."""
         accounts = self.partner_id._bank_get_accounts_to_pay(self.company_id)
         for line in self:
             own = line.partner_bank_id

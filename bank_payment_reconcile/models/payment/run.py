@@ -120,7 +120,7 @@ class BankPaymentRun(models.Model):
             )
 
     def _get_first_day(self):
-        """The first day on which the bank still executes what it gets now."""
+        """Hook: the first day on which the bank still executes what it gets now."""
         journal = self.journal_id
         return get_first_day(get_now(journal.company_id), journal.bank_cut_off or "")
 

@@ -83,10 +83,13 @@ class BankPaymentRun(models.Model):
         """
         self.ensure_one()
         day = self.execution_date or self._get_first_day()
+        is_debit = self.kind == "debit"
         lines, left = self._suggest(
             Wishes(
                 due_by=day,
-                discount_by=day,
+                # Nobody collects early to grant a discount.
+                discount_by=None if is_debit else day,
+                together=not is_debit,
                 currency_ids=tuple(self.currency_id.ids),
                 domain=domain or [],
             )
@@ -110,7 +113,10 @@ class BankPaymentRun(models.Model):
             self._bank_check_not_kept()
         items, left = self._get_items_to_pay(wishes)
         orders, refused = group(
-            items, wishes.together, wishes.on_due_date, self._round_in
+            items,
+            wishes.together,
+            wishes.on_due_date or self.kind == "debit",
+            self._round_in,
         )
         left += [each for part in refused for each in self._tell_refused(part)]
         if wishes.amount_at_hand is not None:
@@ -162,6 +168,40 @@ class BankPaymentRun(models.Model):
 
         :param days: (today, the first day on which the bank executes)
         """
+        amount = row["open_amount"]
+        plan = self._plan_item(row, days, wishes)
+        if plan is None:
+            return None
+        day, discount = plan
+        account = row["partner_bank_id"] if row["move_type"] in NAME_PAYEE else 0
+        account = account or accounts.get(row["owner_id"])
+        number = accounts.numbers.get(account, "")
+        return OpenItem(
+            id=row["id"],
+            move_id=row["move_id"],
+            owner_id=row["owner_id"],
+            partner_id=row["partner_id"],
+            side=row["account_type"],
+            currency_id=row["currency_id"],
+            account_id=account or 0,
+            amount=amount,
+            discount=discount,
+            due=row["due"],
+            day=day,
+            reference=find_reference(row["payment_reference"], number)
+            if amount > 0
+            else "",
+            number=number_of(self.env, row, amount < 0),
+            wanted=row["payment_reference"] or "" if amount > 0 else "",
+        )
+
+    def _plan_item(self, row, days, wishes):
+        """Hook: when an open item is paid, and with what discount.
+
+        :param days: (today, the first day on which the bank executes)
+        :return: (day, discount), or None where it is neither due nor paid in time for
+            its discount.
+        """
         today, first_day = days
         due, amount = row["due"], row["open_amount"]
         day = self.execution_date or first_day
@@ -178,29 +218,13 @@ class BankPaymentRun(models.Model):
             if is_early and amount > 0:
                 return None
             discount, day = 0.0, self.execution_date or first_day
-        account = row["partner_bank_id"] if row["move_type"] in NAME_PAYEE else 0
-        account = account or accounts.get(row["owner_id"])
-        number = accounts.numbers.get(account, "")
-        return OpenItem(
-            id=row["id"],
-            move_id=row["move_id"],
-            owner_id=row["owner_id"],
-            partner_id=row["partner_id"],
-            side=row["account_type"],
-            currency_id=row["currency_id"],
-            account_id=account or 0,
-            amount=amount,
-            discount=discount,
-            due=due,
-            day=day,
-            reference=find_reference(row["payment_reference"], number)
-            if amount > 0
-            else "",
-            number=number_of(self.env, row, amount < 0),
-            wanted=row["payment_reference"] or "" if amount > 0 else "",
-        )
+        return day, discount
 
     def _get_usual_accounts(self, rows):
+        """Hook: the accounts that are paid to, or debited, where no document names one.
+
+        :return: `_Accounts`
+        """
         partners = self.env["res.partner"].browse({row["owner_id"] for row in rows})
         usual = partners._bank_get_accounts_to_pay(self.company_id)
         named = self.env["res.partner.bank"].browse(
@@ -218,8 +242,11 @@ class BankPaymentRun(models.Model):
     # -------------------------------------------------------------------------
 
     def _get_reasons_to_leave(self, rows, wishes):
-        """:return: {id of an item: why it is left out; empty where there is nothing to
-        say, since it is in this run already}"""
+        """Hook: what is left out.
+
+        :return: {id of an item: why it is left out; empty where there is nothing to
+            say, since it is in this run already}
+        """
         ids = [row["id"] for row in rows]
         reasons = {}
         for row in rows:

@@ -173,12 +173,13 @@ class BankPaymentLine(models.Model):
     # Steps
     # -------------------------------------------------------------------------
 
-    def _take_back(self, reason, state="cancelled"):
+    def _take_back(self, reason, state="cancelled", code=""):
         """Undo what was booked of these payments; their bills are open again and may
         be paid by another run. Those that are taken back already stay as they are.
 
         :param reason: why, in words.
         :param state: "cancelled" by us, or "rejected" by the bank.
+        :param code: the bank's reason, of ISO 20022.
         :raises UserError: the statement shows one of them; then all stay.
         """
         lines = self.filtered("is_live")
@@ -187,6 +188,7 @@ class BankPaymentLine(models.Model):
         lines._check_not_shown()
         lines._undo_booking(reason)
         lines.sudo().write({"state": state, "taken_back_reason": reason})
+        lines._end_uses(state, code, reason)
         for run in lines.run_id:
             run.message_post(body=lines._tell_taken_back(run, reason, state))
             if state == "cancelled" and not any(run.line_ids.mapped("is_live")):

@@ -23,6 +23,8 @@ MATCHED_FIELDS = [
     "bank_check_number",
     "company_id",
     "bank_end_to_end_id",
+    "bank_order_ids",
+    "bank_return_code",
     "is_reconciled",
     "move_id",
     "partner_id",

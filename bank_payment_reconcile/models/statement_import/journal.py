@@ -96,6 +96,14 @@ class AccountJournal(models.Model):
         """
         self.ensure_one()
         self._bank_check_company_chosen()
+        other = self._bank_import_other_file(data, filename, self.company_id)
+        if other is not None:
+            result = ImportResult(
+                self.env["account.bank.statement"],
+                self.env["account.bank.statement.line"],
+            )
+            result.remarks.append(other[0])
+            return result, []
         try:
             parsed = self._bank_read_statement_file(data, filename)
         except statement_formats.StatementError as error:
@@ -244,6 +252,18 @@ class AccountJournal(models.Model):
         return statement_formats.read(
             data, filename, get_date_order(self.env), currency
         )
+
+    def _bank_import_other_file(self, data, filename, company):
+        """Hook: take a file of a bank that is no statement.
+
+        Without a journal where a file of any bank of a company is looked at.
+
+        :param company: whose bank it is.
+        :return: (a sentence or more on what came of it, the records that it brought);
+            None where it may be a statement.
+        :raises UserError: it cannot be taken; nothing is changed.
+        """
+        return None
 
     def _bank_get_other_account_remarks(self, others):
         """Sentences about the statements of other accounts in a file."""

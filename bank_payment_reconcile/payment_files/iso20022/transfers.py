@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ..blocks import Block
+from ..charset import split_text
 from ..countries import EEA
 from ..model import Payment
 from ..references import StructuredReference
@@ -79,8 +80,8 @@ def _add_regulatory(
     if text:
         details = document.add(element, "RgltryRptg/Dtls")
         document.add_told(details, "Ctry", country)
-        for start in range(0, len(text), _REGULATORY):
-            document.add(details, "Inf", text[start : start + _REGULATORY])
+        for part in split_text(text, _REGULATORY):
+            document.add(details, "Inf", part)
 
 
 def add_remittance(document: Document, element: etree._Element, sent: Sent) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..charset import split_text
+
 LENGTH, BLOCKING = 94, 10
 #: What one entry's addenda carry, and how many an entry may have.
 ADDENDA_TEXT = 80
@@ -29,14 +31,8 @@ def record(*fields: tuple[object, int] | tuple[object, int, str]) -> str:
 
 
 def addenda_of(text: str) -> list[str]:
-    """A text in the parts that addenda carry, split between words where it can be."""
-    parts = []
-    while len(text) > ADDENDA_TEXT:
-        end = text.rfind(" ", 1, ADDENDA_TEXT + 1)
-        end = end if end > 0 else ADDENDA_TEXT
-        parts.append(text[:end])
-        text = text[end:].lstrip()
-    return [*parts, text] if text else parts
+    """A text in the parts that addenda carry."""
+    return split_text(text, ADDENDA_TEXT)
 
 
 @dataclass(slots=True)

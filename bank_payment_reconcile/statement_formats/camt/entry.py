@@ -13,7 +13,7 @@ from lxml import etree
 
 from ...sentences import _
 from ..shared.identifiers import bank_id, given
-from ..shared.model import Charge, Transaction
+from ..shared.model import Charge, ReturnReason, Transaction
 from .charges import charges_of, kept, set_charges, whole
 from .fields import (
     CamtFieldError,
@@ -61,8 +61,10 @@ class CamtEntry:
     amount: Decimal
     currency: str
     day: date
-    #: The reference of the order that was booked as one, if the bank tells it.
+    #: The reference of the order that was booked as one, if the bank tells it, and all
+    #: that it tells of it.
     batch: str
+    batches: list[str]
     #: What the bank charged for the entry, and for each of its details.
     charges: list[Charge]
     detail_charges: list[list[Charge]]
@@ -96,18 +98,20 @@ def read_entry(
         amount=sign * amount,
         currency=fields.get("Amt.@Ccy").upper() or context.currency,
         day=day,
-        batch=_batch(element),
+        batch=next(iter(batches := _batches(element)), ""),
+        batches=batches,
         charges=charges_of(element),
         detail_charges=[charges_of(each) for each in details],
     )
 
 
-def _batch(element: etree._Element) -> str:
-    for name in ("PmtInfId", "MsgId"):
-        found = element.findtext(f"{{*}}NtryDtls/{{*}}Btch/{{*}}{name}")
-        if found:
-            return found.strip()
-    return ""
+def _batches(element: etree._Element) -> list[str]:
+    """What the entry tells of the order that was booked as one, the block first."""
+    found = [
+        element.findtext(f"{{*}}NtryDtls/{{*}}Btch/{{*}}{name}")
+        for name in ("PmtInfId", "MsgId")
+    ]
+    return [each.strip() for each in found if each and each.strip()]
 
 
 def _required_amount(fields: CamtFields) -> Decimal:
@@ -237,12 +241,12 @@ def _transaction(
         batch_id=_batch_id(entry),
         batch_amount=entry.amount,
         is_part=parts > 1,
+        order_ids=_order_ids(entry, detail),
+        returned=_returned(detail),
         raw=raw,
     )
-    returned = own.get("RvslInd").lower() == "true" or any(
-        path.startswith("RtrInf.") for path in detail.texts
-    )
-    set_counterparty(transaction, detail, context.account, returned)
+    is_turned = own.get("RvslInd").lower() == "true" or bool(transaction.returned)
+    set_counterparty(transaction, detail, context.account, is_turned)
     set_original(transaction, (detail, own), entry.currency)
     set_charges(transaction, charges, (detail, own), entry.currency)
     return transaction
@@ -265,6 +269,21 @@ def _text(own: CamtFields, detail: CamtFields) -> str:
     if not texts:
         texts = own.all("AddtlNtryInf")
     return " ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _returned(detail: CamtFields) -> ReturnReason | None:
+    """Why it comes back, where it does."""
+    if not any(path.startswith("RtrInf.") for path in detail.texts):
+        return None
+    code = detail.get("RtrInf.Rsn.Cd", "RtrInf.Rsn.Prtry")
+    return ReturnReason(code.strip(), join_texts(detail.all("RtrInf.AddtlInf")))
+
+
+def _order_ids(entry: CamtEntry, detail: CamtFields) -> tuple[str, ...]:
+    """Ids of the order: of the instruction, of the block and of the message."""
+    names = ("InstrId", "PmtInfId", "MsgId")
+    found = [detail.get(f"Refs.{name}") for name in names]
+    return tuple(dict.fromkeys(filter(None, map(given, [*found, *entry.batches]))))
 
 
 def _type(fields: CamtFields) -> str:

@@ -13,6 +13,7 @@ from ..shared.records import squeeze
 from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
 from .line import Mt940FieldError, Mt940Line, parse_amount
+from .returns import returned
 
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
 _SUPPLEMENT = 34
@@ -62,6 +63,7 @@ def to_transaction(
     elif others:
         parts = {"text": _numbered(others[0].lines)}
     set_details(transaction, parts)
+    transaction.returned = returned(parts)
     _set_from_line(transaction, line, parts)
     told = " ".join(
         [
@@ -102,6 +104,8 @@ def _set_from_line(
     elif transaction.amount < 0 and not transaction.end_to_end_id:
         # The reference that the account's owner gave the order.
         transaction.end_to_end_id = reference if len(reference) >= MIN_BANK_ID else ""
+    told = (given(parts.get("KREF", "")), reference)
+    transaction.order_ids = tuple(dict.fromkeys(filter(None, told)))
     structured = set(parts) - {"text"}
     if not transaction.text or not structured:
         transaction.text = _with_supplement(details, transaction.text)
