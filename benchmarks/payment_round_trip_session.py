@@ -311,8 +311,9 @@ class RoundTrip:
 def main(env):
     names = ("runs", "most", "booking", "seed")
     trip = RoundTrip(env, **{name: PARAMETERS[name] for name in names})
+    figures = trip.measure()
     with open(PARAMETERS["result"], "w") as target:
-        json.dump(trip.measure(), target)
+        json.dump(figures, target)
 
 
 main(env)  # noqa: F821 - the shell's environment
