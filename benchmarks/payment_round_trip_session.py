@@ -221,6 +221,7 @@ class RoundTrip:
             E.Sts(E.Cd("BOOK")),
             E.BookgDt(E.Dt(day)),
             E.ValDt(E.Dt(day)),
+            E.AcctSvcrRef(f"{run.id}-{part[0].id}"),
             E.NtryDtls(
                 E.TxDtls(
                     E.Refs(*refs),
