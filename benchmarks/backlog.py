@@ -25,6 +25,9 @@ RANDOM_AMOUNT = "round((10 + random() * 4990)::numeric, 2)"
 class Backlog:
     """Partners, open invoices and the bank lines that pay them."""
 
+    move_type = "out_invoice"
+    account_type = "asset_receivable"
+
     def __init__(
         self,
         env,
@@ -69,7 +72,7 @@ class Backlog:
     def _build_invoices(self):
         template = self.env["account.move"].create(
             {
-                "move_type": "out_invoice",
+                "move_type": self.move_type,
                 "name": "TEMPLATE/0",
                 "partner_id": self.partner_ids[0],
                 "invoice_date": "2026-01-02",
@@ -125,7 +128,7 @@ class Backlog:
         )
         self._add_column("move_id", move_ids)
         for line in template.line_ids:
-            is_open = line.account_id.account_type == "asset_receivable"
+            is_open = line.account_id.account_type == self.account_type
             copy_rows(
                 self.env,
                 "account_move_line",

@@ -3,6 +3,7 @@
 from datetime import date
 from unittest.mock import patch
 
+from crashes_payments import PAYMENT_OPERATIONS
 from crashes_scene import DAY, Operation
 
 from odoo import SUPERUSER_ID
@@ -396,5 +397,6 @@ OPERATIONS = {
         Set,
         LearnInARun,
         Answer,
+        *PAYMENT_OPERATIONS,
     )
 }

@@ -31,6 +31,9 @@ OPERATIONS = (
     "Set",
     "LearnInARun",
     "Answer",
+    "Export",
+    "TakeBack",
+    "Send",
 )
 
 

@@ -32,6 +32,7 @@ ORDER = (
     "mandate",
     "payment_card",
     "payment",
+    "collection",
     "payment_check",
     "payment_export",
     "payment_answer",

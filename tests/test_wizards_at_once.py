@@ -20,15 +20,19 @@ MADE = {
     "transfer_difference": 1,
     "map_text": 1,
     "import_format": 1,
+    "suggest_payments": 1,
+    "add_bills": 1,
     # These go on with what is there, so the second call does nothing new
     "print_checks": 1,
     "import_file": 2,
     "post_preview": 1,
     "post_statement": 1,
     "report_outstanding": 1,
+    # No wizard: two people press the button of a run
+    "export_run": 1,
 }
 #: Of those that are taken once
-ONCE = list(MADE)[:8]
+ONCE = list(MADE)[:10]
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +57,9 @@ def test_the_second_is_told(found, name):
     assert "done" in told
     [sentence] = [each for each in told if each != "done"]
     assert "this was already done" in sentence
+
+
+def test_who_exports_second_is_told_by_whom_it_was(found):
+    told = found["export_run"]["answers"]
+    [sentence] = [each for each in told if each != "done"]
+    assert "was exported by accountant" in sentence

@@ -13,6 +13,7 @@ from . import feed
 from . import mandate
 from . import payment_card
 from . import payment
+from . import collection
 from . import payment_check
 from . import payment_export
 from . import payment_answer

@@ -88,14 +88,9 @@ def needs_address(way: Way, country: str, batch: Batch) -> bool:
     if way.scheme == "sepa":
         return batch.kind == "debit" and country not in EEA
     if way.scheme == "domestic":
-        return country not in EEA
-    return not is_urgent_in_eea(way, country, batch)
-
-
-def is_urgent_in_eea(way: Way, country: str, batch: Batch) -> bool:
-    """Whether it is a quick payment in euros for which an IBAN may do."""
-    ours = country_of(batch.account, batch.party)
-    return way.service == "URGP" and {country, ours} <= EEA
+        # An urgent payment leaves the country's own systems for those of all banks.
+        return country not in EEA or way.urgency == "HIGH"
+    return True
 
 
 def sent_address(

@@ -42,6 +42,7 @@ from . import test_checks_twice
 from . import test_checks_void
 from . import test_checks_warnings
 from . import test_collections
+from . import test_collections_debit
 from . import test_context_keys
 from . import test_core_adapter
 from . import test_core_adapter_amounts
@@ -174,11 +175,15 @@ from . import test_pages_complete
 from . import test_partner_sides
 from . import test_past_accounts
 from . import test_pay_answers
+from . import test_pay_batch
 from . import test_pay_booking
+from . import test_pay_booking_many
 from . import test_pay_check
+from . import test_pay_companies
 from . import test_pay_export
 from . import test_pay_export_file
 from . import test_pay_layout
+from . import test_pay_returned
 from . import test_pay_run
 from . import test_pay_sending
 from . import test_pay_services
@@ -187,6 +192,9 @@ from . import test_pay_suggest
 from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_files_checks
+from . import test_payment_files_tables
+from . import test_payment_files_transfers
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting

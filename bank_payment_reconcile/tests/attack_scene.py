@@ -71,6 +71,18 @@ class AttackScene:
         file = made["bank.statement.import"].file_ids
         made["bank.statement.import.file"] = file
         made["bank.statement.import.look.alike"] = file.look_alike_ids
+        made["bank.payment.suggest.left"] = (
+            made["bank.payment.suggest"]
+            .sudo()
+            .env["bank.payment.suggest.left"]
+            .with_user(cls.attackers["accountant"])
+            .create(
+                {
+                    "wizard_id": made["bank.payment.suggest"].id,
+                    "reason": f"{SECRET} on hold",
+                }
+            )
+        )
         made["bank.rule.trial.result"] = cls.env(user=cls.attackers["manager"])[
             "bank.rule.trial.result"
         ].create(
@@ -141,10 +153,16 @@ class AttackScene:
                 "last_number": "00103",
                 "reason": "spoiled",
             },
+            "bank.positive.pay.export": {"journal_id": cls.bank.id},
             "bank.reconciliation.report": {
                 "journal_ids": [Command.set(cls.bank.ids)],
                 "date": date(2026, 1, 31),
                 "content": "outstanding",
+            },
+            "bank.payment.suggest": {"run_id": records["bank.payment.run"].id},
+            "bank.payment.add": {
+                "move_ids": [Command.set(records["account.move.line"].move_id.ids)],
+                "journal_id": cls.bank.id,
             },
             "print.prenumbered.checks": {"next_check_number": "00110"},
             "bank.statement.format.import": {"data": "W10=", "filename": "a.json"},

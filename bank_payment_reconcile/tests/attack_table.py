@@ -100,6 +100,18 @@ MODELS = {
         MANAGERS + EVERYBODY,
         MANAGERS,
     ),
+    "bank.payment.layout": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
+    "bank.payment.layout.column": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
     "bank.statement.feed": (ACCOUNTANTS, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
     # -- Documents, and what our code alone writes
     "bank.reconciliation": (
@@ -108,6 +120,9 @@ MODELS = {
         ACCOUNTANTS + EVERYBODY,
         ACCOUNTANTS,
     ),
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -116,15 +131,22 @@ MODELS = {
     "bank.import.run": (BASIC, NOBODY, NOBODY, NOBODY),
     "bank.import.part": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.import.alias": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.finding": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.positive.pay.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.history.finding": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file.event": (READERS, NOBODY, NOBODY, NOBODY),
     # The bank's number of a check is kept; the actions change what may change.
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
+    # -- Wizards
+    "bank.payment.cancel": _own(),
     # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
@@ -132,8 +154,12 @@ MODELS = {
     "bank.fund.transfer": _own(),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
+    "bank.payment.add": _own(),
+    "bank.payment.suggest": _own(),
+    "bank.payment.suggest.left": IN_A_WIZARD,
     "bank.post.reconcile": _own(),
     "bank.posting.preview": _own(),
+    "bank.positive.pay.export": _own(),
     "bank.reconciliation.report": _own(),
     "bank.reconciliation.report.item": IN_A_WIZARD,
     "bank.rule.trial": _own(MANAGERS),
@@ -196,12 +222,21 @@ METHODS = {
         ),
         (
             READERS + BRANCH,
-            "action_bank_reconcile_account get_bank_reconciliation_overview",
+            "action_bank_open_payment_runs action_bank_reconcile_account"
+            " get_bank_reconciliation_overview",
         ),
         (
             BASIC + BRANCH,
             "action_bank_reconciliation_apply action_bank_reconciliation_post",
         ),
+        (
+            VIEWERS + BRANCH,
+            "action_bank_open_account action_bank_open_company"
+            " action_bank_open_methods",
+        ),
+        (READERS + BRANCH, "action_bank_open_positive_pay"),
+        (ACCOUNTANTS + BRANCH, "action_bank_open_feed"),
+        (ADMINS, "action_bank_open_people"),
         (BASIC, "import_bank_statements"),
         # What the ledger lacks of it is a figure of the bank's company.
         (ACCOUNTANTS, "action_bank_book_opening_balance"),
@@ -256,6 +291,14 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
+    "bank.payment.finding": _may(
+        (READERS, "action_open"),
+        (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
+    ),
+    "bank.positive.pay": _may((READERS, "action_download")),
+    "bank.payment.run": _may(
+        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
+    ),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
@@ -286,12 +329,23 @@ METHODS = {
         (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
     ),
     # -- Wizards
+    "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
+    "bank.payment.file": _may(
+        (READERS, "action_open_run"),
+        (
+            ACCOUNTANTS,
+            "action_export_again action_mark_sent action_send action_send_again",
+        ),
+    ),
+    # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),
     "bank.fund.transfer": _may((OWNER, "action_transfer")),
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
+    "bank.payment.add": _may((OWNER, "action_add")),
+    "bank.payment.suggest": _may((OWNER, "action_open_run action_suggest")),
     "bank.post.reconcile": _may(
         (
             OWNER,
@@ -299,6 +353,7 @@ METHODS = {
             " action_test_report",
         ),
     ),
+    "bank.positive.pay.export": _may((OWNER, "action_export")),
     "bank.posting.preview": _may((OWNER, "action_post")),
     "bank.reconciliation.report": _may(
         (OWNER, "action_export action_open_ledger action_print action_view")

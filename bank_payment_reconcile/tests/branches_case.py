@@ -77,7 +77,7 @@ class BranchesCase(BankReconcileCommon):
         env.invalidate_all()
         return env
 
-    def _create_invoice(self, company, amount, number, partner=None):
+    def _create_open_invoice(self, company, amount, number, partner=None):
         return self._create_document(
             partner or self.nordlicht,
             amount,

@@ -30,6 +30,17 @@ NAMED_FIELDS = {
     ("bank.reconciliation", "statement_id"): CHECKED,
     ("bank.learned.payer", "partner_id"): CHECKED,
     ("bank.learned.payer", "company_id"): OWN_COMPANY,
+    # -- What is paid
+    ("bank.payment.run", "journal_id"): CHECKED,
+    ("bank.payment.line", "run_id"): CHECKED,
+    ("bank.payment.line", "partner_id"): CHECKED,
+    ("bank.payment.line", "partner_bank_id"): CHECKED,
+    ("bank.payment.line", "destination_journal_id"): CHECKED,
+    ("bank.payment.line", "currency_id"): "a currency is nobody's",
+    ("bank.payment.item", "line_id"): CHECKED,
+    ("bank.payment.item", "move_line_id"): (
+        "of the company or a branch of it: a constraint says which"
+    ),
     # -- What is set up
     ("bank.text.mapping", "company_id"): OWN_COMPANY,
     ("bank.text.mapping", "debit_account_id"): CHECKED,
@@ -49,6 +60,12 @@ NAMED_FIELDS = {
     ("bank.statement.format.column", "format_id"): (
         "a format that the person may write; how a file is read opens nothing else"
     ),
+    ("bank.payment.layout", "company_id"): OWN_COMPANY,
+    ("bank.payment.layout.column", "layout_id"): (
+        "a layout that the person may write; how a file is written opens nothing else"
+    ),
+    ("account.journal", "bank_payment_layout_id"): CHECKED,
+    ("account.journal", "bank_positive_pay_layout_id"): CHECKED,
     ("account.journal", "bank_fee_account_id"): CHECKED,
     ("account.journal", "bank_fee_tax_ids"): CHECKED,
     ("account.journal", "bank_write_off_gain_account_id"): CHECKED,

@@ -15,6 +15,7 @@ class PayExportCase(PayRunCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env.company.currency_id = cls.env.ref("base.EUR")
         cls.bank.write({"bank_payment_format": "pain.001.001.09"})
         cls.env.company.partner_id.write(
             {
@@ -82,10 +83,7 @@ class PayExportCase(PayRunCase):
 
     def _entries(self, move):
         """[(account, debit positive)] of an entry, sorted."""
-        return sorted(
-            (line.account_id.code, line.balance)
-            for line in move.line_ids
-        )
+        return sorted((line.account_id.code, line.balance) for line in move.line_ids)
 
     def _is_paid(self, *items):
         return [item.move_id.payment_state in ("paid", "in_payment") for item in items]

@@ -11,6 +11,8 @@ FOUR = (100.0, 200.0, 300.0, 400.0)
 
 
 class PayStatementCase(BankReconcileCommon):
+    number = 0
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -19,7 +21,6 @@ class PayStatementCase(BankReconcileCommon):
         )
         methods = cls.bank.outbound_payment_method_line_ids
         methods.payment_account_id = cls.outstanding
-        # A file needs no person to look where its payments stand on the statement.
         cls.vendors = [
             cls._create_partner(name, customer_rank=0, supplier_rank=1)
             for name in (
@@ -29,7 +30,6 @@ class PayStatementCase(BankReconcileCommon):
                 "Tulp Kantoor B.V.",
             )
         ]
-        cls.number = 0
 
     @classmethod
     def _bill(cls, amount, vendor=None, **values):
@@ -91,7 +91,7 @@ class PayStatementCase(BankReconcileCommon):
                 "exported_on": fields.Datetime.now(),
             }
         )
-        run._book(None)
+        run._book(run.line_ids)
         return run
 
     @classmethod
@@ -109,8 +109,15 @@ class PayStatementCase(BankReconcileCommon):
     def _get_block(run):
         return run.line_ids[0].payment_information_id
 
+    @classmethod
+    def _show(cls, amount, text="SEPA", order_ids=False, **values):
+        """A line of the bank; order_ids: what its file tells of the order."""
+        line = cls._create_line(amount, text, **values)
+        line.sudo().bank_order_ids = order_ids
+        return line
+
     def _come(self, amount, text="SEPA", **values):
-        line = self._create_line(amount, text, **values)
+        line = self._show(amount, text, **values)
         line.action_apply_automatically()
         return line
 

@@ -34,6 +34,12 @@ MADE_BY_CODE = (
     "bank.history.run",
     "bank.history.tally",
     "bank.payment.report",
+    "bank.payment.finding",
+    "bank.positive.pay",
+    "bank.positive.pay.line",
+    "bank.payment.file",
+    "bank.payment.file.event",
+    "bank.direct.debit.use",
 )
 
 
@@ -76,7 +82,7 @@ FIELDS = {
         ),
         (
             NOBODY,
-            "bank_import_id bank_content_id bank_batch_id bank_order_ids"
+            "bank_import_id bank_content_id bank_batch_id bank_order_ids bank_return_code bank_return_text"
             " bank_transaction_currency_id"
             " bank_transaction_amount applied_amount difference_amount match_confidence"
             " bank_is_ambiguous needs_review bank_match_details bank_matched_on"
@@ -160,13 +166,14 @@ FIELDS = {
             " alert_after responsible_id address host port login authentication"
             " token_header authority folder pattern move_done body json_list json_date"
             " json_amount json_direction json_text json_partner_name"
-            " json_partner_account json_bank_id json_account_number json_currency",
+            " json_partner_account json_bank_id json_account_number json_currency"
+            " send_folder send_address only_sends",
         ),
         (SYSTEM, "allow_own_network secret private_key"),
         (
             NOBODY,
             "cron_id fetched_until failure_count next_attempt last_run last_success"
-            " last_error host_key offered_host_key",
+            " last_error host_key offered_host_key can_send",
         ),
         (ITS_RECORDS, "log_ids"),
     ),
@@ -185,10 +192,76 @@ FIELDS = {
     "bank.statement.format.column": _may_write(
         (MANAGER, "format_id name position role sequence width"),
     ),
+    # How files that go out look.
+    "bank.payment.layout": _may_write(
+        (
+            MANAGER,
+            "active company_id name kind file_kind delimiter delimiter_character"
+            " has_titles encoding line_end ending decimal_mark date_pattern",
+        ),
+        (NOBODY, "column_summary"),
+        (ITS_RECORDS, "column_ids journal_ids"),
+    ),
+    "bank.payment.layout.column": _may_write(
+        (
+            MANAGER,
+            "layout_id sequence section name holds text width date_pattern align fill",
+        ),
+    ),
+    # Of a draft.
+    "bank.payment.run": _may_write(
+        (ACCOUNTANT, "journal_id kind execution_date"),
+        (ITS_RECORDS, "line_ids"),
+        (
+            NOBODY,
+            "name company_id state total_amount prepared_by_ids released_by_id"
+            " released_on exported_by_id exported_on message_id cancel_reason",
+        ),
+    ),
+    "bank.payment.line": _may_write(
+        (
+            ACCOUNTANT,
+            "run_id sequence partner_id partner_bank_id destination_journal_id"
+            " currency_id amount execution_date reference text purpose priority"
+            " charge_bearer mandate_id",
+        ),
+        (ITS_RECORDS, "item_ids"),
+        (
+            NOBODY,
+            "journal_id company_id state is_live end_to_end_id instruction_id"
+            " payment_information_id payment_id status_code status_text vop_result"
+            " vop_name",
+        ),
+    ),
+    "bank.payment.item": _may_write(
+        (ACCOUNTANT, "line_id move_line_id amount discount_amount"),
+        (NOBODY, "company_id is_live"),
+    ),
+    # What is signed; of an active one the account, the reference and the rest are kept.
+    "bank.direct.debit.mandate": _may_write(
+        (
+            ACCOUNTANT,
+            "reference company_id partner_id partner_bank_id scheme frequency"
+            " signed_on is_last last_used_before scan scan_name",
+        ),
+        (
+            NOBODY,
+            "creditor_key commercial_partner_id decision state expires_on last_used_on"
+            " block_kind block_reason blocking_use_id known_reference known_account"
+            " known_creditor_identifier known_creditor_name",
+        ),
+        (ITS_RECORDS, "use_ids"),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
-            "bank_apply_after_import bank_apply_automatically bank_card_balance"
+            "bank_payment_format bank_payment_layout_id bank_positive_pay_layout_id"
+            " bank_address_mode bank_charset bank_umlauts bank_initiating_name"
+            " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
+            " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
+            " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
+            " bank_debit_format bank_first_sequence bank_send_feed_id"
+            " bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
@@ -203,7 +276,8 @@ FIELDS = {
     "res.company": _may_write(
         (
             SYSTEM,
-            "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
+            "bank_creditor_identifier bank_prenotification_days"
+            " bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
             " bank_later_days bank_match_payable bank_match_payments"
             " bank_match_receivable"
             " bank_name_matching bank_past_bound bank_transfer_rate_percent",
@@ -240,6 +314,12 @@ NO_COMPANY_CHECK = {
         "who decided; that person may have left the company since"
     ),
     ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
+    ("bank.payment.run", "prepared_by_ids"): "as accepted_by_id",
+    ("bank.payment.run", "released_by_id"): "as accepted_by_id",
+    ("bank.payment.run", "exported_by_id"): "as accepted_by_id",
+    ("bank.payment.item", "move_line_id"): (
+        "a bank also pays items of branches: a constraint of its own says which"
+    ),
     ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "changed_by_id"): "as accepted_by_id",
@@ -261,6 +341,8 @@ NO_COMPANY_CHECK = {
     # Of wizards, whose own company is that of the record a person chooses; what that
     # may be, record rules say.
     ("bank.check.deposit", "check_ids"): "checks of several banks on one slip",
+    ("bank.payment.cancel", "line_ids"): "each is cancelled in its own company",
+    ("bank.payment.cancel", "run_ids"): "each is cancelled in its own company",
     ("bank.check.void", "check_ids"): "each check is voided in its own company",
     ("bank.check.void.numbers", "journal_id"): "the one record of the wizard",
     ("bank.fund.transfer", "journal_from_id"): (
@@ -270,6 +352,13 @@ NO_COMPANY_CHECK = {
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
     ("bank.map.text", "line_id"): "says the company",
     ("bank.opening.entry", "journal_id"): "says the company",
+    ("bank.payment.add", "journal_id"): "says the company",
+    ("bank.payment.add", "move_ids"): "what of them the bank may pay, the run says",
+    ("bank.payment.add", "run_id"): "of the bank that is chosen",
+    ("bank.payment.suggest", "partner_ids"): "narrows down what may be read",
+    ("bank.payment.suggest", "run_id"): "says the company",
+    ("bank.payment.suggest.left", "move_id"): "a bill of the company or a branch",
+    ("bank.payment.suggest.left", "partner_id"): "a payee of such a bill",
     ("bank.post.reconcile", "journal_id"): "says the company",
     ("bank.posting.preview", "line_ids"): "shows what posting these would do",
     ("bank.reconciliation.report", "journal_ids"): "one report of several companies",
@@ -279,6 +368,13 @@ NO_COMPANY_CHECK = {
     ("bank.rule.trial.result", "rule_id"): "a rule that was tried",
     ("bank.rule.trial.result", "trial_id"): "says the company",
     ("bank.statement.format.column", "format_id"): "says the company",
+    ("bank.payment.layout.column", "layout_id"): "says the company",
+    ("bank.payment.finding", "run_id"): "says the company",
+    ("bank.payment.finding", "changed_by_id"): "as accepted_by_id of applications",
+    ("bank.payment.finding", "accepted_by_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay", "user_id"): "as accepted_by_id of applications",
+    ("bank.positive.pay.line", "export_id"): "says the company",
+    ("bank.positive.pay.export", "journal_id"): "says the company",
     ("bank.text.mapping.condition", "mapping_id"): "says the company",
     ("bank.text.mapping.row", "mapping_id"): "says the company",
     ("bank.statement.import.file", "import_id"): "says the company",

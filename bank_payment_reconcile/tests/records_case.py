@@ -154,7 +154,30 @@ class RecordsCase(ChecksCase):
                 ],
             }
         )
+        layout = sudo["bank.payment.layout"].create(
+            {
+                "name": "Nordbank's checks",
+                "kind": "positive_pay",
+                "column_ids": [
+                    Command.create({"name": "Number", "holds": "check_number"}),
+                    Command.create({"name": "Amount", "holds": "check_amount"}),
+                ],
+            }
+        )
+        cls.bank.bank_positive_pay_layout_id = layout
+        paying = sudo["bank.payment.line"].create(
+            {
+                "run_id": sudo["bank.payment.run"]
+                .create({"journal_id": cls.bank.id})
+                .id,
+                "partner_id": cls.bill.partner_id.id,
+                "currency_id": cls.bill.currency_id.id,
+                "item_ids": [Command.create({"move_line_id": cls.bill.id})],
+            }
+        )
         check = cls._write_check("00101")
+        told = env["bank.positive.pay"]._export(cls.bank).sudo()
+        payment_run = paying.run_id
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
@@ -170,6 +193,9 @@ class RecordsCase(ChecksCase):
             application,
             statement,
             reconciliation,
+            paying.run_id,
+            paying,
+            paying.item_ids,
             kept,
             feed,
             import_run,
@@ -247,6 +273,13 @@ class RecordsCase(ChecksCase):
             split.condition_ids,
             split.row_ids,
             described.column_ids[0],
+            layout,
+            layout.column_ids[0],
+            told,
+            told.line_ids[0],
+            sudo["bank.payment.finding"].create(
+                {"run_id": payment_run.id, "level": "word", "code": "double_bill"}
+            ),
         ]
         env.flush_all()
         return {record._name: record.with_env(env) for record in records}

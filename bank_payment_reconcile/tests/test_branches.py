@@ -24,7 +24,7 @@ class TestBranches(BranchesCase):
         :param account: its number, as the file has it; without one no file comes in.
         """
         number = f"INV/2026/{bank.id:03}{company.id:03}"
-        item = self._create_invoice(company, 1000.0, number)
+        item = self._create_open_invoice(company, 1000.0, number)
         self._create_mapping(self.parent)
         env.invalidate_all()
         journal = bank.with_env(env)
@@ -152,7 +152,7 @@ class TestBranches(BranchesCase):
     def test_the_parents_page_opens_when_a_line_pays_a_branchs_invoice(self):
         """Both were chosen when 1,000.00 on the parent's bank was applied to the
         branch's invoice; then somebody looks who has the parent chosen, only."""
-        item = self._create_invoice(self.branch, 1000.0, "INV/2026/00077")
+        item = self._create_open_invoice(self.branch, 1000.0, "INV/2026/00077")
         both = self._as_user_of(self.parent, self.branch)
         line = self._create_line(1000.0, "INV/2026/00077", date(2026, 1, 12))
         theirs = line.with_env(both)

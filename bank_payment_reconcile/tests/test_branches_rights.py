@@ -17,6 +17,8 @@ USED_BY_BRANCHES = (
     "bank.learned.payer",
     "bank.statement.format",
     "bank.statement.format.column",
+    "bank.payment.layout",
+    "bank.payment.layout.column",
 )
 #: Records of what was done in a company: for those alone who work in it.
 OF_ONE_COMPANY = (
@@ -38,6 +40,9 @@ OF_ONE_COMPANY = (
     "bank.history.tally",
     "bank.statement.feed",
     "bank.statement.feed.log",
+    "bank.payment.finding",
+    "bank.positive.pay",
+    "bank.positive.pay.line",
 )
 
 
@@ -107,6 +112,13 @@ class TestBranchesRights(BranchesCase):
                 ],
             }
         )
+        layout = env["bank.payment.layout"].create(
+            {
+                "name": "Northbank payments",
+                "company_id": company.id,
+                "column_ids": [(0, 0, {"name": "Amount", "holds": "amount"})],
+            }
+        )
         split = env["bank.text.mapping"].create(
             {
                 "company_id": company.id,
@@ -142,6 +154,8 @@ class TestBranchesRights(BranchesCase):
             ),
             "bank.statement.format": form,
             "bank.statement.format.column": form.column_ids[0],
+            "bank.payment.layout": layout,
+            "bank.payment.layout.column": layout.column_ids[0],
         }
 
     CHANGES = {
@@ -152,6 +166,8 @@ class TestBranchesRights(BranchesCase):
         "bank.learned.payer": {"name": "Nordlicht"},
         "bank.statement.format": {"name": "Other"},
         "bank.statement.format.column": {"name": "Tag"},
+        "bank.payment.layout": {"name": "Other"},
+        "bank.payment.layout.column": {"name": "Betrag"},
     }
 
     def test_a_branch_reads_what_the_parent_has_and_leaves_it_as_it_is(self):

@@ -213,19 +213,23 @@ class TestWebSending(FeedCase):
         self.assertFalse(self.feed.has_secret)
 
     def _manager(self):
-        return self.env["res.users"].sudo().create(
-            {
-                "name": "manager of feeds",
-                "login": "feed_sending_manager",
-                "group_ids": [
-                    (
-                        4,
-                        self.env.ref(
-                            "bank_payment_reconcile.group_bank_reconcile_manager"
-                        ).id,
-                    )
-                ],
-                "company_id": self.env.company.id,
-                "company_ids": [(6, 0, self.env.company.ids)],
-            }
+        return (
+            self.env["res.users"]
+            .sudo()
+            .create(
+                {
+                    "name": "manager of feeds",
+                    "login": "feed_sending_manager",
+                    "group_ids": [
+                        (
+                            4,
+                            self.env.ref(
+                                "bank_payment_reconcile.group_bank_reconcile_manager"
+                            ).id,
+                        )
+                    ],
+                    "company_id": self.env.company.id,
+                    "company_ids": [(6, 0, self.env.company.ids)],
+                }
+            )
         )

@@ -68,9 +68,7 @@ class TestPayBooking(PayExportCase):
         early, late = self._next_bill(300), self._next_bill(200)
         run = self._create_run()
         line = self._pay(run, early, late)
-        line.item_ids.filtered(
-            lambda item: item.move_line_id == early
-        ).amount = 100
+        line.item_ids.filtered(lambda item: item.move_line_id == early).amount = 100
         self._export(run)
         self.assertEqual(line.payment_id.amount, 300)
         self.assertEqual((early.amount_residual, late.amount_residual), (-200, 0))
@@ -79,9 +77,7 @@ class TestPayBooking(PayExportCase):
         bill = self._discounted_bill()
         run = self._create_run(execution_date=date(2026, 11, 30))
         line = self._pay(run, bill)
-        self.assertEqual(
-            (line.amount, line.item_ids.discount_amount), (980, 20)
-        )
+        self.assertEqual((line.amount, line.item_ids.discount_amount), (980, 20))
         self._export(run)
         self.assertEqual(line.payment_id.amount, 980)
         self.assertEqual(bill.amount_residual, 0)
@@ -116,7 +112,9 @@ class TestPayBooking(PayExportCase):
                 "discount_percentage": 2,
                 "early_pay_discount_computation": "included",
                 "line_ids": [
-                    Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})
+                    Command.create(
+                        {"value": "percent", "value_amount": 100, "nb_days": 30}
+                    )
                 ],
             }
         )
@@ -129,7 +127,9 @@ class TestPayBooking(PayExportCase):
 
     def test_a_customer_gets_money_back(self):
         customer = self._create_vendor(
-            "Weber Handel GmbH", "DE75512108001245126199", city="Bonn",
+            "Weber Handel GmbH",
+            "DE75512108001245126199",
+            city="Bonn",
             country_id=self.env.ref("base.de").id,
         )
         note = self._create_document(
@@ -171,9 +171,7 @@ class TestPayBooking(PayExportCase):
         self.bank.bank_run_booking = "run"
         run = self._create_run()
         for amount, day in ((10, 27), (20, 27), (40, 30)):
-            self._pay(
-                run, self._next_bill(amount), execution_date=date(2026, 11, day)
-            )
+            self._pay(run, self._next_bill(amount), execution_date=date(2026, 11, day))
         self._export(run)
         entries = run.line_ids.booking_move_id
         self.assertEqual(
@@ -214,12 +212,16 @@ class TestPayBooking(PayExportCase):
 
     def _savings(self):
         savings = self.bank.copy({"name": "Savings", "code": "SAV8"})
-        savings.bank_account_id = self.env["res.partner.bank"].sudo().create(
-            {
-                "acc_number": "DE75512108001245126199",
-                "partner_id": self.env.company.partner_id.id,
-                "allow_out_payment": True,
-            }
+        savings.bank_account_id = (
+            self.env["res.partner.bank"]
+            .sudo()
+            .create(
+                {
+                    "acc_number": "DE75512108001245126199",
+                    "partner_id": self.env.company.partner_id.id,
+                    "allow_out_payment": True,
+                }
+            )
         )
         return savings
 

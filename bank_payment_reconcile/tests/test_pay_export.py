@@ -56,7 +56,7 @@ class TestPayExport(PayExportCase):
         action = run.with_user(self.chief).action_export_again()
         self.assertIn(f"/web/content/{file.sudo().attachment_id.id}", action["url"])
         self.assertEqual(file.sudo().attachment_id.raw, data)
-        again = file.event_ids[0]
+        again = file._get_last_event()
         self.assertEqual((again.kind, again.user_id), ("exported_again", self.chief))
         self.assertEqual(run.line_ids.end_to_end_id, ids)
         self.assertEqual(self.env["account.payment"].search_count([]), payments)

@@ -26,6 +26,8 @@ REQUIRED = {
     "account.bank.statement.line": ("journal_id", "date", "amount"),
     "account.bank.statement": ("name",),
     "bank.reconciliation": ("journal_id", "date", "name"),
+    "bank.payment.run": ("journal_id",),
+    "bank.payment.line": ("run_id", "partner_id", "currency_id"),
     "bank.learned.payer": ("partner_id", "account_number"),
     "bank.text.mapping": ("text", "credit_account_id"),
     "bank.payment.rule": ("confidence", "priority"),

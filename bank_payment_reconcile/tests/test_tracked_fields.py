@@ -10,6 +10,7 @@ SET_UP = (
     "bank.statement.format",
     "bank.statement.feed",
     "bank.learned.payer",
+    "bank.payment.layout",
     "account.journal",
     "res.company",
 )
@@ -18,6 +19,7 @@ OTHERWISE = {
     ("bank.statement.feed", "secret"): "told without its value",
     ("bank.statement.feed", "private_key"): "told without its value",
     ("bank.statement.feed", "address"): "told without the keys in it",
+    ("bank.statement.feed", "send_address"): "told without the keys in it",
     ("bank.statement.format", "sample"): "a file to try the format on",
     ("bank.statement.format", "sample_filename"): "a file to try the format on",
 }

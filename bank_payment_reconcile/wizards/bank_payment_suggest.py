@@ -20,6 +20,7 @@ class BankPaymentSuggest(models.TransientModel):
         default=lambda self: browse_context(self.env, "bank.payment.run", "active_id"),
     )
     currency_id = fields.Many2one(related="run_id.currency_id")
+    kind = fields.Selection(related="run_id.kind")
     due_by = fields.Date(
         compute="_compute_days",
         store=True,
@@ -28,7 +29,7 @@ class BankPaymentSuggest(models.TransientModel):
         help="The last due date of what is paid.",
     )
     with_discounts = fields.Boolean(
-        default=True,
+        default=lambda self: not self._is_of_debits(),
         help="Also what is due later, but loses its discount: it is paid by the day on "
         "which the discount ends.",
     )
@@ -57,9 +58,9 @@ class BankPaymentSuggest(models.TransientModel):
     )
     together = fields.Boolean(
         string="One Payment for Each Payee",
-        default=True,
-        help="For each of his accounts, except for what wants a structured reference of "
-        "its own. Else each bill is a payment.",
+        default=lambda self: not self._is_of_debits(),
+        help="For each of his accounts, except for what wants a structured reference "
+        "of its own. Else each bill is a payment.",
     )
     with_refunds = fields.Boolean(
         string="Refunds to Customers",
@@ -83,6 +84,13 @@ class BankPaymentSuggest(models.TransientModel):
     left_ids = fields.One2many(
         "bank.payment.suggest.left", "wizard_id", string="Left Out", readonly=True
     )
+
+    @api.model
+    def _is_of_debits(self):
+        """Whether the run in question is a collection: each invoice is a debit of its
+        own, and none is collected early to grant a discount."""
+        run = browse_context(self.env, "bank.payment.run", "active_id")
+        return run[:1].kind == "debit"
 
     @api.depends("run_id")
     def _compute_days(self):
@@ -115,6 +123,11 @@ class BankPaymentSuggest(models.TransientModel):
             "views": [(False, "form")],
         }
 
+    def _tell_nothing(self):
+        if self.kind == "debit":
+            return self.env._("There is nothing to collect by these terms.")
+        return self.env._("There is nothing to pay by these terms.")
+
     def _get_wishes(self):
         return Wishes(
             due_by=self.due_by or self.run_id.execution_date,
@@ -145,7 +158,7 @@ class BankPaymentSuggest(models.TransientModel):
                     run=self.run_id.name,
                 )
                 if count
-                else self.env._("There is nothing to pay by these terms."),
+                else self._tell_nothing(),
             }
         )
         insert_rows(

@@ -5,6 +5,8 @@ import json
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from .console import SetupError, say, step
 from .layout import State, digest_files
@@ -16,63 +18,95 @@ _FORMATTED = (".js", ".xml", ".scss", ".css")
 
 
 def run_lint(layout, fix=False, environ=os.environ):
-    """Run every check, then fail if one of them did.
+    """Run every check, as many at a time as there are cores, then fail if one did.
 
     Args:
         fix: let the tools that can mend what they find do so.
     """
     ensure_venv(layout, ("lint",))
-    failed = [
-        name
-        for name, command, blocking in _python_checks(layout, fix)
-        if not _passes(name, command, layout, PYTHONPATH=layout.setup) and blocking
-    ]
     node = _ensure_node_tools(layout, environ)
+    checks = _python_checks(layout, fix)
     if node:
-        failed += [
-            name
-            for name, command in _node_checks(layout, node, fix)
-            if not _passes(name, command, layout, NODE_PATH=node)
-        ]
+        checks += _node_checks(layout, node, fix)
+    # What mends files has them for itself
+    beside = 1 if fix else len(os.sched_getaffinity(0))
+    failed = []
+    with ThreadPoolExecutor(beside) as pool:
+        begun = [(check, pool.submit(_run, check, layout)) for check in checks]
+        for check, done in begun:
+            code, said = done.result()
+            step(check.name)
+            print(said, end="", flush=True)
+            if code and check.blocks:
+                failed.append(check.name)
     if failed:
         raise SetupError(f"These checks do not pass: {', '.join(failed)}.")
     say("Every check passes.")
 
 
+@dataclass(frozen=True)
+class _Check:
+    """A program that looks at the checkout, and what its environment must have."""
+
+    name: str
+    command: list
+    environment: dict
+    blocks: bool = True
+
+
+def _run(check, layout):
+    """Run one check; returns its exit code and all it said."""
+    done = subprocess.run(
+        list(map(str, check.command)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        cwd=layout.root,
+        env=clean_environment(**check.environment),
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
 def _python_checks(layout, fix):
-    """Return name, command and whether it blocks, for each check of Python."""
+    """Return the checks of Python; the last of pylint tells and does not block."""
     ruff = layout.venv / "bin/ruff"
     pylint = [layout.venv / "bin/pylint", layout.addon]
+    optional = [*pylint, "--rcfile=.pylintrc", "--exit-zero"]
     page = [layout.python, "-m", "bank_setup.store_page", layout.addon]
+    with_setup = {"PYTHONPATH": layout.setup}
     return [
-        ("ruff check", [ruff, "check", *(["--fix"] if fix else []), "."], True),
-        ("ruff format", [ruff, "format", *([] if fix else ["--check"]), "."], True),
-        ("pylint-odoo", [*pylint, "--rcfile=.pylintrc-mandatory"], True),
-        (
-            "pylint-odoo, optional checks",
-            [*pylint, "--rcfile=.pylintrc", "--exit-zero"],
-            False,
-        ),
-        ("store page", [*page, *(["--fix"] if fix else [])], True),
+        _Check(name, command, with_setup, blocks)
+        for name, command, blocks in (
+            ("ruff check", [ruff, "check", *(["--fix"] if fix else []), "."], True),
+            ("ruff format", [ruff, "format", *([] if fix else ["--check"]), "."], True),
+            ("pylint-odoo", [*pylint, "--rcfile=.pylintrc-mandatory"], True),
+            ("pylint-odoo, optional checks", optional, False),
+            ("store page", [*page, *(["--fix"] if fix else [])], True),
+        )
     ]
 
 
 def _node_checks(layout, node, fix):
-    """Return name and command of each check of JavaScript, XML and SCSS."""
+    """Return the checks of JavaScript, XML and SCSS."""
     files = sorted(
         str(path.relative_to(layout.root))
         for path in layout.addon.rglob("*")
         if path.suffix in _FORMATTED and "lib" not in path.parts
     )
     scripts = [name for name in files if name.endswith(".js")]
+    with_node = {"NODE_PATH": node}
     checks = []
     if scripts:
         eslint = [node / ".bin/eslint", *(["--fix"] if fix else []), *scripts]
-        checks.append(("eslint", eslint))
+        checks.append(_Check("eslint", eslint, with_node))
     if files:
         mode = "--write" if fix else "--check"
         prettier = [node / ".bin/prettier", "--config", ".prettierrc.cjs", mode]
-        checks.append(("prettier", [*prettier, "--log-level=warn", *files]))
+        prettier += ["--log-level=warn", *files]
+        checks.append(_Check("prettier", prettier, with_node))
     return checks
 
 
@@ -101,16 +135,3 @@ def _ensure_node_tools(layout, environ):
         )
         state.set("node tools", wanted)
     return folder / "node_modules"
-
-
-def _passes(name, command, layout, **environment):
-    """Run one check in the open and tell whether it passes."""
-    step(name)
-    done = subprocess.run(
-        list(map(str, command)),
-        stdin=subprocess.DEVNULL,
-        cwd=layout.root,
-        env=clean_environment(**environment),
-        check=False,
-    )
-    return done.returncode == 0

@@ -4,10 +4,11 @@ import ast
 import os
 import secrets
 import shlex
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from .console import SetupError, step
-from .host import Host, ensure_host
+from .host import Host, ensure_host, find_host
 from .layout import ADDON, Layout, State, digest_addon
 from .postgres import Server, ensure_server, list_databases
 from .shell import clean_environment, run_logged
@@ -28,8 +29,16 @@ class Odoo:
     @classmethod
     def ensure(cls, layout, postgres="auto", groups=("host", "addon")):
         """Install and start whatever is missing."""
-        host = ensure_host(layout)
-        ensure_venv(layout, groups)
+        host = find_host(layout)
+        if host:
+            ensure_venv(layout, groups)
+        else:
+            # First an environment, which may need apt's folder: then the downloads
+            ensure_venv(layout, ())
+            with ThreadPoolExecutor(1) as beside:
+                coming = beside.submit(ensure_host, layout)
+                ensure_venv(layout, groups)
+                host = coming.result()
         odoo = cls(layout, host, ensure_server(layout, postgres))
         odoo.write_configuration()
         return odoo

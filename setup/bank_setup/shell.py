@@ -14,6 +14,8 @@ _MISLEADING = (
     "PYTHONHOME",
     "PYTHONPATH",
     "VIRTUAL_ENV",
+    # Would have each process compile all of Odoo, half of the time that it starts in
+    "PYTHONDONTWRITEBYTECODE",
 )
 
 

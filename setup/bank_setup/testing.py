@@ -44,9 +44,11 @@ def run_tests(layout, arguments, postgres="auto", with_runner=False):
             or the addon makes Odoo complain. It names each in a line or two.
     """
     odoo = Odoo.ensure(layout, postgres, _GROUPS)
-    ensure_browser(layout)
     database = odoo.server.database(DATABASE)
-    _fresh_database(odoo, database)
+    with ThreadPoolExecutor(1) as beside:
+        browser = beside.submit(ensure_browser, layout)
+        _fresh_database(odoo, database)
+        browser.result()
     failures = _complaints(layout, "test-install.log")
     if arguments:
         failures += _run_pytest(odoo, database, arguments)

@@ -73,9 +73,8 @@ def _candidate(
         ),
         cautions=tuple(_cautions(view, evidence, partner)),
         told=(
-            Reason("payment_order", {"words": words})
-            if words
-            else Reason("ordered_amount", {"number": order.payment.number}),
+            *((Reason("payment_order", {"words": words}),) if words else ()),
+            Reason("amount_ordered", {"number": order.payment.number}),
         ),
     )
 

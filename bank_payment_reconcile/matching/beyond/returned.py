@@ -32,8 +32,12 @@ Found = dict[int, Strength]
 def returning(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that say that they return a payment; few do."""
     for line in lines:
-        if says_returned(read_text(line.text), line.transaction_type):
+        if _says_returned(line):
             yield line
+
+
+def _says_returned(line: Line) -> Returned | None:
+    return says_returned(read_text(line.text), line.transaction_type, line.is_returned)
 
 
 def returned(view: View, evidence: Evidence, by: Returned) -> list[Candidate]:
@@ -46,7 +50,7 @@ def returned(view: View, evidence: Evidence, by: Returned) -> list[Candidate]:
     earlier = view.ledger.earlier.payments
     if not earlier:
         return []
-    if says_returned(evidence.text, evidence.line.transaction_type) is not by:
+    if _says_returned(evidence.line) is not by:
         return []
     named = _named(view, evidence)
     possible = {
@@ -85,7 +89,8 @@ def _named(view: View, evidence: Evidence) -> Found:
                 keep([hit.entry], hit.strength)
     if line.reference:
         keep(reference_hits(line.reference, books.references), Strength.STRUCTURED)
-    keep(entries_at(books.ids.get(compact(line.end_to_end_id))), Strength.STRUCTURED)
+    for identifier in (line.end_to_end_id, *line.order_ids):
+        keep(entries_at(books.ids.get(compact(identifier))), Strength.STRUCTURED)
     for word in evidence.text.words & books.ids.keys():
         keep(entries_at(books.ids[word]), Strength.FULL)
     return found
@@ -117,11 +122,13 @@ def _candidate(
 
 def _returns(view: View, payment: EarlierPayment, count: int) -> Reason:
     """The caution that tells which payment comes back."""
-    params = {
+    params: dict[str, object] = {
         "date": payment.date.isoformat(),
         "number": payment.number,
         "partner": view.ledger.partner_name(payment.partner),
     }
+    if payment.order is not None:
+        params["order"] = payment.order
     if count > 1:
         return Reason("returns_one_of", {**params, "count": count})
     return Reason("returns", params)

@@ -30,8 +30,9 @@ class EarlierPayments:
                 key = reference_key(reference)
                 post(self.references, key, position)
                 self.numbers.add_words_of(key)
-            if compact(payment.end_to_end_id) not in EMPTY_IDS:
-                post(self.ids, compact(payment.end_to_end_id), position)
+            for identifier in (payment.end_to_end_id, *payment.order_ids):
+                if compact(identifier) not in EMPTY_IDS:
+                    post(self.ids, compact(identifier), position)
             if account := account_key(payment.counterparty):
                 post(self.accounts, account, position)
 

@@ -60,10 +60,8 @@ def ordered_in(ledger: Ledger, line: Line, text: BankText) -> Ordered:
     for key, words in told:
         _keep(books, key, words, runs, members)
     for key, words in _in_text(ledger, text):
-        if is_telling(key):
-            _keep(books, key, words, runs, members)
-        else:
-            _keep(books, key, words, {}, unsure)
+        # of a run the amount has to be the sum as well
+        _keep(books, key, words, runs, members if is_telling(key) else unsure)
     return Ordered(tuple(runs.items()), tuple(members.items()), tuple(unsure.items()))
 
 

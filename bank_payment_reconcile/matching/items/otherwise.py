@@ -18,7 +18,9 @@ def says_otherwise(
     What was registered or ordered before is what it is, whatever the text says, and so
     is what money that comes back is for: our credit note, or the vendor's.
     """
-    by_bank = is_by_bank(evidence.text, evidence.line.transaction_type)
+    by_bank = evidence.line.is_returned or is_by_bank(
+        evidence.text, evidence.line.transaction_type
+    )
     if not (evidence.otherwise or by_bank):
         return ()
     if candidate.kind is CandidateKind.COLLECTION:

@@ -48,6 +48,8 @@ class Line:
     #: Ids of the order that it books, of the file and of the block, where the bank's
     #: file has fields for them.
     order_ids: tuple[str, ...] = ()
+    #: The bank's file says that it gives a payment back.
+    is_returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

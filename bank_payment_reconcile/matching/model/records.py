@@ -195,6 +195,9 @@ class EarlierPayment:
     end_to_end_id: str = ""
     counterparty: str = ""
     entries: tuple[Key, ...] = ()
+    #: The payment of a run that it is, and further ids of it.
+    order: Key | None = None
+    order_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

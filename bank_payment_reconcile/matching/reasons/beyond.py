@@ -43,7 +43,7 @@ SENTENCES_BEYOND: dict[str, str] = {
         "The %(count)s payments of the run %(run)s that the bank has not shown are the "
         "amount"
     ),
-    "ordered_amount": _("The payment ordered as %(number)s has this amount"),
+    "amount_ordered": _("The amount is what the payment %(number)s was ordered with"),
     "run_unnamed": _("Only the sum points to these payments"),
     "run_rejected": _(
         "It is the amount without %(numbers)s: the bank may have rejected it"

@@ -53,9 +53,14 @@ def is_by_bank(text: BankText, transaction_type: str = "") -> bool:
     return not RETURN_CODES.isdisjoint(parts)
 
 
-def says_returned(text: BankText, transaction_type: str = "") -> Returned | None:
-    """Whether a text, or the bank's code, says that a payment comes back."""
-    if is_by_bank(text, transaction_type):
+def says_returned(
+    text: BankText, transaction_type: str = "", is_told: bool = False
+) -> Returned | None:
+    """Whether a text, or the bank's code, says that a payment comes back.
+
+    is_told: the bank's file has a field that says so.
+    """
+    if is_told or is_by_bank(text, transaction_type):
         return Returned.BANK
     if any(kind is Otherwise.TAKEN_BACK for kind, _ in said_otherwise(text)):
         return Returned.PEOPLE

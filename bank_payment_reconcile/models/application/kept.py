@@ -85,10 +85,14 @@ class BankPaymentApplication(models.Model):
             self._check_items_of_person()
         if "state" in vals:
             self._follow_state()
+            self._follow_orders()
         return result
 
     def _follow_state(self):
         """Hook: these were posted, undone or accepted."""
+
+    def _follow_orders(self):
+        """Hook: the same, for what payment files ordered."""
 
     @api.model
     def _get_posted_fields(self):

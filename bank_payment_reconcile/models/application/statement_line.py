@@ -62,6 +62,13 @@ class AccountBankStatementLine(models.Model):
         help="What the bank's file tells of the order that this books: the ids of the "
         "payment file, of its block and of the instruction.",
     )
+    bank_return_code = fields.Char(
+        string="Return Reason",
+        readonly=True,
+        copy=False,
+        help="The code by which the bank says why a payment comes back.",
+    )
+    bank_return_text = fields.Char(string="Reason in Words", readonly=True, copy=False)
     bank_check_number = fields.Char(string="Check Number", copy=False)
     bank_end_to_end_id = fields.Char(string="End-to-End Id", copy=False)
     bank_structured_reference = fields.Char(string="Structured Reference", copy=False)

@@ -142,6 +142,7 @@ class BankMatchingLedger(models.AbstractModel):
                 ),
                 charges_unclear=line.bank_charges_unclear or "",
                 order_ids=tuple((line.bank_order_ids or "").split()),
+                is_returned=bool(line.bank_return_code),
                 **line._bank_prepare_worths(),
             )
             for line in statement_lines

@@ -22,6 +22,8 @@ FOUND_BY_PAYER = {
 }
 #: Reasons that only a transfer between own accounts has.
 OWN_MONEY = {"own_account", "transfer_open", "transfer_line", "transfer_alone"}
+#: Reasons of what payment files of ours ordered, and that is applied as it was.
+ORDERED_BY_FILE = {"amount_ordered", "run", "run_single", "run_members", "run_sum"}
 #: Reasons that say that all that was ordered is paid, no more and no less.
 ORDERED_SO = {"amount_equal", "amount_sum", "amount_discount"}
 
@@ -181,7 +183,7 @@ class AccountBankStatementLine(models.Model):
         is_registered = bool(items) and not items.filtered(
             lambda item: item.account_type in OWED
         )
-        if "payment_order" in kinds and kinds & ORDERED_SO:
+        if "payment_order" in kinds and kinds & ORDERED_SO or kinds & ORDERED_BY_FILE:
             is_registered = True
         partners = {
             application.partner_id.id or None

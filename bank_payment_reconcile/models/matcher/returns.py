@@ -46,7 +46,21 @@ class BankMatchingLedger(models.AbstractModel):
         )
         _read_at_once(lines)
         prepared = (self._prepare_earlier_payment(line, currency) for line in lines)
-        return [payment for payment in prepared if payment]
+        orders = self._get_earlier_orders(journal, currency, returning)
+        # The bank's line of an order by itself is that order.
+        shown = {order.key for order in orders}
+        found = [payment for payment in prepared if payment]
+        return [*orders, *(payment for payment in found if payment.key not in shown)]
+
+    @api.model
+    def _get_earlier_orders(self, journal, currency, returning):
+        """Hook: payments of runs that the bank has shown, alone or with others, and that
+        lines name.
+
+        :param returning: `matching.Line` of those that say that a payment comes back.
+        :return: list of `matching.EarlierPayment`
+        """
+        return []
 
     @api.model
     def _prepare_earlier_payment(self, line, currency):

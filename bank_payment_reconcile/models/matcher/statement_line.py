@@ -117,6 +117,13 @@ class AccountBankStatementLine(models.Model):
         self._bank_propose_differences()
         self._bank_note_undone_before()
         self._bank_note_past_accounts()
+        self._bank_note_returned_orders(proposals)
+
+    def _bank_note_returned_orders(self, proposals):
+        """Hook: which payments of runs come back by these lines.
+
+        :param proposals: `matching.Proposal` that were stored.
+        """
 
     def _bank_get_charges_account(self, uses):
         """The account of the charges among uses of one bank's money, asked for once;

@@ -1,6 +1,7 @@
 """A run as plain values, for the packages that check it and write its file."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from odoo import models
@@ -49,9 +50,15 @@ class BankPaymentRun(models.Model):
         owner = journal.company_id.sudo().partner_id
         account = journal.bank_account_id.sudo()
         lines = self.line_ids.filtered(lambda line: line.state not in GONE_STATES)
+        mandates = self._get_mandates_told(lines.sudo())
+        company = self.company_id.sudo()
+        identifier = company._bank_get_creditor_identifier()
         return Batch(
-            payments=tuple(line._prepare_payment() for line in lines.sudo()),
-            party=to_party(account.partner_id or owner, account),
+            payments=tuple(lines.sudo()._prepare_payments(mandates)),
+            party=replace(
+                to_party(account.partner_id or owner, account),
+                creditor_identifier=identifier if self.kind == "debit" else "",
+            ),
             account=to_account(account, journal._bank_get_currency()),
             created_at=now.replace(microsecond=0),
             today=now.date(),
@@ -64,22 +71,45 @@ class BankPaymentRun(models.Model):
             ),
         )
 
+    def _get_mandates_told(self, lines):
+        """Hook: what the file says of the mandates of debits.
+
+        :return: {payment of the run: `payment_files.Mandate`}
+        """
+        return {}
+
 
 class BankPaymentLine(models.Model):
     """Prepares one order."""
 
     _inherit = "bank.payment.line"
 
-    def _prepare_payment(self):
-        """:return: `payment_files.Payment`; what is not known is empty."""
-        self.ensure_one()
-        currency, account = self.currency_id, self.partner_bank_id
+    def _prepare_payments(self, mandates):
+        """:param mandates: {line of a debit: `payment_files.Mandate`}
+
+        :return: `payment_files.Payment` of each; what is not known is empty.
+        """
+        payees = {}
+        for line in self:
+            account = line.partner_bank_id
+            owner = account.partner_id or line.partner_id
+            # Of a payee with many bills once.
+            key = owner.id, account.id
+            if key not in payees:
+                payees[key] = to_party(owner, account), to_account(account)
+            yield line._prepare_payment(*payees[key], mandates.get(line))
+
+    def _prepare_payment(self, party, account, mandate=None):
+        """One order to a payee's account, or a debit from a debtor's.
+
+        :param mandate: `payment_files.Mandate` of a debit.
+        """
         return Payment(
             key=self.id,
-            amount=to_decimal(self.amount, currency),
-            currency=currency.name,
-            party=to_party(account.partner_id or self.partner_id, account),
-            account=to_account(account),
+            amount=to_decimal(self.amount, self.currency_id),
+            currency=self.currency_id.name,
+            party=party,
+            account=account,
             execution_date=self._get_planned_date() or self.run_id._get_first_day(),
             end_to_end_id=self.end_to_end_id or "",
             instruction_id=self.instruction_id or "",
@@ -89,6 +119,7 @@ class BankPaymentLine(models.Model):
             purpose=(self.purpose or "").upper(),
             priority=self.priority,
             charges=self.charge_bearer or "",
+            mandate=mandate,
         )
 
 

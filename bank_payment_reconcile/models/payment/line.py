@@ -41,7 +41,11 @@ class BankPaymentLine(models.Model):
     _check_company_auto = True
 
     run_id = fields.Many2one(
-        "bank.payment.run", required=True, ondelete="cascade", index=True
+        "bank.payment.run",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     sequence = fields.Integer(default=10)
     journal_id = fields.Many2one(related="run_id.journal_id", store=True, index=True)
@@ -83,14 +87,6 @@ class BankPaymentLine(models.Model):
         readonly=False,
         precompute=True,
     )
-    amount = fields.Monetary(
-        compute="_compute_amount",
-        inverse="_inverse_amount",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Typed over, it pays what falls due first.",
-    )
     item_ids = fields.One2many("bank.payment.item", "line_id", string="Open Items")
     execution_date = fields.Date(
         string="Own Execution Date",
@@ -131,7 +127,11 @@ class BankPaymentLine(models.Model):
         string="Block of the File", readonly=True, copy=False, index="btree_not_null"
     )
     payment_id = fields.Many2one(
-        "account.payment", readonly=True, copy=False, index="btree_not_null"
+        "account.payment",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
     )
     # -- What the bank says of it
     status_code = fields.Char(readonly=True, copy=False)
@@ -184,6 +184,7 @@ class BankPaymentLine(models.Model):
 
     @api.depends("partner_id", "destination_journal_id")
     def _compute_partner_bank_id(self):
+        """Hook: the account of the payee, or of the debtor."""
         accounts = self.partner_id._bank_get_accounts_to_pay(self.company_id)
         for line in self:
             own = line.partner_bank_id
@@ -250,10 +251,6 @@ class BankPaymentLine(models.Model):
                     )
                 )
 
-    @api.constrains("partner_id", "currency_id")
-    def _check_items_fit(self):
-        self.item_ids._check_fits_line()
-
     # -------------------------------------------------------------------------
     # Low-level
     # -------------------------------------------------------------------------
@@ -270,8 +267,6 @@ class BankPaymentLine(models.Model):
         runs = self.run_id if is_change else self.run_id.browse()
         result = super().write(vals)
         if is_change:
-            if {"execution_date", "planned_date"} & vals.keys():
-                self._drop_late_discounts()
             (runs | self.run_id)._note_change()
         return result
 

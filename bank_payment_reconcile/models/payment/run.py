@@ -48,7 +48,7 @@ class BankPaymentRun(models.Model):
         required=True,
         check_company=True,
         domain=[("type", "in", BANK_TYPES)],
-        default=lambda self: self._get_default_journal(),
+        default=lambda self: self._get_default_bank(),
         tracking=True,
     )
     company_id = fields.Many2one(
@@ -101,7 +101,7 @@ class BankPaymentRun(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_default_journal(self):
+    def _get_default_bank(self):
         domain = Domain("company_id", "=", self.env.company.id)
         return self.env["account.journal"].search(
             domain & Domain("type", "=", "bank"), limit=1
@@ -120,7 +120,7 @@ class BankPaymentRun(models.Model):
             )
 
     def _get_first_day(self):
-        """The first day on which the bank still executes what it gets now."""
+        """Hook: the first day on which the bank still executes what it gets now."""
         journal = self.journal_id
         return get_first_day(get_now(journal.company_id), journal.bank_cut_off or "")
 
@@ -168,12 +168,10 @@ class BankPaymentRun(models.Model):
 
     def write(self, vals):
         is_change = not self.env.su and bool(self._bank_get_kept_fields() & vals.keys())
-        if is_change and {"journal_id", "kind"} & vals.keys():
-            self._check_no_payments()
+        if is_change:
+            self._check_may_turn(vals)
         result = super().write(vals)
         if is_change:
-            if "execution_date" in vals:
-                self.line_ids._drop_late_discounts()
             self._note_change()
         return result
 
@@ -183,9 +181,14 @@ class BankPaymentRun(models.Model):
                 PREFIXES[run.kind]
             ).next_by_id()
 
-    def _check_no_payments(self):
+    def _check_may_turn(self, vals):
+        """Refuse another bank or the other kind for what has payments."""
         for run in self:
-            if run.line_ids:
+            is_turned = (
+                vals.get("journal_id", run.journal_id.id) != run.journal_id.id
+                or vals.get("kind", run.kind) != run.kind
+            )
+            if is_turned and run.line_ids:
                 raise UserError(
                     self.env._(
                         "%s has payments already: create a run of its own for another "

@@ -83,10 +83,13 @@ class BankPaymentRun(models.Model):
         """
         self.ensure_one()
         day = self.execution_date or self._get_first_day()
+        is_debit = self.kind == "debit"
         lines, left = self._suggest(
             Wishes(
                 due_by=day,
-                discount_by=day,
+                # Nobody collects early to grant a discount.
+                discount_by=None if is_debit else day,
+                together=not is_debit,
                 currency_ids=tuple(self.currency_id.ids),
                 domain=domain or [],
             )
@@ -110,7 +113,10 @@ class BankPaymentRun(models.Model):
             self._bank_check_not_kept()
         items, left = self._get_items_to_pay(wishes)
         orders, refused = group(
-            items, wishes.together, wishes.on_due_date, self._round_in
+            items,
+            wishes.together,
+            wishes.on_due_date or self.kind == "debit",
+            self._round_in,
         )
         left += [each for part in refused for each in self._tell_refused(part)]
         if wishes.amount_at_hand is not None:
@@ -130,18 +136,18 @@ class BankPaymentRun(models.Model):
         rows = self._read_open_items(wishes)
         reasons = self._get_reasons_to_leave(rows, wishes)
         accounts = self._get_usual_accounts(rows)
-        first_day = self._get_first_day()
+        days = (self._get_today(), self._get_first_day())
         items, left = [], []
         for row in rows:
             reason = reasons.get(row["id"])
             if reason is None:
-                item = self._prepare_item(row, accounts, first_day, wishes)
+                item = self._prepare_item(row, accounts, days, wishes)
                 if item is not None:
                     items.append(item)
                     continue
                 reason = self.env._(
-                    "Its discount ends on %s, before the bank can pay it, and it is due "
-                    "later.",
+                    "Its discount ends on %s, before the bank can pay it, and it is "
+                    "due later.",
                     row["discount_date"],
                 )
             if reason:
@@ -156,24 +162,17 @@ class BankPaymentRun(models.Model):
                 )
         return items, left
 
-    def _prepare_item(self, row, accounts, first_day, wishes):
+    def _prepare_item(self, row, accounts, days, wishes):
         """An open item with the day on which it is to be paid; None where it is neither
-        due nor paid in time for its discount."""
-        due, amount = row["due"], row["open_amount"]
-        day = self.execution_date or first_day
-        if wishes.on_due_date:
-            day = max(first_day, last_open(due))
-        if due < self._get_today():
-            day = first_day
-        discount, last = row["discount"], row["discount_date"]
-        if discount and day > last:
-            # Rather early than without its discount.
-            day = max(first_day, last_open(last))
-        is_early = wishes.due_by and due > wishes.due_by
-        if discount and day > last:
-            if is_early and amount > 0:
-                return None
-            discount, day = 0.0, self.execution_date or first_day
+        due nor paid in time for its discount.
+
+        :param days: (today, the first day on which the bank executes)
+        """
+        amount = row["open_amount"]
+        plan = self._plan_item(row, days, wishes)
+        if plan is None:
+            return None
+        day, discount = plan
         account = row["partner_bank_id"] if row["move_type"] in NAME_PAYEE else 0
         account = account or accounts.get(row["owner_id"])
         number = accounts.numbers.get(account, "")
@@ -187,7 +186,7 @@ class BankPaymentRun(models.Model):
             account_id=account or 0,
             amount=amount,
             discount=discount,
-            due=due,
+            due=row["due"],
             day=day,
             reference=find_reference(row["payment_reference"], number)
             if amount > 0
@@ -196,7 +195,36 @@ class BankPaymentRun(models.Model):
             wanted=row["payment_reference"] or "" if amount > 0 else "",
         )
 
+    def _plan_item(self, row, days, wishes):
+        """Hook: when an open item is paid, and with what discount.
+
+        :param days: (today, the first day on which the bank executes)
+        :return: (day, discount), or None where it is neither due nor paid in time for
+            its discount.
+        """
+        today, first_day = days
+        due, amount = row["due"], row["open_amount"]
+        day = self.execution_date or first_day
+        if wishes.on_due_date:
+            day = max(first_day, last_open(due))
+        if due < today:
+            day = first_day
+        discount, last = row["discount"], row["discount_date"]
+        if discount and day > last:
+            # Rather early than without its discount.
+            day = max(first_day, last_open(last))
+        is_early = wishes.due_by and due > wishes.due_by
+        if discount and day > last:
+            if is_early and amount > 0:
+                return None
+            discount, day = 0.0, self.execution_date or first_day
+        return day, discount
+
     def _get_usual_accounts(self, rows):
+        """Hook: the accounts that are paid to, or debited, where no document names one.
+
+        :return: `_Accounts`
+        """
         partners = self.env["res.partner"].browse({row["owner_id"] for row in rows})
         usual = partners._bank_get_accounts_to_pay(self.company_id)
         named = self.env["res.partner.bank"].browse(
@@ -214,8 +242,11 @@ class BankPaymentRun(models.Model):
     # -------------------------------------------------------------------------
 
     def _get_reasons_to_leave(self, rows, wishes):
-        """:return: {id of an item: why it is left out; empty where there is nothing to
-        say, since it is in this run already}"""
+        """Hook: what is left out.
+
+        :return: {id of an item: why it is left out; empty where there is nothing to
+            say, since it is in this run already}
+        """
         ids = [row["id"] for row in rows]
         reasons = {}
         for row in rows:
@@ -263,8 +294,10 @@ class BankPaymentRun(models.Model):
         return {item.id: reason for item, _count in groups}
 
     def _get_other_runs(self, ids):
-        """In which runs items stand: [(id of the item, run, whether it is live)], of all
-        companies, for a bill is paid once."""
+        """In which runs items stand, of all companies, for a bill is paid once.
+
+        :return: [(id of the item, run, whether it is live)]
+        """
         items = (
             self.env["bank.payment.item"]
             .sudo()
@@ -391,6 +424,8 @@ class BankPaymentRun(models.Model):
                 for item in order.items
             ],
         )
+        # The sums of what was inserted stand on the payments already.
+        self.env.remove_to_compute(Line._fields["amount"], lines)
         return lines
 
     def _prepare_line(self, order, sequence):

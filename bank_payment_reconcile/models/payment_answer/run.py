@@ -77,7 +77,9 @@ class BankPaymentRun(models.Model):
         update_rows(lines, rows)
         for taken, state in ((rejected, "rejected"), (cancelled, "cancelled")):
             for (status, reason), ids in taken.items():
-                lines.browse(ids)._take_back(words.of(status, reason, ""), state=state)
+                lines.browse(ids)._take_back(
+                    words.of(status, reason, ""), state=state, code=reason
+                )
         self._note_refused_accounts(answered.of, rejected, words)
         self._count(outcome, answered, rows)
         self._remark(outcome, said, answered, lines.browse(late), rows)

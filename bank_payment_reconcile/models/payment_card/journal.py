@@ -186,16 +186,20 @@ class AccountJournal(models.Model):
     # What the files are written by
     # -------------------------------------------------------------------------
 
-    def _bank_get_payment_format(self):
+    def _bank_get_payment_format(self, kind="transfer"):
         """What this bank takes.
 
+        :param kind: of runs, "transfer" or "debit".
         :return: `payment_files.Format`, without a name where the bank takes no files.
         """
         self.ensure_one()
+        is_debit = kind == "debit"
+        name = self.bank_debit_format if is_debit else self.bank_payment_format
         layout = self.bank_payment_layout_id
-        is_described = self.bank_payment_format == "described"
+        is_described = name == "described"
         return payment_files.Format(
-            name=self.bank_payment_format or "",
+            name=name or "",
+            first_sequence=self.bank_first_sequence,
             address_mode=self.bank_address_mode or "structured",
             charset=self.bank_charset or "basic",
             umlauts=self.bank_umlauts,

@@ -1,11 +1,8 @@
 """How a bank wants a table of payments, or of checks: a layout that is described."""
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
-from ... import payment_files
 from ...payment_files import described
-from ..record.translated_sentence import translate
 from ..statement_format.format import DELIMITERS
 
 LINE_ENDS = {"crlf": "\r\n", "lf": "\n"}
@@ -110,43 +107,6 @@ class BankPaymentLayout(models.Model):
         store=True,
         tracking=True,
     )
-
-    # -------------------------------------------------------------------------
-    # Constraints
-    # -------------------------------------------------------------------------
-
-    @api.constrains(
-        "kind",
-        "file_kind",
-        "delimiter",
-        "delimiter_character",
-        "has_titles",
-        "encoding",
-        "line_end",
-        "decimal_mark",
-        "date_pattern",
-        "column_ids",
-    )
-    def _check_layout(self):
-        """A layout that cannot write its own sample is not saved."""
-        for record in self:
-            problems = [column._get_problem() for column in record.column_ids]
-            if problem := next(filter(None, problems), False):
-                raise ValidationError(
-                    self.env._(
-                        "%(layout)s: %(problem)s", layout=record.name, problem=problem
-                    )
-                )
-            try:
-                record._write_sample()
-            except payment_files.PaymentFileError as error:
-                raise ValidationError(
-                    self.env._(
-                        "%(layout)s: %(problem)s",
-                        layout=record.name,
-                        problem=translate(self.env, error),
-                    )
-                ) from error
 
     # -------------------------------------------------------------------------
     # Record and layout

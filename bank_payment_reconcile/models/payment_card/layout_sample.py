@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from ... import payment_files
 from ...payment_files import described
@@ -94,6 +94,39 @@ class BankPaymentLayout(models.Model):
             except payment_files.PaymentFileError as error:
                 record.sample_problem = translate(self.env, error)
 
+    @api.constrains(
+        "kind",
+        "file_kind",
+        "delimiter",
+        "delimiter_character",
+        "has_titles",
+        "encoding",
+        "line_end",
+        "decimal_mark",
+        "date_pattern",
+        "column_ids",
+    )
+    def _check_layout(self):
+        """A layout that cannot write its own sample is not saved."""
+        for record in self:
+            problems = [column._get_problem() for column in record.column_ids]
+            if problem := next(filter(None, problems), False):
+                raise ValidationError(
+                    self.env._(
+                        "%(layout)s: %(problem)s", layout=record.name, problem=problem
+                    )
+                )
+            try:
+                record._write_sample()
+            except payment_files.PaymentFileError as error:
+                raise ValidationError(
+                    self.env._(
+                        "%(layout)s: %(problem)s",
+                        layout=record.name,
+                        problem=translate(self.env, error),
+                    )
+                ) from error
+
     def _write_sample(self):
         """The bytes of a file of invented payments or checks.
 
@@ -126,15 +159,15 @@ class BankPaymentLayout(models.Model):
     # Checks
     # -------------------------------------------------------------------------
 
-    def _write_checks(self, journal, issued, void, today):
+    def _write_checks(self, journal, bank_format, issued, void, today):
         """The bytes of a file that tells a bank of checks.
 
+        :param bank_format: `payment_files.Format` of that bank.
         :param issued: `bank.check.entry` to be paid; void: those that are not.
         :param today: the day of the file.
         :raises UserError: something has no room in the layout.
         """
         self.ensure_one()
-        bank_format = journal._bank_get_payment_format()
         rows = [
             self._prepare_check(check, flag, bank_format)
             for flag, checks in (("I", issued), ("V", void))

@@ -37,6 +37,8 @@ class AccountJournal(models.Model):
         "company_id.city",
         "company_id.country_id",
         "bank_payment_format",
+        "bank_debit_format",
+        "company_id.bank_creditor_identifier",
         "bank_payment_layout_id",
         "bank_initiating_identifier",
         "bank_run_booking",
@@ -56,7 +58,8 @@ class AccountJournal(models.Model):
         """Codes of what this bank lacks, what is set first first.
 
         :return: [code] of "account", "iban", "bic", "clearing", "town", "country",
-            "format", "layout", "identifier", "outstanding", "persons" and "feed".
+            "format", "layout", "identifier", "creditor", "outstanding", "persons" and
+            "feed".
         """
         self.ensure_one()
         if self.type != "bank":
@@ -65,6 +68,7 @@ class AccountJournal(models.Model):
             *self._bank_get_missing_of_account(),
             *self._bank_get_missing_of_company(),
             *self._bank_get_missing_of_files(),
+            *self._bank_get_missing_of_debits(),
             *self._bank_get_missing_of_books(),
             *([] if self._bank_has_feed() else ["feed"]),
         ]
@@ -104,6 +108,12 @@ class AccountJournal(models.Model):
         if self.bank_payment_format == "nacha" and not self.bank_initiating_identifier:
             return ["identifier"]
         return []
+
+    def _bank_get_missing_of_debits(self):
+        company = self.company_id.sudo()
+        if not self.bank_debit_format or company._bank_get_creditor_identifier():
+            return []
+        return ["creditor"]
 
     def _bank_get_missing_of_books(self):
         missing = []

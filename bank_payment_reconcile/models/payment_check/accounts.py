@@ -141,24 +141,35 @@ class BankPaymentRun(models.Model):
             # 0 days: no account counts as new for its age.
             is_new = change.day > first_new
             old = named[:1] or change.old or earlier.get(row["account_id"], [])
-            if (is_after or is_new) and old:
-                yield self._tell_changed(row, change, old[0])
+            if (is_after or is_new) and (old or change.is_unsaid):
+                yield self._tell_changed(row, change, old)
             elif is_new and not old:
                 yield self._tell_new(row, change)
             elif named:
                 yield self._tell_named(row, named[0])
 
     def _tell_changed(self, row, change, old):
-        said = _(
-            "The account of %(payee)s was changed from %(old)s to %(number)s by "
-            "%(person)s on %(day)s: verify it with the payee by a way that you know, "
-            "not by the letter or the message that asked for it.",
-            payee=row["payee"],
-            old=old,
-            number=row["number"],
-            person=change.person,
-            day=change.day,
-        )
+        values = {
+            "payee": row["payee"],
+            "number": row["number"],
+            "person": change.person,
+            "day": change.day,
+        }
+        if old:
+            said = _(
+                "The account of %(payee)s was changed from %(old)s to %(number)s by "
+                "%(person)s on %(day)s: verify it with the payee by a way that you "
+                "know, not by the letter or the message that asked for it.",
+                old=old[0],
+                **values,
+            )
+        else:
+            said = _(
+                "The account of %(payee)s was changed to %(number)s by %(person)s on "
+                "%(day)s: verify it with the payee by a way that you know, not by the "
+                "letter or the message that asked for it.",
+                **values,
+            )
         code, user = "account_changed", change.user_id
         return Found("word", row["id"], code, "account", said, user_id=user)
 
@@ -266,12 +277,14 @@ class _Change:
         entered = row["account_entered"] or datetime.min
         since = row["account_since"]
         self.at, self.user_id, self.old = entered, row["account_entered_by"], []
+        self.is_unsaid = False
         if change:
             old, self.at, self.user_id = change
             self.old = [old]
         elif since and since != entered.date():
             self.at = datetime.combine(since, time.min)
             # Later than it was entered: it changed, and no message says by whom.
-            self.user_id = self.user_id if self.at < entered else None
+            self.is_unsaid = self.at > entered
+            self.user_id = None if self.is_unsaid else self.user_id
         self.day = self.at.date()
         self.person = users.get(self.user_id) or _("somebody")

@@ -2,20 +2,6 @@
 
 from odoo import api, fields, models
 
-#: A change of these is another payment: what was accepted of it, was of the former one.
-_SAID = {
-    "partner_id",
-    "partner_bank_id",
-    "destination_journal_id",
-    "currency_id",
-    "amount",
-    "item_ids",
-    "execution_date",
-    "planned_date",
-    "reference",
-    "text",
-}
-
 
 class BankPaymentLine(models.Model):
     """Shows the findings of a payment."""
@@ -40,25 +26,3 @@ class BankPaymentLine(models.Model):
             others = (line.finding_ids - red).filtered(lambda f: not f.accepted_by_id)
             line.finding_red = " ".join(red.mapped("message")) or False
             line.finding_yellow = " ".join(others.mapped("message")) or False
-
-    def write(self, vals):
-        result = super().write(vals)
-        if _SAID & vals.keys():
-            self.sudo().finding_ids._take_acceptance_back()
-        return result
-
-
-class BankPaymentItem(models.Model):
-    """What a payment pays is what was accepted."""
-
-    _inherit = "bank.payment.item"
-
-    def write(self, vals):
-        result = super().write(vals)
-        if {"amount", "discount_amount", "move_line_id"} & vals.keys():
-            self.line_id.sudo().finding_ids._take_acceptance_back()
-        return result
-
-    def unlink(self):
-        self.line_id.sudo().finding_ids._take_acceptance_back()
-        return super().unlink()

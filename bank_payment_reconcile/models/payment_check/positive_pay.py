@@ -120,7 +120,8 @@ class BankPositivePay(models.Model):
         today = fields.Date.context_today(self)
         currency = journal._bank_get_currency()
         ending = layout._get_ending()
-        data = layout._write_checks(journal, issued, void, today)
+        bank_format = journal._bank_get_payment_format()
+        data = layout._write_checks(journal, bank_format, issued, void, today)
         export = self.sudo().create(
             {
                 "journal_id": journal.id,

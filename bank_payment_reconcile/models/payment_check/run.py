@@ -11,15 +11,12 @@ from odoo.tools import SQL
 
 from ... import payment_files
 from ...sentences import _
-from ..payment.run import OPEN_STATES
 from ..record.rights import needs
 from .found import Found
 from .kept_sentence import keep
 
 #: Findings that are named where a run is refused; of the others it is said how many.
 NAMED = 10
-#: Accounts are trusted by who has this group of Odoo's.
-TRUSTING = "account.group_validate_bank_account"
 
 
 class BankPaymentRun(models.Model):
@@ -69,18 +66,6 @@ class BankPaymentRun(models.Model):
             run._store_findings(run._find_all())
             run._set_state_checked()
 
-    def _check_findings_open(self):
-        """Refuse where the bank has the file already."""
-        for run in self:
-            if run.state not in OPEN_STATES:
-                raise UserError(
-                    self.env._(
-                        "%s was exported or cancelled: there is nothing to check any "
-                        "more.",
-                        run.name,
-                    )
-                )
-
     def _check_ready(self):
         """Refuse a run as long as something in it is to be mended or accepted.
 
@@ -129,6 +114,7 @@ class BankPaymentRun(models.Model):
             *self._find_in_orders(facts),
             *self._find_in_accounts(facts),
             *self._find_in_documents(),
+            *self._find_in_mandates(facts),
             *self._find_doubles(facts),
             *self._find_in_answers(facts),
         ]
@@ -146,7 +132,7 @@ class BankPaymentRun(models.Model):
         if not facts:
             text = _("There is nothing to pay in this run: add payments to it.")
             return [Found("red", None, "empty", "", text)]
-        bank_format = self.journal_id._bank_get_payment_format()
+        bank_format = self.journal_id._bank_get_payment_format(self.kind)
         if not bank_format.name:
             text = _(
                 "No payment format is chosen for %(bank)s: choose it on the bank, "
@@ -224,20 +210,6 @@ class BankPaymentRun(models.Model):
             )
         )
         return {row.pop("id"): _digest(row) for row in rows}
-
-    # -------------------------------------------------------------------------
-    # Who may trust accounts
-    # -------------------------------------------------------------------------
-
-    def _get_trusting_group(self):
-        return self.env.ref(TRUSTING).sudo()
-
-    def _get_trusting_people(self):
-        """The people of the company who may trust accounts for money out."""
-        company = self.company_id[:1].sudo()
-        return self._get_trusting_group().all_user_ids.filtered(
-            lambda user: user.active and not user.share and company in user.company_ids
-        )
 
 
 def _digest(value):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..payment_card.debits import DEBIT_FORMATS
 from ..payment_card.journal import FORMATS
 from ..record.rights import needs
 
@@ -46,7 +47,7 @@ class BankPaymentFile(models.Model):
     company_id = fields.Many2one(related="run_id.company_id", store=True, index=True)
     run_state = fields.Selection(related="run_id.state", string="State of the Run")
     message_id = fields.Char(string="Message Id", required=True, readonly=True)
-    format = fields.Selection(FORMATS, readonly=True)
+    format = fields.Selection(FORMATS + DEBIT_FORMATS, readonly=True)
     attachment_id = fields.Many2one(
         "ir.attachment", string="Content", readonly=True, ondelete="restrict"
     )
@@ -142,6 +143,9 @@ class BankPaymentFile(models.Model):
                 for file in self
             ]
         )
+
+    def _get_last_event(self):
+        return self.event_ids.sorted("id")[-1:]
 
     # -------------------------------------------------------------------------
     # Handing out

@@ -112,17 +112,18 @@ class BankPaymentRun(models.Model):
         :return: the file.
         """
         journal = self.journal_id
-        wanted = journal._bank_get_payment_format()
+        wanted = journal._bank_get_payment_format(self.kind)
         try:
             batch = self._identify(self._prepare_batch(), wanted)
             data = payment_files.write(batch, wanted)
         except payment_files.PaymentFileError as error:
             raise UserError(translate(self.env, error)) from error
         file = self.env["bank.payment.file"]._create_file(
-            self, batch, data, journal.bank_payment_format
+            self, batch, data, wanted.name
         )
         lines = self.line_ids.browse([payment.key for payment in batch.payments])
         lines._set_exported(batch)
+        lines._record_uses(batch)
         self._set_exported(batch)
         self._book(lines)
         return file

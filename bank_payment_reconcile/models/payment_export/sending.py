@@ -78,7 +78,7 @@ class BankPaymentFile(models.Model):
         self._commit()
         # The lock went with the transaction; who took it since may have cancelled.
         self._lock()
-        if self.event_ids[:1].kind != "sending":
+        if self._get_last_event().kind != "sending":
             raise UserError(self._get_sent_message())
         self._check_may_go_out()
         return self._tell(*self._hand_over(feed, name, data))
@@ -148,7 +148,7 @@ class BankPaymentFile(models.Model):
         return f"{stem}-{len(before) + 1}.{ending}" if before else self.name
 
     def _get_sent_message(self):
-        last = self.event_ids[:1]
+        last = self._get_last_event()
         values = {
             "file": self.name,
             "user": last.user_id.name or self.env.user.name,

@@ -1,6 +1,6 @@
 """Posted bank lines that show an ordered payment."""
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ..payment.line import LIVE_STATES
@@ -11,11 +11,11 @@ class BankPaymentApplication(models.Model):
 
     _inherit = "bank.payment.application"
 
-    def _follow_state(self):
+    def _follow_orders(self):
         # EXTENDS: nothing is reconciled on what was not booked before, nor on a payment
         # that stands on the bank's own account, so nothing else says that it is shown.
-        result = super()._follow_state()
-        self._follow_payments()
+        result = super()._follow_orders()
+        self._recompute_payments(self.move_line_id)
         return result
 
     def unlink(self):
@@ -25,9 +25,7 @@ class BankPaymentApplication(models.Model):
         self._recompute_payments(items)
         return result
 
-    def _follow_payments(self):
-        self._recompute_payments(self.move_line_id)
-
+    @api.model
     def _recompute_payments(self, items):
         Line = self.env["bank.payment.line"].sudo()
         if not items:
@@ -41,3 +39,4 @@ class BankPaymentApplication(models.Model):
         )
         for name in ("state", "state_before"):
             self.env.add_to_compute(payments._fields[name], payments)
+        payments.modified(["state"])

@@ -45,6 +45,7 @@ class BankPaymentLine(models.Model):
     def _compute_state(self):
         live = self.filtered(lambda line: line.state in LIVE_STATES)
         shown = live._get_shown()
+        done = self.filtered(lambda line: line.state == "done")
         for line in self:
             state, before = line.state or "draft", line.state_before
             if line in shown and state != "done":
@@ -52,6 +53,8 @@ class BankPaymentLine(models.Model):
             elif state == "done" and line not in shown:
                 state, before = before or "exported", False
             line.state, line.state_before = state, before
+        (shown - done)._note_shown()
+        (done - shown)._note_not_shown()
 
     def _get_shown(self):
         """Those all of which stands on bank lines that are posted."""
@@ -61,8 +64,9 @@ class BankPaymentLine(models.Model):
         bank_lines = lines._get_bank_lines()
         amounts = lines._get_posted_amounts()
         return self.filtered(
-            lambda line: bool(bank_lines[line.id])
-            and line.sudo()._is_wholly_shown(amounts)
+            lambda line: (
+                bool(bank_lines[line.id]) and line.sudo()._is_wholly_shown(amounts)
+            )
         )
 
     def _is_wholly_shown(self, amounts):
@@ -93,9 +97,11 @@ class BankPaymentLine(models.Model):
         self.ensure_one()
         if self.booking_move_id:
             return self.booking_move_id.line_ids.filtered(
-                lambda entry: entry.currency_id == self.currency_id
-                and entry.name == self.payment_information_id
-                and not entry.partner_id
+                lambda entry: (
+                    entry.currency_id == self.currency_id
+                    and entry.name == self.payment_information_id
+                    and not entry.partner_id
+                )
             )
         payment = self.payment_id
         return payment.move_id.line_ids.filtered(
@@ -106,6 +112,7 @@ class BankPaymentLine(models.Model):
     # Bank lines
     # -------------------------------------------------------------------------
 
+    @api.depends("state")
     def _compute_bank_line_ids(self):
         found = self._get_bank_lines()
         for line in self:
@@ -118,17 +125,20 @@ class BankPaymentLine(models.Model):
         :return: {payment's id: bank lines}
         """
         result = defaultdict(self.env["account.bank.statement.line"].browse)
-        for line in self.sudo():
-            entries = line._get_entries_to_show()
-            result[line.id] |= _get_reconciled(entries).statement_line_id
+        entries = {line.id: line._get_entries_to_show() for line in self.sudo()}
+        # Read at once what each would read for itself.
+        together = self.env["account.move.line"].sudo().union(*entries.values())
+        _get_reconciled(together).mapped("statement_line_id")
+        for key, own in entries.items():
+            own = own.with_prefetch(together._prefetch_ids)
+            result[key] |= _get_reconciled(own).statement_line_id
         for application, line in self._get_posted_applications():
             result[line.id] |= application.statement_line_id
+        nothing = self.env["account.bank.statement.line"]
+        seen = nothing.union(*result.values()).with_env(self.env)
+        seen = seen._filtered_access("read")
         return defaultdict(
-            self.env["account.bank.statement.line"].browse,
-            {
-                key: lines.with_env(self.env)._filtered_access("read")
-                for key, lines in result.items()
-            },
+            nothing.browse, {key: seen & lines for key, lines in result.items()}
         )
 
     def _get_posted_applications(self):

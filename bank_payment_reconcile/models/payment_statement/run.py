@@ -42,11 +42,14 @@ class BankPaymentRun(models.Model):
                     state, before = before or "exported", False
             run.state, run.state_before = state, before
 
+    @api.depends("line_ids.state")
     def _compute_bank_line_ids(self):
         found = self.line_ids._get_bank_lines()
         nothing = self.env["account.bank.statement.line"]
         for run in self:
-            run.bank_line_ids = nothing.union(*(found[each] for each in run.line_ids.ids))
+            run.bank_line_ids = nothing.union(
+                *(found[each] for each in run.line_ids.ids)
+            )
             run.bank_line_count = len(run.bank_line_ids)
 
     @needs("read")

@@ -173,6 +173,10 @@ class AccountBankStatementLine(models.Model):
         self._bank_clear_direct_postings()
         plan = self._bank_settle_entries() + self._bank_get_transfer_pairs()
         reconcile(self.env, plan)
+        self._bank_take_orders_back()
+
+    def _bank_take_orders_back(self):
+        """Hook: what these give back is owed again."""
 
     def _bank_check_settled(self):
         """What is posted is settled. A line whose money is still on the suspense

@@ -97,6 +97,7 @@ class AccountBankStatementLine(models.Model):
         # Payments without an entry of their own, which the posting had made paid, wait
         # for the bank again.
         payments._bank_wait_again()
+        posted.statement_line_id._bank_restore_orders()
         return result
 
     def unlink(self):
@@ -240,6 +241,9 @@ class AccountBankStatementLine(models.Model):
         self._bank_release_own_entries()
         self._bank_record_undoing()
         self._bank_reopen_reconciliations()
+
+    def _bank_restore_orders(self):
+        """Hook: what these gave back was not given back."""
 
     def _bank_reopen_reconciliations(self):
         """Hook: statements that these are filed on no longer say the truth."""

@@ -24,6 +24,7 @@ MATCHED_FIELDS = [
     "company_id",
     "bank_end_to_end_id",
     "bank_order_ids",
+    "bank_return_code",
     "is_reconciled",
     "move_id",
     "partner_id",

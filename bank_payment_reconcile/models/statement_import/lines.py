@@ -10,6 +10,9 @@ from ..record.exact_amounts import get_amount_problem
 from ..record.translated_sentence import translate
 from .known import ImportPlan
 
+#: Code of ISO 20022 for what comes back without a reason.
+UNKNOWN_REASON = "MS03"
+
 
 class AccountJournal(models.Model):
     """Creates statements and lines from what was read."""
@@ -123,6 +126,9 @@ class AccountJournal(models.Model):
             vals["amount_currency"] = float(
                 self._bank_get_original(transaction, currency)
             )
+        if returned := transaction.returned:
+            vals["bank_return_code"] = returned.code or UNKNOWN_REASON
+            vals["bank_return_text"] = returned.text or False
         if transaction.charges:
             vals.update(self._bank_prepare_charges(transaction, currency))
         return vals

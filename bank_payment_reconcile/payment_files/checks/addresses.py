@@ -9,7 +9,7 @@ from ...sentences import Sentence, _
 from ..charset import has_letters, transliterate
 from ..countries import EEA
 from ..model import Address
-from ..sent import Sent, is_urgent_in_eea, needs_address
+from ..sent import Sent, needs_address
 from .context import RED, YELLOW, Checking, who
 
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -72,14 +72,7 @@ def check(checking: Checking, sent: Sent) -> None:
 def _check_partial(checking: Checking, sent: Sent) -> None:
     """Lines without town and country are not sent: banks refuse them."""
     address, name = sent.payment.party.address, who(sent.payment)
-    if is_urgent_in_eea(sent.way, sent.country, checking.batch):
-        sentence = _(
-            "The address of %(name)s has no town or no country: some banks want both "
-            "for an urgent payment.",
-            name=name,
-        )
-        checking.add(YELLOW, sent, "address_urgent", "address", sentence)
-    elif checking.format.address_mode != "none" and (address.street or address.town):
+    if checking.format.address_mode != "none" and (address.street or address.town):
         sentence = _(
             "The address of %(name)s is not sent, it has no town or no country: "
             "complete it.",

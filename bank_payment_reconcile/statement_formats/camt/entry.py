@@ -13,7 +13,7 @@ from lxml import etree
 
 from ...sentences import _
 from ..shared.identifiers import bank_id, given
-from ..shared.model import Charge, Transaction
+from ..shared.model import Charge, ReturnReason, Transaction
 from .charges import charges_of, kept, set_charges, whole
 from .fields import (
     CamtFieldError,
@@ -242,12 +242,11 @@ def _transaction(
         batch_amount=entry.amount,
         is_part=parts > 1,
         order_ids=_order_ids(entry, detail),
+        returned=_returned(detail),
         raw=raw,
     )
-    returned = own.get("RvslInd").lower() == "true" or any(
-        path.startswith("RtrInf.") for path in detail.texts
-    )
-    set_counterparty(transaction, detail, context.account, returned)
+    is_turned = own.get("RvslInd").lower() == "true" or bool(transaction.returned)
+    set_counterparty(transaction, detail, context.account, is_turned)
     set_original(transaction, (detail, own), entry.currency)
     set_charges(transaction, charges, (detail, own), entry.currency)
     return transaction
@@ -270,6 +269,14 @@ def _text(own: CamtFields, detail: CamtFields) -> str:
     if not texts:
         texts = own.all("AddtlNtryInf")
     return " ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _returned(detail: CamtFields) -> ReturnReason | None:
+    """Why it comes back, where it does."""
+    if not any(path.startswith("RtrInf.") for path in detail.texts):
+        return None
+    code = detail.get("RtrInf.Rsn.Cd", "RtrInf.Rsn.Prtry")
+    return ReturnReason(code.strip(), join_texts(detail.all("RtrInf.AddtlInf")))
 
 
 def _order_ids(entry: CamtEntry, detail: CamtFields) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ..shared.records import squeeze
 from .details import is_iban, parse, set_details, unfold
 from .fields import Mt940Field
 from .line import Mt940FieldError, Mt940Line, parse_amount
+from .returns import returned
 
 #: SWIFT's width of the supplementary details; a full one goes on in :86:.
 _SUPPLEMENT = 34
@@ -62,6 +63,7 @@ def to_transaction(
     elif others:
         parts = {"text": _numbered(others[0].lines)}
     set_details(transaction, parts)
+    transaction.returned = returned(parts)
     _set_from_line(transaction, line, parts)
     told = " ".join(
         [

@@ -54,6 +54,17 @@ class Charge:
     is_deducted: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnReason:
+    """Why a payment comes back, as the bank says it.
+
+    code: of ISO 20022 where the bank has one, else its own; "" where it tells none.
+    """
+
+    code: str = ""
+    text: str = ""
+
+
 @dataclass(slots=True)
 class Transaction:
     """One entry of a statement. Amounts are positive for money in."""
@@ -91,6 +102,9 @@ class Transaction:
     #: Ids of the order that it books, where it was ours: of the payment file, of its
     #: block and of the instruction.
     order_ids: tuple[str, ...] = ()
+    #: It gives a payment back, which the ids name; None where it does not, or the file
+    #: has no field that says so.
+    returned: ReturnReason | None = None
     #: What the bank charged for it, as far as it may have come off the amount. The
     #: original amount is before it.
     charges: tuple[Charge, ...] = ()
