@@ -37,6 +37,7 @@ MADE_BY_CODE = (
     "bank.payment.finding",
     "bank.positive.pay",
     "bank.positive.pay.line",
+    "bank.direct.debit.use",
 )
 
 
@@ -97,9 +98,6 @@ FIELDS = {
         (ITS_RECORDS, "bank_reconciliation_ids"),
     ),
     # Of a draft.
-    "bank.payment.run": _may_write(
-        (ACCOUNTANT, "journal_id kind execution_date"),
-        (ITS_RECORDS, "line_ids"),
     "bank.reconciliation": _may_write(
         (ACCOUNTANT, "name journal_id statement_id date balance_start balance_end"),
         (ITS_RECORDS, "line_ids record_ids outstanding_ids replacement_ids"),
@@ -217,6 +215,49 @@ FIELDS = {
             "layout_id sequence section name holds text width date_pattern align fill",
         ),
     ),
+    "bank.payment.run": _may_write(
+        (ACCOUNTANT, "journal_id kind execution_date"),
+        (ITS_RECORDS, "line_ids"),
+        (
+            NOBODY,
+            "name company_id state total_amount prepared_by_ids released_by_id"
+            " released_on exported_by_id exported_on message_id cancel_reason",
+        ),
+    ),
+    "bank.payment.line": _may_write(
+        (
+            ACCOUNTANT,
+            "run_id sequence partner_id partner_bank_id destination_journal_id"
+            " currency_id amount execution_date reference text purpose priority"
+            " charge_bearer mandate_id",
+        ),
+        (ITS_RECORDS, "item_ids"),
+        (
+            NOBODY,
+            "journal_id company_id state is_live end_to_end_id instruction_id"
+            " payment_information_id payment_id status_code status_text vop_result"
+            " vop_name",
+        ),
+    ),
+    "bank.payment.item": _may_write(
+        (ACCOUNTANT, "line_id move_line_id amount discount_amount"),
+        (NOBODY, "company_id is_live"),
+    ),
+    # What is signed; of an active one the account, the reference and the rest are kept.
+    "bank.direct.debit.mandate": _may_write(
+        (
+            ACCOUNTANT,
+            "reference company_id partner_id partner_bank_id scheme frequency"
+            " signed_on is_last last_used_before scan scan_name",
+        ),
+        (
+            NOBODY,
+            "creditor_key commercial_partner_id decision state expires_on last_used_on"
+            " block_kind block_reason blocking_use_id known_reference known_account"
+            " known_creditor_identifier known_creditor_name",
+        ),
+        (ITS_RECORDS, "use_ids"),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
@@ -225,7 +266,8 @@ FIELDS = {
             " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
             " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
             " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
-            "bank_apply_after_import bank_apply_automatically bank_card_balance"
+            " bank_debit_format bank_first_sequence"
+            " bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
@@ -240,7 +282,8 @@ FIELDS = {
     "res.company": _may_write(
         (
             SYSTEM,
-            "bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
+            "bank_creditor_identifier bank_prenotification_days"
+            " bank_hide_customer_items bank_hide_payments bank_hide_vendor_items"
             " bank_later_days bank_match_payable bank_match_payments"
             " bank_match_receivable"
             " bank_name_matching bank_past_bound bank_transfer_rate_percent",
@@ -308,11 +351,6 @@ NO_COMPANY_CHECK = {
     ("bank.fund.transfer", "journal_from_id"): (
         "between branches, too; a check of its own says which"
     ),
-    "bank.payment.item": _may_write(
-        (ACCOUNTANT, "line_id move_line_id amount discount_amount"),
-        (NOBODY, "company_id is_live"),
-        (ITS_RECORDS, "item_ids"),
-    "bank.payment.line": _may_write(
     ("bank.fund.transfer", "journal_to_id"): "as journal_from_id",
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
     ("bank.map.text", "line_id"): "says the company",
