@@ -140,6 +140,16 @@ MODELS = {
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.direct.debit.mandate": (
+        READERS,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.direct.debit.use": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
@@ -290,6 +300,16 @@ METHODS = {
         (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
     ),
     "bank.positive.pay": _may((READERS, "action_download")),
+    "bank.payment.run": _may(
+        (READERS, "action_open_lines"),
+        (ACCOUNTANTS, "action_send_prenotifications action_suggest"),
+    ),
+    "bank.direct.debit.mandate": _may(
+        (READERS, "action_print_form"),
+        (ACCOUNTANTS, "action_activate action_block action_release action_revoke"),
+    ),
+    # Whoever sees a partner; the list itself has its own rights.
+    "res.partner": _may((READERS + EVERYBODY, "action_bank_open_mandates")),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(
@@ -352,11 +372,6 @@ METHODS = {
             " action_leave_all action_open_progress",
         ),
     ),
-    "bank.payment.run": _may(
-        (READERS, "action_open_lines"), (ACCOUNTANTS, "action_suggest")
-    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.transfer.difference": _may((OWNER, "action_transfer")),
     # Odoo's wizard holds a number and is nobody's own.
     "print.prenumbered.checks": _may((ACCOUNTANTS + EVERYBODY, "print_checks")),

@@ -325,6 +325,7 @@ NO_COMPANY_CHECK = {
     ("bank.payment.run", "exported_by_id"): "as accepted_by_id",
     ("bank.payment.item", "move_line_id"): (
         "a bank also pays items of branches: a constraint of its own says which"
+    ),
     ("bank.reconciliation", "posted_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "undone_by_id"): "as accepted_by_id",
     ("bank.reconciliation", "changed_by_id"): "as accepted_by_id",

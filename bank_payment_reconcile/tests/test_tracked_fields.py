@@ -19,6 +19,7 @@ OTHERWISE = {
     ("bank.statement.feed", "secret"): "told without its value",
     ("bank.statement.feed", "private_key"): "told without its value",
     ("bank.statement.feed", "address"): "told without the keys in it",
+    ("bank.direct.debit.mandate", "scan"): "its file's name is told",
     ("bank.statement.format", "sample"): "a file to try the format on",
     ("bank.statement.format", "sample_filename"): "a file to try the format on",
 }
