@@ -1,5 +1,6 @@
 """The operations that are interrupted, see `crashes_scene.Operation`."""
 
+from datetime import date
 from unittest.mock import patch
 
 from crashes_payments import PAYMENT_OPERATIONS

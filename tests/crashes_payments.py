@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crashes_scene import Operation
-from paying_scene import CARD, OWN_ACCOUNT, PAYEES_ACCOUNT, note_account
+from paying_scene import OWN_ACCOUNT, PAYEES_ACCOUNT, PAYING_CARD, note_account
 
 
 class Export(Operation):
@@ -14,7 +14,7 @@ class Export(Operation):
     def prepare(self):
         owner = self.bank.company_id.sudo().partner_id
         own = note_account(self.env, owner, OWN_ACCOUNT)
-        self.bank.sudo().write({**CARD, "bank_account_id": own.id})
+        self.bank.sudo().write({**PAYING_CARD, "bank_account_id": own.id})
         note_account(self.env, self.partner, PAYEES_ACCOUNT)
         self.lines = self.env["account.bank.statement.line"]
         self.add_bills()

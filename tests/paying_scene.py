@@ -5,7 +5,7 @@ from datetime import date
 
 OWN_ACCOUNT = "DE89370400440532013000"
 PAYEES_ACCOUNT = "DE75512108001245126199"
-CARD = {"bank_payment_format": "pain.001.001.09", "bank_run_booking": "each"}
+PAYING_CARD = {"bank_payment_format": "pain.001.001.09", "bank_run_booking": "each"}
 
 
 def note_account(env, partner, number):

@@ -3,7 +3,7 @@
 import base64
 from datetime import date
 
-from paying_scene import CARD, OWN_ACCOUNT, PAYEES_ACCOUNT, note_account
+from paying_scene import OWN_ACCOUNT, PAYEES_ACCOUNT, PAYING_CARD, note_account
 
 LOGIN = "accountant"
 CARD = "statement.csv"
@@ -162,6 +162,39 @@ class Scene:
         made = [("deposit_reference", "=", wizard.reference)]
         return wizard, "action_deposit", ("bank.check.entry", made)
 
+    def add_bill(self, partner, number):
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "in_invoice",
+                "partner_id": partner.id,
+                "invoice_date": date(2026, 2, 2),
+                "ref": number,
+                "invoice_line_ids": [
+                    (0, 0, {"name": "goods", "price_unit": 40.0, "tax_ids": False})
+                ],
+            }
+        )
+        bill.action_post()
+        return bill
+
+    def suggest_payments(self):
+        self.add_bill(self.partner, "S-1")
+        run = self.env["bank.payment.run"].create({"journal_id": self.bank.id})
+        wizard = self.env["bank.payment.suggest"].create(
+            {"run_id": run.id, "partner_ids": [(6, 0, self.partner.ids)]}
+        )
+        made = [("run_id", "=", run.id)]
+        return wizard, "action_suggest", ("bank.payment.line", made)
+
+    def add_bills(self):
+        partner = self.env["res.partner"].create({"name": "Chosen"})
+        bill = self.add_bill(partner, "A-1")
+        wizard = self.env["bank.payment.add"].create(
+            {"move_ids": [(6, 0, bill.ids)], "journal_id": self.bank.id}
+        )
+        made = [("partner_id", "=", partner.id)]
+        return wizard, "action_add", ("bank.payment.line", made)
+
     def print_checks(self):
         payment = self.add_check("")
         wizard = self.env["print.prenumbered.checks"].create(
@@ -250,7 +283,7 @@ class Scene:
         owner = self.bank.company_id.sudo().partner_id
         own = note_account(self.env, owner, OWN_ACCOUNT)
         bank = self.bank.sudo().copy({"name": "Paying bank", "code": "PAYB"})
-        bank.write({**CARD, "bank_account_id": own.id})
+        bank.write({**PAYING_CARD, "bank_account_id": own.id})
         payee = note_account(self.env, self.partner, PAYEES_ACCOUNT)
         run = self.env["bank.payment.run"].create({"journal_id": bank.id})
         self.env["bank.payment.line"].create(
@@ -278,6 +311,8 @@ WIZARDS = (
     "transfer_difference",
     "map_text",
     "import_format",
+    "suggest_payments",
+    "add_bills",
     "import_file",
     "post_preview",
     "post_statement",

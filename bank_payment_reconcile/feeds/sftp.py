@@ -230,13 +230,21 @@ class SftpProvider(DirectoryProvider):
             file.write(data)
         size = self._client.lstat(self._path(name)).st_size
         if size != len(data):
-            raise OSError(f"{size} of {len(data)} bytes")
+            raise FeedError(
+                _(
+                    "“%(host)s” has only %(count)s of the %(total)s bytes of the file, "
+                    "which got no name there. Try again.",
+                    host=self.settings.host,
+                    count=size,
+                    total=len(data),
+                )
+            )
 
     def _rename(self, name: str, new: str) -> None:
         try:
             self._client.rename(self._path(name), self._path(new))
         except (paramiko.SSHException, EOFError) as error:
-            raise OSError(type(error).__name__) from error
+            raise ConnectionAbortedError from error
 
     def _remove(self, name: str) -> None:
         self._client.remove(self._path(name))

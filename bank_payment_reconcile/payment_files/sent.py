@@ -88,7 +88,8 @@ def needs_address(way: Way, country: str, batch: Batch) -> bool:
     if way.scheme == "sepa":
         return batch.kind == "debit" and country not in EEA
     if way.scheme == "domestic":
-        return country not in EEA
+        # An urgent payment leaves the country's own systems for those of all banks.
+        return country not in EEA or way.urgency == "HIGH"
     return True
 
 

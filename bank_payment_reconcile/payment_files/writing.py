@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..sentences import _
 from .blocks import Block, blocks
+from .charset import is_identifier
 from .checking import check
 from .described import Layout, file_values, payment_rows, write_rows
 from .iso20022.debits import add_debits
@@ -53,6 +54,14 @@ def name_blocks(batch: Batch, format: Format) -> list[tuple[str, Block]]:
     for number, block in enumerate(blocks(batch, format), 1):
         given = {payment.information_id for payment in block.payments} - {""}
         name = given.pop() if given else f"{batch.message_id}-{number}"
+        if not is_identifier(name):
+            raise PaymentFileError(
+                _(
+                    "The number of the file “%(id)s” leaves no room for the number of "
+                    "a block: shorten the bank's number sequence.",
+                    id=batch.message_id,
+                )
+            )
         if given or name in named:
             raise PaymentFileError(
                 _(

@@ -192,6 +192,9 @@ from . import test_pay_suggest
 from . import test_pay_taking_back
 from . import test_payers_restored
 from . import test_payers_shared
+from . import test_payment_files_checks
+from . import test_payment_files_tables
+from . import test_payment_files_transfers
 from . import test_payment_runs
 from . import test_positive_pay
 from . import test_posting

@@ -120,6 +120,16 @@ MODELS = {
         ACCOUNTANTS + EVERYBODY,
         ACCOUNTANTS,
     ),
+    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.direct.debit.mandate": (
+        READERS,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.direct.debit.use": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -135,21 +145,15 @@ MODELS = {
     "bank.history.run": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
     "bank.history.tally": (ADMINS, NOBODY, NOBODY, NOBODY),
     "bank.statement.feed.log": (ACCOUNTANTS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.payment.file.event": (READERS, NOBODY, NOBODY, NOBODY),
     # The bank's number of a check is kept; the actions change what may change.
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
-    "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
-    "bank.direct.debit.mandate": (
-        READERS,
-        ACCOUNTANTS,
-        ACCOUNTANTS + EVERYBODY,
-        ACCOUNTANTS,
-    ),
-    "bank.direct.debit.use": (READERS, NOBODY, NOBODY, NOBODY),
+    # -- Wizards
+    "bank.payment.cancel": _own(),
     # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
@@ -227,7 +231,6 @@ METHODS = {
             READERS + BRANCH,
             "action_bank_open_payment_runs action_bank_reconcile_account"
             " get_bank_reconciliation_overview",
-            "action_bank_reconcile_account get_bank_reconciliation_overview",
         ),
         (
             BASIC + BRANCH,
@@ -338,6 +341,15 @@ METHODS = {
     ),
     "bank.text.mapping": _may(
         (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
+    ),
+    # -- Wizards
+    "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
+    "bank.payment.file": _may(
+        (READERS, "action_open_run"),
+        (
+            ACCOUNTANTS,
+            "action_export_again action_mark_sent action_send action_send_again",
+        ),
     ),
     # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),

@@ -245,6 +245,15 @@ def _create_users(bank):
     return Users()
 
 
+def _open_as_asked(bank, handle, path, flags):
+    if flags & os.O_CREAT:
+        number = os.open(path, flags | os.O_WRONLY, 0o644)
+        handle.writefile = os.fdopen(number, "wb")
+    else:
+        bank.reads.append(path)
+        handle.readfile = open(path, "rb")
+
+
 def _create_files(bank):
     class Handle(paramiko.SFTPHandle):
         def stat(self):
@@ -290,12 +299,7 @@ def _create_files(bank):
         def open(self, path, flags, attr):
             handle = Handle(flags)
             try:
-                if flags & os.O_CREAT:
-                    number = os.open(self._path(path), flags | os.O_WRONLY, 0o644)
-                    handle.writefile = os.fdopen(number, "wb")
-                    return handle
-                bank.reads.append(path)
-                handle.readfile = open(self._path(path), "rb")
+                _open_as_asked(bank, handle, self._path(path), flags)
             except OSError as error:
                 return paramiko.SFTPServer.convert_errno(error.errno)
             return handle

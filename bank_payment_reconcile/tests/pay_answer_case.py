@@ -44,7 +44,7 @@ class PaymentAnswerCase(PayRunCase):
     ):
         """A run as it is when its file is made: ids given, payments booked.
 
-        :param message: E1-message … are the ids of the payments, message-1 of the block.
+        :param message: E1-message … are the ids of the payments, message-1 its block's.
         """
         run = cls.env["bank.payment.run"].create(
             {

@@ -91,7 +91,7 @@ class PayStatementCase(BankReconcileCommon):
                 "exported_on": fields.Datetime.now(),
             }
         )
-        run._book(None)
+        run._book(run.line_ids)
         return run
 
     @classmethod

@@ -37,6 +37,8 @@ MADE_BY_CODE = (
     "bank.payment.finding",
     "bank.positive.pay",
     "bank.positive.pay.line",
+    "bank.payment.file",
+    "bank.payment.file.event",
     "bank.direct.debit.use",
 )
 
@@ -144,9 +146,6 @@ FIELDS = {
     "bank.text.mapping.row": _may_write(
         (
             ACCOUNTANT,
-            "run_id sequence partner_id partner_bank_id destination_journal_id"
-            " currency_id amount execution_date reference text purpose priority"
-            " charge_bearer",
             "mapping_id sequence share percent fixed_amount account_id tax_ids label",
         ),
         (NOBODY, "company_id"),
@@ -167,20 +166,14 @@ FIELDS = {
             " alert_after responsible_id address host port login authentication"
             " token_header authority folder pattern move_done body json_list json_date"
             " json_amount json_direction json_text json_partner_name"
-            " json_partner_account json_bank_id json_account_number json_currency",
+            " json_partner_account json_bank_id json_account_number json_currency"
+            " send_folder send_address only_sends",
         ),
         (SYSTEM, "allow_own_network secret private_key"),
         (
             NOBODY,
-            "journal_id company_id state is_live end_to_end_id instruction_id"
-            " payment_information_id payment_id status_code status_text vop_result"
-            " vop_name",
-            "name company_id state total_amount prepared_by_ids released_by_id"
-            " released_on exported_by_id exported_on message_id cancel_reason",
-            "bank_import_id bank_content_id bank_batch_id bank_transaction_currency_id"
-            "bank_import_id bank_content_id bank_batch_id bank_order_ids"
             "cron_id fetched_until failure_count next_attempt last_run last_success"
-            " last_error host_key offered_host_key",
+            " last_error host_key offered_host_key can_send",
         ),
         (ITS_RECORDS, "log_ids"),
     ),
@@ -215,6 +208,7 @@ FIELDS = {
             "layout_id sequence section name holds text width date_pattern align fill",
         ),
     ),
+    # Of a draft.
     "bank.payment.run": _may_write(
         (ACCOUNTANT, "journal_id kind execution_date"),
         (ITS_RECORDS, "line_ids"),
@@ -266,7 +260,7 @@ FIELDS = {
             " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
             " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
             " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
-            " bank_debit_format bank_first_sequence"
+            " bank_debit_format bank_first_sequence bank_send_feed_id"
             " bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
@@ -347,6 +341,8 @@ NO_COMPANY_CHECK = {
     # Of wizards, whose own company is that of the record a person chooses; what that
     # may be, record rules say.
     ("bank.check.deposit", "check_ids"): "checks of several banks on one slip",
+    ("bank.payment.cancel", "line_ids"): "each is cancelled in its own company",
+    ("bank.payment.cancel", "run_ids"): "each is cancelled in its own company",
     ("bank.check.void", "check_ids"): "each check is voided in its own company",
     ("bank.check.void.numbers", "journal_id"): "the one record of the wizard",
     ("bank.fund.transfer", "journal_from_id"): (

@@ -2,11 +2,15 @@
 
 import base64
 import io
+import os
+import shutil
+import tempfile
 import zipfile
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .feed_case import FeedCase
 from .pay_answer_case import AMOUNTS, DAY, PaymentAnswerCase
 from .pay_run_case import TODAY
 
@@ -397,3 +401,30 @@ class TestManyAnswers(PaymentAnswerCase):
 
         count("RUN-A", 2)
         self.assertLessEqual(count("RUN-C", 24), count("RUN-B", 6) + 5)
+
+
+@tagged("post_install", "-at_install")
+class TestAnswersFetched(PaymentAnswerCase, FeedCase):
+    """A feed brings answers among the statements."""
+
+    def test_a_feed_tells_an_answer_from_a_statement(self):
+        run = self._create_exported(amounts=(100.0, 200.0))
+        folder = tempfile.mkdtemp(prefix="bank_answers_")
+        self.addCleanup(shutil.rmtree, folder)
+        self.env["ir.config_parameter"].sudo().set_param(
+            "bank_payment_reconcile.feed_directory", folder
+        )
+        os.makedirs(os.path.join(folder, "nordbank"))
+        feed = self._create_feed("folder", folder="nordbank")
+        rows = self.env["bank.statement.feed.log"].sudo()
+        row = rows.create({"feed_id": feed.id, "name": "a.xml", "state": "refused"})
+        row._import(self._answer("PART", "", [(1, "ACSP"), (2, "RJCT", "AC04")]))
+        self.assertEqual((row.state, row.line_count), ("imported", 0))
+        self.assertIn("1 payments accepted", row.message)
+        self.assertEqual(
+            run.line_ids.sorted("id").mapped("state"), ["accepted", "rejected"]
+        )
+        # What cannot be read is refused, and nothing is changed by it.
+        row._import(self._answer("ACCP")[:-9])
+        self.assertEqual(row.state, "refused")
+        self.assertIn("damaged", row.message)

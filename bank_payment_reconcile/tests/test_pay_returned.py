@@ -89,7 +89,7 @@ class TestPayReturned(PayStatementCase):
                 self.assertEqual((payment.state, other.state), ("returned", "done"))
                 self.assertFalse(payment.is_live)
                 self.assertEqual(run.state, "done")
-                self.assertTrue(self.account.bank_is_refused)
+                self.assertTrue(self.account.bank_refused_on)
                 self.assertIn("AC01", payment.status_text)
                 given_back = line.move_id.line_ids.filtered("reconciled")
                 self.assertEqual(given_back.account_id, self.payable)

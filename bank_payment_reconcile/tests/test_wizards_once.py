@@ -16,6 +16,7 @@ CREATES_NOTHING = {
     ("bank.statement.import.file", "action_answer"),
     ("bank.statement.import.file", "action_back"),
     ("bank.statement.import.file", "action_open_progress"),
+    ("bank.payment.suggest", "action_open_run"),
     ("bank.post.reconcile", "action_open_obstacles"),
     ("bank.post.reconcile", "action_bank_book_opening_balance"),
     ("bank.statement.export", "action_export"),

@@ -26,7 +26,7 @@ class BankPaymentAdd(models.TransientModel):
         string="Bank",
         required=True,
         domain="[('type', '=', 'bank')]",
-        default=lambda self: self.env["bank.payment.run"]._get_default_journal(),
+        default=lambda self: self.env["bank.payment.run"]._get_default_bank(),
     )
     run_id = fields.Many2one(
         "bank.payment.run",

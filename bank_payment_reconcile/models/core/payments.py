@@ -29,6 +29,16 @@ def get_outstanding_account(payment):
     return payment._get_outstanding_account(payment.payment_type)
 
 
+def apart_from_documents(payments):
+    """The payments, whose entries are created without what only documents need.
+
+    Relies on the context key `skip_invoice_sync`, with which Odoo's own wizard creates
+    payments (addons/account/wizard/account_payment_register.py): an entry's taxes and
+    terms are not computed anew.
+    """
+    return payments.with_context(skip_invoice_sync=True)
+
+
 def prepare_entry_lines(payment, others):
     """Values of the lines of a payment's entry.
 

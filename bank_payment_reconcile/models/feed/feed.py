@@ -359,14 +359,23 @@ class BankStatementFeed(models.Model):
         for name in ADDRESSES:
             if before[name] != after[name]:
                 told.append(
-                    self.env._(
-                        "%(address)s was changed from %(before)s to %(after)s.",
-                        address=get_label(self, name),
+                    self._tell_other_address(
+                        name,
                         before=_without_secrets(before[name]) or "-",
                         after=_without_secrets(after[name]) or "-",
                     )
                 )
         return told
+
+    def _tell_other_address(self, name, **addresses):
+        if name == "address":
+            return self.env._(
+                "The address was changed from %(before)s to %(after)s.", **addresses
+            )
+        return self.env._(
+            "The address for the bank was changed from %(before)s to %(after)s.",
+            **addresses,
+        )
 
 
 def _without_secrets(address):

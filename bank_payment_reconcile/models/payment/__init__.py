@@ -5,9 +5,9 @@ from . import res_partner
 from . import run
 from . import line
 from . import run_figures
-from . import line_amounts
-from . import item
 from . import line_texts
+from . import item
+from . import line_amounts
 from . import open_items
 from . import suggestion
 from . import batch

@@ -74,12 +74,20 @@ class BankPaymentItem(models.Model):
     # Compute
     # -------------------------------------------------------------------------
 
-    @api.depends("move_line_id")
+    @api.depends(
+        "move_line_id", "line_id.execution_date", "line_id.run_id.execution_date"
+    )
     def _compute_amount(self):
         for item in self:
-            discount = item._get_discount_in_time()
+            discount, amount = item.discount_amount, item.amount
+            if not item._origin.id or item.move_line_id != item._origin.move_line_id:
+                discount = item._get_discount_in_time()
+                amount = item._get_open_amount() - discount
+            elif discount and not item._is_in_time():
+                # What is paid after its discount date is paid in full.
+                amount, discount = amount + discount, 0.0
             item.discount_amount = discount
-            item.amount = item._get_open_amount() - discount
+            item.amount = amount
 
     @api.depends("move_line_id.amount_residual_currency", "line_id.kind")
     def _compute_open_amount(self):
@@ -250,3 +258,13 @@ class BankPaymentItem(models.Model):
         # OVERRIDE bank.record
         if kept := self._bank_filter_kept()[:1]:
             raise UserError(kept._bank_get_kept_message())
+
+
+class BankPaymentLine(models.Model):
+    """A payment whose payee or currency changes has to fit what it pays."""
+
+    _inherit = "bank.payment.line"
+
+    @api.constrains("partner_id", "currency_id")
+    def _check_items_fit(self):
+        self.item_ids._check_fits_line()

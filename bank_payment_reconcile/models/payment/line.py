@@ -87,14 +87,6 @@ class BankPaymentLine(models.Model):
         readonly=False,
         precompute=True,
     )
-    amount = fields.Monetary(
-        compute="_compute_amount",
-        inverse="_inverse_amount",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="Typed over, it pays what falls due first.",
-    )
     item_ids = fields.One2many("bank.payment.item", "line_id", string="Open Items")
     execution_date = fields.Date(
         string="Own Execution Date",
@@ -259,10 +251,6 @@ class BankPaymentLine(models.Model):
                     )
                 )
 
-    @api.constrains("partner_id", "currency_id")
-    def _check_items_fit(self):
-        self.item_ids._check_fits_line()
-
     # -------------------------------------------------------------------------
     # Low-level
     # -------------------------------------------------------------------------
@@ -279,8 +267,6 @@ class BankPaymentLine(models.Model):
         runs = self.run_id if is_change else self.run_id.browse()
         result = super().write(vals)
         if is_change:
-            if {"execution_date", "planned_date"} & vals.keys():
-                self._drop_late_discounts()
             (runs | self.run_id)._note_change()
         return result
 

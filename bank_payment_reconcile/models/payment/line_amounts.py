@@ -11,6 +11,14 @@ class BankPaymentLine(models.Model):
 
     _inherit = "bank.payment.line"
 
+    amount = fields.Monetary(
+        compute="_compute_amount",
+        inverse="_inverse_amount",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Typed over, it pays what falls due first.",
+    )
     discount_amount = fields.Monetary(
         string="Discount",
         compute="_compute_discounts",
@@ -157,16 +165,3 @@ class BankPaymentLine(models.Model):
                 shares[item] = (currency.round(paid + more), 0.0)
                 rest = currency.round(rest - more)
         return None if currency.compare_amounts(rest, 0.0) > 0 else shares
-
-    def _drop_late_discounts(self):
-        """Pay in full what is paid after its discount date."""
-        for item in self.item_ids:
-            if item.discount_amount and not item._is_in_time():
-                item.write(
-                    {
-                        "amount": item.currency_id.round(
-                            item.amount + item.discount_amount
-                        ),
-                        "discount_amount": 0.0,
-                    }
-                )

@@ -86,7 +86,7 @@ class BankPaymentRun(models.Model):
     def _fetch_open_items(self, domain):
         entries = self.env["account.move.line"]
         # What the rules of this person let him see, without their joins.
-        query = Query(self.env, entries._table, entries._table_sql)
+        query = Query(self.env, entries._table)
         found = entries._search(domain).subselect()
         query.add_where(SQL("%s IN %s", SQL.identifier(entries._table, "id"), found))
         rows = self.env.execute_query_dict(self._select_open_items(query))

@@ -48,7 +48,7 @@ class BankPaymentRun(models.Model):
         required=True,
         check_company=True,
         domain=[("type", "in", BANK_TYPES)],
-        default=lambda self: self._get_default_journal(),
+        default=lambda self: self._get_default_bank(),
         tracking=True,
     )
     company_id = fields.Many2one(
@@ -101,7 +101,7 @@ class BankPaymentRun(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_default_journal(self):
+    def _get_default_bank(self):
         domain = Domain("company_id", "=", self.env.company.id)
         return self.env["account.journal"].search(
             domain & Domain("type", "=", "bank"), limit=1
@@ -172,8 +172,6 @@ class BankPaymentRun(models.Model):
             self._check_may_turn(vals)
         result = super().write(vals)
         if is_change:
-            if "execution_date" in vals:
-                self.line_ids._drop_late_discounts()
             self._note_change()
         return result
 

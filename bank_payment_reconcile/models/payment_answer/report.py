@@ -129,7 +129,7 @@ class BankPaymentReport(models.Model):
         return reports
 
     def _assign(self, parsed, company):
-        """:return: [(`payment_files.StatusReport`, the run that it answers, or none)]"""
+        """:return: [(`payment_files.StatusReport`, the run that it answers, if any)]"""
         Run = self.env["bank.payment.run"].sudo().with_company(company)
         own = Domain("company_id", "=", company.id)
         names = {each.original_message_id for each in parsed} - set(NO_MESSAGE)

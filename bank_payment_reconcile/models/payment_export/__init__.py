@@ -4,9 +4,11 @@ from . import journal
 from . import run
 from . import identification
 from . import line
-from . import booking
+from . import method
 from . import counterparts
-from . import blocks
 from . import transfers
-from . import taking_back
+from . import blocks
+from . import booking
+from . import shown
 from . import undo_booking
+from . import taking_back

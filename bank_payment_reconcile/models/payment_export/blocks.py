@@ -3,10 +3,8 @@
 from collections import defaultdict
 
 from odoo import Command, models
-from odoo.exceptions import UserError
 
 from ..core.entries import reconcile
-from ..core.payments import get_outstanding_account
 
 
 class BankPaymentLine(models.Model):
@@ -125,34 +123,3 @@ class BankPaymentLine(models.Model):
         for line, items in own.items():
             line.sudo().booked_item_ids = items
         return plan
-
-
-class BankPaymentRun(models.Model):
-    """The account on which a block waits for the bank."""
-
-    _inherit = "bank.payment.run"
-
-    def _get_outstanding_account(self):
-        """Where it waits for the statement: as a payment by the same method does.
-
-        :raises UserError: nothing names an account.
-        """
-        method = self._get_method_line()
-        account = method.payment_account_id or get_outstanding_account(
-            self.env["account.payment"].new(
-                {
-                    "journal_id": self.journal_id.id,
-                    "company_id": self.company_id.id,
-                    "payment_type": self._get_payment_type(),
-                }
-            )
-        )
-        if not account:
-            raise UserError(
-                self.env._(
-                    "%s has no account for outstanding payments: choose one at its "
-                    "payment method.",
-                    self.journal_id.display_name,
-                )
-            )
-        return account

@@ -3,7 +3,7 @@
 from odoo import Command, models
 
 from ..core.entries import reconcile
-from ..core.payments import get_payment_methods
+from ..core.payments import apart_from_documents
 from ..record.bulk import update_rows
 
 
@@ -25,20 +25,6 @@ class BankPaymentRun(models.Model):
             (lines - transfers)._book_payments()
             transfers._book_transfers()
 
-    def _get_payment_type(self):
-        return "inbound" if self.kind == "debit" else "outbound"
-
-    def _get_method_line(self, journal=None, payment_type=None):
-        """The manual method where the bank has it: no check is written.
-
-        :param journal: of another bank than the run's.
-        """
-        methods = get_payment_methods(
-            journal or self.journal_id, payment_type or self._get_payment_type()
-        )
-        manual = methods.filtered(lambda method: method.code == "manual")
-        return (manual or methods)[:1]
-
 
 class BankPaymentLine(models.Model):
     """Becomes a payment of Odoo's, which closes its open items."""
@@ -51,8 +37,7 @@ class BankPaymentLine(models.Model):
             return
         method = self.run_id._get_method_line()
         payments = (
-            self.env["account.payment"]
-            .with_context(skip_invoice_sync=True)
+            apart_from_documents(self.env["account.payment"])
             .create([line._prepare_booked_payment(method) for line in self])
             .with_env(self.env)
         )
@@ -105,15 +90,6 @@ class BankPaymentLine(models.Model):
         else:
             is_customer = self.run_id.kind == "debit"
         return "customer" if is_customer else "supplier"
-
-    def _get_memo(self):
-        """What Odoo shows of it: reference or text, else the documents."""
-        documents = self.item_ids.move_line_id.move_id
-        return (
-            self.reference
-            or self.text
-            or ", ".join(move.ref or move.name or "" for move in documents)
-        )
 
     # -------------------------------------------------------------------------
     # Reconciliation

@@ -24,6 +24,15 @@ class BankPaymentLine(models.Model):
             self.execution_date,
         )
 
+    def _get_memo(self):
+        """What Odoo shows of it: reference or text, else the documents."""
+        documents = self.item_ids.move_line_id.move_id
+        return (
+            self.reference
+            or self.text
+            or ", ".join(move.ref or move.name or "" for move in documents)
+        )
+
     def _is_split(self):
         """Whether each open item needs an entry line of its own.
 
