@@ -123,6 +123,13 @@ MODELS = {
     "bank.payment.run": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.payment.line": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
     "bank.payment.item": (READERS, ACCOUNTANTS, ACCOUNTANTS + EVERYBODY, ACCOUNTANTS),
+    "bank.direct.debit.mandate": (
+        READERS,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
+    "bank.direct.debit.use": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -304,8 +311,17 @@ METHODS = {
     ),
     "bank.payment.run": _may(
         (READERS, "action_open_lines action_open_reports"),
-        (ACCOUNTANTS, "action_release_verified action_suggest"),
+        (
+            ACCOUNTANTS,
+            "action_release_verified action_send_prenotifications action_suggest",
+        ),
     ),
+    "bank.direct.debit.mandate": _may(
+        (READERS, "action_print_form"),
+        (ACCOUNTANTS, "action_activate action_block action_release action_revoke"),
+    ),
+    # Whoever sees a partner; the list itself has its own rights.
+    "res.partner": _may((READERS + EVERYBODY, "action_bank_open_mandates")),
     # Of the company chosen, whatever rule it is called on.
     "bank.payment.rule": _may((MANAGERS + BRANCH, "action_restore_defaults")),
     "bank.reconciliation": _may(

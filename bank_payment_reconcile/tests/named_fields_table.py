@@ -37,6 +37,10 @@ NAMED_FIELDS = {
     ("bank.payment.line", "partner_bank_id"): CHECKED,
     ("bank.payment.line", "destination_journal_id"): CHECKED,
     ("bank.payment.line", "currency_id"): "a currency is nobody's",
+    ("bank.payment.line", "mandate_id"): CHECKED,
+    ("bank.direct.debit.mandate", "company_id"): OWN_COMPANY,
+    ("bank.direct.debit.mandate", "partner_id"): CHECKED,
+    ("bank.direct.debit.mandate", "partner_bank_id"): CHECKED,
     ("bank.payment.item", "line_id"): CHECKED,
     ("bank.payment.item", "move_line_id"): (
         "of the company or a branch of it: a constraint says which"

@@ -231,7 +231,7 @@ FIELDS = {
             NOBODY,
             "journal_id company_id state is_live end_to_end_id instruction_id"
             " payment_information_id payment_id status_code status_text vop_result"
-            " vop_name changed_date",
+            " vop_name changed_date notified_on notified_amount notified_date",
         ),
     ),
     "bank.payment.item": _may_write(

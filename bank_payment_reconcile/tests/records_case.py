@@ -178,6 +178,12 @@ class RecordsCase(ChecksCase):
         check = cls._write_check("00101")
         told = env["bank.positive.pay"]._export(cls.bank).sudo()
         payment_run = paying.run_id
+        mandate = sudo["bank.direct.debit.mandate"].create(
+            {"partner_id": cls.nordlicht.id, "signed_on": date(2026, 1, 2)}
+        )
+        debit = sudo["bank.direct.debit.use"]._record(
+            [(mandate, paying, date(2026, 1, 31), mandate._get_debit_details()[0])]
+        )
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
@@ -277,6 +283,8 @@ class RecordsCase(ChecksCase):
             layout.column_ids[0],
             told,
             told.line_ids[0],
+            mandate,
+            debit,
             sudo["bank.payment.finding"].create(
                 {"run_id": payment_run.id, "level": "word", "code": "double_bill"}
             ),

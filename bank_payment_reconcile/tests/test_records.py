@@ -30,6 +30,7 @@ REQUIRED = {
     "bank.payment.line": ("run_id", "partner_id", "currency_id"),
     "bank.learned.payer": ("partner_id", "account_number"),
     "bank.text.mapping": ("text", "credit_account_id"),
+    "bank.direct.debit.mandate": ("partner_id",),
     "bank.payment.rule": ("confidence", "priority"),
     "bank.statement.feed": ("name", "kind", "address"),
 }

@@ -11,6 +11,7 @@ SET_UP = (
     "bank.statement.feed",
     "bank.learned.payer",
     "bank.payment.layout",
+    "bank.direct.debit.mandate",
     "account.journal",
     "res.company",
 )
@@ -19,6 +20,7 @@ OTHERWISE = {
     ("bank.statement.feed", "secret"): "told without its value",
     ("bank.statement.feed", "private_key"): "told without its value",
     ("bank.statement.feed", "address"): "told without the keys in it",
+    ("bank.direct.debit.mandate", "scan"): "its file's name is told",
     ("bank.statement.feed", "send_address"): "told without the keys in it",
     ("bank.statement.format", "sample"): "a file to try the format on",
     ("bank.statement.format", "sample_filename"): "a file to try the format on",
