@@ -88,9 +88,13 @@ class TestPaymentAnswers(PaymentAnswerCase):
         self.assertEqual(self._open(self.run_7), list(AMOUNTS))
         self.assertEqual(self.run_7.state, "cancelled")
         self.assertIn("format of the file", self.run_7.cancel_reason)
-        self.assertEqual(set(self.run_7.line_ids.payment_id.mapped("state")), {"canceled"})
+        self.assertEqual(
+            set(self.run_7.line_ids.payment_id.mapped("state")), {"canceled"}
+        )
         # A reason of the whole file says nothing of the payees' accounts.
-        self.assertFalse(any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on")))
+        self.assertFalse(
+            any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on"))
+        )
         # The same again changes nothing.
         messages = len(self.run_7.message_ids)
         self.assertEqual(self._import("RJCT", "FF01"), report)
@@ -99,7 +103,9 @@ class TestPaymentAnswers(PaymentAnswerCase):
 
     def test_a_reason_of_the_file_is_of_our_own_account(self):
         self._import("RJCT", "AC01")
-        self.assertFalse(any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on")))
+        self.assertFalse(
+            any(self.run_7.line_ids.mapped("partner_bank_id.bank_refused_on"))
+        )
 
     def test_what_the_bank_cancelled_is_cancelled(self):
         self._import("", "", [(4, "CANC")])
@@ -159,7 +165,9 @@ class TestPaymentAnswers(PaymentAnswerCase):
 
     def test_an_unknown_run_is_shown_and_changes_nothing(self):
         report = self._import("RJCT", "FF01", message="RUN-99")
-        self.assertEqual((report.state, report.original_message_id), ("unknown", "RUN-99"))
+        self.assertEqual(
+            (report.state, report.original_message_id), ("unknown", "RUN-99")
+        )
         self.assertEqual(self._states(self.run_7), ["exported"] * 4)
         # Known now, the same answer counts.
         other = self._create_exported("RUN-99", (50.0,))
@@ -206,7 +214,10 @@ class TestPaymentAnswers(PaymentAnswerCase):
 
     def test_an_answer_dropped_on_the_card(self):
         attachment = self.env["ir.attachment"].create(
-            {"name": "answer.xml", "raw": self._answer("PART", "", [(1, "RJCT", "AC01")])}
+            {
+                "name": "answer.xml",
+                "raw": self._answer("PART", "", [(1, "RJCT", "AC01")]),
+            }
         )
         bank = self.bank.with_user(self.accountant)
         action = bank.create_document_from_attachment(attachment.ids)

@@ -161,7 +161,9 @@ class TestPayStatement(PayStatementCase):
     def test_as_many_queries_for_many_payments(self):
         def count(payments, way):
             run = self._order_bills([10.0 + n for n in range(payments)], booking=way)
-            line = self._create_line(-sum(run.line_ids.mapped("amount")), run.message_id)
+            line = self._create_line(
+                -sum(run.line_ids.mapped("amount")), run.message_id
+            )
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
@@ -234,8 +236,10 @@ class TestPayStatementCurrency(PayStatementCase):
                 [("journal_id", "=", exchange.id), ("state", "=", "posted")]
             )
             loss = moves.line_ids.filtered(
-                lambda entry: entry.account_id
-                == self.env.company.expense_currency_exchange_account_id
+                lambda entry: (
+                    entry.account_id
+                    == self.env.company.expense_currency_exchange_account_id
+                )
             )
             self.assertEqual(sum(loss.mapped("balance")), 20.0, way)
             line.action_undo_applications()
