@@ -41,17 +41,19 @@ class TestSecond(BankReconcileCommon):
 
 class TestOther(BankReconcileCommon):
     @classmethod
-    def get_default_groups(cls):
-        return super().get_default_groups() | cls.quick_ref("uom.group_uom")
+    def setup_independent_company(cls, **kwargs):
+        company = super().setup_independent_company(**kwargs)
+        company.name = "Of another"
+        return company
 
     def test_it_has_a_scene_of_its_own(self):
         self.assertIsNot(self.cr, CURSORS[0])
-        self.assertTrue(self.env.user.has_group("uom.group_uom"))
+        self.assertEqual(self.env.company.name, "Of another")
 
 
 class TestLast(BankReconcileCommon):
     def test_the_scene_is_set_again(self):
-        self.assertFalse(self.env.user.has_group("uom.group_uom"))
+        self.assertNotEqual(self.env.company.name, "Of another")
         self.assertTrue(CURSORS[0].closed)
 """
 
