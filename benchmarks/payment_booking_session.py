@@ -7,6 +7,7 @@ run collects. What it books is the same with the signs turned.
 import json
 import os
 import sys
+from datetime import date
 
 PARAMETERS = json.loads(os.environ["BENCHMARK"])
 sys.path.insert(0, PARAMETERS["folder"])
@@ -14,7 +15,7 @@ sys.path.insert(0, PARAMETERS["folder"])
 from backlog import Backlog  # noqa: E402
 from measured import Steps, peak_memory  # noqa: E402
 
-DAY = "2026-03-02"
+DAY = date(2026, 3, 2)
 
 
 class Payments(Backlog):
