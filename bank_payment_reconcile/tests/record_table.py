@@ -210,7 +210,7 @@ FIELDS = {
             " bank_address_mode bank_charset bank_umlauts bank_initiating_name"
             " bank_initiating_identifier bank_initiating_issuer bank_batch_booking"
             " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
-            " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
+            " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking "
             "bank_apply_after_import bank_apply_automatically bank_card_balance"
             " bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
@@ -222,6 +222,7 @@ FIELDS = {
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
             " bank_write_off_percent",
         ),
+        (ITS_RECORDS, "bank_feed_ids"),
     ),
     "res.company": _may_write(
         (
