@@ -195,7 +195,7 @@ class RoundTrip:
         parts = [*executed] if way == "single" else [executed]
         # The text tells the benchmark, and nobody else, which entry it is.
         entries = [
-            self._write_entry(part, run, way, f"Zahlung {chr(65 + at)}")
+            self._write_entry(part, run, way, f"Zahlung {run.id} {chr(65 + at)}")
             for at, part in enumerate(parts)
         ]
         with self.steps("import and apply"):
