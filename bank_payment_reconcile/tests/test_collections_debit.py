@@ -123,7 +123,7 @@ class TestDirectDebitCollections(CollectionCase):
                     f"Customer {number}-{each}", f"ACC {number} {each}"
                 )
                 self._create_mandate(partner)
-                self._invoice(partner, 10.0, f"MANY{number}-{each}")
+                self._invoice(partner, 10.0, f"MANY{len(counts)}x{each}")
             run = self._create_run()
             self.env.flush_all()
             self.env.invalidate_all()
