@@ -221,6 +221,7 @@ class RoundTrip:
             E.Sts(E.Cd("BOOK")),
             E.BookgDt(E.Dt(day)),
             E.ValDt(E.Dt(day)),
+            E.AcctSvcrRef(f"{run.id}-{part[0].id}"),
             E.NtryDtls(
                 E.TxDtls(
                     E.Refs(*refs),
@@ -311,8 +312,9 @@ class RoundTrip:
 def main(env):
     names = ("runs", "most", "booking", "seed")
     trip = RoundTrip(env, **{name: PARAMETERS[name] for name in names})
+    figures = trip.measure()
     with open(PARAMETERS["result"], "w") as target:
-        json.dump(trip.measure(), target)
+        json.dump(figures, target)
 
 
 main(env)  # noqa: F821 - the shell's environment

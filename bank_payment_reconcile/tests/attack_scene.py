@@ -144,6 +144,7 @@ class AttackScene:
                 "check_ids": [Command.set(cls.deposited.ids)],
                 "reference": "D-1",
             },
+            "bank.payment.cancel": {"reason": "refused"},
             "bank.check.void": {
                 "check_ids": [Command.set(records["bank.check.entry"].ids)]
             },

@@ -245,6 +245,7 @@ METHODS = {
         (ACCOUNTANTS + BRANCH, "action_bank_open_feed"),
         (ADMINS, "action_bank_open_people"),
         (BASIC, "import_bank_statements"),
+        (ACCOUNTANTS, "import_payment_status"),
         # What the ledger lacks of it is a figure of the bank's company.
         (ACCOUNTANTS, "action_bank_book_opening_balance"),
         (
@@ -303,9 +304,17 @@ METHODS = {
         (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
     ),
     "bank.positive.pay": _may((READERS, "action_download")),
+    "bank.payment.line": _may((ACCOUNTANTS, "action_take_over_name")),
+    "bank.payment.report": _may(
+        (READERS, "action_open action_open_run"),
+        (ACCOUNTANTS, "action_keep_held action_take_back_held"),
+    ),
     "bank.payment.run": _may(
-        (READERS, "action_open_lines"),
-        (ACCOUNTANTS, "action_send_prenotifications action_suggest"),
+        (READERS, "action_open_lines action_open_reports"),
+        (
+            ACCOUNTANTS,
+            "action_release_verified action_send_prenotifications action_suggest",
+        ),
     ),
     "bank.direct.debit.mandate": _may(
         (READERS, "action_print_form"),

@@ -211,10 +211,11 @@ FIELDS = {
     # Of a draft.
     "bank.payment.run": _may_write(
         (ACCOUNTANT, "journal_id kind execution_date"),
-        (ITS_RECORDS, "line_ids"),
+        (ITS_RECORDS, "line_ids report_ids"),
         (
             NOBODY,
-            "name company_id state total_amount prepared_by_ids released_by_id"
+            "verification_state verified_by_id verified_on"
+            " name company_id state total_amount prepared_by_ids released_by_id"
             " released_on exported_by_id exported_on message_id cancel_reason",
         ),
     ),
@@ -230,7 +231,7 @@ FIELDS = {
             NOBODY,
             "journal_id company_id state is_live end_to_end_id instruction_id"
             " payment_information_id payment_id status_code status_text vop_result"
-            " vop_name notified_on notified_amount notified_date",
+            " vop_name changed_date notified_on notified_amount notified_date",
         ),
     ),
     "bank.payment.item": _may_write(
@@ -292,7 +293,12 @@ FIELDS = {
     "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
     "res.partner": _may_write((ITS_RECORDS, "bank_learned_payer_ids")),
     # Since when a number is the partner's.
-    "res.partner.bank": _may_write((NOBODY, "bank_known_since")),
+    "res.partner.bank": _may_write(
+        (
+            NOBODY,
+            "bank_known_since bank_refused_reason bank_refused_on bank_refused_number",
+        )
+    ),
 }
 
 #: Fields of ours that name a record of some company and do not ask Odoo to check
@@ -317,6 +323,10 @@ NO_COMPANY_CHECK = {
     ("bank.payment.run", "prepared_by_ids"): "as accepted_by_id",
     ("bank.payment.run", "released_by_id"): "as accepted_by_id",
     ("bank.payment.run", "exported_by_id"): "as accepted_by_id",
+    ("bank.payment.run", "verified_by_id"): "as accepted_by_id",
+    ("bank.payment.report", "user_id"): "as accepted_by_id",
+    ("bank.payment.report", "attachment_id"): "the file that was imported",
+    ("bank.statement.import.file", "report_ids"): "what the file itself brought",
     ("bank.payment.item", "move_line_id"): (
         "a bank also pays items of branches: a constraint of its own says which"
     ),

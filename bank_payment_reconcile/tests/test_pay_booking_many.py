@@ -152,6 +152,23 @@ class TestPayBookingMany(PayExportCase):
         self.env.flush_all()
         return exported - before, self.env.cr.sql_log_count - exported
 
+    def test_a_branchs_bill_is_paid_by_the_bank_of_its_company(self):
+        branch = self.env["res.company"].create(
+            {"name": "Zweigstelle", "parent_id": self.env.company.id}
+        )
+        self.env.user.company_ids |= branch
+        for booking in ("each", "run"):
+            with self.subTest(booking=booking):
+                self.bank.bank_run_booking = booking
+                bill = self._next_bill(70, company_id=branch.id)
+                self.assertEqual(bill.company_id, branch)
+                run = self._create_run()
+                self._pay(run, bill)
+                self._export(run)
+                self.assertTrue(bill.reconciled)
+                run.action_cancel("refused")
+                self.assertEqual(bill.amount_residual, -70)
+
     def test_more_payments_take_few_more_queries(self):
         for booking in ("each", "run"):
             with self.subTest(booking=booking):

@@ -165,6 +165,8 @@ class TestPayCheck(PayCheckCase):
             "base.group_partner_manager",
             company_id=self.company.id,
         )
+        self.env.flush_all()
+        self.env.cr.precommit.run()  # what is created is not tracked
         changed = account.with_user(changer).with_context(
             tracking_disable=False, mail_notrack=False
         )

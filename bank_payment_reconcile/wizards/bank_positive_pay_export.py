@@ -19,13 +19,13 @@ class BankPositivePayExport(models.TransientModel):
         string="Bank",
         required=True,
         domain=[("bank_positive_pay_layout_id", "!=", False)],
-        default=lambda self: self._get_default_journal(),
+        default=lambda self: self._get_first_bank(),
     )
     issued_count = fields.Integer(string="Issued", compute="_compute_counts")
     void_count = fields.Integer(string="Void", compute="_compute_counts")
 
     @api.model
-    def _get_default_journal(self):
+    def _get_first_bank(self):
         return self.env["account.journal"].search(
             [
                 ("company_id", "=", self.env.company.id),

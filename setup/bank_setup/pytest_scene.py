@@ -149,7 +149,9 @@ class _Stage:
     """Where classes set their scene: one of them stands at a time.
 
     Attributes:
-        owner: the class whose `setUpClass` sets the scene.
+        owner: the addon's class whose scene it is.
+        setter: the class of Odoo's whose `setUpClass` sets it. pytest has looked up
+            that of the addon's classes before, not what they call of their bases.
         lowest: the lowest class of Odoo's that has a part in it.
         ground: the class of Odoo's on which it stands, which opens the transaction.
     """
@@ -157,13 +159,15 @@ class _Stage:
     def __init__(self):
         from odoo.tests import TransactionCase
 
+        from odoo.addons.account.tests.common import AccountTestInvoicingCommon
         from odoo.addons.base.tests.common import BaseCommon
 
         common = import_module(f"odoo.addons.{ADDON}.tests.common")
         self.owner = common.BankReconcileCommon
         self.lowest = BaseCommon
         self.ground = TransactionCase
-        self.set = self.owner.__dict__["setUpClass"].__func__
+        self.setter = AccountTestInvoicingCommon
+        self.set = self.setter.__dict__["setUpClass"].__func__
         mro = self.owner.__mro__
         setters = mro[: mro.index(self.lowest) + 1]
         names = set().union(*map(vars, setters)) - {"setUpClass"}
@@ -278,7 +282,7 @@ def _stage(load_registry):
         return set_models_up(registry, *arguments, **options)
 
     with (
-        patch.object(stage.owner, "setUpClass", classmethod(enter)),
+        patch.object(stage.setter, "setUpClass", classmethod(enter)),
         patch.object(stage.ground, "setUpClass", classmethod(open_transaction)),
         patch.object(stage.ground, "_gc_filestore", classmethod(collect_files)),
         patch.object(Registry, "_setup_models__", set_up_models),

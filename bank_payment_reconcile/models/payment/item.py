@@ -83,7 +83,7 @@ class BankPaymentItem(models.Model):
             if not item._origin.id or item.move_line_id != item._origin.move_line_id:
                 discount = item._get_discount_in_time()
                 amount = item._get_open_amount() - discount
-            elif discount and not item._is_in_time():
+            elif discount and item.line_id.state == "draft" and not item._is_in_time():
                 # What is paid after its discount date is paid in full.
                 amount, discount = amount + discount, 0.0
             item.discount_amount = discount

@@ -19,6 +19,7 @@ class BankPaymentReport(models.Model):
         "bank_payment_report_held_rel",
         string="Rejected as Double",
         readonly=True,
+        check_company=True,
     )
 
     @needs("write", "bank.payment.run")

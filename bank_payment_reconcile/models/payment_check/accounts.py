@@ -10,6 +10,9 @@ from odoo.tools import SQL
 from ...sentences import _
 from .found import Found
 
+#: Of the others that have an account, so many are looked at.
+NAMED = 4
+
 
 class BankPaymentRun(models.Model):
     """Looks at the accounts that are paid to."""
@@ -86,7 +89,7 @@ class BankPaymentRun(models.Model):
                 said = _(
                     "The account %(number)s of %(payee)s is also noted with "
                     "%(others)s: verify whose it is.",
-                    others=tuple(names[:3]),
+                    others=tuple(names),
                     **values,
                 )
                 yield Found("yellow", row["id"], "account_shared", "account", said)
@@ -114,8 +117,9 @@ class BankPaymentRun(models.Model):
         owners = {}
         for number, owner_id, name in rows:
             owners.setdefault(number, []).append((owner_id, name))
+        # Of a number that thousands have, a few are named.
         return {
-            (number, owner_id): [name for _id, name in of if _id != owner_id]
+            (number, owner_id): [name for _id, name in of[:NAMED] if _id != owner_id]
             for number, of in owners.items()
             if len(of) > 1
             for owner_id, _name in of

@@ -46,6 +46,8 @@ def _wants_ours(checking: Checking, sent: Sent) -> bool:
 def check(checking: Checking, sent: Sent) -> None:
     """Town and country of the other party: by law, or as far as the bank takes them."""
     payment = sent.payment
+    if not payment.account.number:
+        return  # Where it goes, and so what is wanted, is not known yet.
     address, name = payment.party.address, who(payment)
     needed = needs_address(sent.way, sent.country, checking.batch)
     if needed and not _is_told(address):
