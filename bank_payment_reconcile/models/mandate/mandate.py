@@ -125,6 +125,7 @@ class BankDirectDebitMandate(models.Model):
         "bank.direct.debit.use",
         string="Blocked By",
         readonly=True,
+        check_company=True,
         copy=False,
         index="btree_not_null",
         ondelete="set null",
