@@ -164,11 +164,11 @@ def make_transfer(random, key, drawn):
             bic = f"BANK{country}2LXXX"
     needs_whole = kind != "sepa" or country not in EEA or random.random() < 0.5
     days = random.choice([0, 3, 4, 5, 10, 1 if random.random() < 0.1 else 3])
-    return payment_files.Payment(
+    return payment_files.PaymentOrder(
         key=key,
         amount=make_amount(random, currency),
         currency=currency,
-        party=payment_files.Party(
+        party=payment_files.OrderParty(
             make_name(random, drawn),
             make_address(random, country, needs_whole and random.random() < 0.95),
             is_company=random.random() < 0.8,
@@ -207,11 +207,11 @@ def make_debit(random, key, drawn):
         original_creditor_identifier=random.choice(["", "", "NL08ZZZ502057730000"]),
         original_creditor_name=random.choice(["", "", "Älter & Co"]),
     )
-    return payment_files.Payment(
+    return payment_files.PaymentOrder(
         key=key,
         amount=make_amount(random, "EUR"),
         currency="EUR",
-        party=payment_files.Party(
+        party=payment_files.OrderParty(
             make_name(random, drawn), make_address(random, country, country not in EEA)
         ),
         account=payment_files.Account(
@@ -233,7 +233,7 @@ def make_batch(random, name, count, drawn):
     make = make_debit if is_debit else make_transfer
     return payment_files.Batch(
         payments=tuple(make(random, key, drawn) for key in range(count)),
-        party=payment_files.Party(
+        party=payment_files.OrderParty(
             random.choice(["Müller GmbH", "Tulp B.V."]),
             payment_files.Address("Weg", "1", "10115", "Berlin", "", "DE"),
             identifier=random.choice(["", "0123456789"]),
@@ -253,7 +253,7 @@ def make_batch(random, name, count, drawn):
 
 
 def make_format(random, name):
-    return payment_files.Format(
+    return payment_files.FileFormat(
         name,
         address_mode=random.choice(["none", "structured", "hybrid"]),
         charset=random.choice(["basic", "basic", "german", "latin"]),

@@ -11,7 +11,7 @@ from bank_setup.without_odoo import load
 
 payment_files = load("payment_files")
 read_status, is_status = payment_files.read_status, payment_files.is_status
-Ordered, spread = payment_files.Ordered, payment_files.spread
+SentOrder, spread = payment_files.SentOrder, payment_files.spread
 PaymentFileError = payment_files.PaymentFileError
 
 VERSIONS = ("03", "10", "12", "14", "15", "19")
@@ -71,7 +71,7 @@ def block(name, status="", *payments, reason=""):
 
 #: Four orders in two blocks.
 ORDERS = [
-    Ordered(end, end, f"I{end}", name)
+    SentOrder(end, end, f"I{end}", name)
     for end, name in (("E1", "B1"), ("E2", "B1"), ("E3", "B1"), ("E4", "B2"))
 ]
 
@@ -223,9 +223,9 @@ def test_the_order_is_found_by_what_the_bank_names():
         "14",
     )
     orders = [
-        Ordered(1, "E1", "I1", "B1"),
-        Ordered(2, "E2", "I2", "B1", "", Decimal("12.5"), "NL91ABNA0417164300"),
-        Ordered(3, "E3", "I3", "B1", "u-3"),
+        SentOrder(1, "E1", "I1", "B1"),
+        SentOrder(2, "E2", "I2", "B1", "", Decimal("12.5"), "NL91ABNA0417164300"),
+        SentOrder(3, "E3", "I3", "B1", "u-3"),
     ]
     [found] = read_status(data, "x")
     answered = spread(found, orders)
@@ -247,7 +247,7 @@ def test_two_orders_of_one_amount_and_account_are_not_told_apart():
         "</CdtrAcct></OrgnlTxRef></TxInfAndSts>"
     )
     [found] = read_status(data, "x")
-    alike = [Ordered(n, f"E{n}", amount=Decimal(5), account="NL1") for n in (1, 2)]
+    alike = [SentOrder(n, f"E{n}", amount=Decimal(5), account="NL1") for n in (1, 2)]
     assert not spread(found, alike).of
     assert spread(found, alike[:1]).of[1].status == "RJCT"
 

@@ -12,10 +12,10 @@ from .model import (
     Address,
     Batch,
     Finding,
-    Format,
+    FileFormat,
     Mandate,
-    Party,
-    Payment,
+    OrderParty,
+    PaymentOrder,
     PaymentFileError,
     PaymentStatus,
     StatusReport,
@@ -33,7 +33,7 @@ from .reports.codes import (
     VERIFIED_UNFINISHED,
     doubts_account,
 )
-from .reports.levels import Answered, Ordered, spread
+from .reports.levels import Answered, SentOrder, spread
 from .reports.reading import read_status
 from .reports.reading import recognise as is_status
 from .reports.words import explain, reason_words, status_words
@@ -46,12 +46,12 @@ __all__ = [
     "Block",
     "DUPLICATE",
     "Finding",
-    "Format",
+    "FileFormat",
     "Mandate",
     "OUTCOMES",
-    "Ordered",
-    "Party",
-    "Payment",
+    "SentOrder",
+    "OrderParty",
+    "PaymentOrder",
     "PaymentFileError",
     "PaymentStatus",
     "RANKS",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from .model import Batch, Format, Payment
+from .model import Batch, FileFormat, PaymentOrder
 from .sent import Sent, Way, prepare
 
 
@@ -25,7 +25,7 @@ class Block:
     sent: tuple[Sent, ...]
 
     @property
-    def payments(self) -> tuple[Payment, ...]:
+    def payments(self) -> tuple[PaymentOrder, ...]:
         """The orders, in the order of the batch."""
         return tuple(each.payment for each in self.sent)
 
@@ -35,7 +35,7 @@ class Block:
         return sum((each.payment.amount for each in self.sent), Decimal(0))
 
 
-def blocks(batch: Batch, format: Format) -> list[Block]:
+def blocks(batch: Batch, format: FileFormat) -> list[Block]:
     """The blocks of the file, in the order of their first payments; each has one id.
 
     They depend on nothing that is given at export: who names them may do so before the

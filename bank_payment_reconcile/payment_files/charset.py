@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from .model import Format
+from .model import FileFormat
 
 _BASIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-?:().,'+ "
 _LATIN = (
@@ -62,7 +62,7 @@ _LETTERS = {**_GREEK, **_CYRILLIC, **_SINGLE}
 _IDENTIFIER = re.compile(r"[A-Za-z0-9\-?:().,'+ ]+(?:/[A-Za-z0-9\-?:().,'+ ]+)*")
 
 
-def transliterate(text: str, format: Format) -> str:
+def transliterate(text: str, format: FileFormat) -> str:
     """The text as the bank gets it: in the characters it takes, on one line, without
     blanks at its ends. Never a question mark for a letter."""
     plain = " ".join(text.split())

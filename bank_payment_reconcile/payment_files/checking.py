@@ -5,11 +5,11 @@ from __future__ import annotations
 from .checks import accounts, addresses, amounts, days, ids, mandates, orders, texts
 from .checks.context import Checking
 from .described.checking import check_described
-from .model import Batch, Finding, Format
+from .model import Batch, FileFormat, Finding
 from .nacha import checking as nacha
 
 
-def check(batch: Batch, format: Format) -> list[Finding]:
+def check(batch: Batch, format: FileFormat) -> list[Finding]:
     """All that the file's rules say of a batch: what is the whole file's first, then by
     payment, in their order.
 

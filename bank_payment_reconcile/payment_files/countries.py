@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .model import Account, Party
+from .model import Account, OrderParty
 
 #: Members of the European Economic Area, by the first letters of their IBANs.
 EEA = frozenset(
@@ -78,7 +78,7 @@ def decimals_of(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 
 
-def country_of(account: Account, party: Party) -> str:
+def country_of(account: Account, party: OrderParty) -> str:
     """The country of an account's bank; empty where nothing tells it.
 
     party: its owner, whose country counts where the account itself says nothing.

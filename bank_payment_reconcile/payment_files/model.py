@@ -34,7 +34,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class OrderParty:
     """Who pays, is paid or hands in the file.
 
     identifier: of an organisation, as the bank gave it; issuer: who gave it.
@@ -89,7 +89,7 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
-class Payment:
+class PaymentOrder:
     """One order.
 
     key: what the caller knows it by; findings name it.
@@ -106,7 +106,7 @@ class Payment:
     key: Hashable
     amount: Decimal
     currency: str
-    party: Party
+    party: OrderParty
     account: Account
     execution_date: date
     end_to_end_id: str = ""
@@ -134,19 +134,19 @@ class Batch:
     today: the day from which a date is in the past.
     """
 
-    payments: tuple[Payment, ...]
-    party: Party
+    payments: tuple[PaymentOrder, ...]
+    party: OrderParty
     account: Account
     created_at: datetime
     today: date
     kind: str = "transfer"
     message_id: str = ""
-    initiating: Party | None = None
+    initiating: OrderParty | None = None
     file_modifier: str = "A"
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """What a bank takes.
 
     name: `pain.001.001.09`, `.03`, `pain.008.001.08`, `.02`, `nacha`, or `described`.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .charset import transliterate
 from .countries import EEA, SEPA, SWISS, country_of
-from .model import Address, Batch, Format, Mandate, Payment
+from .model import Address, Batch, FileFormat, Mandate, PaymentOrder
 from .nacha.orders import entry_class
 from .references import StructuredReference, find_reference, is_qr_iban
 
@@ -57,7 +57,7 @@ class Sent:
     address: of the other party, None where none is sent.
     """
 
-    payment: Payment
+    payment: PaymentOrder
     way: Way
     country: str
     name: str
@@ -65,7 +65,7 @@ class Sent:
     address: Address | None
 
 
-def prepare(payment: Payment, batch: Batch, format: Format) -> Sent:
+def prepare(payment: PaymentOrder, batch: Batch, format: FileFormat) -> Sent:
     """What is sent of a payment; nothing is refused here."""
     country = country_of(payment.account, payment.party)
     way = _way(payment, batch, format, country)
@@ -95,7 +95,7 @@ def needs_address(way: Way, country: str, batch: Batch) -> bool:
 
 def sent_address(
     address: Address,
-    format: Format,
+    format: FileFormat,
     needed: bool,
 ) -> Address | None:
     """The address as far as it is sent: with town and country, or not at all, since
@@ -106,8 +106,8 @@ def sent_address(
 
 
 def remittance_of(
-    payment: Payment,
-    format: Format,
+    payment: PaymentOrder,
+    format: FileFormat,
     scheme: str,
     country: str,
 ) -> Remittance:
@@ -131,9 +131,9 @@ def remittance_of(
 
 
 def _way(
-    payment: Payment,
+    payment: PaymentOrder,
     batch: Batch,
-    format: Format,
+    format: FileFormat,
     country: str,
 ) -> Way:
     booking = format.batch_booking
@@ -159,7 +159,7 @@ def _way(
     )
 
 
-def _scheme(payment: Payment, batch: Batch, ours: str, country: str) -> str:
+def _scheme(payment: PaymentOrder, batch: Batch, ours: str, country: str) -> str:
     if {ours, country} <= SWISS and payment.currency in ("CHF", "EUR"):
         return "swiss"
     by_iban = batch.account.is_iban and payment.account.is_iban
@@ -178,7 +178,9 @@ def _service(scheme: str, urgent: bool, ours: str) -> str:
     return "" if ours in SWISS else "NURG"
 
 
-def _bearer(scheme: str, payment: Payment, format: Format, in_eea: bool) -> str:
+def _bearer(
+    scheme: str, payment: PaymentOrder, format: FileFormat, in_eea: bool
+) -> str:
     """Who bears the charges; a scheme has its own rule, and inside the European
     Economic Area they are shared unless somebody chose otherwise for the payment."""
     if scheme == "sepa":

@@ -14,11 +14,11 @@ from .described import Layout, file_values, payment_rows, write_rows
 from .iso20022.debits import add_debits
 from .iso20022.elements import VERSIONS, Document
 from .iso20022.transfers import add_transfers
-from .model import Batch, Format, PaymentFileError
+from .model import Batch, FileFormat, PaymentFileError
 from .nacha.file import write_nacha
 
 
-def write(batch: Batch, format: Format) -> bytes:
+def write(batch: Batch, format: FileFormat) -> bytes:
     """The file's bytes.
 
     Raises PaymentFileError where a finding is red, or an id is missing: what is wrong
@@ -43,7 +43,7 @@ def write(batch: Batch, format: Format) -> bytes:
     return writer(batch, format)
 
 
-def name_blocks(batch: Batch, format: Format) -> list[tuple[str, Block]]:
+def name_blocks(batch: Batch, format: FileFormat) -> list[tuple[str, Block]]:
     """The blocks of a file, each with its id: that of its payments, or the file's own
     with a number.
 
@@ -75,7 +75,7 @@ def name_blocks(batch: Batch, format: Format) -> list[tuple[str, Block]]:
 
 
 def _write_iso(
-    add_block: Callable[[Document, Block, str], None], batch: Batch, format: Format
+    add_block: Callable[[Document, Block, str], None], batch: Batch, format: FileFormat
 ) -> bytes:
     for payment in batch.payments:
         if not payment.end_to_end_id:
@@ -94,25 +94,25 @@ def _write_iso(
     return document.to_bytes()
 
 
-def _write_nacha(batch: Batch, format: Format) -> bytes:
+def _write_nacha(batch: Batch, format: FileFormat) -> bytes:
     return write_nacha(batch, format, name_blocks(batch, format))
 
 
-def _write_described(batch: Batch, format: Format) -> bytes:
+def _write_described(batch: Batch, format: FileFormat) -> bytes:
     rows, values = payment_rows(batch, format), file_values(batch, format)
     assert isinstance(format.layout, Layout)  # checked before
     return write_rows(rows, format.layout, values)
 
 
-def _write_transfers(batch: Batch, format: Format) -> bytes:
+def _write_transfers(batch: Batch, format: FileFormat) -> bytes:
     return _write_iso(add_transfers, batch, format)
 
 
-def _write_debits(batch: Batch, format: Format) -> bytes:
+def _write_debits(batch: Batch, format: FileFormat) -> bytes:
     return _write_iso(add_debits, batch, format)
 
 
-WRITERS: dict[str, Callable[[Batch, Format], bytes]] = {
+WRITERS: dict[str, Callable[[Batch, FileFormat], bytes]] = {
     **dict.fromkeys(VERSIONS, _write_transfers),
     **dict.fromkeys((name for name in VERSIONS if ".008." in name), _write_debits),
     "nacha": _write_nacha,

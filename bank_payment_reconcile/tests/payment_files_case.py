@@ -11,10 +11,10 @@ from odoo.addons.bank_payment_reconcile.payment_files import (
     Account,
     Address,
     Batch,
-    Format,
+    FileFormat,
     Mandate,
-    Party,
-    Payment,
+    OrderParty,
+    PaymentOrder,
 )
 
 #: A Friday.
@@ -44,18 +44,18 @@ class PaymentFilesCase(BaseCase):
             "key": key,
             "amount": Decimal("100.00"),
             "currency": "EUR",
-            "party": Party("Tulp Kantoor BV"),
+            "party": OrderParty("Tulp Kantoor BV"),
             "account": DUTCH,
             "execution_date": MONDAY,
             "end_to_end_id": f"E{key}",
         }
-        return Payment(**{**values, **traits})
+        return PaymentOrder(**{**values, **traits})
 
     def to_new_york(self, **traits):
         values = {
             "currency": "USD",
             "account": US_BANK,
-            "party": Party("Acme Inc", NEW_YORK),
+            "party": OrderParty("Acme Inc", NEW_YORK),
         }
         return self.order(**{**values, **traits})
 
@@ -67,7 +67,7 @@ class PaymentFilesCase(BaseCase):
     def batch(self, *payments, **traits):
         values = {
             "payments": payments,
-            "party": Party(
+            "party": OrderParty(
                 "Mueller GmbH", BERLIN, creditor_identifier="DE98ZZZ09999999999"
             ),
             "account": OURS,
@@ -80,7 +80,7 @@ class PaymentFilesCase(BaseCase):
         return Batch(**{**values, **traits})
 
     def format(self, **traits):
-        return Format(**{"name": self.name, **traits})
+        return FileFormat(**{"name": self.name, **traits})
 
     def find(self, batch, **traits):
         """What the checks say: {code: level}."""

@@ -82,7 +82,8 @@ FIELDS = {
         ),
         (
             NOBODY,
-            "bank_import_id bank_content_id bank_batch_id bank_order_ids bank_return_code bank_return_text"
+            "bank_import_id bank_content_id bank_batch_id bank_order_ids"
+            " bank_return_code bank_return_text bank_returned_order_id"
             " bank_transaction_currency_id"
             " bank_transaction_amount applied_amount difference_amount match_confidence"
             " bank_is_ambiguous needs_review bank_match_details bank_matched_on"

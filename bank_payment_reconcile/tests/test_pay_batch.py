@@ -8,7 +8,11 @@ from odoo.addons.bank_payment_reconcile.models.payment import (
     grouping,
     references,
 )
-from odoo.addons.bank_payment_reconcile.payment_files import Account, Address, Party
+from odoo.addons.bank_payment_reconcile.payment_files import (
+    Account,
+    Address,
+    OrderParty,
+)
 
 from .pay_run_case import IBANS, PayRunCase
 
@@ -42,7 +46,7 @@ class TestPayBatch(PayRunCase):
         self.assertEqual(str(payment.amount), "1234.50")
         self.assertEqual(
             payment.party,
-            Party(
+            OrderParty(
                 "Tulp Kantoor B.V.",
                 Address(
                     street="12 rue du Lac",

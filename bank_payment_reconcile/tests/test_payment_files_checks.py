@@ -8,7 +8,7 @@ from odoo.addons.bank_payment_reconcile import payment_files
 from odoo.addons.bank_payment_reconcile.payment_files import (
     Account,
     Address,
-    Party,
+    OrderParty,
 )
 
 from .payment_files_case import CHUR, OURS, TODAY, PaymentFilesCase
@@ -186,7 +186,7 @@ class TestDebits(PaymentFilesCase):
         once = self.debit(1, "OOFF")
         again = replace(once, key=2, end_to_end_id="E2")
         self.assertFound(self.batch(once, again), "mandate_one_off")
-        wrong = Party("Mueller GmbH", creditor_identifier="DE99ZZZ09999999999")
+        wrong = OrderParty("Mueller GmbH", creditor_identifier="DE99ZZZ09999999999")
         self.assertFound(self.batch(order, party=wrong), "creditor_identifier")
 
     def test_a_debit_is_with_the_bank_one_open_day_before(self):
@@ -206,10 +206,10 @@ class TestDebits(PaymentFilesCase):
     def test_countries_have_rules(self):
         swiss = Account("CH9300762011623852957")
         self.assertFound(self.debit(account=swiss), "address_missing")
-        chur = self.debit(account=swiss, party=Party("Chur AG", CHUR))
+        chur = self.debit(account=swiss, party=OrderParty("Chur AG", CHUR))
         message = self.write_message(chur, address_mode="none")
         self.assertEqual(self.text(message, "Dbtr/PstlAdr/TwnNm"), "Chur")
-        townless = Party("Chur AG", Address("Weg 1", country="CH"))
+        townless = OrderParty("Chur AG", Address("Weg 1", country="CH"))
         wrong = self.debit(account=swiss, party=townless)
         self.assertFound(wrong, "address_missing")
         serbian = self.debit(account=Account("RS35260005601001611379"))

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import payment_files
 from odoo.addons.bank_payment_reconcile.payment_files import (
-    Party,
+    OrderParty,
     PaymentFileError,
     described,
 )
@@ -23,7 +23,7 @@ class TestNacha(PaymentFilesCase):
     def setUp(self):
         super().setUp()
         self.ours = replace(US_BANK, number="999", clearing="011000015", currency="USD")
-        self.company = Party("Our Company Inc", NEW_YORK, "12-3456789")
+        self.company = OrderParty("Our Company Inc", NEW_YORK, "12-3456789")
 
     def batch(self, *payments, **traits):
         values = {"account": self.ours, "party": self.company}
@@ -98,7 +98,7 @@ class TestNacha(PaymentFilesCase):
         self.assertFound(person, "text_long")
         name = self.with_party(order, name="A Company of a Very Long Name")
         self.assertFound(name, "name_converted", "yellow")
-        self.assertFound(self.batch(order, party=Party("Us")), "own_identifier")
+        self.assertFound(self.batch(order, party=OrderParty("Us")), "own_identifier")
         rich = replace(order, amount=Decimal("1000000.01"))
         self.assertNotFound(rich, "amount_too_large")
         today = replace(rich, execution_date=date(2026, 11, 27))

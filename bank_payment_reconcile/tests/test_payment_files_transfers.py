@@ -8,7 +8,7 @@ from odoo.addons.bank_payment_reconcile import payment_files
 from odoo.addons.bank_payment_reconcile.payment_files import (
     Account,
     Address,
-    Party,
+    OrderParty,
     PaymentFileError,
 )
 
@@ -85,7 +85,7 @@ class TestTransfers(PaymentFilesCase):
         self.assertFound(dollars, "instant_currency", instant_allowed=True)
 
     def test_dollars_and_yen_go_apart_by_their_own_rules(self):
-        tokyo = Party("Tokyo KK", Address(town="Tokyo", country="JP"))
+        tokyo = OrderParty("Tokyo KK", Address(town="Tokyo", country="JP"))
         yen = self.order(
             2,
             amount=Decimal(50000),
@@ -105,7 +105,7 @@ class TestTransfers(PaymentFilesCase):
 
     def test_kosovo_is_not_in_sepa(self):
         account = Account("XK051212012345678906", bic="NCBVXKPR")
-        pristina = Party("Firma", Address(town="Pristina", country="XK"))
+        pristina = OrderParty("Firma", Address(town="Pristina", country="XK"))
         message = self.write_message(
             self.order(account=account, party=pristina), self.order(2)
         )
@@ -118,7 +118,7 @@ class TestTransfers(PaymentFilesCase):
         order = self.order(
             currency="CHF",
             account=replace(QR_ACCOUNT, bic="KRBTCH22"),
-            party=Party("Chur AG", CHUR),
+            party=OrderParty("Chur AG", CHUR),
             reference=QR_REFERENCE,
             text="Bill 7",
         )
@@ -137,7 +137,7 @@ class TestTransfers(PaymentFilesCase):
         order = self.order(
             priority="urgent",
             account=Account("NL91ABNA0417164300", bic="ABNANL2A"),
-            party=Party("Tulp", Address(town="Breda", country="NL")),
+            party=OrderParty("Tulp", Address(town="Breda", country="NL")),
         )
         message = self.write_message(order, charges="DEBT")
         self.assertEqual(self.text(message, "SvcLvl/Cd"), "URGP")
@@ -147,7 +147,7 @@ class TestTransfers(PaymentFilesCase):
 
     def test_an_address_stands_in_fields(self):
         street = Address("Rue de Paris", "3", "75001", "Paris", "", "FR", "Bat. C")
-        order = self.order(party=Party("Dupont", street))
+        order = self.order(party=OrderParty("Dupont", street))
         message = self.write_message(order)
         [address] = message.iterfind(".//{*}Cdtr/{*}PstlAdr")
         parts = [(each.tag.split("}")[1], each.text) for each in address]
@@ -162,19 +162,23 @@ class TestTransfers(PaymentFilesCase):
         self.assertEqual(self.text(message, "Cdtr/PstlAdr/StrtNm"), "Rue de Paris")
 
     def test_lines_without_a_town_are_never_written(self):
-        order = self.order(party=Party("Dupont", Address("Rue Haute 5", country="FR")))
+        order = self.order(
+            party=OrderParty("Dupont", Address("Rue Haute 5", country="FR"))
+        )
         self.assertFound(order, "address_partial", "yellow")
         for mode in ("none", "structured", "hybrid"):
             message = self.write_message(order, address_mode=mode)
             self.assertEqual(self.texts(message, "Cdtr/PstlAdr"), [])
         self.assertFound(
-            self.to_new_york(party=Party("Acme", Address("Broadway 1", country="US"))),
+            self.to_new_york(
+                party=OrderParty("Acme", Address("Broadway 1", country="US"))
+            ),
             "address_missing",
         )
 
     def test_a_payment_out_of_the_area_needs_our_address(self):
         order = self.order(account=Account("CH9300762011623852957"))
-        homeless = self.batch(order, party=Party("Mueller GmbH"))
+        homeless = self.batch(order, party=OrderParty("Mueller GmbH"))
         self.assertFound(homeless, "own_address_missing")
         message = self.write_message(order, address_mode="none")
         self.assertEqual(self.text(message, "Dbtr/PstlAdr/TwnNm"), "Berlin")
@@ -266,7 +270,7 @@ class TestTransfers(PaymentFilesCase):
         batch = self.batch(self.order(), created_at=datetime(2026, 11, 27, 9, 5, 7))
         message = self.write_message(batch=batch)
         self.assertEqual(self.text(message, "CreDtTm"), "2026-11-27T09:05:07")
-        party = Party("Bureau", identifier="0123456789", issuer="KBO-BCE")
+        party = OrderParty("Bureau", identifier="0123456789", issuer="KBO-BCE")
         message = self.write_message(batch=replace(batch, initiating=party))
         self.assertEqual(self.text(message, "InitgPty/Nm"), "Bureau")
         self.assertEqual(self.text(message, "InitgPty/Id/OrgId/Othr/Issr"), "KBO-BCE")

@@ -14,8 +14,8 @@ class OrderedPayment:
     shows it: its line is applied as it was ordered.
 
     amount: signed as the money. date: of its execution.
-    shares: of open items: key of the item, what is paid of it and what discount is taken
-        besides, signed like the item; the paid ones add up to the amount.
+    shares: of open items: key of the item, what is paid of it and what discount is
+        taken besides, signed like the item; the paid ones add up to the amount.
     order_ids: of the order itself. run_ids: of what it was ordered with: the file, its
         block, its number.
     """

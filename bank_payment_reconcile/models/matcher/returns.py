@@ -54,8 +54,8 @@ class BankMatchingLedger(models.AbstractModel):
 
     @api.model
     def _get_earlier_orders(self, journal, currency, returning):
-        """Hook: payments of runs that the bank has shown, alone or with others, and that
-        lines name.
+        """Hook: payments of runs that the bank has shown, alone or with others, and
+        that lines name.
 
         :param returning: `matching.Line` of those that say that a payment comes back.
         :return: list of `matching.EarlierPayment`

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from odoo import models
 
-from ...payment_files import Account, Address, Batch, Party, Payment
+from ...payment_files import Account, Address, Batch, OrderParty, PaymentOrder
 from .bank_days import get_now
 from .line import GONE_STATES
 
@@ -64,7 +64,7 @@ class BankPaymentRun(models.Model):
             today=now.date(),
             kind=self.kind,
             message_id=self.message_id or "",
-            initiating=Party(
+            initiating=OrderParty(
                 name=journal.bank_initiating_name or owner.name or "",
                 identifier=journal.bank_initiating_identifier or "",
                 issuer=journal.bank_initiating_issuer or "",
@@ -87,7 +87,7 @@ class BankPaymentLine(models.Model):
     def _prepare_payments(self, mandates):
         """:param mandates: {line of a debit: `payment_files.Mandate`}
 
-        :return: `payment_files.Payment` of each; what is not known is empty.
+        :return: `payment_files.PaymentOrder` of each; what is not known is empty.
         """
         payees = {}
         for line in self:
@@ -104,7 +104,7 @@ class BankPaymentLine(models.Model):
 
         :param mandate: `payment_files.Mandate` of a debit.
         """
-        return Payment(
+        return PaymentOrder(
             key=self.id,
             amount=to_decimal(self.amount, self.currency_id),
             currency=self.currency_id.name,
@@ -131,7 +131,7 @@ def to_decimal(amount, currency):
 def to_party(partner, account):
     """:param account: `res.partner.bank` whose holder is meant, or none."""
     commercial = partner.commercial_partner_id
-    return Party(
+    return OrderParty(
         name=account.acc_holder_name or commercial.name or "",
         address=to_address(partner if partner.city else commercial),
         is_company=commercial.is_company,

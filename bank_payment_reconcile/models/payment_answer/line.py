@@ -24,7 +24,7 @@ class BankPaymentLine(models.Model):
     def _to_order(self):
         """This payment by what the bank names it, `payment_files.Ordered`."""
         decimals = self.currency_id.decimal_places
-        return payment_files.Ordered(
+        return payment_files.SentOrder(
             key=self.id,
             end_to_end_id=self.end_to_end_id or "",
             instruction_id=self.instruction_id or "",

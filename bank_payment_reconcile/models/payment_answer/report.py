@@ -247,4 +247,9 @@ class BankPaymentReport(models.Model):
     def action_open_run(self):
         """Open the run that the bank answers."""
         self.ensure_one()
-        return self.run_id._get_records_action()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "bank.payment.run",
+            "res_id": self.run_id.id,
+            "views": [(False, "form")],
+        }

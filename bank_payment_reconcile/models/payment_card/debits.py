@@ -22,6 +22,6 @@ class AccountJournal(models.Model):
     bank_first_sequence = fields.Boolean(
         string="First Debits Marked",
         tracking=True,
-        help="The first debit by a recurrent mandate is FRST. Since 2016 few banks want "
-        "that.",
+        help="The first debit by a recurrent mandate is FRST. Since 2016 few banks "
+        "want that.",
     )

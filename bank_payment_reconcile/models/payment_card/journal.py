@@ -190,14 +190,15 @@ class AccountJournal(models.Model):
         """What this bank takes.
 
         :param kind: of runs, "transfer" or "debit".
-        :return: `payment_files.Format`, without a name where the bank takes no files.
+        :return: `payment_files.FileFormat`, without a name where the bank takes no
+            files.
         """
         self.ensure_one()
         is_debit = kind == "debit"
         name = self.bank_debit_format if is_debit else self.bank_payment_format
         layout = self.bank_payment_layout_id
         is_described = name == "described"
-        return payment_files.Format(
+        return payment_files.FileFormat(
             name=name or "",
             first_sequence=self.bank_first_sequence,
             address_mode=self.bank_address_mode or "structured",

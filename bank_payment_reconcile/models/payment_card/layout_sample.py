@@ -13,11 +13,11 @@ from ..record.translated_sentence import translate
 #: Payments that nobody makes, with what a bank's table may trip over.
 _SAMPLE = payment_files.Batch(
     payments=tuple(
-        payment_files.Payment(
+        payment_files.PaymentOrder(
             key=key,
             amount=Decimal(amount),
             currency="EUR",
-            party=payment_files.Party(
+            party=payment_files.OrderParty(
                 name=name,
                 address=payment_files.Address(
                     street="Marktstraat",
@@ -40,7 +40,7 @@ _SAMPLE = payment_files.Batch(
             (2, "Müller & Söhne", "0.65", "", "RF52INV2026118"),
         )
     ),
-    party=payment_files.Party(name="My Company", identifier="1234567890"),
+    party=payment_files.OrderParty(name="My Company", identifier="1234567890"),
     account=payment_files.Account(
         number="DE75512108001245126199", bic="SOGEDEFF", currency="EUR"
     ),
@@ -134,7 +134,7 @@ class BankPaymentLayout(models.Model):
         """
         self.ensure_one()
         layout = self._get_layout()
-        bank_format = payment_files.Format(
+        bank_format = payment_files.FileFormat(
             name="described", charset="german", layout=layout
         )
         values = described.file_values(_SAMPLE, bank_format)
@@ -162,7 +162,7 @@ class BankPaymentLayout(models.Model):
     def _write_checks(self, journal, bank_format, issued, void, today):
         """The bytes of a file that tells a bank of checks.
 
-        :param bank_format: `payment_files.Format` of that bank.
+        :param bank_format: `payment_files.FileFormat` of that bank.
         :param issued: `bank.check.entry` to be paid; void: those that are not.
         :param today: the day of the file.
         :raises UserError: something has no room in the layout.

@@ -30,7 +30,7 @@ class BankPaymentRun(models.Model):
 
         :param batch: `payment_files.Batch` without ids; keys of payments are the ids of
             lines.
-        :param wanted: `payment_files.Format`
+        :param wanted: `payment_files.FileFormat`
         :return: the batch with them: of the message, and of each payment that of its
             block, of the instruction, and from end to end.
         """

@@ -130,7 +130,7 @@ class BankPaymentLine(models.Model):
         together = self.env["account.move.line"].sudo().union(*entries.values())
         _get_reconciled(together).mapped("statement_line_id")
         for key, own in entries.items():
-            own = own.with_prefetch(together._prefetch_ids)
+            own = own.with_prefetch(together.ids)
             result[key] |= _get_reconciled(own).statement_line_id
         for application, line in self._get_posted_applications():
             result[line.id] |= application.statement_line_id

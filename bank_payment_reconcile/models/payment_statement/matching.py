@@ -80,7 +80,7 @@ class BankMatchingLedger(models.AbstractModel):
                  WHERE entry.id IN %(entries)s AND line.state IN %(live)s
                 """,
                 run_ids=run_ids,
-                entries=entries._ids,
+                entries=tuple(entries.ids),
                 live=LIVE_STATES,
             )
         )

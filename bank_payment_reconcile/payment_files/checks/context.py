@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...sentences import Sentence
 from ..countries import country_of
 from ..iso20022.elements import VERSIONS
-from ..model import Batch, Finding, Format, Payment
+from ..model import Batch, FileFormat, Finding, PaymentOrder
 from ..sent import Sent, prepare
 
 RED, YELLOW, WORD = "red", "yellow", "word"
@@ -18,7 +18,7 @@ class Checking:
     each payment; is_iso: whether the file is one of ISO 20022.
     """
 
-    def __init__(self, batch: Batch, format: Format) -> None:
+    def __init__(self, batch: Batch, format: FileFormat) -> None:
         self.batch = batch
         self.format = format
         self.found: list[Finding] = []
@@ -29,7 +29,7 @@ class Checking:
     def add(
         self,
         level: str,
-        sent: Sent | Payment | None,
+        sent: Sent | PaymentOrder | None,
         code: str,
         field: str,
         sentence: Sentence,
@@ -40,6 +40,6 @@ class Checking:
         self.found.append(Finding(level, key, code, field, sentence))
 
 
-def who(payment: Payment) -> str:
+def who(payment: PaymentOrder) -> str:
     """By what a sentence names a payment: the payee, or what is known of him."""
     return payment.party.name.strip() or payment.account.number or str(payment.key)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ...sentences import _
 from ..charset import is_identifier
-from ..model import Payment
+from ..model import PaymentOrder
 from .context import RED, Checking, who
 
 
@@ -60,7 +60,7 @@ def check_batch(checking: Checking) -> None:
     _check_instructions(checking)
 
 
-def _check_one(checking: Checking, payment: Payment, field: str) -> None:
+def _check_one(checking: Checking, payment: PaymentOrder, field: str) -> None:
     identifier = getattr(payment, field)
     if identifier and not is_identifier(identifier):
         checking.add(

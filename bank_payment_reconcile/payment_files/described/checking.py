@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...sentences import _
-from ..model import Batch, Finding, Format, PaymentFileError
+from ..model import Batch, FileFormat, Finding, PaymentFileError
 from .layout import Layout
 from .rows import file_values, payment_rows
 from .table import write_rows
 
 
-def check_described(batch: Batch, format: Format) -> list[Finding]:
+def check_described(batch: Batch, format: FileFormat) -> list[Finding]:
     """Each payment as a row of its own, and what stands before and behind them."""
     layout = format.layout
     if not isinstance(layout, Layout):

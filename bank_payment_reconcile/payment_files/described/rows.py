@@ -7,14 +7,14 @@ from datetime import date, time
 from decimal import Decimal
 
 from ..charset import transliterate
-from ..model import Batch, Format, Payment
+from ..model import Batch, FileFormat, PaymentOrder
 from ..sent import prepare
 
 #: What a column may hold: text, an amount, a day, an hour, a number that is counted.
 Value = str | Decimal | date | time | int
 
 
-def payment_rows(batch: Batch, format: Format) -> Iterator[dict[str, Value]]:
+def payment_rows(batch: Batch, format: FileFormat) -> Iterator[dict[str, Value]]:
     """The payments, texts in the characters of the bank."""
     for payment in batch.payments:
         sent = prepare(payment, batch, format)
@@ -35,7 +35,7 @@ def payment_rows(batch: Batch, format: Format) -> Iterator[dict[str, Value]]:
         yield row
 
 
-def _order_values(payment: Payment) -> dict[str, Value]:
+def _order_values(payment: PaymentOrder) -> dict[str, Value]:
     account = payment.account
     return {
         "account": account.number,
@@ -57,7 +57,7 @@ def _order_values(payment: Payment) -> dict[str, Value]:
     }
 
 
-def file_values(batch: Batch, format: Format) -> Mapping[str, Value]:
+def file_values(batch: Batch, format: FileFormat) -> Mapping[str, Value]:
     """What every row of a file may hold, its first and last one, too."""
     party = batch.party
     initiating = batch.initiating or party

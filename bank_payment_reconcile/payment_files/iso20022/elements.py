@@ -11,7 +11,7 @@ from lxml import etree
 from ..blocks import Block
 from ..charset import transliterate
 from ..countries import decimals_of
-from ..model import Account, Address, Batch, Format, Party, Payment
+from ..model import Account, Address, Batch, FileFormat, OrderParty, PaymentOrder
 from ..sent import sent_address
 
 PREFIX = "urn:iso:std:iso:20022:tech:xsd:"
@@ -48,7 +48,7 @@ VERSIONS = {
 class Document:
     """A message that is being written."""
 
-    def __init__(self, batch: Batch, format: Format) -> None:
+    def __init__(self, batch: Batch, format: FileFormat) -> None:
         self.batch = batch
         self.format = format
         self.version = VERSIONS[format.name]
@@ -104,7 +104,7 @@ class Document:
         self.add(group, "NbOfTxs", str(len(block.sent)))
         self.add(group, "CtrlSum", plain_sum(block.total))
 
-    def add_ids(self, element: etree._Element, payment: Payment) -> None:
+    def add_ids(self, element: etree._Element, payment: PaymentOrder) -> None:
         """By which the bank's answers name a payment."""
         ids = self.add(element, "PmtId")
         self.add_told(ids, "InstrId", payment.instruction_id)
@@ -117,7 +117,7 @@ class Document:
         parent: etree._Element,
         tag: str,
         name: str,
-        party: Party,
+        party: OrderParty,
         address: Address | None,
     ) -> None:
         """A party; its name as it is sent, its address where one is sent."""
@@ -134,7 +134,7 @@ class Document:
         address = sent_address(party.address, self.format, needed)
         self.add_party(parent, tag, self.convert(party.name), party, address)
 
-    def _add_identification(self, element: etree._Element, party: Party) -> None:
+    def _add_identification(self, element: etree._Element, party: OrderParty) -> None:
         if party.identifier:
             kind = "OrgId" if party.is_company else "PrvtId"
             other = self.add(element, f"Id/{kind}/Othr")

@@ -7,7 +7,7 @@ from lxml import etree
 from ..blocks import Block
 from ..charset import split_text
 from ..countries import EEA
-from ..model import Payment
+from ..model import PaymentOrder
 from ..references import StructuredReference
 from ..sent import Sent, needs_address
 from .elements import Document
@@ -73,7 +73,7 @@ def _add_transfer(document: Document, group: etree._Element, sent: Sent) -> None
 
 
 def _add_regulatory(
-    document: Document, element: etree._Element, payment: Payment, country: str
+    document: Document, element: etree._Element, payment: PaymentOrder, country: str
 ) -> None:
     """What the payee's country wants to know, in as many parts as it takes."""
     text = document.convert(payment.regulatory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..blocks import Block
-from ..model import Batch, Format
+from ..model import Batch, FileFormat
 from ..sent import Sent
 from .orders import (
     ascii_text,
@@ -35,7 +35,7 @@ _CODES = {
 
 
 def write_nacha(
-    batch: Batch, format: Format, named: Sequence[tuple[str, Block]]
+    batch: Batch, format: FileFormat, named: Sequence[tuple[str, Block]]
 ) -> bytes:
     """The file; named: its blocks, each with its id."""
     file = _NachaFile(batch, format)
@@ -47,7 +47,7 @@ def write_nacha(
 class _NachaFile:
     """A file that is being written, with what its control record counts."""
 
-    def __init__(self, batch: Batch, format: Format) -> None:
+    def __init__(self, batch: Batch, format: FileFormat) -> None:
         self.batch = batch
         self.format = format
         self.totals = Totals()

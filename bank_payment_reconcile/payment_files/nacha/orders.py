@@ -7,26 +7,26 @@ from dataclasses import replace
 from stdnum.us import rtn
 
 from ..charset import transliterate
-from ..model import Batch, Format, Payment
+from ..model import Batch, FileFormat, PaymentOrder
 from .records import addenda_of
 
 #: What the payee's bank shows of a batch; the first is prescribed for wages.
 PAYROLL, PAYMENTS, DEBITS = "PAYROLL", "PAYMENTS", "DEBITS"
 
 
-def ascii_text(text: str, format: Format) -> str:
+def ascii_text(text: str, format: FileFormat) -> str:
     """The text in the characters of a NACHA file."""
     return transliterate(text, replace(format, charset="ascii"))
 
 
-def entry_class(payment: Payment, format: Format) -> str:
+def entry_class(payment: PaymentOrder, format: FileFormat) -> str:
     """The standard entry class: of persons, of companies, of those with long texts."""
     if not payment.party.is_company:
         return "PPD"
     return "CTX" if len(addenda_of(remittance_text(payment, format))) > 1 else "CCD"
 
 
-def remittance_text(payment: Payment, format: Format) -> str:
+def remittance_text(payment: PaymentOrder, format: FileFormat) -> str:
     """Reference and text as one; these files have no reference of their own."""
     reference = ascii_text(payment.reference, format)
     text = ascii_text(payment.text, format)
@@ -57,7 +57,7 @@ def description_of(batch: Batch, category_purpose: str) -> str:
     return DEBITS if batch.kind == "debit" else PAYMENTS
 
 
-def entry_id(payment: Payment) -> str:
+def entry_id(payment: PaymentOrder) -> str:
     """By what the answer names a payment, in 15 characters: of an id that is longer,
     those that tell it from others."""
     for identifier in (payment.end_to_end_id, payment.instruction_id):

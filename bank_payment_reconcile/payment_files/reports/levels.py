@@ -15,7 +15,7 @@ _NO_IDS = {"", "NOTPROVIDED"}
 
 
 @dataclass(frozen=True, slots=True)
-class Ordered:
+class SentOrder:
     """An order of ours, by what the bank names it.
 
     key: what the caller knows it by.
@@ -42,7 +42,7 @@ class Answered:
     unknown: tuple[PaymentStatus, ...]
 
 
-def spread(report: StatusReport, orders: Iterable[Ordered]) -> Answered:
+def spread(report: StatusReport, orders: Iterable[SentOrder]) -> Answered:
     """Give every order what the report says of it.
 
     Orders of which no level says anything for sure are left out: of some payments of a
@@ -75,7 +75,7 @@ def _blocks(report: StatusReport) -> dict[str, tuple[str, str, str]]:
 
 
 def _named(
-    report: StatusReport, orders: list[Ordered]
+    report: StatusReport, orders: list[SentOrder]
 ) -> tuple[dict[Hashable, PaymentStatus], tuple[PaymentStatus, ...]]:
     """What is said of payments one by one; of what is said twice of one, the last."""
     look = _Lookup(orders)
@@ -93,7 +93,7 @@ def _named(
 class _Lookup:
     """Finds an order by whatever the bank says of it, the surest first."""
 
-    def __init__(self, orders: list[Ordered]) -> None:
+    def __init__(self, orders: list[SentOrder]) -> None:
         self.by_end = _alone((each.end_to_end_id, each) for each in orders)
         self.by_uetr = _alone((each.uetr, each) for each in orders)
         # An instruction's identification is unique in its block.
@@ -107,7 +107,7 @@ class _Lookup:
             ((each.account, each.amount), each) for each in orders if each.account
         )
 
-    def find(self, said: PaymentStatus) -> Ordered | None:
+    def find(self, said: PaymentStatus) -> SentOrder | None:
         """The order, None where none is it or several may be."""
         block, end = said.original_information_id, said.original_end_to_end_id
         instruction = said.original_instruction_id
@@ -124,9 +124,9 @@ class _Lookup:
         return order
 
 
-def _alone(pairs: Iterable[tuple[Hashable, Ordered]]) -> dict[Hashable, Ordered]:
+def _alone(pairs: Iterable[tuple[Hashable, SentOrder]]) -> dict[Hashable, SentOrder]:
     """Orders by what tells them; without what tells several."""
-    found: dict[Hashable, Ordered] = {}
+    found: dict[Hashable, SentOrder] = {}
     twice = set()
     for name, order in pairs:
         if found.setdefault(name, order) is not order:
