@@ -216,8 +216,9 @@ FIELDS = {
         (
             NOBODY,
             "verification_state verified_by_id verified_on"
-            " name company_id state state_before total_amount prepared_by_ids released_by_id"
-            " released_on exported_by_id exported_on message_id cancel_reason",
+            " name company_id state state_before total_amount prepared_by_ids"
+            " released_by_id released_on exported_by_id exported_on message_id"
+            " cancel_reason",
         ),
     ),
     "bank.payment.line": _may_write(

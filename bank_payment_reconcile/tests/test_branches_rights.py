@@ -86,6 +86,7 @@ class TestBranchesRights(BranchesCase):
             for path in (
                 "company_id",
                 "format_id.company_id",
+                "layout_id.company_id",
                 "mapping_id.company_id",
                 "reconciliation_id.company_id",
                 "run_id.company_id",
