@@ -98,7 +98,11 @@ class BankPaymentItem(models.Model):
     def _compute_display_name(self):
         for item in self:
             name = item.move_line_id.move_id.name
-            item.display_name = f"{name}: {item.currency_id.format(item.amount)}"
+            # A row that is being entered may have no currency yet.
+            currency = item.currency_id
+            item.display_name = (
+                f"{name}: {currency.format(item.amount)}" if currency else name
+            )
 
     def _get_sign(self):
         """What a credit of an item counts: what we owe is paid, what we are owed is

@@ -168,7 +168,9 @@ class BankPaymentLine(models.Model):
     def _compute_display_name(self):
         for line in self:
             payee = line.partner_id.name or self.env._("No payee")
-            name = f"{payee}: {line.currency_id.format(line.amount)}"
+            # A row that is being entered may have no currency yet.
+            currency = line.currency_id
+            name = f"{payee}: {currency.format(line.amount)}" if currency else payee
             line.display_name = (
                 f"{line.end_to_end_id}, {name}" if line.end_to_end_id else name
             )

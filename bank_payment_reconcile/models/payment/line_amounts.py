@@ -47,7 +47,7 @@ class BankPaymentLine(models.Model):
     @api.depends("item_ids.amount")
     def _compute_amount(self):
         for line in self:
-            if line.item_ids:
+            if line.item_ids and line.currency_id:
                 line.amount = line.currency_id.round(
                     sum(line.item_ids.mapped("amount"))
                 )
