@@ -68,6 +68,14 @@ def uninstall_hook(env):
     the demo data that would be invoices, payments and entries.
     """
     release_books(env.cr)
+    delete_sequences(env)
+
+
+def delete_sequences(env):
+    """Delete the sequences that numbered payment runs: each came with the first run of
+    a bank, not with our files, so Odoo would leave them."""
+    sequences = env["ir.sequence"].with_context(active_test=False)
+    sequences.search([("code", "=like", "bank.payment.run.%")]).unlink()
 
 
 def release_books(cr):

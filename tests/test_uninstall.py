@@ -87,6 +87,7 @@ def test_nothing_of_the_addon_is_left(played):
         "crons",
         "menus",
         "rules",
+        "sequences",
     ):
         assert not found[name], (name, found[name])
 

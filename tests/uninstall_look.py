@@ -35,7 +35,9 @@ LEFT = {
         SELECT table_name FROM information_schema.tables
          WHERE table_schema = 'public' AND table_name IN (
                'bank_payment_application', 'bank_payment_rule', 'bank_text_mapping',
-               'bank_statement_feed', 'bank_reconciliation', 'bank_check_entry')
+               'bank_statement_feed', 'bank_reconciliation', 'bank_check_entry',
+               'bank_payment_run', 'bank_payment_line', 'bank_payment_file',
+               'bank_direct_debit_mandate')
     """,
     "models": "SELECT model FROM ir_model WHERE model LIKE 'bank.%%'",
     "data": "SELECT model || ' ' || name FROM ir_model_data WHERE module = %(ours)s",
@@ -52,6 +54,7 @@ LEFT = {
                SELECT FROM ir_act_window action
                 WHERE action.id = split_part(menu.action, ',', 2)::int)
     """,
+    "sequences": "SELECT code FROM ir_sequence WHERE code LIKE 'bank.%%'",
     "rules": """
         SELECT name FROM ir_rule WHERE model_id NOT IN (SELECT id FROM ir_model)
     """,

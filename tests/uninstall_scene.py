@@ -1,4 +1,5 @@
-"""Runs in Odoo's shell: the demo statement comes in and is posted, a feed is set up.
+"""Runs in Odoo's shell: the demo statement comes in and is posted, a feed is set up, a
+payment goes out in a file.
 
 The sums of the ledger and what the entries' messages say go to the file SCENE.
 """
@@ -28,6 +29,45 @@ def get_sums(env):
     return [float(value) for value in env.cr.fetchone()]
 
 
+def export_payment(env, journal):
+    """A vendor's bill is paid by a file: its run, its content, its entry."""
+    vendor = env["res.partner"].create(
+        {"name": "Papier Petersen", "city": "Kiel", "country_id": env.ref("base.de").id}
+    )
+    env["res.partner.bank"].create(
+        {
+            "partner_id": vendor.id,
+            "acc_number": "DE75512108001245126199",
+            "allow_out_payment": True,
+        }
+    )
+    bill = env["account.move"].create(
+        {
+            "move_type": "in_invoice",
+            "partner_id": vendor.id,
+            "invoice_date": "2026-01-02",
+            "ref": "P-1",
+            "invoice_line_ids": [
+                (0, 0, {"name": "Paper", "price_unit": 59.0, "tax_ids": False})
+            ],
+        }
+    )
+    bill.action_post()
+    journal.bank_payment_format = "pain.001.001.09"
+    items = bill.line_ids.filtered(lambda item: item.account_type == "liability_payable")
+    run = env["bank.payment.run"].create({"journal_id": journal.id})
+    env["bank.payment.line"].create(
+        {
+            "run_id": run.id,
+            "partner_id": vendor.id,
+            "item_ids": [(0, 0, {"move_line_id": items.id})],
+        }
+    )
+    run.action_check()
+    run.finding_ids.filtered(lambda each: each.level == "word").action_accept()
+    run.action_export()
+
+
 def play(env):
     journal = env.ref("bank_payment_reconcile.demo_bank_journal")
     company = journal.company_id
@@ -47,6 +87,7 @@ def play(env):
             "company_id": company.id,
         }
     )
+    export_payment(env, journal.with_env(env))
     env.cr.commit()
     return {
         "company": company.id,

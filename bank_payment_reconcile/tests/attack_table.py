@@ -153,8 +153,6 @@ MODELS = {
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
     # -- Wizards
-    "bank.payment.cancel": _own(),
-    # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
@@ -162,6 +160,7 @@ MODELS = {
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
     "bank.payment.add": _own(),
+    "bank.payment.cancel": _own(),
     "bank.payment.suggest": _own(),
     "bank.payment.suggest.left": IN_A_WIZARD,
     "bank.post.reconcile": _own(),
@@ -299,27 +298,41 @@ METHODS = {
         (VIEWERS, "action_open_bank_line action_open_document"),
         (BASIC, "action_undo_postings"),
     ),
+    "bank.payment.file": _may(
+        (READERS, "action_open_run"),
+        (
+            ACCOUNTANTS,
+            "action_export_again action_mark_sent action_send action_send_again",
+        ),
+    ),
     "bank.payment.finding": _may(
         (READERS, "action_open"),
         (ACCOUNTANTS, "action_accept action_ask_for_trust action_withdraw"),
     ),
     "bank.positive.pay": _may((READERS, "action_download")),
-    "bank.payment.line": _may((ACCOUNTANTS, "action_take_over_name")),
+    "bank.payment.line": _may(
+        (READERS, "action_open_bank_lines"),
+        (ACCOUNTANTS, "action_cancel action_take_over_name"),
+    ),
     "bank.payment.report": _may(
         (READERS, "action_open action_open_run"),
         (ACCOUNTANTS, "action_keep_held action_take_back_held"),
     ),
     "bank.payment.run": _may(
-        (READERS, "action_open_lines action_open_reports"),
+        (READERS, "action_open_bank_lines action_open_lines action_open_reports"),
         (
             ACCOUNTANTS,
-            "action_release_verified action_send_prenotifications action_suggest",
+            "action_cancel action_check action_export action_export_again"
+            " action_mark_sent action_release action_release_verified action_send"
+            " action_send_again action_send_prenotifications action_suggest"
+            " action_undo",
         ),
     ),
     "bank.direct.debit.mandate": _may(
         (READERS, "action_print_form"),
         (ACCOUNTANTS, "action_activate action_block action_release action_revoke"),
     ),
+    "res.partner.bank": _may((ACCOUNTANTS, "action_bank_confirm_account")),
     # Whoever sees a partner; the list itself has its own rights.
     "res.partner": _may((READERS + EVERYBODY, "action_bank_open_mandates")),
     # Of the company chosen, whatever rule it is called on.
@@ -352,15 +365,6 @@ METHODS = {
         (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
     ),
     # -- Wizards
-    "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
-    "bank.payment.file": _may(
-        (READERS, "action_open_run"),
-        (
-            ACCOUNTANTS,
-            "action_export_again action_mark_sent action_send action_send_again",
-        ),
-    ),
-    # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),
@@ -368,6 +372,7 @@ METHODS = {
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
     "bank.payment.add": _may((OWNER, "action_add")),
+    "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
     "bank.payment.suggest": _may((OWNER, "action_open_run action_suggest")),
     "bank.post.reconcile": _may(
         (

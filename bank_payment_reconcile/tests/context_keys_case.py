@@ -84,6 +84,13 @@ class ContextKeysCase(AttackCase):
     def _prepare_open_map_text(self):
         return self._prepare_open("bank.map.text")
 
+    def _prepare_open_payment_add(self):
+        model, method, args, _more = self._prepare_open("bank.payment.add")
+        return model, method, args, {"active_model": "account.move"}
+
+    def _prepare_open_payment_suggest(self):
+        return self._prepare_open("bank.payment.suggest")
+
     def _prepare_open_check_deposit(self):
         return self._prepare_open("bank.check.deposit")
 

@@ -31,13 +31,14 @@ CONTEXT_KEYS = {
     "default_bank_reconciliation_id": (NAMED, "create_line"),
     "default_journal_id": (HOST, ""),
     "payment_ids": (NAMED, "print_checks"),
-    "active_id": (NAMED, "open_map_text"),
+    "active_id": (NAMED, "open_map_text open_payment_suggest"),
     "active_ids": (
         NAMED,
-        "open_check_deposit open_check_void open_transfer_difference open_export",
+        "open_check_deposit open_check_void open_transfer_difference open_export"
+        " open_payment_add",
     ),
     # -- Choices
-    "active_model": (CHOICE, "open_export"),
+    "active_model": (CHOICE, "open_export open_payment_add"),
     "bank_date_order": (CHOICE, "import_table import_file"),
     "bank_file_direction": (CHOICE, "import_file"),
     # -- What is shown

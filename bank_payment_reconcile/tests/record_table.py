@@ -212,12 +212,13 @@ FIELDS = {
     # Of a draft.
     "bank.payment.run": _may_write(
         (ACCOUNTANT, "journal_id kind execution_date"),
-        (ITS_RECORDS, "line_ids report_ids"),
+        (ITS_RECORDS, "line_ids finding_ids file_ids report_ids"),
         (
             NOBODY,
             "verification_state verified_by_id verified_on"
-            " name company_id state total_amount prepared_by_ids released_by_id"
-            " released_on exported_by_id exported_on message_id cancel_reason",
+            " name company_id state state_before total_amount prepared_by_ids"
+            " released_by_id released_on exported_by_id exported_on message_id"
+            " cancel_reason",
         ),
     ),
     "bank.payment.line": _may_write(
@@ -227,10 +228,11 @@ FIELDS = {
             " currency_id amount execution_date reference text purpose priority"
             " charge_bearer mandate_id",
         ),
-        (ITS_RECORDS, "item_ids"),
+        (ITS_RECORDS, "item_ids finding_ids"),
         (
             NOBODY,
-            "journal_id company_id state is_live end_to_end_id instruction_id"
+            "journal_id company_id state state_before is_live booking_move_id"
+            " booked_item_ids taken_back_reason end_to_end_id instruction_id"
             " payment_information_id payment_id status_code status_text vop_result"
             " vop_name changed_date notified_on notified_amount notified_date",
         ),
@@ -274,6 +276,7 @@ FIELDS = {
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
             " bank_write_off_percent",
         ),
+        (ITS_RECORDS, "bank_feed_ids"),
     ),
     "res.company": _may_write(
         (

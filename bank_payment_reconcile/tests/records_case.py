@@ -184,6 +184,18 @@ class RecordsCase(ChecksCase):
         debit = sudo["bank.direct.debit.use"]._record(
             [(mandate, paying, date(2026, 1, 31), mandate._get_debit_details()[0])]
         )
+        file = sudo["bank.payment.file"].create(
+            {"name": "1.xml", "run_id": payment_run.id, "message_id": "1"}
+        )
+        file._note("exported")
+        answer = sudo["bank.payment.report"].create(
+            {
+                "name": "answer.xml",
+                "company_id": cls.bank.company_id.id,
+                "run_id": payment_run.id,
+                "state": "applied",
+            }
+        )
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
@@ -285,6 +297,9 @@ class RecordsCase(ChecksCase):
             told.line_ids[0],
             mandate,
             debit,
+            file,
+            file.event_ids,
+            answer,
             sudo["bank.payment.finding"].create(
                 {"run_id": payment_run.id, "level": "word", "code": "double_bill"}
             ),

@@ -12,6 +12,9 @@ from .attack_figures_case import AttackFiguresCase
 SHOWING_FIGURES = [
     "bank.check.void.numbers",
     "bank.opening.entry",
+    "bank.payment.add",
+    "bank.payment.run",
+    "bank.positive.pay.export",
     "bank.post.reconcile",
     "bank.reconciliation",
     "bank.reconciliation.report",

@@ -40,7 +40,15 @@ OF_ONE_COMPANY = (
     "bank.history.tally",
     "bank.statement.feed",
     "bank.statement.feed.log",
+    "bank.payment.run",
+    "bank.payment.line",
+    "bank.payment.item",
     "bank.payment.finding",
+    "bank.payment.file",
+    "bank.payment.file.event",
+    "bank.payment.report",
+    "bank.direct.debit.mandate",
+    "bank.direct.debit.use",
     "bank.positive.pay",
     "bank.positive.pay.line",
 )
@@ -78,6 +86,7 @@ class TestBranchesRights(BranchesCase):
             for path in (
                 "company_id",
                 "format_id.company_id",
+                "layout_id.company_id",
                 "mapping_id.company_id",
                 "reconciliation_id.company_id",
                 "run_id.company_id",

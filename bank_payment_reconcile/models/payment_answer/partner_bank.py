@@ -50,8 +50,10 @@ class ResPartnerBank(models.Model):
             )
 
     @needs("write")
+    @needs("write", "bank.payment.run")
     def action_bank_confirm_account(self):
-        """Say that an account is right, whatever the bank said of it."""
+        """Say that an account is right, whatever the bank said of it; whoever only
+        keeps contacts does not release payments to it."""
         self.sudo().write(
             {
                 "bank_refused_reason": False,

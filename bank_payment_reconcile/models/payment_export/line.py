@@ -16,6 +16,7 @@ class BankPaymentLine(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        check_company=True,
         help="The entry that books all that the bank executes together.",
     )
     booked_item_ids = fields.Many2many(
@@ -24,6 +25,7 @@ class BankPaymentLine(models.Model):
         string="Booked Items",
         readonly=True,
         copy=False,
+        check_company=True,
         help="What of the entry of the block is this payment's.",
     )
     taken_back_reason = fields.Char(string="Taken Back", readonly=True, copy=False)

@@ -113,6 +113,7 @@ class AccountBankStatementLine(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        check_company=True,
     )
 
     def _bank_note_returned_orders(self, proposals):
