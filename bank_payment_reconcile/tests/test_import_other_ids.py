@@ -313,9 +313,8 @@ class TestImportEndToEndIds(OtherIdsCase):
         self._import(self._paid("RUN1-1", "RUN1-2"))
         for number, line in enumerate(self._lines(), 1):
             content = line.bank_content_id
-            line.sudo().bank_import_id = (
-                f"{content}:{number}" if number > 1 else content
-            )
+            numbered = f"{content}:{number}" if number > 1 else content
+            line.sudo().bank_import_id = numbered
         self._import(self._paid("RUN1-2", "RUN1-3", "RUN1-1"))
         self.assertEqual(self._get_references(), ["RUN1-1", "RUN1-2", "RUN1-3"])
 
