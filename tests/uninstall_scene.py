@@ -54,7 +54,9 @@ def export_payment(env, journal):
     )
     bill.action_post()
     journal.bank_payment_format = "pain.001.001.09"
-    items = bill.line_ids.filtered(lambda item: item.account_type == "liability_payable")
+    items = bill.line_ids.filtered(
+        lambda item: item.account_type == "liability_payable"
+    )
     run = env["bank.payment.run"].create({"journal_id": journal.id})
     env["bank.payment.line"].create(
         {

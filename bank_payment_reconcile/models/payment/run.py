@@ -46,7 +46,6 @@ class BankPaymentRun(models.Model):
         "account.journal",
         string="Bank",
         required=True,
-        check_company=True,
         domain=[("type", "in", BANK_TYPES)],
         default=lambda self: self._get_default_bank(),
         tracking=True,
