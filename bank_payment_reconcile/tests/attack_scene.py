@@ -186,6 +186,7 @@ class AttackScene:
             of_line + "action_update_application": [application, {"amount": 5.0}],
             "account.journal.create_document_from_attachment": [[]],
             "account.journal.import_bank_statements": ["T0ZY", "january.ofx"],
+            "account.journal.import_payment_status": ["T0ZY", "answer.xml"],
             "bank.reconciliation.action_match": [[line], [entry]],
             "bank.reconciliation.action_tell_bank": [[entry]],
             "bank.reconciliation.action_forget_bank": [[entry]],

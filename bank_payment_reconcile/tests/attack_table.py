@@ -237,9 +237,9 @@ METHODS = {
         ),
         (
             VIEWERS + BRANCH,
-            "action_bank_open_account action_bank_open_company"
-            " action_bank_open_methods",
+            "action_bank_open_account action_bank_open_methods",
         ),
+        (VIEWERS, "action_bank_open_company"),
         (READERS + BRANCH, "action_bank_open_positive_pay"),
         (ACCOUNTANTS + BRANCH, "action_bank_open_feed"),
         (ADMINS, "action_bank_open_people"),
@@ -332,7 +332,8 @@ METHODS = {
         (READERS, "action_print_form"),
         (ACCOUNTANTS, "action_activate action_block action_release action_revoke"),
     ),
-    "res.partner.bank": _may((ACCOUNTANTS, "action_bank_confirm_account")),
+    # The account of a partner whom all companies share.
+    "res.partner.bank": _may((ACCOUNTANTS + EVERYBODY, "action_bank_confirm_account")),
     # Whoever sees a partner; the list itself has its own rights.
     "res.partner": _may((READERS + EVERYBODY, "action_bank_open_mandates")),
     # Of the company chosen, whatever rule it is called on.

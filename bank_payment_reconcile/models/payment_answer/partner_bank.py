@@ -49,11 +49,13 @@ class ResPartnerBank(models.Model):
                 }
             )
 
-    @needs("write")
     @needs("write", "bank.payment.run")
     def action_bank_confirm_account(self):
-        """Say that an account is right, whatever the bank said of it; whoever only
-        keeps contacts does not release payments to it."""
+        """Say that an account is right, whatever the bank said of it.
+
+        That is for whoever pays, who need not keep contacts; whoever only keeps
+        contacts does not have payments go out to it again.
+        """
         self.sudo().write(
             {
                 "bank_refused_reason": False,

@@ -191,6 +191,7 @@ class AccountJournal(models.Model):
     def action_bank_open_company(self):
         """The company, where its town and country are."""
         self.ensure_one()
+        self._bank_check_company_chosen()
         company = self.company_id
         return self._bank_open_form(company, company.display_name)
 
