@@ -77,13 +77,19 @@ class RoundTrip:
                     "city": "Köln",
                     "country_id": self.env.ref("base.de").id,
                     "supplier_rank": 1,
-                    "bank_ids": [
-                        (0, 0, {"acc_number": make_iban(n), "allow_out_payment": True})
-                    ],
+                    "bank_ids": [(0, 0, self._prepare_account(n))],
                 }
                 for n in range(1, count + 1)
             ]
         )
+
+    def _prepare_account(self, number):
+        """One that was paid to for years: a new one waits for review."""
+        return {
+            "acc_number": make_iban(number),
+            "allow_out_payment": True,
+            "bank_known_since": date(2020, 1, 1),
+        }
 
     # -- There ----------------------------------------------------------------
 
