@@ -71,6 +71,7 @@
         "demo/demo_mapping.xml",
         "demo/demo_document.xml",
         "demo/demo_bank_reconciliation.xml",
+        "demo/demo_payment_run.xml",
     ],
     "assets": {
         "web.assets_backend": ["bank_payment_reconcile/static/src/**/*"],

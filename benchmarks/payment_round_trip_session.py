@@ -6,6 +6,7 @@ import random
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import combinations
 
 PARAMETERS = json.loads(os.environ["BENCHMARK"])
@@ -43,6 +44,7 @@ class RoundTrip:
         self.runs, self.most = runs, most
         self.steps = Steps(self.env)
         self.number = 0
+        self.balance = Decimal(50_000_000)
         self.figures = Counter()
         self._set_up_bank(booking)
         self.vendors = self._create_vendors(200)
@@ -75,13 +77,19 @@ class RoundTrip:
                     "city": "Köln",
                     "country_id": self.env.ref("base.de").id,
                     "supplier_rank": 1,
-                    "bank_ids": [
-                        (0, 0, {"acc_number": make_iban(n), "allow_out_payment": True})
-                    ],
+                    "bank_ids": [(0, 0, self._prepare_account(n))],
                 }
                 for n in range(1, count + 1)
             ]
         )
+
+    def _prepare_account(self, number):
+        """One that was paid to for years: a new one waits for review."""
+        return {
+            "acc_number": make_iban(number),
+            "allow_out_payment": True,
+            "bank_known_since": date(2020, 1, 1),
+        }
 
     # -- There ----------------------------------------------------------------
 
@@ -158,6 +166,8 @@ class RoundTrip:
             data = self._answer(run, rejected)
             with self.steps("answer"):
                 self.bank.import_payment_status(data, f"{run.message_id}.xml")
+            # The vendors say that their accounts are right: they are paid again.
+            rejected.partner_bank_id.action_bank_confirm_account()
             self.env.cr.commit()
             told = {line.id for line in lines if line.state == "rejected"}
             self.figures["answers"] += 1
@@ -227,19 +237,44 @@ class RoundTrip:
                     E.Refs(*refs),
                     E.Amt(amount, Ccy="EUR"),
                     E.CdtDbtInd("DBIT"),
+                    *self._write_payee(part),
                     E.RmtInf(E.Ustrd(text)),
                 )
             ),
         )
 
+    def _write_payee(self, part):
+        """Of a payment by itself; a block has none."""
+        if len(part) > 1:
+            return []
+        account = part.partner_bank_id.sanitized_acc_number
+        return [
+            E.RltdPties(
+                E.Cdtr(E.Pty(E.Nm(part.partner_id.name))),
+                E.CdtrAcct(E.Id(E.IBAN(account))),
+            )
+        ]
+
+    def _write_balance(self, code, day):
+        return E.Bal(
+            E.Tp(E.CdOrPrtry(E.Cd(code))),
+            E.Amt(f"{self.balance:.2f}", Ccy="EUR"),
+            E.CdtDbtInd("CRDT"),
+            E.Dt(E.Dt(day)),
+        )
+
     def _write(self, entries, run):
         day = run.line_ids[0].execution_date.isoformat()
+        opening = self._write_balance("OPBD", day)
+        self.balance -= sum(Decimal(entry.findtext("Amt")) for entry in entries)
         document = E.Document(
             E.BkToCstmrStmt(
                 E.GrpHdr(E.MsgId(f"S{run.id}"), E.CreDtTm(f"{day}T20:00:00")),
                 E.Stmt(
                     E.Id(f"S{run.id}"),
                     E.Acct(E.Id(E.IBAN(OWN)), E.Ccy("EUR")),
+                    opening,
+                    self._write_balance("CLBD", day),
                     *entries,
                 ),
             ),

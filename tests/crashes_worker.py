@@ -3,7 +3,9 @@ own, looked at, and done again.
 
     crashes_worker.py DATABASE POINTS [OPERATION ...]
 
-It prints what came of it as JSON: {operation: [case, ...]}, see `Bench.play`.
+It prints as JSON, line by line, first {"operations": the names of all}, then what came
+of each as soon as it is done: {"operation": name, "cases": [case, ...]}, see
+`Bench.play`.
 """
 
 import json
@@ -188,11 +190,11 @@ class Bench:
 
 def main(database, points, *names):
     odoo.tools.config.parse_config(["--log-level=critical"])
+    print(json.dumps({"operations": list(OPERATIONS)}), flush=True)
     bench = Bench(database)
-    found = {
-        name: bench.play(OPERATIONS[name], int(points)) for name in names or OPERATIONS
-    }
-    print(json.dumps(found), flush=True)
+    for name in names or OPERATIONS:
+        cases = bench.play(OPERATIONS[name], int(points))
+        print(json.dumps({"operation": name, "cases": cases}), flush=True)
 
 
 if __name__ == "__main__":

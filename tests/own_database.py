@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from tempfile import TemporaryFile
 
 import psycopg2
 import pytest
@@ -48,3 +49,31 @@ def ask_worker(worker, *arguments):
     )
     assert not done.returncode, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
+
+
+@contextmanager
+def answering_worker(worker, *arguments):
+    """Run a script beside the tests, so that none waits for all of what it does.
+
+    Yields:
+        a function that waits for the next JSON object that it prints, and returns it.
+    """
+
+    def read_next():
+        for line in process.stdout:
+            if line.startswith("{"):
+                return json.loads(line)
+        errors.seek(0)
+        raise AssertionError(errors.read())
+
+    command = [sys.executable, worker, *arguments]
+    with (
+        TemporaryFile("w+") as errors,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as process,
+    ):
+        try:
+            yield read_next
+        finally:
+            process.kill()

@@ -187,7 +187,8 @@ class Scene:
         return wizard, "action_suggest", ("bank.payment.line", made)
 
     def add_bills(self):
-        partner = self.env["res.partner"].create({"name": "Chosen"})
+        # Who does the books' work may not create contacts.
+        partner = self.env["res.partner"].sudo().create({"name": "Chosen"}).sudo(False)
         bill = self.add_bill(partner, "A-1")
         wizard = self.env["bank.payment.add"].create(
             {"move_ids": [(6, 0, bill.ids)], "journal_id": self.bank.id}

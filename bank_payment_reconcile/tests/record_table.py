@@ -367,6 +367,7 @@ NO_COMPANY_CHECK = {
     ("bank.map.text", "line_id"): "says the company",
     ("bank.opening.entry", "journal_id"): "says the company",
     ("bank.payment.add", "journal_id"): "says the company",
+    ("bank.payment.run", "journal_id"): "says the company",
     ("bank.payment.add", "move_ids"): "what of them the bank may pay, the run says",
     ("bank.payment.add", "run_id"): "of the bank that is chosen",
     ("bank.payment.suggest", "partner_ids"): "narrows down what may be read",

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from unittest.mock import patch
 
 from markupsafe import Markup
 
@@ -99,6 +100,21 @@ class TestCoreAdapterAmounts(CurrencyCommon):
         entry = payment.move_id
         payments.generate_entry(payment, lines)
         self.assertEqual(payment.move_id, entry)
+
+    def test_entries_of_payments_are_made_without_what_documents_need(self):
+        payment = self._create_payment()
+        apart = payments.apart_from_documents(payment)
+        self.assertEqual(apart, payment)
+        entries = self.env.registry["account.move"]
+        with patch.object(
+            entries,
+            "_get_sync_stack",
+            autospec=True,
+            side_effect=entries._get_sync_stack,
+        ) as synced:
+            payments.generate_entry(apart, payments.prepare_entry_lines(payment, []))
+        self.assertEqual(payment.move_id.line_ids.mapped("balance"), [100, -100])
+        self.assertFalse(synced.called)
 
     # -- Taxes
 

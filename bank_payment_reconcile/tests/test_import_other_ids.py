@@ -6,7 +6,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .feed_scripted_case import ScriptedCase, feeds
-from .other_ids_case import OtherIdsCase
+from .other_ids_case import OURS, OtherIdsCase
+from .test_formats_camt import camt, details, entry, statement
 
 RENT = ("100.00", "RE 42", "Nordlicht GmbH")
 FEE = ("-20.00", "Insurance 7", "Fjord AS")
@@ -254,6 +255,68 @@ class TestImportUsedIds(OtherIdsCase):
         self.assertEqual(self._amounts(), [100.0, 100.0])
         self.assertFalse(made.line_ids.bank_look_alike_id)
         self.assertEqual(remarks, "")
+
+
+@tagged("post_install", "-at_install")
+class TestImportEndToEndIds(OtherIdsCase):
+    """Two payments of 119.00 on one day, and the bank writes the same of both. Its own
+    numbers are too short to be ids; what whoever pays gave them tells one from the
+    other."""
+
+    def _paid(self, *references):
+        parts = [
+            entry(
+                "119.00",
+                details(text="Zahlung A", EndToEndId=reference or "NOTPROVIDED"),
+                side="DBIT",
+                more=f"<AcctSvcrRef>{at}-1</AcctSvcrRef>",
+            )
+            for at, reference in enumerate(references)
+        ]
+        return camt(statement(*parts, account=OURS))
+
+    def _get_references(self):
+        return sorted(self._lines().mapped(lambda line: line.bank_end_to_end_id or ""))
+
+    def test_two_in_one_file(self):
+        for _time in range(2):
+            self._import(self._paid("RUN1-1", "RUN1-2"))
+        self.assertEqual(self._get_references(), ["RUN1-1", "RUN1-2"])
+
+    def test_one_in_each_of_two_files(self):
+        for reference in ("RUN1-1", "RUN2-1", "RUN1-1", "RUN2-1"):
+            self._import(self._paid(reference))
+        self.assertEqual(self._get_references(), ["RUN1-1", "RUN2-1"])
+
+    def test_the_second_file_has_both_the_other_one_first(self):
+        self._import(self._paid("RUN1-1"))
+        self._import(self._paid("RUN2-1", "RUN1-1"))
+        self.assertEqual(self._get_references(), ["RUN1-1", "RUN2-1"])
+
+    def test_a_file_without_them_tells_the_same_payments(self):
+        self._import(self._paid("RUN1-1", "RUN1-2"))
+        self._import(self._paid("", ""))
+        self.assertEqual(self._get_references(), ["RUN1-1", "RUN1-2"])
+
+    def test_the_file_before_told_none(self):
+        self._import(self._paid("", ""))
+        self._import(self._paid("RUN1-1", "RUN1-2", "RUN1-3"))
+        self.assertEqual(self._get_references(), ["", "", "RUN1-3"])
+
+    def test_a_shortened_one_is_the_same(self):
+        self._import(self._paid("RUN1-PAYMENT-1"))
+        self._import(self._paid("RUN1-PAYM"))
+        self.assertEqual(self._get_references(), ["RUN1-PAYMENT-1"])
+
+    def test_lines_imported_before_such_ids_counted(self):
+        """They are known by their content alone, and numbered."""
+        self._import(self._paid("RUN1-1", "RUN1-2"))
+        for number, line in enumerate(self._lines(), 1):
+            content = line.bank_content_id
+            numbered = f"{content}:{number}" if number > 1 else content
+            line.sudo().bank_import_id = numbered
+        self._import(self._paid("RUN1-2", "RUN1-3", "RUN1-1"))
+        self.assertEqual(self._get_references(), ["RUN1-1", "RUN1-2", "RUN1-3"])
 
 
 @tagged("post_install", "-at_install")

@@ -46,7 +46,6 @@ class BankPaymentRun(models.Model):
         "account.journal",
         string="Bank",
         required=True,
-        check_company=True,
         domain=[("type", "in", BANK_TYPES)],
         default=lambda self: self._get_default_bank(),
         tracking=True,
@@ -54,9 +53,7 @@ class BankPaymentRun(models.Model):
     company_id = fields.Many2one(
         related="journal_id.company_id", store=True, index=True, precompute=True
     )
-    currency_id = fields.Many2one(
-        "res.currency", string="Currency", compute="_compute_currency_id"
-    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_currency_id")
     kind = fields.Selection(KINDS, required=True, default="transfer")
     execution_date = fields.Date(
         compute="_compute_execution_date",
@@ -74,7 +71,6 @@ class BankPaymentRun(models.Model):
     prepared_by_ids = fields.Many2many(
         "res.users",
         "bank_payment_run_prepared_rel",
-        string="Prepared By",
         readonly=True,
         copy=False,
         help="Everybody who changed something in it since it was created.",
@@ -102,10 +98,13 @@ class BankPaymentRun(models.Model):
 
     @api.model
     def _get_default_bank(self):
-        domain = Domain("company_id", "=", self.env.company.id)
-        return self.env["account.journal"].search(
-            domain & Domain("type", "=", "bank"), limit=1
+        """The first bank that takes payment files, else the first."""
+        journals = self.env["account.journal"]
+        banks = Domain("company_id", "=", self.env.company.id) & Domain(
+            "type", "=", "bank"
         )
+        with_format = banks & Domain("bank_payment_format", "!=", False)
+        return journals.search(with_format, limit=1) or journals.search(banks, limit=1)
 
     @api.depends("journal_id")
     def _compute_currency_id(self):

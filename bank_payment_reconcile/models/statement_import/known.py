@@ -80,17 +80,13 @@ class AccountJournal(models.Model):
 
         The bank's own id where there is one, with date and amount, since some
         banks count from 1 again in every file and no payment may get lost by
-        it; else a digest of what the bank wrote. Equal ones are numbered: two
-        equal coffees on one day are two payments.
+        it; else a digest of what the bank wrote, with the payer's end-to-end id.
+        Equal ones are numbered: two equal coffees on one day are two payments.
         """
         seen, exported = {}, self._bank_get_exported_ids(statement)
         for transaction in statement.transactions:
             content = self._bank_digest(transaction)
-            base = (
-                f"{transaction.bank_id}:{transaction.date:%Y%m%d}:{transaction.amount}"
-                if transaction.bank_id
-                else content
-            )
+            base = self._bank_get_base_id(transaction, content)
             count = seen[base] = seen.get(base, 0) + 1
             import_id = f"{base}:{count}" if count > 1 else base
             if transaction.bank_id in exported:
@@ -99,17 +95,30 @@ class AccountJournal(models.Model):
                 transaction, import_id, content, self._bank_to_batch_id(transaction)
             )
 
+    def _bank_get_base_id(self, transaction, content):
+        if transaction.bank_id:
+            day = f"{transaction.date:%Y%m%d}"
+            return f"{transaction.bank_id}:{day}:{transaction.amount}"
+        if reference := transaction.end_to_end_id:
+            return f"{content}:{self._bank_hash(reference)[:12]}"
+        return content
+
     def _bank_digest(self, transaction):
-        content = "|".join(
-            (
-                str(transaction.date),
-                str(transaction.amount),
-                transaction.text,
-                transaction.partner_name,
-                transaction.check_number,
+        """The same for what the bank describes alike, whoever gave it an id."""
+        return self._bank_hash(
+            "|".join(
+                (
+                    str(transaction.date),
+                    str(transaction.amount),
+                    transaction.text,
+                    transaction.partner_name,
+                    transaction.check_number,
+                )
             )
         )
-        return hashlib.sha256(content.encode()).hexdigest()[:32]
+
+    def _bank_hash(self, text):
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def _bank_to_batch_id(self, transaction):
         """The booking by its reference, day and amount. What the file shows as a
@@ -197,7 +206,7 @@ class AccountJournal(models.Model):
         day has, or the other way round: then the content tells.
 
         Two that both have one are never the same by content, unless the bank gave
-        both the same.
+        both the same. Nor are two payments to which the payer gave two end-to-end ids.
         """
         waiting = [each for each in entries if not each.line_ids]
         if not waiting:
@@ -206,22 +215,47 @@ class AccountJournal(models.Model):
         pool = {}
         contents = {each.content_id for each in waiting}
         for line in self._bank_find_imported(
-            "bank_content_id", contents, "bank_import_id"
+            "bank_content_id", contents, "bank_import_id", "bank_end_to_end_id"
         ):
             if line.id not in taken:
                 has_id = not line.bank_import_id.startswith(line.bank_content_id)
-                pool.setdefault((line.bank_content_id, has_id), []).append(line)
-        for each in waiting:
-            has_id = bool(each.transaction.bank_id)
-            found = pool.get((each.content_id, not has_id), [])
-            if each.has_used_id:
-                alike = pool.get((each.content_id, has_id), [])
-                found = next(
-                    ([line] for line in alike if self._bank_has_id_of(line, each)), []
-                )
-                alike[:] = [line for line in alike if line not in found]
-            if found:
-                each.line_ids, each.has_used_id = found.pop(0).ids, False
+                alike = pool.setdefault((line.bank_content_id, has_id), {})
+                alike.setdefault(line.bank_end_to_end_id or "", []).append(line)
+        # None may take the line of which another one has the end-to-end id.
+        for is_exact in (True, False):
+            for each in waiting:
+                if not each.line_ids:
+                    self._bank_take_alike(each, pool, is_exact)
+
+    def _bank_take_alike(self, entry, pool, is_exact):
+        """Take the first line for an entry that its content and ids allow.
+
+        :param pool: {(content id, whether the bank gave an id): {end-to-end id: the
+            lines that are left}}; what is taken leaves it.
+        :param is_exact: both have one end-to-end id, or both have none.
+        """
+        has_id = bool(entry.transaction.bank_id)
+        sides = [has_id] if entry.has_used_id else [False] if has_id else [True, False]
+        for side in sides:
+            alike = pool.get((entry.content_id, side), {})
+            for lines in self._bank_get_possible(entry, alike, is_exact):
+                for line in lines:
+                    if not entry.has_used_id or self._bank_has_id_of(line, entry):
+                        entry.line_ids, entry.has_used_id = line.ids, False
+                        lines.remove(line)
+                        return
+
+    def _bank_get_possible(self, entry, alike, is_exact):
+        """Lists of the lines of which no end-to-end id says that they are another
+        payment; banks shorten it."""
+        mine = entry.transaction.end_to_end_id
+        if is_exact:
+            return [alike.get(mine, [])]
+        return [
+            lines
+            for reference, lines in alike.items()
+            if mine.startswith(reference) or reference.startswith(mine)
+        ]
 
     def _bank_has_id_of(self, line, entry):
         """Whether a line has the bank's id of an entry, as it was made unique."""
