@@ -8,44 +8,8 @@ import time
 PARAMETERS = json.loads(os.environ["BENCHMARK"])
 sys.path.insert(0, PARAMETERS["folder"])
 
-from backlog import Backlog  # noqa: E402
 from measured import Steps, peak_memory  # noqa: E402
-from sql_copies import copy_rows  # noqa: E402
-
-from odoo.tools import SQL  # noqa: E402
-
-
-class OpenBills(Backlog):
-    """Vendors with an account each, and their open bills."""
-
-    move_type = "in_invoice"
-    account_type = "liability_payable"
-
-    def _build_lines(self):
-        """No bank has shown anything yet; who is paid has an account."""
-        self.line_ids = []
-        template = (
-            self.env["res.partner.bank"]
-            .sudo()
-            .create({"partner_id": self.partner_ids[0], "acc_number": "NL00"})
-        )
-        template.allow_out_payment = True
-        self.env.flush_all()
-        number = SQL("'NL' || lpad(source.partner_id::text, 16, '0')")
-        copy_rows(
-            self.env,
-            "res_partner_bank",
-            template.id,
-            SQL(
-                "SELECT n, partner_id FROM unnest(%s::int[]) "
-                "WITH ORDINALITY AS vendor (partner_id, n)",
-                self.partner_ids,
-            ),
-            partner_id=SQL("source.partner_id"),
-            acc_number=number,
-            sanitized_acc_number=number,
-        )
-        template.unlink()
+from open_bills import OpenBills  # noqa: E402
 
 
 def measure(env, bank):

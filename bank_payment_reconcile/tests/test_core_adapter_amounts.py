@@ -116,6 +116,22 @@ class TestCoreAdapterAmounts(CurrencyCommon):
         self.assertEqual(payment.move_id.line_ids.mapped("balance"), [100, -100])
         self.assertFalse(synced.called)
 
+    def test_payments_get_their_entries_at_once(self):
+        first, second = self._create_payment(), self._create_payment()
+        fee = {
+            "name": "Fee",
+            "account_id": self.fees.id,
+            "currency_id": self.euro.id,
+            "amount_currency": 5,
+            "balance": 5,
+        }
+        entries = payments.create_entries(first + second, {second: [fee]})
+        self.assertEqual(entries.origin_payment_id, first + second)
+        self.assertEqual(entries.mapped("state"), ["draft", "draft"])
+        self.assertEqual(entries[0].line_ids.mapped("balance"), [100, -100])
+        self.assertEqual(entries[1].line_ids.mapped("balance"), [100, -105, 5])
+        self.assertFalse((first + second).move_id)
+
     # -- Taxes
 
     def test_taxes_are_taken_out_of_an_amount(self):

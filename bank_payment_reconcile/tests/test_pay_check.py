@@ -251,7 +251,7 @@ class TestPayCheck(PayCheckCase):
             self.assertEqual(finding.move_ids, (self.item | twin).move_id)
         with self.assertRaises(UserError):
             self.order._check_ready()
-        open_ = self.order.finding_ids._filter_open()
+        open_ = self.order._get_open_findings()
         open_.with_user(self.accountant).action_accept()
         self.order._check_ready()
         note = self.order.message_ids[0]
@@ -264,7 +264,7 @@ class TestPayCheck(PayCheckCase):
         self.line.amount = 830.0
         self.assertEqual(self.order.state, "draft")
         self._check()
-        self.assertTrue(self.order.finding_ids._filter_open())
+        self.assertTrue(self.order._get_open_findings())
 
     def test_bills_of_one_day_and_amount(self):
         """With numbers of their own they are told, without one they are asked about."""
@@ -391,15 +391,45 @@ class TestPayCheck(PayCheckCase):
         self.assertIn("may be the same bill", finding.message)
         self.assertNotIn("%(", finding.message)
 
+    # -- What is kept
+
+    def test_what_is_found_again_stays(self):
+        """Of two findings, the one of the payment that is changed is made anew."""
+        self.bank.bank_new_account_days = 0
+        self._bill(self.tulp, 840.0, "F/2201")
+        other = self._pay(self.order, self._bill(self.rhein, 10.0, "G-1"))
+        self._bill(self.rhein, 10.0, "G/1")
+        self._check()
+        first = self.order.finding_ids.filtered(lambda f: f.code == "double_bill")
+        self.assertEqual(first.line_id, self.line | other)
+        first.action_accept()
+        same = first.filtered(lambda f: f.line_id == self.line)
+        other.text = "as agreed"
+        second = self._check()["double_bill"]
+        self.assertIn(same, second)
+        self.assertEqual(same.accepted_by_id, self.env.user)
+        anew = second - same
+        self.assertEqual((anew.line_id, anew.accepted_by_id.id), (other, False))
+        self.assertEqual(len(anew.move_ids), 2)
+
     def test_many_payments_take_as_many_queries_as_few(self):
+        """Whether something is found of each, found again, or not any more."""
         for number in range(3):
             self._pay(self.order, self._bill(self.rhein, 10.0 + number, f"H-{number}"))
-        self._check()
-        few = self._count()
+        few = self._count_all()
         for number in range(12):
             self._pay(self.order, self._bill(self.rhein, 30.0 + number, f"K-{number}"))
+        for more, less in zip(self._count_all(), few, strict=True):
+            self.assertLessEqual(more, less + 2)
+
+    def _count_all(self):
         self._check()
-        self.assertLessEqual(self._count(), few + 2)
+        found = len(self.order.finding_ids)
+        self.company.sudo().fiscalyear_lock_date = date(2026, 11, 30)
+        counts = [self._count(), self._count()]
+        self.assertEqual(len(self.order.finding_ids), found + len(self.order.line_ids))
+        self.company.sudo().fiscalyear_lock_date = False
+        return [*counts, self._count()]
 
     def _count(self):
         self.env.flush_all()

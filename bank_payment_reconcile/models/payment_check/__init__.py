@@ -1,6 +1,7 @@
 from . import finding
 from . import people
 from . import run
+from . import storing
 from . import line
 from . import orders
 from . import accounts

@@ -93,12 +93,6 @@ class BankPaymentFinding(models.Model):
             kept = finding.sentence
             finding.message = translate(self.env, recall(kept)) if kept else False
 
-    def _filter_open(self):
-        """Those that keep the run from being exported."""
-        return self.filtered(
-            lambda f: f.level == "red" or (f.level == "word" and not f.accepted_by_id)
-        )
-
     # -------------------------------------------------------------------------
     # Actions
     # -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from collections import defaultdict
 from odoo import Command, models
 
 from ..core.entries import reconcile
+from ..record.bulk import insert_links
 
 
 class BankPaymentLine(models.Model):
@@ -112,14 +113,13 @@ class BankPaymentLine(models.Model):
 
         :return: the groups of entry lines to reconcile.
         """
-        plan, own = [], defaultdict(self.env["account.move.line"].browse)
+        plan, own = [], []
         # Odoo keeps the order in which they were given.
         entries = move.line_ids.sorted("id")
         for (line, item, _vals), entry in zip(shares, entries, strict=False):
-            own[line] |= entry
+            own.append((line.id, entry.id))
             if item:
                 plan.append(entry | item.move_line_id)
         self.sudo().write({"booking_move_id": move.id})
-        for line, items in own.items():
-            line.sudo().booked_item_ids = items
+        insert_links(self.sudo(), "booked_item_ids", own)
         return plan

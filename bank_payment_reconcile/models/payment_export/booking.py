@@ -3,7 +3,7 @@
 from odoo import Command, models
 
 from ..core.entries import reconcile
-from ..core.payments import apart_from_documents
+from ..core.payments import apart_from_documents, create_entries
 from ..record.bulk import update_rows
 
 
@@ -36,12 +36,12 @@ class BankPaymentLine(models.Model):
         if not self:
             return
         method = self.run_id._get_method_line()
-        payments = (
-            apart_from_documents(self.env["account.payment"])
-            .create([line._prepare_booked_payment(method) for line in self])
-            .with_env(self.env)
+        payments = apart_from_documents(self.env["account.payment"]).create(
+            [line._prepare_booked_payment(method) for line in self]
         )
+        self._create_booked_entries(payments)
         payments.action_post()
+        payments = payments.with_env(self.env)
         update_rows(
             self.sudo(),
             {
@@ -54,12 +54,25 @@ class BankPaymentLine(models.Model):
             plan += line._prepare_reconciliation(payment)
         reconcile(self.env, plan)
 
-    def _prepare_booked_payment(self, method):
-        """Values of the payment.
+    def _create_booked_entries(self, payments):
+        """Give the payments of these their entries, where they wait for the bank."""
+        others = {
+            payment: lines
+            for line, payment in zip(self, payments, strict=True)
+            if (lines := line._prepare_other_lines())
+        }
+        waiting = payments.filtered("outstanding_account_id")
+        entries = create_entries(waiting, others)
+        update_rows(
+            waiting.sudo(),
+            {
+                payment.id: {"move_id": entry.id}
+                for payment, entry in zip(waiting, entries, strict=True)
+            },
+        )
 
-        Only where Odoo's own two entry lines are not enough, further ones are given:
-        the entries of all others are made at once.
-        """
+    def _prepare_booked_payment(self, method):
+        """Values of the payment, without its entry."""
         accounts = self.item_ids.move_line_id.account_id
         values = {
             "payment_type": self.run_id._get_payment_type(),
@@ -79,8 +92,6 @@ class BankPaymentLine(models.Model):
         }
         if accounts:
             values["destination_account_id"] = accounts[0].id
-        if others := self._prepare_other_lines():
-            values["write_off_line_vals"] = others
         return values
 
     def _get_partner_type(self):

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ..record.bulk import update_rows
+from ..record.bulk import take_as_given, update_rows
 
 
 class BankPaymentLine(models.Model):
@@ -54,6 +54,10 @@ class BankPaymentLine(models.Model):
                 for line in self
             },
         )
+        # The day is the one that the amounts were computed for, and checked.
+        items = self.item_ids.sudo()
+        take_as_given(items, ["amount", "discount_amount"])
+        take_as_given(self.sudo(), ["amount"])
         # Two who export the same bill at once meet here, not at the end.
         self.sudo().flush_recordset(["is_live"])
-        self.item_ids.sudo().flush_recordset(["is_live"])
+        items.flush_recordset(["is_live"])

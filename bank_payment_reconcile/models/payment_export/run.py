@@ -72,10 +72,11 @@ class BankPaymentRun(models.Model):
         self.ensure_one()
         self._lock_run()
         self._check_is_open()
-        self.action_check()
+        self._check_findings_open()
+        batch = self._check_payments()
         self._check_ready()
         self._check_released()
-        return self.with_company(self.company_id)._export()._download()
+        return self.with_company(self.company_id)._export(batch)._download()
 
     @needs("write")
     def action_export_again(self):
@@ -106,15 +107,16 @@ class BankPaymentRun(models.Model):
         lock_and_mark(self.sudo(), wait=True)
         self.invalidate_recordset()
 
-    def _export(self):
+    def _export(self, batch):
         """Write the file, book what it pays; the checks are done.
 
+        :param batch: what was checked, `payment_files.Batch`.
         :return: the file.
         """
         journal = self.journal_id
         wanted = journal._bank_get_payment_format(self.kind)
         try:
-            batch = self._identify(self._prepare_batch(), wanted)
+            batch = self._identify(batch, wanted)
             data = payment_files.write(batch, wanted)
         except payment_files.PaymentFileError as error:
             raise UserError(translate(self.env, error)) from error

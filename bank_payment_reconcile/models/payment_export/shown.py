@@ -30,24 +30,32 @@ class BankPaymentLine(models.Model):
 
     def _get_shown_lines(self):
         """Those that stand on the bank's statement."""
-        return self.filtered(
-            lambda line: line.state in ("done", "returned") or line._is_shown()
-        )
+        said = self.filtered(lambda line: line.state in ("done", "returned"))
+        blocks = (self - said).filtered("booking_move_id")
+        found = {
+            *said.ids,
+            *(line.id for line in blocks if line._is_block_shown()),
+            *(self - said - blocks)._find_shown_payments(),
+        }
+        return self.filtered(lambda line: line.id in found)
 
-    def _is_shown(self):
-        """Whether a bank line is posted on what waits for this payment."""
-        if self.booking_move_id:
-            return self._is_block_shown()
+    def _find_shown_payments(self):
+        """The ids of those whose payment, or its other half, a bank line settles."""
         payments = self.payment_id
         payments |= payments.paired_internal_transfer_payment_id
-        return any(
-            payment.move_id.line_ids.filtered(
-                lambda entry, payment=payment: (
-                    entry.account_id == payment.outstanding_account_id
-                )
-            )._bank_get_bank_lines()
+        owners = {
+            entry.id: payment.id
             for payment in payments
-        )
+            for entry in payment.move_id.line_ids
+            if entry.account_id == payment.outstanding_account_id
+        }
+        entries = self.env["account.move.line"].browse(owners)
+        shown = {owners[entry_id] for entry_id in entries._bank_find_shown()}
+        for line in self:
+            payment = line.payment_id
+            halves = (payment.id, payment.paired_internal_transfer_payment_id.id)
+            if shown.intersection(halves):
+                yield line.id
 
     def _is_block_shown(self):
         """Of a block, the bank may have shown all less what it rejected: that rest is
@@ -92,3 +100,13 @@ class AccountMoveLine(models.Model):
             | partials.matched_credit_ids.credit_move_id
         )
         return others.move_id.statement_line_id
+
+    def _bank_find_shown(self):
+        """The ids of those that are reconciled with a bank line."""
+        entries = self.sudo()
+        for partial in entries.matched_debit_ids:
+            if partial.debit_move_id.move_id.statement_line_id:
+                yield partial.credit_move_id.id
+        for partial in entries.matched_credit_ids:
+            if partial.credit_move_id.move_id.statement_line_id:
+                yield partial.debit_move_id.id

@@ -52,12 +52,43 @@ def insert_rows(model, rows):
     for name in names:
         _forget_inverse(model, name, rows)
     records.modified(model._fields, create=True)
-    _take_as_given(records, names)
+    take_as_given(records, names)
     return records
 
 
-def _take_as_given(records, names):
-    """Computed fields of which the values are given are not computed once more."""
+def insert_links(model, name, pairs):
+    """Add links of a many-to-many relation that are not there yet.
+
+    :param model: the model.
+    :param name: of the field.
+    :param pairs: [(id of a record of the model, id of one that it is linked to)]
+    """
+    if not pairs:
+        return
+    field = model._fields[name]
+    model.env.flush_all()
+    for page in split_every(PAGE, pairs):
+        model.env.execute_query(
+            SQL(
+                "INSERT INTO %s (%s, %s) SELECT * FROM UNNEST(%s::int[], %s::int[]) "
+                "RETURNING 1",
+                SQL.identifier(field.relation),
+                SQL.identifier(field.column1),
+                SQL.identifier(field.column2),
+                *map(list, zip(*page, strict=True)),
+            )
+        )
+    records = model.browse({record_id for record_id, _other in pairs})
+    records.invalidate_recordset([name], flush=False)
+    records.modified([name])
+
+
+def take_as_given(records, names):
+    """Computed fields of which the values are given are not computed once more.
+
+    :param records: the records.
+    :param names: of fields; of those that are not computed nothing is done.
+    """
     for name in names:
         if records._fields[name].compute:
             records.env.remove_to_compute(records._fields[name], records)
@@ -85,7 +116,7 @@ def update_rows(model, rows):
         return
     records = model.browse(rows)
     names = list(next(iter(rows.values())))
-    _take_as_given(records, names)
+    take_as_given(records, names)
     records.flush_recordset()
     for page in split_every(PAGE, rows.items()):
         model.env.execute_query(
@@ -108,7 +139,7 @@ def update_rows(model, rows):
         )
     records.invalidate_recordset(names, flush=False)
     records.modified(names)
-    _take_as_given(records, names)
+    take_as_given(records, names)
 
 
 def _as_table(model, names, rows):
