@@ -21,6 +21,9 @@ class ScriptedProvider(feeds.Provider):
             raise offered
         return offered
 
+    def put(self, name, data):
+        raise AssertionError(f"Nobody sends {name}.")
+
     def finish(self, files):
         self.finished.extend(each.name for each in files)
 

@@ -125,7 +125,12 @@ class BankPaymentLine(models.Model):
         :return: {payment's id: bank lines}
         """
         result = defaultdict(self.env["account.bank.statement.line"].browse)
-        entries = {line.id: line._get_entries_to_show() for line in self.sudo()}
+        # Of a block that is booked together, what was taken out of it has none.
+        entries = {
+            line.id: line._get_entries_to_show()
+            for line in self.sudo()
+            if line.state not in ("rejected", "cancelled")
+        }
         # Read at once what each would read for itself.
         together = self.env["account.move.line"].sudo().union(*entries.values())
         _get_reconciled(together).mapped("statement_line_id")
