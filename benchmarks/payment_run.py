@@ -21,6 +21,7 @@ DATABASE = "bank_payment_run_benchmark"
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bills", type=int, default=1_000, help="open bills")
+    parser.add_argument("--booked", type=int, help="payments booked; all of them")
     parser.add_argument("--host", type=int, help="bills that Odoo pays; as many")
     parser.add_argument("--each", type=int, default=4, help="bills a vendor")
     arguments = parser.parse_args()
@@ -31,6 +32,7 @@ def main():
                 DATABASE,
                 "payment_run_session.py",
                 bills=arguments.bills,
+                booked=arguments.booked or arguments.bills,
                 host=arguments.host or arguments.bills,
                 each=arguments.each,
             )

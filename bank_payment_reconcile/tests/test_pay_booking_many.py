@@ -9,7 +9,7 @@ from .pay_export_case import PayExportCase
 
 #: Statements of the database that one more payment may take at most, with Odoo's own:
 #: to export it, and to take it back.
-MORE_QUERIES = {"each": (25, 6), "run": (6, 6)}
+MORE_QUERIES = {"each": (8, 1), "run": (3, 3)}
 
 
 @tagged("post_install", "-at_install")

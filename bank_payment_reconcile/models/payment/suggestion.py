@@ -7,7 +7,7 @@ from odoo import models
 from odoo.fields import Domain
 
 from ..core.currencies import convert
-from ..record.bulk import insert_rows
+from ..record.bulk import PAGE, count_anew, insert_rows
 from ..record.rights import needs
 from .bank_days import last_open
 from .grouping import OpenItem, group
@@ -424,6 +424,9 @@ class BankPaymentRun(models.Model):
                 for item in order.items
             ],
         )
+        if len(lines) >= PAGE:
+            # They are checked and exported next, by queries over all of them.
+            count_anew([Line, Item])
         # The sums of what was inserted stand on the payments already.
         self.env.remove_to_compute(Line._fields["amount"], lines)
         return lines
