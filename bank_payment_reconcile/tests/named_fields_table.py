@@ -31,7 +31,9 @@ NAMED_FIELDS = {
     ("bank.learned.payer", "partner_id"): CHECKED,
     ("bank.learned.payer", "company_id"): OWN_COMPANY,
     # -- What is paid
-    ("bank.payment.run", "journal_id"): CHECKED,
+    ("bank.payment.run", "journal_id"): (
+        "says the company; of which somebody may make runs, record rules say"
+    ),
     ("bank.payment.line", "run_id"): CHECKED,
     ("bank.payment.line", "partner_id"): CHECKED,
     ("bank.payment.line", "partner_bank_id"): CHECKED,

@@ -20,6 +20,7 @@ WHO = {
 REPORTS = {
     "report_bank_reconciliation": ("document", READERS),
     "report_bank_check_deposit": ("deposited", VIEWERS),
+    "report_bank_direct_debit_mandate": ("mandate", READERS),
 }
 
 
