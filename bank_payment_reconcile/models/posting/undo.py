@@ -81,6 +81,8 @@ class AccountBankStatementLine(models.Model):
             return super().action_undo_reconciliation()
         posted = self.application_ids.filtered(lambda a: a.state == "posted")
         payments = posted.move_line_id.move_id.matched_payment_ids
+        # Asked for now: what cannot be proposed again is deleted.
+        giving_back = posted.statement_line_id
         self.check_access("write")
         self._bank_before_undoing()
         undoing = by_ourselves(self)
@@ -97,7 +99,7 @@ class AccountBankStatementLine(models.Model):
         # Payments without an entry of their own, which the posting had made paid, wait
         # for the bank again.
         payments._bank_wait_again()
-        posted.statement_line_id._bank_restore_orders()
+        giving_back._bank_restore_orders()
         return result
 
     def unlink(self):
