@@ -5,6 +5,7 @@ from odoo.tests import tagged
 from .pay_statement_case import FOUR, PayStatementCase
 
 WAYS = ("each", "run", "none")
+SPARRE = "DK3396440000871206"
 
 
 @tagged("post_install", "-at_install")
@@ -66,6 +67,11 @@ class TestPayStatement(PayStatementCase):
         self.bank.bank_post_automatically = True
         run = self._order_bills(booking="run")
         other = self._bill(200.0, self.vendors[1])
+        self._note_account(self.vendors[1], SPARRE)
+        line = self._come(-200.0, "Sparre Emballage", account_number=SPARRE)
+        self.assertEqual(line.application_ids.move_line_id, other)
+        self.assertFalse(line.needs_review, "nothing names the payment")
+        line.unlink()
         for day, values in enumerate(
             (
                 {"bank_end_to_end_id": run.line_ids[1].end_to_end_id},
@@ -75,8 +81,8 @@ class TestPayStatement(PayStatementCase):
             ),
             start=15,
         ):
-            values = {"partner_id": self.vendors[1].id, **values}
-            line = self._come(-200.0, **values, day=f"2026-01-{day}")
+            values = {"account_number": SPARRE, "day": f"2026-01-{day}", **values}
+            line = self._come(-200.0, **values)
             self.assertTrue(line.needs_review, values)
             applied = line.application_ids
             self.assertEqual(
@@ -104,10 +110,11 @@ class TestPayStatement(PayStatementCase):
     def test_single_line_of_a_block_of_another_amount(self):
         run = self._order_bills(booking="run")
         other = self._bill(190.0, self.vendors[1])
+        self._note_account(self.vendors[1], SPARRE)
         line = self._come(
             -190.0,
             bank_end_to_end_id=run.line_ids[1].end_to_end_id,
-            partner_id=self.vendors[1].id,
+            account_number=SPARRE,
         )
         self.assertEqual(line.application_ids.move_line_id, other)
         self.assertTrue(line.needs_review)
