@@ -1,10 +1,12 @@
 """Runs that files of ours ordered, in the matcher. Amounts are in cents."""
 
+from dataclasses import replace
 from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.bank_payment_reconcile.matching import (
+    BlockPayment,
     Ledger,
     OrderedPayment,
     OutstandingPayment,
@@ -12,7 +14,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     propose,
 )
 
-from .matching_books import PARTNERS, TODAY, applied, bank, bill, kinds
+from .matching_books import NORDLICHT, PARTNERS, TODAY, applied, bank, bill, kinds
 
 PAYEES = ("nordlicht", "fjord", "kirchner")
 FOUR = (-10_000, -20_000, -30_000, -40_000)
@@ -239,3 +241,86 @@ class TestOrderedOnly(BaseCase):
     def test_day_that_is_far_is_no_answer_to_a_sum(self):
         line = bank("SEPA", -136_000, date=date(2027, 1, 15))
         self.assertEqual(applied(self._found(line)[0]), {})
+
+
+@tagged("post_install", "-at_install")
+class TestBlockPayments(BaseCase):
+    """Ordered together, booked in one entry, and shown one by one."""
+
+    def _books(self, amounts=FOUR, items=(), entry="block", others=()):
+        block = OutstandingPayment(
+            "block", sum(amounts), TODAY, number="BNK1/1", run_ids=("RUN-6-1",)
+        )
+        parts = [
+            BlockPayment(
+                entry,
+                amount,
+                (f"E-RUN-6-1-{n:04}", f"P{n + 40}"),
+                "RUN-6",
+                number=f"E-RUN-6-1-{n:04}",
+                partner="nordlicht",
+            )
+            for n, amount in enumerate(amounts)
+        ]
+        return Ledger(PARTNERS, items, [block, *others], block_payments=parts)
+
+    def test_each_takes_its_part_and_a_person_looks(self):
+        lines = [
+            bank(f"l{n}", amount, end_to_end_id=f"E-RUN-6-1-{n:04}")
+            for n, amount in enumerate(FOUR)
+        ]
+        for found, amount in zip(propose(self._books(), lines), FOUR, strict=True):
+            self.assertEqual([a.amount for a in found.applications], [amount])
+            self.assertEqual(list(applied(found)), ["block"])
+            self.assertTrue(found.needs_review)
+            self.assertLessEqual({"block_payment", "block_payment_part"}, kinds(found))
+
+    def test_block_of_one_payment_needs_nobody(self):
+        line = bank("x", -10_000, end_to_end_id="E-RUN-6-1-0000")
+        [found] = propose(self._books((-10_000,)), [line])
+        self.assertEqual(list(applied(found)), ["block"])
+        self.assertFalse(found.needs_review)
+
+    def test_whole_block_that_names_one_of_its_payments_too(self):
+        line = bank("RUN-6-1", -100_000, end_to_end_id="E-RUN-6-1-0000")
+        [found] = propose(self._books(), [line])
+        self.assertEqual(list(applied(found)), ["block"])
+        self.assertFalse(found.needs_review)
+
+    def test_nothing_else_is_posted_where_the_entry_is_held(self):
+        """In another currency, held by another line, or of another amount."""
+        item = bill("BILL/7", 10_000, "nordlicht")
+        account = NORDLICHT.accounts[0]
+        line = bank("BILL/7", -10_000, partner_account=account)
+        [found] = propose(self._books(items=[item]), [line])
+        self.assertEqual(applied(found), {item.key: -10_000})
+        self.assertFalse(found.needs_review)
+        for entry, line in (
+            (None, bank("BILL/7", -10_000, end_to_end_id="E-RUN-6-1-0000")),
+            ("gone", bank("BILL/7", -10_000, order_ids=("P40",))),
+            ("block", bank("BILL/7 E-RUN-6-1-0001", -10_000)),
+            ("gone", bank("BILL/7 P40", -10_000)),
+        ):
+            line = replace(line, partner_account=account)
+            [found] = propose(self._books(items=[item], entry=entry), [line])
+            self.assertEqual(list(applied(found)), [item.key], line)
+            self.assertTrue(found.needs_review, line)
+            self.assertIn("block_payment_named", kinds(found), line)
+
+    def test_short_id_in_a_text_of_another_amount_says_nothing(self):
+        item = bill("BILL/7", 10_000, "nordlicht")
+        account = NORDLICHT.accounts[0]
+        line = bank("BILL/7 P41", -10_000, partner_account=account)
+        [found] = propose(self._books(items=[item]), [line])
+        self.assertEqual(list(applied(found)), [item.key])
+        self.assertFalse(found.needs_review)
+        self.assertNotIn("block_payment_named", kinds(found))
+
+    def test_bank_account_reconciliation_matches_nothing_else(self):
+        other = OutstandingPayment("other", -10_000, TODAY, "kirchner", number="P/1")
+        line = bank("P/1", -10_000)
+        [found] = match_entries(self._books(others=[other]), [line], 3)
+        self.assertEqual(list(applied(found)), ["other"])
+        line = bank("P/1", -10_000, end_to_end_id="E-RUN-6-1-0000")
+        [found] = match_entries(self._books(others=[other]), [line], 3)
+        self.assertEqual(applied(found), {})

@@ -5,6 +5,7 @@ from odoo.tests import tagged
 from .pay_statement_case import FOUR, PayStatementCase
 
 WAYS = ("each", "run", "none")
+SPARRE = "DK3396440000871206"
 
 
 @tagged("post_install", "-at_install")
@@ -60,6 +61,63 @@ class TestPayStatement(PayStatementCase):
                     payment.item_ids.move_line_id.amount_residual_currency, 0.0
                 )
             self.assertEqual(run.state, "done")
+
+    def test_single_line_of_a_block_beside_an_equal_open_bill(self):
+        """The bank books one by one what is booked in one entry."""
+        self.bank.bank_post_automatically = True
+        run = self._order_bills(booking="run")
+        other = self._bill(200.0, self.vendors[1])
+        self._note_account(self.vendors[1], SPARRE)
+        line = self._come(-200.0, "Sparre Emballage", account_number=SPARRE)
+        self.assertEqual(line.application_ids.move_line_id, other)
+        self.assertFalse(line.needs_review, "nothing names the payment")
+        line.unlink()
+        for day, values in enumerate(
+            (
+                {"bank_end_to_end_id": run.line_ids[1].end_to_end_id},
+                {"order_ids": run.line_ids[1].instruction_id},
+                {"text": f"Sparre Emballage {run.line_ids[1].end_to_end_id}"},
+                {"text": f"Sparre Emballage {run.line_ids[1].instruction_id}"},
+            ),
+            start=15,
+        ):
+            values = {"account_number": SPARRE, "day": f"2026-01-{day}", **values}
+            line = self._come(-200.0, **values)
+            self.assertTrue(line.needs_review, values)
+            applied = line.application_ids
+            self.assertEqual(
+                applied.move_line_id.move_id, run.line_ids.booking_move_id, values
+            )
+            self.assertEqual(applied.amount, -200.0)
+            with self._as_a_worker() as env:
+                env["account.bank.statement.line"]._bank_cron_post_applications()
+            self.env.invalidate_all()
+            self.assertFalse(line.is_reconciled, values)
+            self.assertEqual(other.amount_residual_currency, -200.0)
+            if day < 18:
+                line.unlink()
+        lines = line
+        for payment in run.line_ids - run.line_ids[1]:
+            lines |= self._come(
+                -payment.amount, bank_end_to_end_id=payment.end_to_end_id
+            )
+        lines.action_accept()
+        self._post(lines)
+        self.assertEqual(run.state, "done")
+        self.assertEqual(run.bank_line_ids, lines)
+        self.assertEqual(other.amount_residual_currency, -200.0)
+
+    def test_single_line_of_a_block_of_another_amount(self):
+        run = self._order_bills(booking="run")
+        other = self._bill(190.0, self.vendors[1])
+        self._note_account(self.vendors[1], SPARRE)
+        line = self._come(
+            -190.0,
+            bank_end_to_end_id=run.line_ids[1].end_to_end_id,
+            account_number=SPARRE,
+        )
+        self.assertEqual(line.application_ids.move_line_id, other)
+        self.assertTrue(line.needs_review)
 
     def test_two_runs_of_one_sum(self):
         for way in WAYS:

@@ -19,6 +19,7 @@ from ..model import (
 )
 from ..text.normalise import compact
 from .amount_odds import AmountOdds
+from .block_payments import BlockPayments
 from .instalments import index_instalments
 from .runs import Order, Runs
 from .transfer_names import TransferNames
@@ -41,10 +42,13 @@ class EntryIndex:
         open amount, and under that less its discount.
     numbers, references, collections, checks, payment_ids: by what names them.
     runs: payments that the bank may show as one.
+    block_payments: what one entry is of several of. block_places: positions of such
+        entries, by their keys.
     instalments: positions of those of one document, in the order they fall due.
     """
 
     settings: Settings
+    block_payments: BlockPayments
     entries: list[LedgerEntry]
     first_foreign: int
 
@@ -219,6 +223,9 @@ class EntryIndex:
         self, payments: Sequence[OutstandingPayment], orders: Sequence[Order]
     ) -> None:
         self.runs = Runs(enumerate(payments, self.first_payment), orders)
+        self.block_places = self.block_payments.places(
+            enumerate(payments, self.first_payment)
+        )
         self.checks: dict[str, Postings] = {}
         self.payment_ids: dict[str, Postings] = {}
         positions = range(self.first_payment, self.first_transfer)

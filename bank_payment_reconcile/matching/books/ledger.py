@@ -7,6 +7,7 @@ from copy import copy
 
 from ..mapped.index import MappingIndex
 from ..model import (
+    BlockPayment,
     EarlierPayment,
     GoneCheck,
     Key,
@@ -24,6 +25,7 @@ from ..model import (
     Transfer,
 )
 from ..text.normalise import account_key
+from .block_payments import BlockPayments
 from .earlier_payments import EarlierPayments
 from .entry_index import EntryIndex, check_key
 from .foreign_items import ForeignIndex
@@ -58,6 +60,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         known_documents: Iterable[KnownDocument] = (),
         earlier_payments: Iterable[EarlierPayment] = (),
         orders: Iterable[OrderedPayment] = (),
+        block_payments: Iterable[BlockPayment] = (),
     ) -> None:
         """rules: None takes the 25 default rules.
 
@@ -74,6 +77,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         known_documents: documents that lines may name and that are not open to them.
         earlier_payments: that lines may return.
         orders: payments that the bank was ordered to make and that are not registered.
+        block_payments: those that were booked with others in one entry.
         """
         self.settings = settings or Settings()
         self.rules = tuple(DEFAULT_RULES if rules is None else rules)
@@ -82,6 +86,7 @@ class Ledger(PartnerIndex, EntryIndex, DocumentIndex, ForeignIndex):
         self.bank_account = account_key(bank_account)
         self.own_partner = own_partner
         self.gone_checks = {check_key(check.number): check for check in gone_checks}
+        self.block_payments = BlockPayments(block_payments)
         self._set_past(past)
         self.set_known_documents(known_documents)
         self.set_earlier_payments(earlier_payments)

@@ -141,10 +141,13 @@ class EntryBooks:
         )
 
     def contradicts(self, claimant: Claimant, entry: int) -> bool:
-        """Whether the line tells that it is another: the number of another check, or
-        of one that we wrote, or the account of another partner and nothing that names
-        the entry."""
+        """Whether the line tells that it is another: a payment that was booked with
+        others in another entry, the number of another check, or of one that we wrote,
+        or the account of another partner and nothing that names the entry."""
         other, party = self.entries[entry], claimant.evidence.party
+        if parts := claimant.evidence.ordered.parts:
+            if all(part.entry != other.key for part, _ in parts):
+                return True
         level = claimant.hits.get(entry, (TextLevel.NOTHING,))[0]
         if level == TextLevel.IDENTIFIED:
             return False

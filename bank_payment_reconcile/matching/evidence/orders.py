@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..books.ledger import Ledger
 from ..books.runs import Member, Runs, RunSet, is_telling
 from ..documents.naming import DocumentHit, NamedBy, Strength
-from ..model import Line
+from ..model import BlockPayment, Line
 from ..text.bank_text import BankText
 from ..text.normalise import compact
 
@@ -25,11 +25,14 @@ class Ordered(NamedTuple):
 
     unsure: registered payments whose id is so short that a text may have it by
         accident.
+    parts: payments that were booked with others in one entry; by such a short id in a
+        text only those of the line's amount.
     """
 
     runs: tuple[tuple[RunSet, str], ...] = ()
     members: tuple[tuple[Member, str], ...] = ()
     unsure: tuple[tuple[Member, str], ...] = ()
+    parts: tuple[tuple[BlockPayment, str], ...] = ()
 
     def hits(self) -> list[DocumentHit]:
         """Those of the orders that are registered payments."""
@@ -49,20 +52,31 @@ NOTHING_ORDERED = Ordered()
 
 def ordered_in(ledger: Ledger, line: Line, text: BankText) -> Ordered:
     """What a line names by its text, or by an id in a field for it."""
-    books = ledger.runs
-    if not (books.ids or books.orders):
+    books, together = ledger.runs, ledger.block_payments.by_id
+    if not (books.ids or books.orders or together):
         return NOTHING_ORDERED
     runs: dict[RunSet, str] = {}
     members: dict[Member, str] = {}
     unsure: dict[Member, str] = {}
+    parts: dict[BlockPayment, str] = {}
     fields = (line.end_to_end_id, line.reference, *line.order_ids)
     told = [(compact(each), each) for each in fields if each]
     for key, words in told:
         _keep(books, key, words, runs, members)
+        for part in together.get(key, ()):
+            parts.setdefault(part, words)
     for key, words in _in_text(ledger, text):
         # of a run the amount has to be the sum as well
         _keep(books, key, words, runs, members if is_telling(key) else unsure)
-    return Ordered(tuple(runs.items()), tuple(members.items()), tuple(unsure.items()))
+        for part in together.get(key, ()):
+            if is_telling(key) or part.amount == line.amount:
+                parts.setdefault(part, words)
+    return Ordered(
+        tuple(runs.items()),
+        tuple(members.items()),
+        tuple(unsure.items()),
+        tuple(parts.items()),
+    )
 
 
 def _keep(
@@ -83,6 +97,7 @@ def _in_text(ledger: Ledger, text: BankText) -> Iterator[tuple[str, str]]:
     """The ids in a text, without what separates their pieces; the longest of those
     that begin alike."""
     books, atoms = ledger.runs, text.atoms
+    together = ledger.block_payments.by_id
     reach = -1
     for first in range(len(atoms)):
         if first <= reach:
@@ -94,7 +109,7 @@ def _in_text(ledger: Ledger, text: BankText) -> Iterator[tuple[str, str]]:
             key += atoms[last].text
             if len(key) > LENGTH_LIMIT:
                 break
-            if key in books.ids or key in books.orders:
+            if key in books.ids or key in books.orders or key in together:
                 found = key, last
         key, last = found
         if key:

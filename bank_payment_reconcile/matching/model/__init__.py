@@ -22,7 +22,7 @@ from .kinds import (
 )
 from .lines import Application, Line, Proposal, RIVAL_LIMIT, Reason
 from .currency import Currency
-from .orders import OrderedPayment
+from .orders import BlockPayment, OrderedPayment
 from .records import (
     Condition,
     Discount,
@@ -47,6 +47,7 @@ __all__ = [
     "AmountMatch",
     "Application",
     "ApplicationKind",
+    "BlockPayment",
     "CONFIDENCE_RANK",
     "Condition",
     "Confidence",

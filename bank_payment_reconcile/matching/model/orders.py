@@ -28,3 +28,22 @@ class OrderedPayment:
     number: str = ""
     order_ids: tuple[str, ...] = ()
     run_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPayment:
+    """A payment that a file of ours ordered and that was booked with others in one
+    entry: a bank that books them one by one shows it by its own id.
+
+    entry: key of the outstanding entry, None where that is in another currency than
+        the lines.
+    amount: what it is of the entry, signed as the money.
+    ids: of the order itself. run: what a sentence calls its run.
+    """
+
+    entry: Key | None
+    amount: int
+    ids: tuple[str, ...]
+    run: str
+    number: str = ""
+    partner: Key | None = None

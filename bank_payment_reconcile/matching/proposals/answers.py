@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..beyond.block_payments import beside_blocks, parts_of_blocks
 from ..beyond.group_credits import less_group_credits, of_group
 from ..beyond.later import dated_later
 from ..beyond.ordered import ordered, ordered_by_amount
@@ -40,17 +41,22 @@ def candidates_of(
     its charges counts as well."""
     found = _candidates(view, evidence, every)
     if evidence.gross is None:
-        return unexplained(view, evidence, found)
-    return with_charges(view, evidence, found, _candidates(view, evidence.gross, every))
+        found = unexplained(view, evidence, found)
+    else:
+        paid = _candidates(view, evidence.gross, every)
+        found = with_charges(view, evidence, found, paid)
+    return beside_blocks(view, evidence, found)
 
 
 def named_answers(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays, graded, best first."""
     found = graded(view, evidence, named_candidates(view, evidence))
     if evidence.gross is None:
-        return unexplained(view, evidence, found)
-    paid = graded(view, evidence.gross, named_candidates(view, evidence.gross))
-    return with_charges(view, evidence, found, paid)
+        found = unexplained(view, evidence, found)
+    else:
+        paid = graded(view, evidence.gross, named_candidates(view, evidence.gross))
+        found = with_charges(view, evidence, found, paid)
+    return beside_blocks(view, evidence, found)
 
 
 def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
@@ -97,6 +103,7 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     found += returned(view, evidence, Returned.BANK)
     found += dated_later(view, evidence)
     found += ordered(view, evidence)
+    found += parts_of_blocks(view, evidence)
     found += named_runs(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..beyond.block_payments import named_in_blocks
 from ..beyond.drafts import drafts_told
 from ..books.view import View
 from ..documents.naming import Strength
@@ -161,6 +162,7 @@ def _recognised(
 ) -> tuple[Reason, ...]:
     """What is known of the documents named: another line has them, or none fits."""
     found = [*evidence.closed, *view.ledger.mappings.ask(evidence.line).unknown]
+    found += named_in_blocks(evidence)
     if evidence.unknown:
         words = ", ".join(evidence.unknown[:NUMBER_LIMIT])
         found.append(Reason("unknown_document", {"words": words}))

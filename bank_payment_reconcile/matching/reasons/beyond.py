@@ -44,6 +44,18 @@ SENTENCES_BEYOND: dict[str, str] = {
         "amount"
     ),
     "amount_ordered": _("The amount is what the payment %(number)s was ordered with"),
+    "block_payment": _(
+        "The line names the payment %(number)s of the run %(run)s (“%(words)s”): the "
+        "amount is what that was ordered with"
+    ),
+    "block_payment_part": _(
+        "The payment was booked together with others of its run: check that the bank "
+        "has not shown it before"
+    ),
+    "block_payment_named": _(
+        "The line names the payment %(number)s of the run %(run)s (“%(words)s”), "
+        "booked together with others: check that it is not that payment"
+    ),
     "run_unnamed": _("Only the sum points to these payments"),
     "run_rejected": _(
         "It is the amount without %(numbers)s: the bank may have rejected it"

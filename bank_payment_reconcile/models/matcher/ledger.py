@@ -115,6 +115,7 @@ class BankMatchingLedger(models.AbstractModel):
             "known_accounts": self._get_known_accounts(company),
             "own_partner": company.partner_id.id,
             "settings": self._prepare_settings(journal, currency),
+            "block_payments": self._get_block_payments(journal, currency),
         }
 
     @api.model

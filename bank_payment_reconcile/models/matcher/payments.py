@@ -108,6 +108,15 @@ class BankMatchingLedger(models.AbstractModel):
         return {}
 
     @api.model
+    def _get_block_payments(self, journal, currency):
+        """Hook: payments that were booked with others in one entry, which some banks
+        show one by one.
+
+        :return: list of `matching.BlockPayment`
+        """
+        return []
+
+    @api.model
     def _get_orders(self, journal, currency):
         """Hook: payments that the bank was ordered to make, and that nobody registered.
 

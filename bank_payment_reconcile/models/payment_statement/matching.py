@@ -89,6 +89,52 @@ class BankMatchingLedger(models.AbstractModel):
             for entry, runs, ids in rows
         }
 
+    @api.model
+    def _get_block_payments(self, journal, currency):
+        # EXTENDS: in whatever currency, and also where another line holds the entry
+        names = ["booking_move_id", "run_id", "state", "journal_id", "partner_id"]
+        names += ["end_to_end_id", "instruction_id", "payment_information_id"]
+        self.env["bank.payment.line"].flush_model([*names, "amount", "currency_id"])
+        self.env["bank.payment.run"].flush_model(["name", "kind"])
+        self.env["account.move.line"].flush_model(
+            ["move_id", "name", "partner_id", "currency_id"]
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT CASE WHEN line.currency_id = %(currency)s THEN entry.id END,
+                       CASE run.kind WHEN 'debit' THEN 1 ELSE -1 END * line.amount,
+                       ARRAY[line.end_to_end_id, line.instruction_id],
+                       run.name, partner.commercial_partner_id
+                  FROM bank_payment_line line
+                  JOIN bank_payment_run run ON run.id = line.run_id
+                  JOIN account_move_line entry
+                    ON entry.move_id = line.booking_move_id
+                   AND entry.currency_id = line.currency_id
+                   AND entry.name = line.payment_information_id
+                   AND entry.partner_id IS NULL
+             LEFT JOIN res_partner partner ON partner.id = line.partner_id
+                 WHERE line.journal_id = %(journal)s
+                   AND line.state IN %(live)s AND line.state != 'done'
+                 ORDER BY line.id
+                """,
+                currency=currency.id,
+                journal=journal.id,
+                live=LIVE_STATES,
+            )
+        )
+        return [
+            matching.BlockPayment(
+                entry=entry,
+                amount=self._to_minor(amount, currency),
+                ids=(found := tuple(filter(None, ids))),
+                run=run or "",
+                number=found[0] if found else "",
+                partner=partner,
+            )
+            for entry, amount, ids, run, partner in rows
+        ]
+
     # -------------------------------------------------------------------------
     # Not booked: shares of bills
     # -------------------------------------------------------------------------
