@@ -34,7 +34,7 @@ class BankPaymentReport(models.Model):
         string="Payment Run",
         readonly=True,
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="cascade",
         check_company=True,
     )
     journal_id = fields.Many2one(

@@ -40,7 +40,9 @@ class BankPaymentFile(models.Model):
         "bank.payment.run",
         required=True,
         readonly=True,
-        ondelete="restrict",
+        # A run that has a file refuses by itself to be deleted; an uninstallation asks
+        # nobody.
+        ondelete="cascade",
         index=True,
     )
     journal_id = fields.Many2one(related="run_id.journal_id", store=True)
