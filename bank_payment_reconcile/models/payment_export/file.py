@@ -70,7 +70,7 @@ class BankPaymentFile(models.Model):
         default="to_send",
         help="Perhaps Sent: it was on its way when something broke off. Ask the bank.",
     )
-    feed_id = fields.Many2one("bank.statement.feed", string="Feed", readonly=True)
+    feed_id = fields.Many2one("bank.statement.feed", readonly=True)
     sent_by_id = fields.Many2one("res.users", readonly=True)
     sent_on = fields.Datetime(readonly=True)
     event_ids = fields.One2many("bank.payment.file.event", "file_id", string="History")
