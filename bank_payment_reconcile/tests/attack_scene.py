@@ -145,7 +145,10 @@ class AttackScene:
                 "check_ids": [Command.set(cls.deposited.ids)],
                 "reference": "D-1",
             },
-            "bank.payment.cancel": {"reason": "refused"},
+            "bank.payment.cancel": {
+                "run_ids": [Command.set(records["bank.payment.run"].ids)],
+                "reason": "refused",
+            },
             "bank.check.void": {
                 "check_ids": [Command.set(records["bank.check.entry"].ids)]
             },
