@@ -36,7 +36,9 @@ class AttackScene:
         number = f"{SECRET}/2026/00043"
         cls.open_line = cls._create_line(250.0, number, date(2026, 1, 20))
         cls.open_item = cls._create_document(cls.nordlicht, 250.0, number)
-        cls.mandate = records["bank.direct.debit.mandate"]
+        cls.mandate = records["bank.direct.debit.mandate"].create(
+            {"partner_id": cls.nordlicht.id, "reference": f"{SECRET}7"}
+        )
         cls.deposited = cls._receive_check(f"{SECRET}771", 90.0)
         cls.second_bank = cls.bank.copy({"name": f"{NAME} Sparkasse", "code": "SPK"})
         cls.bank_file = cls._ofx(
