@@ -2,33 +2,27 @@
 
 from datetime import date, datetime, timedelta
 
-from dateutil.easter import easter
 from dateutil.tz import gettz
 
-#: Days before and after Easter Sunday, then (month, day).
-AROUND_EASTER = (-2, 1)
-HOLIDAYS = ((1, 1), (5, 1), (12, 25), (12, 26))
+from ...payment_files import is_open_day, next_open_day, previous_open_day
+
+#: Whose days count for a run, whatever its payments are in.
+CURRENCY = "EUR"
 
 
 def is_open(day):
     """Whether banks execute on a `date`."""
-    if day.weekday() >= 5 or (day.month, day.day) in HOLIDAYS:
-        return False
-    return (day - easter(day.year)).days not in AROUND_EASTER
+    return is_open_day(day, CURRENCY)
 
 
 def next_open(day):
     """The day itself, or the first open one after it."""
-    while not is_open(day):
-        day += timedelta(days=1)
-    return day
+    return next_open_day(day, CURRENCY)
 
 
 def last_open(day):
     """The day itself, or the last open one before it."""
-    while not is_open(day):
-        day -= timedelta(days=1)
-    return day
+    return previous_open_day(day + timedelta(days=1), CURRENCY)
 
 
 def get_now(company):
