@@ -27,7 +27,7 @@ class BankStatementImportFile(models.TransientModel):
             self.env.invalidate_all()
             self.write({"state": "refused", "message": translate(self.env, error)})
             return True
-        if other is None:
+        if not other:
             return False
         message, reports = other
         self.write(

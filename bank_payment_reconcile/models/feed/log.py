@@ -167,7 +167,7 @@ class BankStatementFeedLog(models.Model):
         try:
             with self.env.cr.savepoint():
                 other = self._import_other_file(data)
-                if other is None:
+                if not other:
                     statements, remarks = self._import_on_journals(data)
         except LockError:
             # Others are at the same records: not the file's fault.
@@ -187,20 +187,20 @@ class BankStatementFeedLog(models.Model):
                 )
             )
         else:
-            if other is None:
-                self._note_import(statements, remarks)
-            else:
+            if other:
                 self.sudo().write({"state": "imported", "message": other})
+            else:
+                self._note_import(statements, remarks)
 
     def _import_other_file(self, data):
         """Take what is no statement, but an answer to what was sent.
 
-        :return: what came of it; None where it may be a statement.
+        :return: what came of it; nothing where it may be a statement.
         """
         feed = self.feed_id.with_env(self.env)
         journal = feed.journal_id.with_company(feed.company_id)
         other = journal._bank_import_other_file(data, self.name, feed.company_id)
-        return None if other is None else other[0]
+        return other and other[0]
 
     def _import_on_journals(self, data):
         """Import the file on the feed's bank, or on those whose accounts it has.

@@ -71,7 +71,6 @@ class BankPaymentFinding(models.Model):
     )
     changed_by_id = fields.Many2one(
         "res.users",
-        string="Changed By",
         help="Who made the change that is to be looked at.",
     )
     accepted_by_id = fields.Many2one("res.users", copy=False)

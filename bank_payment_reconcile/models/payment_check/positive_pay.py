@@ -35,7 +35,7 @@ class BankPositivePay(models.Model):
     )
     currency_id = fields.Many2one("res.currency", required=True)
     layout_id = fields.Many2one(
-        "bank.payment.layout", string="Layout", ondelete="set null", check_company=True
+        "bank.payment.layout", ondelete="set null", check_company=True
     )
     date = fields.Date(required=True)
     user_id = fields.Many2one("res.users", string="Exported By", required=True)

@@ -17,9 +17,7 @@ class BankPaymentRun(models.Model):
     _inherit = "bank.payment.run"
 
     file_ids = fields.One2many("bank.payment.file", "run_id", string="Files")
-    file_id = fields.Many2one(
-        "bank.payment.file", string="File", compute="_compute_file_id"
-    )
+    file_id = fields.Many2one("bank.payment.file", compute="_compute_file_id")
     file_state = fields.Selection(STATES, string="Sending", compute="_compute_file_id")
     needs_release = fields.Boolean(compute="_compute_needs_release")
 

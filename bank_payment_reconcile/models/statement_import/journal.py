@@ -97,7 +97,7 @@ class AccountJournal(models.Model):
         self.ensure_one()
         self._bank_check_company_chosen()
         other = self._bank_import_other_file(data, filename, self.company_id)
-        if other is not None:
+        if other:
             result = ImportResult(
                 self.env["account.bank.statement"],
                 self.env["account.bank.statement.line"],
@@ -260,10 +260,10 @@ class AccountJournal(models.Model):
 
         :param company: whose bank it is.
         :return: (a sentence or more on what came of it, the records that it brought);
-            None where it may be a statement.
+            nothing where it may be a statement.
         :raises UserError: it cannot be taken; nothing is changed.
         """
-        return None
+        return ()
 
     def _bank_get_other_account_remarks(self, others):
         """Sentences about the statements of other accounts in a file."""
