@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..model import Key, KnownAccount, LearnedPayer, Partner
 from ..names.full_names import FullNames
@@ -21,6 +22,8 @@ class PartnerIndex:
     own_accounts: the company's own, which are no partner's.
     accounts: partners by the account noted with them. learned_accounts, learned_names:
         partners by what a person once assigned to them, compact.
+    told_by_payer: what was found of a payer by name, street and city: payers come
+        again, line after line.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class PartnerIndex:
         self.learned_names: dict[str, tuple[Key, ...]] = {}
         self._names: NameIndex | None = None
         self._within: dict[tuple[str, bool], list[Found]] = {}
+        self.told_by_payer: dict[tuple[str, str, str], Any] = {}
         self._full_names: FullNames | None = None
         self.set_groups()
         for partner in self.partners.values():

@@ -167,6 +167,14 @@ def _with_other_text(ledger: Ledger, line: Line, text: BankText, party: Party) -
 
 def _by_field(ledger: Ledger, line: Line, query: str) -> Party:
     """Whose a name is that fills its field, or stands in it beside other things."""
+    payer = query, line.partner_street, line.partner_city
+    party: Party | None = ledger.told_by_payer.get(payer)
+    if party is None:
+        party = ledger.told_by_payer[payer] = _read_field(ledger, line, query)
+    return party
+
+
+def _read_field(ledger: Ledger, line: Line, query: str) -> Party:
     fuzzy = ledger.settings.name_matching == "fuzzy"
     hits = _in_full(ledger, query) or ledger.names.find(query, fuzzy, True)
     party = judge_names(ledger, line, hits, query, False)

@@ -57,7 +57,7 @@ def names_within(
     """
     if not text.isascii():
         text = normalize("NFC", text)
-    tokens = tokens_of(text)
+    tokens = tokens_of(text, index.knows)
     for place in _own_places(tokens, ours):
         # as a number: no name, and the end of those beside it
         tokens[place] = changed(tokens[place], ways=("0",), is_aside=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,14 +62,24 @@ class Token(NamedTuple):
         return self.ways[0]
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words of a text; the letters of a legal form are one word."""
-    found = []
-    for word, start, end in word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]:
-        ways, is_form, is_aside = _read(word)
-        if ways[0]:
-            found.append(Token(word, ways, start, end, is_form, is_aside))
-    return found
+def tokens_of(
+    text: str, is_known: Callable[[str], bool] | None = None
+) -> list[Token]:
+    """The words of a text; the letters of a legal form are one word.
+
+    is_known: none are told of a text of which it knows no word in any spelling.
+    """
+    spans = word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]
+    read = [_read(word) for word, _, _ in spans]
+    if is_known and not any(is_known(way) for ways, _, _ in read for way in ways):
+        return []
+    return [
+        Token(word, ways, start, end, is_form, is_aside)
+        for (word, start, end), (ways, is_form, is_aside) in zip(
+            spans, read, strict=True
+        )
+        if ways[0]
+    ]
 
 
 @lru_cache(maxsize=20_000)

@@ -236,10 +236,13 @@ class AccountBankStatementLine(models.Model):
         Less than the amount where somebody settled a part of the entry by hand.
         """
         self.ensure_one()
+        # Asked for thousands of lines: what most of them have is looked at first.
+        if self.checked and (waiting := self.amount_residual):
+            return -waiting
         if not self.move_id.line_ids:  # its entry is being made
             return self.bank_transaction_amount
         if self.checked:
-            return -self.amount_residual
+            return 0.0
         # To whoever has to review the entry Odoo shows all of it as open.
         _liquidity, suspense, _others = split_bank_entry(self)
         return -sum(suspense.mapped("amount_currency"))

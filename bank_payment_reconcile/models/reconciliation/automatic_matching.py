@@ -57,7 +57,8 @@ class BankReconciliation(models.Model):
         :return: a notification that tells how many lines are matched.
         """
         self._check_draft()
-        lines = self._get_lines_to_match(overwrite)
+        unposted = self._get_unposted_lines()
+        lines = self._get_lines_to_match(unposted, overwrite)
         lines.application_ids.unlink()
         # Entries, lines and answers of a large bank are many objects, none of which
         # would be collected meanwhile.
@@ -65,11 +66,11 @@ class BankReconciliation(models.Model):
             self.with_company(self.company_id)._match_lines(
                 lines, max(int(days or 0), 0)
             )
-        return self._notify_matched()
+        return self._notify_matched(unposted)
 
-    def _get_lines_to_match(self, overwrite):
-        """Lines nothing is matched with; all that have only matches to overwrite."""
-        lines = self._get_unposted_lines()
+    def _get_lines_to_match(self, lines, overwrite):
+        """Those of lines that nothing is matched with; all that have only matches to
+        overwrite."""
         free = lines.filtered(lambda line: not line.application_ids)
         if not overwrite:
             return free
@@ -137,9 +138,8 @@ class BankReconciliation(models.Model):
         named |= Domain("payment_id.bank_end_to_end_id", "in", list(ids))
         return self._get_entries_domain(told_only=True, later=named)
 
-    def _notify_matched(self):
+    def _notify_matched(self, lines):
         """NAV's closing word: x lines out of y are matched, and what hinders."""
-        lines = self._get_unposted_lines()
         matched = lines.filtered("application_ids")
         matched.fetch(["difference_amount"])
         different = matched.filtered("difference_amount")
