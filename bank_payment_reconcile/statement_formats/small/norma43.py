@@ -14,6 +14,7 @@ from decimal import Decimal
 from stdnum.es import ccc
 
 from ...sentences import _
+from ..returns import spanish
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
 from ..shared.enumeration import Code
@@ -63,11 +64,7 @@ _HEADER = re.compile(
 )
 _CHECK = "01"
 #: A transaction, and what may follow it and belong to it.
-_OF_TRANSACTION = (
-    _TRANSACTION,
-    _CONCEPT,
-    _ORIGINAL,
-)
+_OF_TRANSACTION = (_TRANSACTION, _CONCEPT, _ORIGINAL)
 
 
 def recognise(data: bytes) -> bool:
@@ -210,10 +207,14 @@ class _Norma43File:
     def _end_transaction(self) -> None:
         """Puts the texts of the last transaction's records together."""
         lines, self.concepts = self.concepts, []
-        if lines and self.current and self.current.transactions:
-            transaction = self.current.transactions[-1]
-            concepts = squeeze("".join(lines))
-            transaction.text = f"{transaction.text} {concepts}".strip()
+        if not self.current or not self.current.transactions:
+            return
+        transaction = self.current.transactions[-1]
+        concepts = squeeze("".join(lines))
+        code, told = transaction.transaction_type, f"{concepts} {transaction.text}"
+        transaction.returned = spanish.returned(code, told)
+        transaction.text = f"{transaction.text} {concepts}".strip()
+        if lines:
             transaction.raw["23"] = "\n".join(each.rstrip() for each in lines)
 
     def _close_account(self, line: str) -> None:
