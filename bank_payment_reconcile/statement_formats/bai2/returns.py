@@ -25,8 +25,9 @@ TYPES = {
     "561": "reject",
     "566": "return",
 }
-#: A returned item or an adjustment, which the text tells apart.
-_UNSURE = ("168", "468")
+#: Any credit and debit, and settlements of returned items or adjustments, of which only
+#: the text tells.
+_UNSURE = ("108", "168", "399", "409", "468", "699")
 # Reason: "R02", Return Reason: "Account closed", Check Serial Number: 0009000000
 _REASON = re.compile(r"\bReason(?: Code)?: {0,3}\"?([^\",\r\n]{1,140})", re.IGNORECASE)
 _SERIAL = re.compile(r"\bCheck Serial Number: {0,3}0{0,20}([0-9]{1,20})", re.IGNORECASE)

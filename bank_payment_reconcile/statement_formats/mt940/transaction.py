@@ -137,7 +137,7 @@ def _take_party(transaction: Transaction, line: Mt940Line) -> tuple[str, list[st
         account, details = details[0], details[1:]
     elif len(line.reference) == len(line.reference[:16].rstrip()) + len(name):
         # No blank before it: a long reference, no name.
-        reference, name = given(line.reference), ""
+        reference, name = reference and given(line.reference), ""
     transaction.partner_account = transaction.partner_account or account
     transaction.partner_name = transaction.partner_name or name
     return "" if account in (reference, line.reference) else reference, details

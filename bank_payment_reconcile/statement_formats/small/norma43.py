@@ -178,6 +178,7 @@ class _Norma43File:
             transaction_type=code,
             reference=_reference(line[64:80]) or _reference(line[52:64]),
             text=references if given(references) else "",
+            returned=spanish.returned(code, references),
             raw={"22": line.rstrip()},
             line=self.number,
         )
@@ -207,14 +208,12 @@ class _Norma43File:
     def _end_transaction(self) -> None:
         """Puts the texts of the last transaction's records together."""
         lines, self.concepts = self.concepts, []
-        if not self.current or not self.current.transactions:
-            return
-        transaction = self.current.transactions[-1]
-        concepts = squeeze("".join(lines))
-        code, told = transaction.transaction_type, f"{concepts} {transaction.text}"
-        transaction.returned = spanish.returned(code, told)
-        transaction.text = f"{transaction.text} {concepts}".strip()
-        if lines:
+        if lines and self.current and self.current.transactions:
+            transaction = self.current.transactions[-1]
+            concepts = squeeze("".join(lines))
+            code, told = transaction.transaction_type, f"{concepts} {transaction.text}"
+            transaction.returned = spanish.returned(code, told)
+            transaction.text = f"{transaction.text} {concepts}".strip()
             transaction.raw["23"] = "\n".join(each.rstrip() for each in lines)
 
     def _close_account(self, line: str) -> None:
