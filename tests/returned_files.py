@@ -122,7 +122,9 @@ def swift(cents, information, line="NTRFNONREF", details=""):
 
 def debit_communication(reason="0", mandate="", text="", kind="0", iso=""):
     """Structure 127 of a SEPA direct debit."""
-    whole = f"02122601{reason}{'BE68ZZZ0123456789':35}{mandate:35}{text:62}{kind}{iso:4}"
+    whole = (
+        f"02122601{reason}{'BE68ZZZ0123456789':35}{mandate:35}{text:62}{kind}{iso:4}"
+    )
     assert whole[8] == reason and whole[141] == kind
     return "127", whole
 
@@ -151,7 +153,9 @@ def coda_movement(
 
 def coda(total, *movements):
     """A statement with these movements; total: what they are together."""
-    header = f"{'0000002122672505        00099449  FJORDLYS BV':60}KREDBEBB   00630366277"
+    header = (
+        f"{'0000002122672505        00099449  FJORDLYS BV':60}KREDBEBB   00630366277"
+    )
     records = [each for movement in movements for each in movement]
     new = 1000000 + total
     return "".join(
@@ -167,6 +171,7 @@ def coda(total, *movements):
 
 
 # CFONB 120 -------------------------------------------------------------------------
+
 
 def _signed(cents):
     letters = "}JKLMNOPQR" if cents < 0 else "{ABCDEFGHI"
@@ -249,7 +254,9 @@ def ofx(cents, kind, name="", memo="", number=""):
         ("MEMO", memo),
     ]
     inner = "".join(tag(key, text) for key, text in told if text)
-    account = "<BANKID>1</BANKID><ACCTID>4812007735</ACCTID><ACCTTYPE>CHECKING</ACCTTYPE>"
+    account = (
+        "<BANKID>1</BANKID><ACCTID>4812007735</ACCTID><ACCTTYPE>CHECKING</ACCTTYPE>"
+    )
     return (
         '<?xml version="1.0"?><?OFX OFXHEADER="200" VERSION="211" SECURITY="NONE" '
         'OLDFILEUID="NONE" NEWFILEUID="NONE"?><OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>0'

@@ -71,7 +71,7 @@ MT940 = {
     "a number behind ?34 of something else": "166?00GUTSCHRIFT?20RE 42?34912",
     "goods given back, Polish": "020~00ZWROT TOWARU~20FAKTURA 42",
     "a Polish bank's own number": "109~00PRZELEW~20FAKTURA 42",
-    "somebody writes of a return, Dutch": "/TRTP/SEPA OVERBOEKING/REMI/RETURNED ITEM 5/",
+    "somebody writes of a return, Dutch": "/TRTP/SEPA OVERBOEKING/REMI/RETURNED ITEM/",
     "free text of goods": "RETURNED GOODS INVOICE 42",
     "free text of a charge": "REJET PRLV FRAIS 12 EUR",
     "a return somewhere in the text": "INVOICE 42 LESS RETURNED CHECK",
@@ -99,7 +99,9 @@ NORMA43 = {
         -400, "14041", "GASTOS DEVOLUCION RECIBO 42"
     ),
     "a purchase given back": norma43(10000, "12040", "DEVOLUCION COMPRA TARJETA"),
-    "a transfer that writes of one": norma43(10000, "04007", "DEVOLUCION PRESTAMO AC04"),
+    "a transfer that writes of one": norma43(
+        10000, "04007", "DEVOLUCION PRESTAMO AC04"
+    ),
 }
 BAI2 = {
     "a fee for a returned item": bai2("567", -400, "RETURN ITEM FEE"),

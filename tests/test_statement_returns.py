@@ -108,7 +108,9 @@ def test_every_code_that_is_looked_for_has_words_and_a_kind_of_step():
     changes = {f"C{number:02}" for number in range(1, 15)}
     assert not [each for each in changes if payment_files.reason_words(each) == each]
     # And nothing has an action, or is of a kind, that has no words.
-    assert not (actions.ACTIONS.keys() | actions.KINDS.keys()) - meanings._REASONS.keys()
+    assert (
+        not (actions.ACTIONS.keys() | actions.KINDS.keys()) - meanings._REASONS.keys()
+    )
 
 
 def test_kinds_agree_with_what_is_done():

@@ -71,7 +71,9 @@ def _subfamilies(fields: CamtFields) -> Iterator[str]:
 
 def _national(fields: CamtFields) -> german.GermanReturn | None:
     code = fields.get("BkTxCd.Prtry.Cd")
-    return german.of_proprietary(code, fields.get("BkTxCd.Prtry.Issr")) if code else None
+    return (
+        german.of_proprietary(code, fields.get("BkTxCd.Prtry.Issr")) if code else None
+    )
 
 
 def _is_reversed_payment(own: CamtFields, subfamilies: list[str]) -> bool:

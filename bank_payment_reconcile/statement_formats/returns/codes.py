@@ -22,7 +22,14 @@ CODES_LIKE_WORDS = frozenset(
 #: The returns of Nacha.
 NACHA_CODES = frozenset(
     f"R{number:02}"
-    for number in (*range(1, 48), *range(50, 54), 61, 62, *range(67, 78), *range(80, 86))
+    for number in (
+        *range(1, 48),
+        *range(50, 54),
+        61,
+        62,
+        *range(67, 78),
+        *range(80, 86),
+    )
 )
 _BEFORE = (
     r"(?:REASON|RETURN|CODE|GRUND|RUECKGABEGRUND|RÜCKGABEGRUND|REDEN|REDENCODE|MOTIF"

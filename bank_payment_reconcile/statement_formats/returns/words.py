@@ -11,7 +11,9 @@ import unicodedata
 
 #: What is read of a text.
 _MAX_TEXT = 200
-_GERMAN = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "ß": "SS", "Ł": "L", "ł": "L"})
+_GERMAN = str.maketrans(
+    {"Ä": "AE", "Ö": "OE", "Ü": "UE", "ß": "SS", "Ł": "L", "ł": "L"}
+)
 _NO_WORD = re.compile(r"[^A-Z0-9]+")
 
 _ENGLISH = r"""
