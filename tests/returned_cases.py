@@ -10,7 +10,7 @@ from returned_files import (
     norma43,
     ofx,
 )
-from returned_messages import CAMT, MT940, TULP, back
+from returned_messages import CAMT, HIS, MT940, TULP, back
 
 _TAKEN = debit_communication("2", "M-7", "FACTUUR 42", "2", "AC04")
 
@@ -82,12 +82,18 @@ CODA = {
     ),
 }
 
-_SEPA = {"NPY": TULP, "RCN": "COL-7-1", "RUM": "M-7"}
+_SEPA = {
+    "NPY": TULP,
+    "NBE": "FJORDLYS",
+    "CPY": HIS,
+    "RCN": "COL-7-1",
+    "RUM": "M-7",
+}
 
 CFONB = {
     "debit, no money": (
         cfonb(-10000, "B3", "20", "PRLV SEPA IMPAYE", **_SEPA),
-        [back("AM04", end="COL-7-1", mandate="M-7", name=TULP)],
+        [back("AM04", end="COL-7-1", mandate="M-7", name=TULP, account=HIS)],
     ),
     "debit of a firm, disputed": (
         cfonb(-10000, "B4", "80", "PRLV SEPA B2B IMPAYE", **_SEPA),

@@ -123,6 +123,39 @@ OFX = {
     "a charge, German": ofx(-400, "DEBIT", "RUECKLASTSCHRIFT ENTGELT"),
     "a purchase given back, Spanish": ofx(10000, "CREDIT", "DEVOLUCION COMPRA"),
 }
+#: What a payer may write, if only to be paid twice.
+WRITTEN = (
+    "RETURNED CHECK 3011",
+    "RETURN REASON AC04",
+    "/RTRN/AC04/",
+    "/TRTP/SEPA INCASSO STORNO/",
+    "RTRN+AC04",
+    "NRTI",
+    "?34912",
+    "?00RUECKLASTSCHRIFT",
+    "RUECKLASTSCHRIFT RE 42",
+    "REJET PRLV SEPA MOTIF AC04",
+    "PRLV IMPAYE",
+    "STORNERING",
+    "DEVOLUCION RECIBO",
+    "CHEQUE DEVOLVIDO",
+    "ZWROT PRZELEWU",
+    'Reason: "R01"',
+)
+
+
+def written(text):
+    """Ordinary payments in which the payer writes a text, by format."""
+    return {
+        "camt.xml": camt(entry(10000, detail(text=text), own=code("RCDT", "ESCT"))),
+        "german.sta": swift(10000, f"166?00GUTSCHRIFT?20SVWZ+{text}"),
+        "dutch.sta": swift(10000, f"/TRTP/SEPA OVERBOEKING/EREF/E-1/REMI/RE 42 {text}"),
+        "coda.cod": coda(10000, coda_movement(10000, "00150000", text)),
+        "cfonb.txt": cfonb(10000, "05", "", "VIR SEPA", LIB=text),
+        "norma.n43": norma43(10000, "04007", text),
+        "bai.bai": bai2("195", 10000, "WIRE", text.replace("/", "-")),
+        "ofx.ofx": ofx(10000, "CREDIT", "TULP", f"RE 42 {text}"),
+    }
 
 
 def _total(movement):

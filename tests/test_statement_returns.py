@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from returned_cases import RETURNS
-from returned_look_alikes import LOOK_ALIKES
+from returned_look_alikes import LOOK_ALIKES, WRITTEN, written
 
 from bank_setup.without_odoo import load
 
@@ -25,6 +25,7 @@ _NAMES = {
     "orders": "order_ids",
     "check": "check_number",
     "name": "partner_name",
+    "account": "partner_account",
     "reference": "reference",
 }
 
@@ -83,6 +84,14 @@ def test_what_looks_alike(filename, text):
     statement = read(filename, text)
     assert len(statement.transactions) == 1
     assert statement.transactions[0].returned is None
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_nobody_makes_a_payment_come_back_by_writing_so(text):
+    for filename, data in written(text).items():
+        [transaction] = read(filename, data).transactions
+        assert transaction.returned is None, filename
+        assert transaction.charges == (), filename
 
 
 @pytest.mark.parametrize(("filename", "case"), cases(RETURNS))

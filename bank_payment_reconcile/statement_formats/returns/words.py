@@ -98,9 +98,11 @@ _CHARGE_WIDTH = 40
 
 def plain(text: str) -> str:
     """Words in capitals without accents, one blank between them."""
-    text = text[:_MAX_TEXT].upper().translate(_GERMAN)
-    marks = unicodedata.normalize("NFD", text)
-    return _NO_WORD.sub(" ", "".join(m for m in marks if not unicodedata.combining(m)))
+    text = text[:_MAX_TEXT].upper()
+    if not text.isascii():
+        marks = unicodedata.normalize("NFD", text.translate(_GERMAN))
+        text = "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return _NO_WORD.sub(" ", text)
 
 
 def opens_with_return(text: str) -> bool:
