@@ -118,7 +118,7 @@ _REASONS = {
     "R21": _("the identification of the company is wrong"),
     "R22": _("the identification of the partner is wrong"),
     "R23": _("the payee refused it"),
-    "R24": _("the bank has the same entry already"),
+    "R24": _("the bank has the same order already"),
     "R25": _("the addenda are wrong"),
     "R26": _("a mandatory field is wrong"),
     "R27": _("the trace number is wrong"),
