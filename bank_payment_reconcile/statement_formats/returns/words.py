@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: What is read of a text.
 _MAX_TEXT = 200
@@ -117,6 +118,12 @@ def opens_with_return(text: str) -> bool:
 
 def names_return(text: str) -> bool:
     """Whether the bank's own name of a transaction says that a payment comes back."""
+    return _names_return(text[:_MAX_TEXT])
+
+
+# A bank has few names, and thousands of transactions.
+@lru_cache(maxsize=256)
+def _names_return(text: str) -> bool:
     words = plain(text)
     return bool(_NAMED.search(words)) and not _CHARGE.search(words)
 
