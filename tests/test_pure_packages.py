@@ -44,6 +44,7 @@ APART = {("entries", "items"), ("entries", "beyond"), ("entries", "proposals")}
 #: The packages of the statement formats: each imports those before it only.
 FORMATS = (
     "shared",
+    "returns",
     "workbooks",
     "described",
     "guessing",
@@ -59,7 +60,7 @@ FORMATS = (
 )
 #: One format knows nothing of another; a written table is described like a read one.
 BANKS = FORMATS[FORMATS.index("bai2") :]
-FORMATS_APART = {(own, other) for own in BANKS for other in FORMATS[1:]} - {
+FORMATS_APART = {(own, other) for own in BANKS for other in FORMATS[2:]} - {
     ("writers", "described")
 }
 #: Packages in rooms: the rooms in their order, and those that are apart all the same.

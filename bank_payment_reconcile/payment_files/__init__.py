@@ -32,6 +32,7 @@ from .reports.codes import (
     VERIFIED_MIXED,
     VERIFIED_UNFINISHED,
     doubts_account,
+    reason_kind,
 )
 from .reports.levels import Answered, SentOrder, spread
 from .reports.reading import read_status
@@ -76,16 +77,8 @@ __all__ = [
     "next_open_day",
     "prepare",
     "previous_open_day",
-    "transliterate",
-    "write",
-    "RANKS",
-    "VERIFIED",
-    "VERIFIED_MIXED",
-    "VERIFIED_UNFINISHED",
-    "doubts_account",
-    "explain",
-    "is_status",
     "read_status",
+    "reason_kind",
     "reason_words",
     "spread",
     "status_words",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .model import Mandate
+from .reports.codes import KINDS
 
 #: A mandate lapses so many months after the last debit that a bank was handed.
 LAPSE_MONTHS = 36
@@ -49,11 +50,11 @@ TRANSITIONS: dict[str, dict[str, str]] = {
 #: Reasons after which a mandate is not used before a person says so: there is none, it
 #: is not valid, the debtor is dead, a consumer's account in the business scheme, the
 #: debtor has barred us.
-MANDATE_REASONS = frozenset({"MD01", "MD02", "MD07", "AC13", "SL01"})
-#: Reasons after which the account is not debited again.
+MANDATE_REASONS = frozenset(code for code, kind in KINDS.items() if kind == "mandate")
+#: Reasons after which the account is not debited again, but those of the creditor's.
 ACCOUNT_REASONS = frozenset(
-    {"AC01", "AC04", "AC06", "AG01", "BE01", "PY01", "RC01", "CNOR", "DNOR"}
-)
+    code for code, kind in KINDS.items() if kind == "account"
+) - {"AC03", "RC07"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ and no format uses another:
 
 * `shared`: statements and transactions, amounts, dates, lines, memory; `registry` knows
   the formats. A new format is a module in any package with a `FORMAT`.
+* `returns`: the codes and words for payments that come back.
 * `workbooks`: XLSX as rows. `described`: tables by their description. `guessing`:
   tables without one, and the formats CSV and XLSX.
 * `bai2`, `camt`, `cfonb120`, `coda`, `mt940`, `ofx`, `qif`: a format each. `small`:
@@ -33,6 +34,7 @@ from .shared.memory import GROWTH, RESERVE
 from .shared.model import (
     Charge,
     DateOrderUndecided,
+    ReturnReason,
     Statement,
     StatementError,
     Transaction,
@@ -59,6 +61,7 @@ __all__ = [
     "ORDERS",
     "Outline",
     "RESERVE",
+    "ReturnReason",
     "Statement",
     "StatementError",
     "Transaction",

@@ -14,6 +14,7 @@ from ..shared.identifiers import given
 from ..shared.model import Transaction
 from ..shared.records import RecordError, squeeze
 from .records import Bai2Fields, Bai2Funds, read_amount, read_funds
+from .returns import set_returned
 
 _CHECKS = ("474", "475")
 #: Labels in continuation lines, as several banks write them.
@@ -85,6 +86,7 @@ def to_transaction(payment: Bai2Payment, day: date) -> Transaction | None:
     else:
         transaction.reference = given(payment.customer)
     _set_labels(transaction, payment.lines)
+    set_returned(transaction, code)
     return transaction
 
 

@@ -11,6 +11,7 @@ from ..shared.charges import proven, settled
 from ..shared.model import Charge, Transaction
 from .fields import CamtFields, parse_amount
 from .original import is_net
+from .returns import charge_beside, others_of
 
 _INCLUDED = {"true": True, "1": True, "false": False, "0": False}
 #: Who bears them alone; it is not us who is paid by the debtor, or pays the creditor.
@@ -105,6 +106,8 @@ def set_charges(
 
     told: the transaction's detail and its entry. currency: the account's.
     """
+    if transaction.returned:
+        charges = charges or charge_beside(transaction.amount, told, currency)
     if not charges:
         return
     amount = transaction.amount
@@ -115,6 +118,8 @@ def set_charges(
         if fields.get(f"{name}.@Ccy").upper() == currency
         and (before := parse_amount(fields.get(name))) is not None
     ]
+    if transaction.returned:
+        originals += others_of(told[0], amount, currency)
     is_deducted = proven(amount, kept(charges, currency), originals)
     if is_deducted is None and _is_borne_by_others(amount, told):
         is_deducted = False

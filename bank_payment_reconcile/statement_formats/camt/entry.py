@@ -13,8 +13,8 @@ from lxml import etree
 
 from ...sentences import _
 from ..shared.identifiers import bank_id, given
-from ..shared.model import Charge, ReturnReason, Transaction
-from .charges import charges_of, kept, set_charges, whole
+from ..shared.model import Charge, Transaction
+from .charges import charges_of, set_charges, whole
 from .fields import (
     CamtFieldError,
     CamtFields,
@@ -24,15 +24,10 @@ from .fields import (
     parse_date,
 )
 from .original import set_original
+from .parts import detail_amounts, returned_amounts
 from .party import set_counterparty
+from .returns import is_reversal, returned
 
-#: Where a detail tells its amount, the most certain first.
-_DETAIL_AMOUNTS = (
-    "Amt",
-    "AmtDtls.TxAmt.Amt",
-    "AmtDtls.CntrValAmt.Amt",
-    "AmtDtls.InstdAmt.Amt",
-)
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OLD_REFERENCE = "RmtInf.Strd.CdtrRefInf.CdtrRef"
 # A short NtryRef numbers a file's entries; Swiss banks write the account there.
@@ -148,50 +143,36 @@ def _details(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]:
-    """One transaction per detail where their amounts make up the entry, else one."""
+    """One transaction per detail where their amounts make up the entry, else one.
+
+    Of payments that come back together what the bank charged for all of them is one
+    more.
+    """
     if len(entry.details) > 1:
-        amounts = _detail_amounts(entry)
+        amounts, charged = _parts(entry)
         if amounts:
-            return [
+            found = [
                 _transaction(entry, detail, amount, context, charges)
                 for detail, amount, charges in zip(
                     entry.details, amounts, entry.detail_charges, strict=True
                 )
             ]
+            if charged:
+                rest = _transaction(entry, CamtFields(), charged, context, [])
+                # No order of ours is a charge.
+                rest.order_ids = ()
+                found.append(rest)
+            return found
     return [_transaction(entry, _common(entry), entry.amount, context)]
 
 
-def _detail_amounts(entry: CamtEntry) -> list[Decimal]:
-    """The details' amounts, if there is a complete set that adds up, else none.
-
-    Some banks tell what was ordered and what they charged for it.
-    """
-    less = [kept(each, entry.currency) for each in entry.detail_charges]
-    for names in (_DETAIL_AMOUNTS, *((name,) for name in _DETAIL_AMOUNTS)):
-        amounts = [_detail_amount(each, names, entry) for each in entry.details]
-        found = [each for each in amounts if each is not None]
-        if len(found) < len(amounts):
-            continue
-        if sum(found, Decimal(0)) == entry.amount:
-            return found
-        left = [amount + each for amount, each in zip(found, less, strict=True)]
-        if any(less) and sum(left, Decimal(0)) == entry.amount:
-            return left
-    return []
-
-
-def _detail_amount(
-    detail: CamtFields, names: tuple[str, ...], entry: CamtEntry
-) -> Decimal | None:
-    """Its amount in the account's currency, positive for money in."""
-    entry_sign = 1 if entry.amount >= 0 else -1
-    sign = _SIGNS.get(detail.get("CdtDbtInd").upper(), entry_sign)
-    for name in names:
-        currency = detail.get(f"{name}.@Ccy").upper() or entry.currency
-        amount = parse_amount(detail.get(name))
-        if amount is not None and currency == entry.currency:
-            return sign * amount
-    return None
+def _parts(entry: CamtEntry) -> tuple[list[Decimal], Decimal]:
+    """The amounts of an entry's details, and what the entry has besides as a charge."""
+    money = (entry.amount, entry.currency)
+    amounts = detail_amounts(entry.details, entry.detail_charges, *money)
+    if amounts or not all(returned(entry.fields, each) for each in entry.details):
+        return amounts, Decimal(0)
+    return returned_amounts(entry.details, entry.charges, *money)
 
 
 def _common(entry: CamtEntry) -> CamtFields:
@@ -242,10 +223,10 @@ def _transaction(
         batch_amount=entry.amount,
         is_part=parts > 1,
         order_ids=_order_ids(entry, detail),
-        returned=_returned(detail),
+        returned=returned(own, detail) if detail.texts or parts == 1 else None,
         raw=raw,
     )
-    is_turned = own.get("RvslInd").lower() == "true" or bool(transaction.returned)
+    is_turned = is_reversal(own) or bool(transaction.returned)
     set_counterparty(transaction, detail, context.account, is_turned)
     set_original(transaction, (detail, own), entry.currency)
     set_charges(transaction, charges, (detail, own), entry.currency)
@@ -263,20 +244,13 @@ def _text(own: CamtFields, detail: CamtFields) -> str:
         "AddtlRmtInf",
     ):
         texts += detail.all(f"RmtInf.Strd.{name}")
-    texts += detail.all("RtrInf.AddtlInf")
+    said = " ".join(filter(None, texts))
+    texts += [each for each in detail.all("RtrInf.AddtlInf") if each not in said]
     if not any(texts):
         texts = detail.all("AddtlTxInf")
     if not texts:
         texts = own.all("AddtlNtryInf")
     return " ".join(dict.fromkeys(filter(None, texts)))
-
-
-def _returned(detail: CamtFields) -> ReturnReason | None:
-    """Why it comes back, where it does."""
-    if not any(path.startswith("RtrInf.") for path in detail.texts):
-        return None
-    code = detail.get("RtrInf.Rsn.Cd", "RtrInf.Rsn.Prtry")
-    return ReturnReason(code.strip(), join_texts(detail.all("RtrInf.AddtlInf")))
 
 
 def _order_ids(entry: CamtEntry, detail: CamtFields) -> tuple[str, ...]:

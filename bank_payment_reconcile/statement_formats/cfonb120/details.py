@@ -9,6 +9,7 @@ from ..shared.charges import proven, settled
 from ..shared.identifiers import given
 from ..shared.model import Charge, Transaction
 from ..shared.records import squeeze
+from .returns import returned
 
 #: What the payer or the bank wrote, in the order in which it is read.
 _TEXTS = ("LIB", "LCC", "LC2", "LCS")
@@ -36,9 +37,10 @@ def _set_fields(transaction: Transaction, currency: str) -> None:
     texts = (_detail(transaction, name) for name in _TEXTS)
     whole = [transaction.text, *filter(None, map(squeeze, texts))]
     transaction.text = " ".join(dict.fromkeys(filter(None, whole)))
-    # The other side is the debtor of a receipt, the beneficiary of a payment.
-    near, far = ("NPY", "NBE") if transaction.amount >= 0 else ("NBE", "NPY")
-    name = _detail(transaction, near) or _detail(transaction, far)
+    operation, motive = transaction.transaction_type, transaction.raw["04"][40:42]
+    transaction.returned = returned(operation, motive, transaction.text)
+    near, far = _sides(transaction)
+    name = _detail(transaction, f"N{near}") or _detail(transaction, f"N{far}")
     transaction.partner_name = squeeze(name)
     transaction.end_to_end_id = given(_detail(transaction, "RCN")[:35])
     transaction.mandate = given(_detail(transaction, "RUM")[:35])
@@ -53,8 +55,18 @@ def _detail(transaction: Transaction, qualifier: str) -> str:
     return transaction.raw.get(f"{_PREFIX}{qualifier}", "")
 
 
+def _sides(transaction: Transaction) -> tuple[str, str]:
+    """The other side's qualifiers, and those of our own.
+
+    That is the debtor of a receipt, the beneficiary of a payment, and where one comes
+    back the other way round.
+    """
+    is_receipt = (transaction.amount >= 0) != bool(transaction.returned)
+    return ("PY", "BE") if is_receipt else ("BE", "PY")
+
+
 def _set_account(transaction: Transaction) -> None:
-    side = "PY" if transaction.amount >= 0 else "BE"
+    side = _sides(transaction)[0]
     account = _detail(transaction, f"C{side}").split()
     if account and _ACCOUNT.fullmatch(account[0]):
         transaction.partner_account = account[0]

@@ -23,6 +23,7 @@ from ..shared.records import (
 )
 from ..shared.registry import Format
 from .details import finish
+from .returns import CHECKS
 
 
 class _Cfonb120Code(Code):
@@ -185,7 +186,7 @@ def _transaction(line: str, number: int) -> Transaction:
         raw={"04": line.rstrip()},
         line=number,
     )
-    if code == _CHECK:
+    if code in (_CHECK, CHECKS):
         transaction.check_number = given(line[81:88]).lstrip("0")
     return transaction
 

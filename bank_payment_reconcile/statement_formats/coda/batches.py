@@ -9,6 +9,7 @@ from ..shared.identifiers import given
 from ..shared.model import Charge, Transaction
 from . import texts
 from .records import CodaMovement
+from .returns import DIRECT_DEBIT, returned
 
 #: Which details make up a total: a customer's batch, or the bank's.
 _PARTS = {"1": "5", "2": "67"}
@@ -90,5 +91,8 @@ def _transaction(
         lines += each.lines
         if each.structure == "105":
             texts.fill_original(transaction, each.whole, currency)
+        elif each.structure == DIRECT_DEBIT and not transaction.mandate:
+            texts.fill_debit(transaction, each.whole)
+    transaction.returned = returned(movement, details, transaction.text)
     transaction.raw = {"records": "\n".join(line.rstrip() for line in lines)}
     return transaction

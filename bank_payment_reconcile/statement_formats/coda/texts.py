@@ -9,11 +9,11 @@ from ..shared.identifiers import given
 from ..shared.model import Transaction
 from ..shared.records import squeeze
 from .records import CodaMovement
+from .returns import DIRECT_DEBIT
 
 #: Belgian structured communication, given by the payer and by the bank.
 _BELGIAN = ("101", "102")
 _RF = "100"
-_DIRECT_DEBIT = "127"
 _ORIGINAL = "105"
 _PARTY = "001"
 _IN_TEXT = re.compile(r"([+*])\1\1\s*(\d{3})/?(\d{4})/?(\d{5})\s*\1{3}")
@@ -58,14 +58,22 @@ def _fill_communication(transaction: Transaction, movement: CodaMovement) -> Non
         return
     if movement.structure == _RF:
         transaction.reference = text[:25].strip()
-    if movement.structure == _DIRECT_DEBIT:
-        transaction.mandate = given(text[44:79])
-        _append(transaction, text[79:141])
+    if movement.structure == DIRECT_DEBIT:
+        fill_debit(transaction, text)
         return
     _append(transaction, text)
     found = _IN_TEXT.search(text)
     if found and not transaction.reference:
         transaction.reference = _belgian("".join(found.groups()[1:]))
+
+
+def fill_debit(transaction: Transaction, text: str) -> None:
+    """Sets the mandate and the text of a direct debit (structure 127).
+
+    text: the communication, whole.
+    """
+    transaction.mandate = given(text[44:79])
+    _append(transaction, text[79:141])
 
 
 def _fill_party(transaction: Transaction, text: str) -> None:

@@ -34,8 +34,9 @@ _CODES = (
     "ACCW ORDR SUM BO INV BAI"
 ).split()
 _CODE = re.compile(rf"/({'|'.join(_CODES)})/")
-#: Codes of the other side's account.
-_ACCOUNTS = ("IBAN", "CNTP")
+#: Codes of the other side's account, and of what the bank says of the transaction: in
+#: the payer's text they are his.
+_NOT_THE_PAYERS = ("IBAN", "CNTP", "RTRN", "TRTP")
 _PARTIES = ("ORDP", "BENM", "ULTC", "ULTD", "ULTB")
 _LABELS = {
     "IBAN": "IBAN",
@@ -118,7 +119,9 @@ def _subfields(joined: str, match: re.Match[str]) -> dict[str, str]:
     purpose += [p for n in range(60, 66) for p in found.get(str(n), [])]
     parts = _keywords(purpose)
     parts["code"] = match["code"]
-    parts["posting"] = squeeze(_glue(found.get("00", [])))
+    # What stands elsewhere the payer may have written.
+    first = pieces[1] if pieces[1:] else ""
+    parts["posting"] = squeeze(first[2:]) if first[:2] == "00" else ""
     account = next((a for a in found.get("38", []) + found.get("31", []) if a), "")
     parts["IBAN"] = account.strip() or parts.get("IBAN", "")
     parts["BIC"] = _glue(found.get("30", [])).strip() or parts.get("BIC", "")
@@ -155,8 +158,8 @@ def _keywords(pieces: list[str]) -> dict[str, str]:
     for keyword, value in _marked(_KEYWORD, purpose):
         if keyword == "SVWZ":
             texts.append(value)
-        elif keyword == "IBAN" and "SVWZ" in parts:
-            texts.append(f"IBAN+{value}")
+        elif keyword in _NOT_THE_PAYERS and "SVWZ" in parts:
+            texts.append(f"{keyword}+{value}")
             continue
         elif keyword in _REFERENCES:
             # What follows on a line of its own is no reference but text.
@@ -172,14 +175,14 @@ def _keywords(pieces: list[str]) -> dict[str, str]:
 def _codes(whole: str) -> dict[str, str]:
     """/TRTP/…/NAME/…/REMI/…: a name belongs to the party code before it.
 
-    An account behind /REMI/ is in the payer's or creditor's own text, who may write
-    there whose account he likes.
+    An account behind /REMI/, or a reason for a return, is in the payer's or creditor's
+    own text, who may write there whose account he likes.
     """
     parts: dict[str, str] = {}
     party = ""
     for code, text in _marked(_CODE, whole):
         value = text.strip("/ ")
-        if code in _ACCOUNTS and "REMI" in parts:
+        if code in _NOT_THE_PAYERS and "REMI" in parts:
             parts["REMI"] = squeeze(f"{parts['REMI']}/{code}/{value}")
             continue
         party = code if code in _PARTIES else party

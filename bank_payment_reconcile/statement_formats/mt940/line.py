@@ -19,7 +19,8 @@ _LINE = re.compile(
     # Third letter of the currency code; HSBC and others write a blank, too.
     r"(?P<funds>[A-Z])?[ ]?"
     rf"(?P<amount>{_AMOUNT})"
-    r"(?P<type>[A-Z][A-Z0-9 ]{3})?"
+    # Some German banks write a blank before returned items.
+    r"(?:[ ](?=NRTI))?(?P<type>[A-Z][A-Z0-9 ]{3})?"
     r"(?P<reference>.*?)"
     r"(?://(?P<bank_reference>.*))?"
 )

@@ -19,6 +19,10 @@ from .returns import returned
 _SUPPLEMENT = 34
 _ORIGINAL = re.compile(r"/OCMT/([A-Z]{3})([0-9.]+(?:,[0-9]*)?)")
 _CHARGES = re.compile(r"/(?:CHGS|CHG1)/([A-Z]{3})([0-9.]+(?:,[0-9]*)?)")
+# The same in a bank's words: ORG BT 98,50 PLUS ENTG.10,50.
+_IN_WORDS = re.compile(
+    r"\bORG ?BT ?0{0,9}([0-9]{1,12} ?,[0-9]{0,2}) ?PLUS ENTG\. ?([0-9]{1,6},[0-9]{0,2})"
+)
 # What a bank writes into :61: instead of repeating a reference of :86:.
 _POINTERS = ("EREF", "KREF", "MREF", "PREF", "KREF+", "EREF+", "MREF+")
 _LOCAL_ACCOUNT = re.compile(r"P?[0-9]{7,10}")
@@ -63,7 +67,8 @@ def to_transaction(
     elif others:
         parts = {"text": _numbered(others[0].lines)}
     set_details(transaction, parts)
-    transaction.returned = returned(parts)
+    told = "\n".join(each.text for each in information)
+    transaction.returned = returned(line, parts, told)
     _set_from_line(transaction, line, parts)
     told = " ".join(
         [
@@ -132,7 +137,7 @@ def _take_party(transaction: Transaction, line: Mt940Line) -> tuple[str, list[st
         account, details = details[0], details[1:]
     elif len(line.reference) == len(line.reference[:16].rstrip()) + len(name):
         # No blank before it: a long reference, no name.
-        reference, name = given(line.reference), ""
+        reference, name = reference and given(line.reference), ""
     transaction.partner_account = transaction.partner_account or account
     transaction.partner_name = transaction.partner_name or name
     return "" if account in (reference, line.reference) else reference, details
@@ -173,13 +178,24 @@ def _set_charges(
         for match in _ORIGINAL.finditer(told)
         if match[1] == currency and (amount := _amount(match[2])) is not None
     ]
-    compensation = _amount(parts.get("COAM", "").lstrip(currency))
-    returned = _amount(parts.get("OAMT", "").lstrip(currency))
-    if compensation and returned and abs(transaction.amount) == compensation + returned:
+    before, compensation = _compensated(transaction.text, parts, currency)
+    if compensation and before and abs(transaction.amount) == compensation + before:
         charges.append(Charge(-compensation, currency, True))
     kept = sum((each.amount for each in charges if each.currency == currency), _ZERO)
     is_deducted = proven(transaction.amount, kept, originals)
     transaction.charges = settled(charges, is_deducted)
+
+
+def _compensated(
+    text: str, parts: dict[str, str], currency: str
+) -> tuple[Decimal | None, Decimal | None]:
+    """What a direct debit that comes back was for, and what is charged for it."""
+    match = _IN_WORDS.search(text)
+    before, charged = match.groups() if match else ("", "")
+    return (
+        _amount(parts.get("OAMT", "").lstrip(currency) or before.replace(" ", "")),
+        _amount(parts.get("COAM", "").lstrip(currency) or charged),
+    )
 
 
 def _amount(raw: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from ..shared.model import Transaction
 from .beside import add_beside, full_text
 from .normalise import mend_transaction
 from .parser import parse_transaction
+from .returns import returned
 from .tags import OfxElement
 
 # What banks write where they have no identification, and `NO_ID`.
@@ -35,6 +36,7 @@ def read_transaction(
         check_number=parsed.checknum,
         transaction_type=parsed.type.upper(),
         bank_id="" if _NO_ID.fullmatch(parsed.id) else parsed.id,
+        returned=returned(parsed.type, parsed.payee, parsed.memo),
         raw=mended.raw,
     )
     add_beside(transaction, currency)

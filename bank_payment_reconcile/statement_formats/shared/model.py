@@ -58,11 +58,15 @@ class Charge:
 class ReturnReason:
     """Why a payment comes back, as the bank says it.
 
-    code: of ISO 20022 where the bank has one, else its own; "" where it tells none.
+    code: of ISO 20022 or Nacha where the bank has one, else its own; "" where it tells
+        none.
+    kind: "reject" before it was settled, "return" by the other bank, "refund" that the
+        debtor asked for, "reverse" by whom it was paid to; "" where it is not told.
     """
 
     code: str = ""
     text: str = ""
+    kind: str = ""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from stdnum.es import ccc
 
 from ...sentences import _
+from ..returns import spanish
 from ..shared.checks import check_balances
 from ..shared.encodings import decode
 from ..shared.enumeration import Code
@@ -63,11 +64,7 @@ _HEADER = re.compile(
 )
 _CHECK = "01"
 #: A transaction, and what may follow it and belong to it.
-_OF_TRANSACTION = (
-    _TRANSACTION,
-    _CONCEPT,
-    _ORIGINAL,
-)
+_OF_TRANSACTION = (_TRANSACTION, _CONCEPT, _ORIGINAL)
 
 
 def recognise(data: bytes) -> bool:
@@ -181,6 +178,7 @@ class _Norma43File:
             transaction_type=code,
             reference=_reference(line[64:80]) or _reference(line[52:64]),
             text=references if given(references) else "",
+            returned=spanish.returned(code, references),
             raw={"22": line.rstrip()},
             line=self.number,
         )
@@ -213,6 +211,8 @@ class _Norma43File:
         if lines and self.current and self.current.transactions:
             transaction = self.current.transactions[-1]
             concepts = squeeze("".join(lines))
+            code, told = transaction.transaction_type, f"{concepts} {transaction.text}"
+            transaction.returned = spanish.returned(code, told)
             transaction.text = f"{transaction.text} {concepts}".strip()
             transaction.raw["23"] = "\n".join(each.rstrip() for each in lines)
 

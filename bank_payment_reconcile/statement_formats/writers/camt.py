@@ -20,6 +20,9 @@ NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"
 _TEXT = 140
 _REFERENCE = 35
 _STREET = 70
+_INFORMATION = 105
+# A reason of ISO 20022; others are the bank's own.
+_REASON = re.compile(r"[A-Z]{4}|[A-Z]{2}[0-9]{2}")
 _CODE = re.compile(r"([A-Z]{4})-([A-Z]{4})-([A-Z]{4})")
 _END_TO_END = _("End-to-end ids")
 _MANDATES = _("Mandates")
@@ -110,6 +113,7 @@ class _CamtWriter:
         _add_charges(detail, each, currency)
         self._add_parties(detail, each)
         self._add_remittance(detail, each)
+        _add_returned(detail, each)
         if len(each.bank_id) > _REFERENCE:
             # The standard has room for what does not fit elsewhere.
             envelope = _add(_add(detail, "SplmtryData"), "Envlp")
@@ -197,18 +201,18 @@ class _CamtWriter:
         return ""
 
 
-def split_text(text: str) -> list[str]:
-    """A text in parts of at most 140 letters. A full one goes on without a blank in
-    the next; a shorter one ends where a blank was."""
+def split_text(text: str, length: int = _TEXT) -> list[str]:
+    """A text in parts of at most so many letters. A full one goes on without a blank
+    in the next; a shorter one ends where a blank was."""
     parts = []
-    while len(text) > _TEXT:
-        blank = text.rfind(" ", 0, _TEXT)
+    while len(text) > length:
+        blank = text.rfind(" ", 0, length)
         if blank > 0:
             parts.append(text[:blank])
             text = text[blank + 1 :]
         else:
-            parts.append(text[:_TEXT])
-            text = text[_TEXT:]
+            parts.append(text[:length])
+            text = text[length:]
     return [*parts, text] if text else parts
 
 
@@ -247,6 +251,19 @@ def _add_charges(detail: etree._Element, each: Transaction, currency: str) -> No
         _add_amount(record, charge.amount, charge.currency or currency)
         if charge.is_deducted is not None:
             _add(record, "ChrgInclInd", str(charge.is_deducted).lower())
+
+
+def _add_returned(detail: etree._Element, each: Transaction) -> None:
+    """Why it came back, where the bank told that."""
+    reason = each.returned
+    if not reason or not (reason.code or reason.text):
+        return
+    element = _add(detail, "RtrInf")
+    if reason.code:
+        name = "Cd" if _REASON.fullmatch(reason.code) else "Prtry"
+        _add(_add(element, "Rsn"), name, clean(reason.code)[:35])
+    for part in split_text(clean(reason.text), _INFORMATION):
+        _add(element, "AddtlInf", part)
 
 
 def _add_balance(

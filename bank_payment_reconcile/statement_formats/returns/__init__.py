@@ -1,0 +1,1 @@
+"""Payments that come back: the codes and words that several formats share."""
