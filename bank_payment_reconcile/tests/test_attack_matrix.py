@@ -73,24 +73,26 @@ class TestAttackMatrix(AttackMatrixCase):
     # -------------------------------------------------------------------------
 
     @quiet
-    def test_methods(self):
-        arguments = self._get_arguments(self.records)
-        rows, surprises = {}, []
+    def test_methods_for_a_visitor(self):
         self._log_in("public")
         for model in METHODS:
             self._expect_a_visitor_is_refused(model, "search_read", [[]])
-        for user in LOGGED_IN:
-            self._log_in(user)
-            for model, methods in METHODS.items():
-                for name, who in methods.items():
-                    call = f"{model}.{name}"
-                    args = self._get_call(model, name, arguments.get(call, []))
-                    outcome = self._call_over_http(model, name, args)
-                    rows.setdefault(call, {})[user] = outcome.kind
-                    may = user in self._get_users(who, model)
-                    if not self._is_expected(outcome, may):
-                        surprises.append(self._tell(user, call, may, outcome))
-        self._print(rows)
+
+    @quiet
+    def _attack_methods(self, user):
+        arguments = self._get_arguments(self.records)
+        rows, surprises = {}, []
+        self._log_in(user)
+        for model, methods in METHODS.items():
+            for name, who in methods.items():
+                call = f"{model}.{name}"
+                args = self._get_call(model, name, arguments.get(call, []))
+                outcome = self._call_over_http(model, name, args)
+                rows[call] = outcome.kind
+                may = user in self._get_users(who, model)
+                if not self._is_expected(outcome, may):
+                    surprises.append(self._tell(user, call, may, outcome))
+        self._print(user, rows)
         self.assertFalse(surprises, "\n".join(surprises))
 
     def _expect_a_visitor_is_refused(self, model, method, args):
@@ -102,43 +104,57 @@ class TestAttackMatrix(AttackMatrixCase):
     # -------------------------------------------------------------------------
 
     @quiet
-    def test_models(self):
+    def _attack_models(self, user):
         rows, surprises = {}, []
-        for user in LOGGED_IN:
-            self._log_in(user)
-            for model in MODELS:
-                for call, args in self._get_model_calls(model).items():
-                    if call in OVER_HTTP:
-                        outcome = self._call_over_http(model, call, args)
-                    else:
-                        outcome = self._call_as(user, model, call, args)
-                    outcome = self._look_for_record(call, outcome)
-                    rows.setdefault(f"{model} {call}", {})[user] = outcome.kind
-                    expected = self._get_expected_kinds(user, model, call)
-                    if outcome.kind not in expected:
-                        surprises.append(
-                            self._tell(user, f"{model}.{call}", expected, outcome)
-                        )
-        self._print(rows)
+        self._log_in(user)
+        for model in MODELS:
+            for call, args in self._get_model_calls(model).items():
+                if call in OVER_HTTP:
+                    outcome = self._call_over_http(model, call, args)
+                else:
+                    outcome = self._call_as(user, model, call, args)
+                outcome = self._look_for_record(call, outcome)
+                rows[f"{model} {call}"] = outcome.kind
+                expected = self._get_expected_kinds(user, model, call)
+                if outcome.kind not in expected:
+                    surprises.append(
+                        self._tell(user, f"{model}.{call}", expected, outcome)
+                    )
+        self._print(user, rows)
         self.assertFalse(surprises, "\n".join(surprises))
 
     # -------------------------------------------------------------------------
     # Shown
     # -------------------------------------------------------------------------
 
-    def _print(self, rows):
-        """The matrix into the log, and into a file where one is named."""
-        head = " ".join(f"{name[:6]:6}" for name in LOGGED_IN)
+    def _print(self, user, rows):
+        """A user's column of the matrix into the log, and into a file where one is
+        named."""
         lines = [
             f"{DONE} done  {TOLD} let in and told why not  {REFUSED} refused  "
             f"{CRASHED} failed",
-            f"{'':66}{head}",
+            f"{'':66}{user}",
+            *(f"{call:66}{kind}" for call, kind in rows.items()),
         ]
-        for call, by_user in rows.items():
-            marks = " ".join(f"{by_user[name]:6}" for name in LOGGED_IN)
-            lines.append(f"{call:66}{marks}".rstrip())
         text = "\n".join(lines)
         _logger.info("Who may do what:\n%s", text)
         if path := os.environ.get(TO_FILE):
             with Path(path).open("a") as file:
                 file.write(f"{text}\n\n")
+
+
+def _add_tests(user):
+    """A test for each user: all at once would take as long as a test may."""
+
+    def methods(self):
+        self._attack_methods(user)
+
+    def models(self):
+        self._attack_models(user)
+
+    setattr(TestAttackMatrix, f"test_methods_as_{user}", methods)
+    setattr(TestAttackMatrix, f"test_models_as_{user}", models)
+
+
+for _user in LOGGED_IN:
+    _add_tests(_user)
