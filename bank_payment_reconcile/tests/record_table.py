@@ -63,7 +63,9 @@ FIELDS = {
             "company_id transfer_line_id confidence rule_id mapping_id"
             " review_required reasons state accepted_by_id accepted_date posted_by_id"
             " posted_date posted_automatically clearing_line_id corrects_entry_id"
-            " is_unsettled",
+            " is_unsettled returned_line_id returned_application_ids"
+            " returned_payment_id returned_order_id returned_entry_ids"
+            " returned_item_ids",
         ),
         # An application stays with its payment, as a test of its own shows.
         (BASIC, "statement_line_id"),

@@ -15,7 +15,7 @@ class EarlierPayments:
     """Payments that the bank has shown; they are no entries.
 
     payments: everything else speaks of them by their position. numbers, references,
-        ids, accounts: by what names them.
+        ids, blocks, mandates, accounts: by what names them.
     """
 
     def __init__(self, payments: Iterable[EarlierPayment] = ()) -> None:
@@ -23,6 +23,8 @@ class EarlierPayments:
         self.numbers = NumberIndex(lambda position: self.payments[position].numbers)
         self.references: dict[str, Postings] = {}
         self.ids: dict[str, Postings] = {}
+        self.blocks: dict[str, Postings] = {}
+        self.mandates: dict[str, Postings] = {}
         self.accounts: dict[str, Postings] = {}
         self.numbers.add_all(self._numbers())
         for position, payment in enumerate(self.payments):
@@ -30,9 +32,14 @@ class EarlierPayments:
                 key = reference_key(reference)
                 post(self.references, key, position)
                 self.numbers.add_words_of(key)
-            for identifier in (payment.end_to_end_id, *payment.order_ids):
-                if compact(identifier) not in EMPTY_IDS:
-                    post(self.ids, compact(identifier), position)
+            for found, identifiers in (
+                (self.ids, (payment.end_to_end_id, *payment.order_ids)),
+                (self.blocks, payment.block_ids),
+                (self.mandates, (payment.mandate,)),
+            ):
+                for identifier in identifiers:
+                    if compact(identifier) not in EMPTY_IDS:
+                        post(found, compact(identifier), position)
             if account := account_key(payment.counterparty):
                 post(self.accounts, account, position)
 

@@ -126,6 +126,9 @@ class AccountBankStatementLine(models.Model):
         )
         if changed:
             return changed
+        returned = self._bank_prepare_returned_counterparts(application)
+        if returned is not None:
+            return returned
         if not item:
             return self._bank_prepare_taxed_counterparts(
                 application,
@@ -143,6 +146,11 @@ class AccountBankStatementLine(models.Model):
                 application.write_off_amount,
             )
         return result
+
+    def _bank_prepare_returned_counterparts(self, application):
+        """Hook: the lines of an application by which a payment comes back; None where
+        it is none."""
+        return None
 
     def _bank_prepare_item_counterparts(self, application):
         """The line that settles the item, in the item's currency.
