@@ -31,9 +31,14 @@ class BankMatchingLedger(models.AbstractModel):
         if not returning:
             return []
         amounts = self._get_returned_amounts(returning, currency)
+        ids = [line.end_to_end_id for line in returning if line.end_to_end_id]
         shown = self._get_earlier_domain(journal, currency, returning)
         lines = self.env["account.bank.statement.line"].search(
-            shown & Domain("bank_transaction_amount", "in", amounts),
+            shown
+            & (
+                Domain("bank_transaction_amount", "in", amounts)
+                | Domain("bank_end_to_end_id", "in", ids)
+            ),
             order="date DESC, id DESC",
             limit=EARLIER_LIMIT,
         )
@@ -42,7 +47,10 @@ class BankMatchingLedger(models.AbstractModel):
             Domain("statement_line_id", "any", shown)
             & Domain("state", "=", "posted")
             & Domain("move_line_id", "!=", False)
-            & Domain("amount", "in", amounts)
+            & (
+                Domain("amount", "in", amounts)
+                | Domain("move_line_id.payment_id.bank_end_to_end_id", "in", ids)
+            )
             & Domain("statement_line_id", "not in", lines.ids),
             order="id DESC",
             limit=EARLIER_LIMIT,
