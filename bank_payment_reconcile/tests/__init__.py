@@ -230,6 +230,7 @@ from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_returned_payments
 from . import test_returns
+from . import test_returns_random
 from . import test_returns_table
 from . import test_rights_of_readme
 from . import test_row_accounts

@@ -108,9 +108,7 @@ class TestReturns(ReturnsCase):
     def test_collected_return_of_a_run_that_names_the_block(self):
         for booking in ("each", "run"):
             items, orders = self._collect(100.0, 60.5, 75.25, booking=booking)
-            line = self._come_back(
-                -135.75, order_ids=orders[0].payment_information_id
-            )
+            line = self._come_back(-135.75, order_ids=orders[0].payment_information_id)
             line.action_accept()
             self._post(line)
             self.assertEqual(
@@ -236,7 +234,9 @@ class TestReturns(ReturnsCase):
         line = self._come_back(-100.0, **values)
         line.action_accept()
         self._post(line)
-        self.assertEqual((item.amount_residual_currency, item.amount_residual), (100.0, 100.0))
+        self.assertEqual(
+            (item.amount_residual_currency, item.amount_residual), (100.0, 100.0)
+        )
         exchange = self.env.company.expense_currency_exchange_account_id
         exchange |= self.env.company.income_currency_exchange_account_id
         change = self._difference(self._balances(), before)
@@ -402,6 +402,5 @@ class TestReturns(ReturnsCase):
 
         count(1)
         few, many = count(2), count(12)
-        print("QUERIES", few, many)
         self.assertLessEqual((many[0] - few[0]) / 10, 3)
         self.assertLessEqual((many[1] - few[1]) / 10, 12)

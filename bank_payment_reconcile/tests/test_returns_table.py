@@ -178,7 +178,10 @@ class TestReturnsTable(ReturnsCase):
         suspense = self.bank.suspense_account_id.code
         self.assertEqual(
             self._difference(self._balances(), paid),
-            {suspense: round(amount + charge, 2), self.bank_account.code: round(-amount - charge, 2)},
+            {
+                suspense: round(amount + charge, 2),
+                self.bank_account.code: round(-amount - charge, 2),
+            },
         )
 
     def _assert_books_of_lump(self, item, other, before, paid):

@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ..books.entry_index import check_key
 from ..books.rules import Facts
 from ..books.view import View
 from ..documents.finding import find_documents, reference_hits
 from ..documents.naming import Strength
 from ..documents.number_index import entries_at
+from ..evidence.checks import named_checks
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..items.candidate import Candidate, CandidateKind, Use
@@ -103,7 +105,7 @@ def _together(
     if len(sure) > 1 and 0 <= kept <= limit:
         return [_several(view, evidence, sure, Strength.STRUCTURED)]
     found: set[int] = set()
-    words = {*evidence.text.words, *map(compact, (line.end_to_end_id, *line.order_ids))}
+    words = {*_words(evidence), *map(compact, (line.end_to_end_id, *line.order_ids))}
     for word in words & books.blocks.keys():
         found.update(p for p in entries_at(books.blocks[word]) if may_be(p))
     amounts = {p: -books.payments[p].amount for p in sorted(found)}
@@ -152,7 +154,9 @@ def _named(view: View, evidence: Evidence) -> Found:
 
     account = account_key(line.partner_account)
     keep(entries_at(books.accounts.get(account)), Strength.WEAK)
-    words = evidence.text.words
+    words = _words(evidence)
+    for number in named_checks(line):
+        keep(entries_at(books.checks.get(check_key(number))), Strength.FULL)
     for mandate in {compact(line.mandate), *words} & books.mandates.keys():
         keep(entries_at(books.mandates[mandate]), Strength.NAMED)
     for text in filter(None, (line.text, line.reference)):
@@ -168,6 +172,11 @@ def _named(view: View, evidence: Evidence) -> Found:
     return found
 
 
+def _words(evidence: Evidence) -> set[str]:
+    """The words of a text, and what stands between blanks of it: ids have dashes."""
+    return {*evidence.text.words, *map(compact, evidence.line.text.split())}
+
+
 def _candidate(
     view: View,
     evidence: Evidence,
@@ -180,9 +189,7 @@ def _candidate(
     if contradicts(evidence, payment.partner):
         cautions.append(other_party(view, evidence.party.partners[0]))
     prepared = _prepare(evidence, payments, payment.partner, strength, tuple(cautions))
-    return replace(
-        prepared, uses=_rests(view, evidence, payment), is_sure=count == 1
-    )
+    return replace(prepared, uses=_rests(view, evidence, payment), is_sure=count == 1)
 
 
 def _prepare(

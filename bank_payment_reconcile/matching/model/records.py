@@ -198,6 +198,8 @@ class EarlierPayment:
     #: Further ids of the order; those of its block and of its file.
     order_ids: tuple[str, ...] = ()
     block_ids: tuple[str, ...] = ()
+    #: Numbers of the checks that it was.
+    checks: tuple[str, ...] = ()
     #: Reference of the mandate by which it was collected.
     mandate: str = ""
 

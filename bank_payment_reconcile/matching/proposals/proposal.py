@@ -87,7 +87,10 @@ def applications_of(
                 candidate.uses, candidate.shares, strict=True
             )
         )
-    return (*_of_entries(view, candidate, amount), *_back_on_account(candidate, amount, evidence.line.key))
+    return (
+        *_of_entries(view, candidate, amount),
+        *_back_on_account(candidate, amount, evidence.line.key),
+    )
 
 
 def _back_on_account(

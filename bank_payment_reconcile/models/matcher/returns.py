@@ -179,8 +179,8 @@ def _get_names(documents, registered, line, is_part=False):
     payments = registered.origin_payment_id
     named = [*documents.mapped("name"), *documents.mapped("ref")]
     named += [*registered.mapped("name"), *registered.mapped("ref")]
-    named += payments.mapped("bank_received_check_number")
-    named += payments.mapped("check_number")
+    checks = payments.mapped("bank_received_check_number")
+    checks += payments.mapped("check_number")
     references = documents.mapped("payment_reference")
     if not is_part:
         references = [line.bank_structured_reference, *references]
@@ -188,6 +188,7 @@ def _get_names(documents, registered, line, is_part=False):
     return {
         "number": first.name or "",
         "numbers": tuple(dict.fromkeys(filter(None, named))),
+        "checks": tuple(filter(None, checks)),
         "references": tuple(dict.fromkeys(filter(None, references))),
     }
 

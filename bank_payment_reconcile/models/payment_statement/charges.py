@@ -119,7 +119,8 @@ class AccountBankStatementLine(models.Model):
         """The row by which the payment of the only customer comes back."""
         rows = self.application_ids.filtered(
             lambda row: (
-                row.returned_line_id and row.account_id.account_type == "asset_receivable"
+                row.returned_line_id
+                and row.account_id.account_type == "asset_receivable"
             )
         )
         return rows[:1] if len(rows.partner_id) == 1 else rows.browse()
@@ -167,7 +168,9 @@ class AccountBankStatementLine(models.Model):
             customer = back._bank_get_charged_row()
             charge = -sum(line._bank_get_charge_rows().mapped("amount"))
             if customer and charge > 0:
-                values.append((line, line._bank_prepare_charge_invoice(customer, charge)))
+                values.append(
+                    (line, line._bank_prepare_charge_invoice(customer, charge))
+                )
         invoices = self.env["account.move"].sudo().create([vals for _l, vals in values])
         for (line, _vals), invoice in zip(values, invoices, strict=True):
             line.bank_return_invoice_id = invoice

@@ -81,7 +81,11 @@ class BankMatchingLedger(models.AbstractModel):
         is_done = line.state == "done"
         sign = 1 if line.run_id.kind == "debit" else -1
         documents = items.move_id if is_done else items.move_id.browse()
-        run_ids = (line.payment_information_id, line.run_id.message_id, line.run_id.name)
+        run_ids = (
+            line.payment_information_id,
+            line.run_id.message_id,
+            line.run_id.name,
+        )
         return matching.EarlierPayment(
             key=f"order:{line.id}",
             amount=sign * self._to_minor(line.amount, currency) if is_done else 0,

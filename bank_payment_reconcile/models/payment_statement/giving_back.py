@@ -89,9 +89,7 @@ class AccountBankStatementLine(models.Model):
         for order in rows.returned_order_id:
             row = rows.filtered(lambda row, order=order: row.returned_order_id == order)
             line = row.statement_line_id
-            order.write(
-                {"state": "returned", "status_text": line._bank_tell_return()}
-            )
+            order.write({"state": "returned", "status_text": line._bank_tell_return()})
             order._note_come_back(
                 line._bank_get_return_kind(),
                 line.bank_return_code or "",

@@ -34,7 +34,8 @@ class BankPaymentApplication(models.Model):
                 continue
             step = row._choose_step(wanted)
             day = next_open(
-                line.bank_booking_date + timedelta(days=line.journal_id.bank_return_days)
+                line.bank_booking_date
+                + timedelta(days=line.journal_id.bank_return_days)
             )
             line.write({"bank_return_step": step, "bank_return_step_on": day})
             if step == "collect":
@@ -173,6 +174,8 @@ class BankPaymentLine(models.Model):
             return items.browse()
         others = self.env["bank.payment.item"].search(
             Domain("move_line_id", "in", items.ids)
-            & Domain("line_id.state", "in", ("draft", "exported", "accepted", "pending"))
+            & Domain(
+                "line_id.state", "in", ("draft", "exported", "accepted", "pending")
+            )
         )
         return items - others.move_line_id
