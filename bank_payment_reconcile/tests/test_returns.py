@@ -36,7 +36,7 @@ class TestReturns(ReturnsCase):
     def _notes(self, item):
         return " ".join(item.move_id.message_ids.mapped("body"))
 
-    # -- Mandates and accounts -----------------------------------------------------
+    # -- Mandates and accounts ---------------------------------------------
 
     def test_no_mandate_blocks_it_until_somebody_releases_it(self):
         [item], order = self._collect(119.0)
@@ -89,7 +89,7 @@ class TestReturns(ReturnsCase):
         line.action_undo_applications()
         self.assertEqual(self.mandate.state, "active")
 
-    # -- Several ------------------------------------------------------------------
+    # -- Several ---------------------------------------------
 
     def test_two_that_are_named_come_back_in_one_amount(self):
         items, orders = self._collect(100.0, 60.5, 75.0)
@@ -139,7 +139,7 @@ class TestReturns(ReturnsCase):
         self.assertEqual(self._difference(self._balances(), before), {})
         self.assertEqual(item.amount_residual, 1000.0)
 
-    # -- Which one -----------------------------------------------------------------
+    # -- Which one ---------------------------------------------
 
     def test_equal_ones_of_one_customer_are_not_guessed(self):
         items = [self._owe(50.0) for _n in range(3)]
@@ -206,7 +206,7 @@ class TestReturns(ReturnsCase):
             delete(line)
             self.assertEqual((order.state, item.amount_residual), ("done", 0.0))
 
-    # -- Other currencies -------------------------------------------------------------
+    # -- Other currencies ---------------------------------------------
 
     def test_another_currency_comes_back_at_another_rate(self):
         """100 EUR are 110 USD when they come and 120 USD when they go: the invoice is
@@ -250,7 +250,7 @@ class TestReturns(ReturnsCase):
         change.pop(own), change.pop(bank.suspense_account_id.code)
         self.assertFalse(round(sum(change.values()), 2))
 
-    # -- Checks ------------------------------------------------------------------------
+    # -- Checks ---------------------------------------------
 
     def test_check_that_bounces_leaves_its_deposit(self):
         items = [self._owe(amount) for amount in (100.0, 250.0, 80.0)]
@@ -277,7 +277,7 @@ class TestReturns(ReturnsCase):
         self.assertEqual(bounced.state, "cleared")
         self.assertFalse(items[1].amount_residual)
 
-    # -- Charges ------------------------------------------------------------------------
+    # -- Charges ---------------------------------------------
 
     def test_charge_in_a_line_of_its_own(self):
         for card in ("expense", "item"):
@@ -314,7 +314,7 @@ class TestReturns(ReturnsCase):
         line.action_undo_applications()
         self.assertFalse(invoice.exists())
 
-    # -- Reviews and the next step ---------------------------------------------------------
+    # -- Reviews and the next step ---------------------------------------------
 
     def test_no_review_where_the_card_says_so_and_an_id_names_it(self):
         self.bank.bank_post_returns = True
@@ -361,7 +361,7 @@ class TestReturns(ReturnsCase):
         mail = self.env["mail.mail"].search([("res_id", "=", item.move_id.id)])
         self.assertIn("119.00", mail[:1].body_html)
 
-    # -- Rights and amounts of work -----------------------------------------------------------
+    # -- Rights and amounts of work ---------------------------------------------
 
     def test_who_does_the_work_may_give_back_and_undo(self):
         [item], order = self._collect(119.0)

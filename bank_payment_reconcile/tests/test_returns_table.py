@@ -185,7 +185,7 @@ class TestReturnsTable(ReturnsCase):
         )
 
     def _assert_books_of_lump(self, item, other, before, paid):
-        """Both are alike, so half of what paying them changed is left; charges aside."""
+        """Both are alike: half of what paying them changed is left; charges aside."""
         owed = self.receivable if item.amount_currency > 0 else self.payable
         change = self._difference(paid, before)
         left = self._difference(self._balances(), before)

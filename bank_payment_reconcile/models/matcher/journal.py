@@ -41,7 +41,7 @@ class AccountJournal(models.Model):
         digits=(16, 2),
         default=25.0,
         tracking=True,
-        help="A payment that comes back and is named by its id may be more by this much "
+        help="A payment that comes back and is named by its id may be more by so much "
         "than it was, in the currency of the bank account: the bank has added its "
         "charges without its file saying so. 0: none.",
     )

@@ -105,15 +105,6 @@ class AccountBankStatementLine(models.Model):
             lambda row: row.state == "posted" and row.returned_entry_ids
         )
 
-    def _bank_get_return_kind(self):
-        """What the mandate is told: who wanted the money back."""
-        return "refund" if self.bank_return_code == "MD06" else "return"
-
-    def _bank_tell_return(self):
-        """Why it came back: the code, and the bank's words."""
-        told = (self.bank_return_code, self.bank_return_text)
-        return " ".join(filter(None, told)) or self.payment_ref
-
     # -------------------------------------------------------------------------
     # Undoing
     # -------------------------------------------------------------------------
@@ -228,7 +219,7 @@ class BankPaymentApplication(models.Model):
         return plan
 
     def _check_may_be_paid_again(self):
-        """:raises UserError: a file that the bank may have collects or pays it again."""
+        """:raises UserError: a file that the bank may have orders it again."""
         for order in self.returned_order_id:
             items = order.item_ids.move_line_id
             again = self.env["bank.payment.item"].search(

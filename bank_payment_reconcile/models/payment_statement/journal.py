@@ -19,8 +19,8 @@ class AccountJournal(models.Model):
         string="Charges of Returns Are",
         default="expense",
         tracking=True,
-        help="What the bank takes for a direct debit that comes back: our expense, owed "
-        "by the customer beside the invoice, or our expense and on a draft invoice to "
+        help="What the bank takes for a direct debit that comes back: our expense, or "
+        "owed by the customer beside the invoice, or our expense and on a draft invoice to "
         "the customer.",
     )
     bank_return_product_id = fields.Many2one(

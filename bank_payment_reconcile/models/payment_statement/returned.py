@@ -197,8 +197,8 @@ class BankPaymentApplication(models.Model):
         """Values of a row by which an earlier payment comes back; the ids of
         applications of a bank line as "parts".
 
-        :param kind: "order", "line" or "part", with the id of a payment of a run, a bank
-            line or an application of one.
+        :param kind: "order", "line" or "part", with the id of a payment of a run, of
+            a bank line or of an application of one.
         """
         if kind == "order":
             return self._prepare_returned_order(
@@ -306,3 +306,12 @@ class AccountBankStatementLine(models.Model):
             is_named = not (names & ids).isdisjoint(names - {False, ""})
             if is_named and line.bank_return_code and not line.difference_amount:
                 rows.review_required = False
+
+    def _bank_get_return_kind(self):
+        """What the mandate is told: who wanted the money back."""
+        return "refund" if self.bank_return_code == "MD06" else "return"
+
+    def _bank_tell_return(self):
+        """Why it came back: the code, and the bank's words."""
+        told = (self.bank_return_code, self.bank_return_text)
+        return " ".join(filter(None, told)) or self.payment_ref

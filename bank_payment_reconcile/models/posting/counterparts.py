@@ -129,7 +129,7 @@ class AccountBankStatementLine(models.Model):
         if changed:
             return changed
         returned = self._bank_prepare_returned_counterparts(application)
-        if returned is not None:
+        if returned:
             return returned
         if not item:
             return self._bank_prepare_taxed_counterparts(
@@ -150,9 +150,9 @@ class AccountBankStatementLine(models.Model):
         return result
 
     def _bank_prepare_returned_counterparts(self, application):
-        """Hook: the lines of an application by which a payment comes back; None where
-        it is none."""
-        return None
+        """Hook: the lines of an application by which a payment comes back; none where
+        it is no such one."""
+        return []
 
     def _bank_prepare_item_counterparts(self, application):
         """The line that settles the item, in the item's currency.
