@@ -20,8 +20,8 @@ class AccountJournal(models.Model):
         default="expense",
         tracking=True,
         help="What the bank takes for a direct debit that comes back: our expense, or "
-        "owed by the customer beside the invoice, or our expense and on a draft invoice to "
-        "the customer.",
+        "owed by the customer beside the invoice, or our expense and on a draft "
+        "invoice to the customer.",
     )
     bank_return_product_id = fields.Many2one(
         "product.product",
