@@ -321,11 +321,20 @@ class TestReturns(ReturnsCase):
         [item], order = self._collect(119.0)
         line = self._come_back(-119.0, bank_end_to_end_id=order.end_to_end_id)
         self.assertFalse(line.needs_review)
+        _done, errors = line._bank_post_applications(automatically=True)
+        self.assertFalse(errors)
+        self.assertEqual(item.amount_residual, 119.0)
         other = self._owe(70.0)
         self._pay_directly((other, 70.0))
         line = self._come_back(-70.0, text=f"RETURN {other.move_id.name}")
         self.assertTrue(line.needs_review)
-        self.assertFalse(item.amount_residual)
+
+    def test_what_we_give_back_ourselves_undoes_nothing(self):
+        item = self._owe(70.0)
+        self._pay_directly((item, 70.0))
+        line = self._create_line(-70.0, f"Erstattung {item.move_id.name}", BACK)
+        line.action_apply_automatically()
+        self.assertFalse(line.application_ids.returned_line_id)
 
     def test_collected_again_once_and_the_invoice_tells(self):
         self.bank.write({"bank_return_step": "collect", "bank_return_days": 5})

@@ -66,7 +66,8 @@ def returned(view: View, evidence: Evidence, by: Returned) -> list[Candidate]:
         if _is_possible(evidence.line, earlier[position], strength, limit)
     }
     if not possible:
-        return _together(view, evidence, named, limit)
+        is_bank = by is Returned.BANK
+        return _together(view, evidence, named, limit) if is_bank else []
     surest = max(possible.values())
     if Strength.STRUCTURED in named.values() and surest < Strength.STRUCTURED:
         # What the id names comes back, and no other payment of the amount.
@@ -75,7 +76,9 @@ def returned(view: View, evidence: Evidence, by: Returned) -> list[Candidate]:
     if len({payment.partner for payment in alike}) > 1:
         return []
     payment = max(alike, key=lambda each: (each.date, str(each.key)))
-    return [_candidate(view, evidence, (payment,), surest, len(alike))]
+    found = _candidate(view, evidence, (payment,), surest, len(alike))
+    # What people give back is no undoing of what was paid: that was paid.
+    return [replace(found, is_sure=found.is_sure and by is Returned.BANK)]
 
 
 def _is_possible(

@@ -39,7 +39,9 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_place_return_charges(self):
         """Put what the bank took where its card says."""
-        returns = self.sudo().filtered("application_ids.returned_line_id")
+        returns = self.sudo().filtered(
+            lambda line: any(row._get_returned() for row in line.application_ids)
+        )
         for line in returns:
             line._bank_place_own_charge()
         alone = (self.sudo() - returns).filtered(
@@ -119,7 +121,7 @@ class AccountBankStatementLine(models.Model):
         """The row by which the payment of the only customer comes back."""
         rows = self.application_ids.filtered(
             lambda row: (
-                row.returned_line_id
+                row._get_returned()
                 and row.account_id.account_type == "asset_receivable"
             )
         )

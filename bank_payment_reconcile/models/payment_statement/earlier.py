@@ -31,11 +31,14 @@ class BankMatchingLedger(models.AbstractModel):
             for line in lines
         ]
         found += [payment for payment in prepared if payment]
+        unbooked = lines.filtered(
+            lambda line: not line.payment_id and not line.booking_move_id
+        )
         parts = self.env["bank.payment.application"].search(
             Domain("state", "=", "posted")
             & (
                 Domain("move_line_id.payment_id", "in", lines.payment_id.ids)
-                | Domain("move_line_id", "in", lines.item_ids.move_line_id.ids)
+                | Domain("move_line_id", "in", unbooked.item_ids.move_line_id.ids)
             )
         )
         bank_lines = parts.statement_line_id.browse().union(*shown.values())

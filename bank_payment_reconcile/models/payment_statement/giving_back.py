@@ -256,6 +256,26 @@ class BankPaymentApplication(models.Model):
         self._drop_next_steps()
 
 
+class AccountMoveLine(models.Model):
+    """The base of a tax that is taken back with a payment."""
+
+    _inherit = "account.move.line"
+
+    def _compute_is_refund(self):
+        # EXTENDS account: as of a reversal, so that the tax report loses what it had
+        # got. Only what becomes due by payments is reported from these.
+        result = super()._compute_is_refund()
+        for line in self:
+            bank_line = line.move_id.statement_line_id
+            if not bank_line or not line.tax_ids or line.tax_repartition_line_id:
+                continue
+            if "on_payment" not in line.tax_ids.mapped("tax_exigibility"):
+                continue
+            if bank_line.sudo().application_ids.returned_entry_ids:
+                line.is_refund = not line.is_refund
+        return result
+
+
 def _turn(vals):
     """Values of an entry line that takes another one back."""
     amounts = {name: -vals[name] for name in ("amount_currency", "balance")}
