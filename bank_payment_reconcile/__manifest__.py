@@ -72,6 +72,7 @@
         "demo/demo_document.xml",
         "demo/demo_bank_reconciliation.xml",
         "demo/demo_payment_run.xml",
+        "demo/demo_collection.xml",
     ],
     "assets": {
         "web.assets_backend": ["bank_payment_reconcile/static/src/**/*"],

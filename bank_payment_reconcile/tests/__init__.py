@@ -229,6 +229,9 @@ from . import test_records_posted_origins
 from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_returned_payments
+from . import test_returns
+from . import test_returns_random
+from . import test_returns_table
 from . import test_rights_of_readme
 from . import test_row_accounts
 from . import test_rule_trial
@@ -263,6 +266,7 @@ from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
 from . import test_tour_progress
+from . import test_tour_return
 from . import test_tour_transfer
 from . import test_tour_two_panes_buttons
 from . import test_tour_whose_entry

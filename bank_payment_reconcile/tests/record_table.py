@@ -63,7 +63,9 @@ FIELDS = {
             "company_id transfer_line_id confidence rule_id mapping_id"
             " review_required reasons state accepted_by_id accepted_date posted_by_id"
             " posted_date posted_automatically clearing_line_id corrects_entry_id"
-            " is_unsettled",
+            " is_unsettled returned_line_id returned_application_ids"
+            " returned_payment_id returned_order_id returned_entry_ids"
+            " returned_item_ids",
         ),
         # An application stays with its payment, as a test of its own shows.
         (BASIC, "statement_line_id"),
@@ -84,6 +86,8 @@ FIELDS = {
             NOBODY,
             "bank_import_id bank_content_id bank_batch_id bank_order_ids"
             " bank_return_code bank_return_text bank_returned_order_id"
+            " bank_charge_of_return_id bank_return_invoice_id bank_return_step"
+            " bank_return_step_on"
             " bank_transaction_currency_id"
             " bank_transaction_amount applied_amount difference_amount match_confidence"
             " bank_is_ambiguous needs_review bank_match_details bank_matched_on"
@@ -234,7 +238,8 @@ FIELDS = {
             "journal_id company_id state state_before is_live booking_move_id"
             " booked_item_ids taken_back_reason end_to_end_id instruction_id"
             " payment_information_id payment_id status_code status_text vop_result"
-            " vop_name changed_date notified_on notified_amount notified_date",
+            " vop_name changed_date notified_on notified_amount notified_date"
+            " collect_again_on collected_again_id",
         ),
     ),
     "bank.payment.item": _may_write(

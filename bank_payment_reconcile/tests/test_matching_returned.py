@@ -8,6 +8,7 @@ from odoo.addons.bank_payment_reconcile.matching import (
     EarlierPayment,
     Ledger,
     Partner,
+    Settings,
     propose,
     returning,
 )
@@ -86,6 +87,52 @@ class TestReturned(BaseCase):
         self.assertIn("returns", kinds(found))
         found = back(bank("returned", -5_000, **PAYER), *earlier)
         self.assertIn("returns_one_of", kinds(found))
+
+    def test_charges_that_the_file_does_not_tell(self):
+        """Of what is named by its id, up to what the bank takes at the most."""
+        earlier = paid("A-1001", 5_000, end_to_end_id="E2E-1")
+        for amount, text, sure in (
+            (-5_350, "returned E2E-1", {"owed": -5_000, "line": -350}),
+            (-5_350, "returned A-1001", {}),
+            (-9_000, "returned E2E-1", {}),
+            (-4_900, "returned E2E-1", {}),
+        ):
+            line = bank(text, amount, key="line")
+            ledger = Ledger(
+                PARTNERS,
+                (),
+                earlier_payments=[earlier],
+                settings=Settings(return_charges=1_000),
+            )
+            self.assertEqual(applied(propose(ledger, [line])[0]), sure, text)
+
+    def test_mandate_names_whose_payment_it_is(self):
+        earlier = [
+            paid("A-1001", 5_000, mandate="M-7"),
+            paid("A-1002", 5_000, "fjord", mandate="M-8"),
+        ]
+        found = back(bank("returned", -5_000, mandate="M-8"), *earlier)
+        self.assertEqual(found.partner, "fjord")
+
+    def test_no_other_payment_where_an_id_names_one(self):
+        gone = paid("A-1001", 0, end_to_end_id="E2E-1")
+        other = paid("A-1002", 5_000, counterparty="DE89370400440532013000")
+        line = bank("returned", -5_000, end_to_end_id="E2E-1", **PAYER)
+        self.assertEqual(applied(back(line, gone, other)), {})
+
+    def test_only_choice_of_a_block(self):
+        amounts = (10_000, 6_050, 7_525)
+        earlier = [
+            paid(f"A-{n}", amount, block_ids=("RUN-1",))
+            for n, amount in enumerate(amounts)
+        ]
+        for wanted, count in ((13_575, 2), (23_575, 3), (10_000, 1), (10_001, 0)):
+            line = bank("returned", -wanted, order_ids=("RUN-1",))
+            found = back(line, *earlier)
+            self.assertEqual(len(found.applications), count, wanted)
+        twice = [*earlier, paid("A-9", 10_000, block_ids=("RUN-1",))]
+        line = bank("returned", -10_000, order_ids=("RUN-1",))
+        self.assertEqual(applied(back(line, *twice)), {})
 
     def test_what_is_open_and_named_comes_first(self):
         note = invoice("R-1", -5_000)

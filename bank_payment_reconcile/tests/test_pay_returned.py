@@ -98,7 +98,7 @@ class TestPayReturned(PayStatementCase):
                 self.assertEqual(payment.state, "done")
                 line.unlink()
 
-    def test_discount_stays_taken_off(self):
+    def test_discount_is_owed_again(self):
         bill = self._bill(1000.0, self.tulp)
         bill.discount_date, bill.discount_amount_currency = "2026-01-20", -980.0
         run = self._order([(bill, 980.0, 20.0)])
@@ -108,7 +108,11 @@ class TestPayReturned(PayStatementCase):
         )
         line.action_accept()
         self._post(line)
-        self.assertEqual(bill.amount_residual, -980.0)
+        self.assertEqual(bill.amount_residual, -1000.0)
+        gain = self.env.company.account_journal_early_pay_discount_gain_account_id
+        taken = self.env["account.move.line"].search([("account_id", "=", gain.id)])
+        self.assertEqual(len(taken), 2)
+        self.assertFalse(sum(taken.mapped("balance")))
 
     def test_read_from_camt(self):
         [statement] = read(CAMT.encode(), "statement.xml")

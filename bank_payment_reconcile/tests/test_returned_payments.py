@@ -78,12 +78,14 @@ class TestReturnedPayments(BankReconcileCommon):
         line.action_accept()
         line.action_post_applications()
         self.assertEqual(self._owed(self.nordlicht, self.receivable), 500.0)
-        self.assertTrue(item.reconciled)
-        open_again = line.move_id.line_ids.filtered(
+        self.assertEqual(item.amount_residual, 500.0)
+        self.assertEqual(item.move_id.payment_state, "not_paid")
+        back = line.move_id.line_ids.filtered(
             lambda entry: entry.account_id == self.receivable
         )
-        self.assertEqual(open_again.amount_residual, 500.0)
+        self.assertTrue(back.reconciled)
         line.action_undo_applications()
+        self.assertTrue(item.reconciled)
         self.assertEqual(self._owed(self.nordlicht, self.receivable), 0.0)
         self._assert_on_account(line, self.nordlicht, self.receivable, -500.0)
 

@@ -65,7 +65,8 @@ class Candidate:
     charges: what came off the payment before it was the line's amount, signed as the
         money; the uses are of what was paid.
     ranking: what is compared between candidates and lines.
-    earlier: the payment that comes back.
+    earlier: the payments that come back; several only together. is_sure: whether each
+        is the only one that it can be.
     told: by what it was found, where no document's number tells it, and what is said of
         amounts in other currencies.
     cautions: why a person should look although the rule would not ask.
@@ -89,7 +90,8 @@ class Candidate:
     rule: Rule | None = None
     mapped_by: tuple[Reason, ...] = ()
     mapped_length: int = 0
-    earlier: EarlierPayment | None = None
+    earlier: tuple[EarlierPayment, ...] = ()
+    is_sure: bool = True
 
     @property
     def leaves_equal(self) -> bool:

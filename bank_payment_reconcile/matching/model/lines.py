@@ -50,6 +50,8 @@ class Line:
     order_ids: tuple[str, ...] = ()
     #: The bank's file says that it gives a payment back.
     is_returned: bool = False
+    #: Reference of the mandate, where the bank's file has a field for it.
+    mandate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Application:
     row: key of the mapping's row that says so.
     taken: what is taken of an item in another currency, discount included, in minor
         units of that; None of the others.
+    earlier: key of the payment that comes back with it, where it is sure which one.
+    partner: whose account it is, where that is not the proposal's partner.
     """
 
     kind: ApplicationKind
@@ -83,6 +87,8 @@ class Application:
     foreign: bool = False
     row: Key | None = None
     taken: int | None = None
+    earlier: Key | None = None
+    partner: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class Rate:
 class EarlierPayment:
     """A payment that the bank has shown and that is posted: a later line may return it.
 
-    key: of its bank line. amount: signed as the money was then.
+    key: of what is undone with it. amount: signed as the money was then.
     account: receivable or payable on which it was posted to its partner.
     number: by which a sentence tells it. numbers, references: of its documents, of a
         registered payment and what else names it.
@@ -195,9 +195,13 @@ class EarlierPayment:
     end_to_end_id: str = ""
     counterparty: str = ""
     entries: tuple[Key, ...] = ()
-    #: The payment of a run that it is, and further ids of it.
-    order: Key | None = None
+    #: Further ids of the order; those of its block and of its file.
     order_ids: tuple[str, ...] = ()
+    block_ids: tuple[str, ...] = ()
+    #: Numbers of the checks that it was.
+    checks: tuple[str, ...] = ()
+    #: Reference of the mandate by which it was collected.
+    mandate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

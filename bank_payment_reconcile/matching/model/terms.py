@@ -59,6 +59,8 @@ class Settings:
         a person chooses it.
     new_account_days: an account that is known for fewer days before the payment is for
         review, too; 0 asks for none.
+    return_charges: of a payment that comes back and is named by its id, the bank may
+        keep so much without its file saying so, in minor units.
     tells_accounts: whether the bank tells accounts of money out; None is as the lines
         that are matched together show.
     """
@@ -82,4 +84,5 @@ class Settings:
     bank_currency: Currency = Currency()
     payee_check: Literal["known", "contradicting", "off"] = "known"
     new_account_days: int = 14
+    return_charges: int = 0
     tells_accounts: bool | None = None

@@ -20,6 +20,7 @@ from ..model import (
     RIVAL_LIMIT,
     Application,
     Confidence,
+    Key,
     Line,
     OpenItem,
     Proposal,
@@ -86,14 +87,32 @@ def applications_of(
                 candidate.uses, candidate.shares, strict=True
             )
         )
-    return (*_of_entries(view, candidate, amount), *_back_on_account(candidate, amount))
+    return (
+        *_of_entries(view, candidate, amount),
+        *_back_on_account(candidate, amount, evidence.line.key),
+    )
 
 
-def _back_on_account(candidate: Candidate, amount: int) -> Iterator[Application]:
-    """What of a payment that comes back goes on its partner's account again."""
-    rest = amount - sum(use[1] for use in candidate.uses)
-    if candidate.earlier is not None and rest:
-        yield Application(ApplicationKind.ACCOUNT, candidate.earlier.account, rest)
+def _back_on_account(
+    candidate: Candidate, amount: int, line: Key
+) -> Iterator[Application]:
+    """What of payments that come back goes on their partners' accounts again, and what
+    the bank kept besides."""
+    if not candidate.earlier:
+        return
+    open_still = sum(use[1] for use in candidate.uses)
+    for payment in candidate.earlier:
+        if rest := -payment.amount - open_still:
+            yield Application(
+                ApplicationKind.ACCOUNT,
+                payment.account,
+                rest,
+                earlier=payment.key if candidate.is_sure else None,
+                partner=payment.partner,
+            )
+    kept = amount + sum(payment.amount for payment in candidate.earlier)
+    if kept:
+        yield Application(ApplicationKind.CHARGES, line, kept)
 
 
 def _of_entries(

@@ -74,6 +74,10 @@ SENTENCES_BEYOND: dict[str, str] = {
         "It returns the payment of %(date)s (%(number)s, %(partner)s): what that paid "
         "is owed again"
     ),
+    "returns_several": _(
+        "It returns %(count)s payments together (%(numbers)s): what they paid is owed "
+        "again"
+    ),
     "returns_one_of": _(
         "It returns one of %(count)s payments of this amount, the latest of them of "
         "%(date)s (%(number)s, %(partner)s): what that paid is owed again"

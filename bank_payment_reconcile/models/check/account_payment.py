@@ -179,5 +179,5 @@ class BankCheckEntry(models.Model):
                         entry=check.void_move_id.name,
                     )
                 )
-            if check.state == "cleared":
+            if check.state in ("cleared", "bounced"):
                 raise UserError(check._get_bank_error())

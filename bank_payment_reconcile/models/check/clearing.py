@@ -21,6 +21,7 @@ class BankCheckEntry(models.Model):
     # batches, whoever reconciles or takes it back; so the state comes along.
     @api.depends(
         "void_type",
+        "bounced_line_id",
         "payment_id.state",
         "payment_id.is_matched",
         "payment_id.move_id.state",
@@ -33,7 +34,7 @@ class BankCheckEntry(models.Model):
             bank_line, date, is_reversed = closings.get(check, (False, False, False))
             closed = check in live and check._is_entry_closed(shown)
             state = check._get_state(bank_line, closed, is_reversed)
-            cleared = state == "cleared"
+            cleared = state in ("cleared", "bounced")
             check.state = state
             check.is_open = state == "posted" and not closed
             check.statement_line_id = bank_line if cleared else False
@@ -54,7 +55,7 @@ class BankCheckEntry(models.Model):
         if payment.state in ("draft", "canceled") or payment.move_id.state == "draft":
             return "printed"
         if closed and bank_line:
-            return "cleared"
+            return "bounced" if self.bounced_line_id else "cleared"
         if closed and is_reversed:
             return "financially_voided"
         return "posted"

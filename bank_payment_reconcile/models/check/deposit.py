@@ -91,7 +91,7 @@ class BankCheckEntry(models.Model):
 
     def _check_not_cleared(self):
         for check in self:
-            if check.state == "cleared":
+            if check.state in ("cleared", "bounced"):
                 raise UserError(
                     self.env._(
                         "The bank has shown check %(number)s on %(date)s: it stays on "

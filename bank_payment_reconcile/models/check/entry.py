@@ -11,6 +11,7 @@ STATES = [
     ("printed", "Printed, Not Posted"),
     ("posted", "Posted"),
     ("cleared", "Cleared"),
+    ("bounced", "Bounced"),
     ("voided", "Voided"),
     ("financially_voided", "Financially Voided"),
 ]
@@ -116,6 +117,14 @@ class BankCheckEntry(models.Model):
     )
     reconciliation_id = fields.Many2one(
         "bank.reconciliation", compute="_compute_statement_status"
+    )
+    bounced_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Bounced By",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The bank line by which the money of the check went back.",
     )
     void_type = fields.Selection(VOID_TYPES, readonly=True, tracking=True)
     void_date = fields.Date(readonly=True, tracking=True)

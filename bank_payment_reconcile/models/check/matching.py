@@ -58,7 +58,7 @@ class BankCheckEntry(models.Model):
             not posted yet.
         """
         self.ensure_one()
-        if self.state == "cleared":
+        if self.state in ("cleared", "bounced"):
             return "paid", self.cleared_date
         if self.state in ("voided", "financially_voided"):
             return "void", self.void_date

@@ -36,6 +36,28 @@ class AccountJournal(models.Model):
         "swindlers ask for. 0: it needs none.",
     )
 
+    bank_return_charge_limit = fields.Float(
+        string="Charges of a Return",
+        digits=(16, 2),
+        default=25.0,
+        tracking=True,
+        help="A payment that comes back and is named by its id may be more by so much "
+        "than it was, in the currency of the bank account: the bank has added its "
+        "charges without its file saying so. 0: none.",
+    )
+
+    @api.constrains("bank_return_charge_limit")
+    def _bank_check_return_charge_limit(self):
+        for journal in self:
+            if journal.bank_return_charge_limit < 0:
+                raise ValidationError(
+                    self.env._(
+                        "The charges of a return on %s cannot be negative: enter what "
+                        "the bank takes at the most.",
+                        journal.display_name,
+                    )
+                )
+
     @api.constrains("bank_new_account_days")
     def _bank_check_new_account_days(self):
         for journal in self:

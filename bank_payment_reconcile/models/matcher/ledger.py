@@ -144,6 +144,7 @@ class BankMatchingLedger(models.AbstractModel):
                 charges_unclear=line.bank_charges_unclear or "",
                 order_ids=tuple((line.bank_order_ids or "").split()),
                 is_returned=bool(line.bank_return_code),
+                mandate=line.bank_mandate_reference or "",
                 **line._bank_prepare_worths(),
             )
             for line in statement_lines
@@ -196,6 +197,7 @@ class BankMatchingLedger(models.AbstractModel):
             if journal.type == "cash"
             else journal.bank_payee_check or "known",
             new_account_days=journal.bank_new_account_days,
+            return_charges=self._prepare_return_charges(journal, currency),
             tells_accounts=self._is_telling_accounts(journal),
         )
 

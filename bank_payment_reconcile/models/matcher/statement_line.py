@@ -102,27 +102,29 @@ class AccountBankStatementLine(models.Model):
         self.env["bank.text.mapping.row"].browse(
             {use.row for use in uses if use.row}
         ).fetch(["label", "analytic_distribution", "tax_ids"])
-        values = []
+        values, keys = [], []
         for proposal in proposals:
             line = by_id[proposal.line]
             line.write(self._bank_prepare_line_answer(proposal, currency))
-            values += [
-                line._bank_prepare_application(
-                    proposal, application, currency, sides, charges_account
-                )
-                for application in proposal.applications
-                if charges_account or application.kind is not ApplicationKind.CHARGES
-            ]
-        self.env["bank.payment.application"]._bank_create_by_code(values)
+            for application in proposal.applications:
+                if charges_account or application.kind is not ApplicationKind.CHARGES:
+                    keys.append(application.earlier)
+                    values.append(
+                        line._bank_prepare_application(
+                            proposal, application, currency, sides, charges_account
+                        )
+                    )
+        made = self.env["bank.payment.application"]._bank_create_by_code(values)
+        self._bank_note_returned(made, keys)
         self._bank_propose_differences()
         self._bank_note_undone_before()
         self._bank_note_past_accounts()
-        self._bank_note_returned_orders(proposals)
 
-    def _bank_note_returned_orders(self, proposals):
-        """Hook: which payments of runs come back by these lines.
+    def _bank_note_returned(self, applications, keys):
+        """Hook: which payments come back by these lines.
 
-        :param proposals: `matching.Proposal` that were stored.
+        :param applications: that were stored.
+        :param keys: of the `matching.EarlierPayment` of each, None of most.
         """
 
     def _bank_get_charges_account(self, uses):
@@ -194,7 +196,7 @@ class AccountBankStatementLine(models.Model):
             vals.update(line._bank_prepare_charges_row(charges_account))
         elif application.kind is ApplicationKind.ACCOUNT:
             vals["account_id"] = application.key
-            vals["partner_id"] = proposal.partner
+            vals["partner_id"] = application.partner or proposal.partner
             vals["transfer_line_id"] = application.transfer
             if application.row:
                 row = self.env["bank.text.mapping.row"].browse(application.row)

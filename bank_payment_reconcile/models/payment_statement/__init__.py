@@ -2,4 +2,11 @@ from . import matching
 from . import line
 from . import run
 from . import application
+from . import earlier
 from . import returned
+from . import giving_back
+from . import journal
+from . import marks
+from . import history
+from . import charges
+from . import next_step

@@ -1,109 +1,253 @@
-"""Payments of runs that come back later: their bills are owed again."""
+"""Which payment comes back by what a bank line is applied to."""
 
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import fields, models
+from odoo.exceptions import UserError
 
-from ... import matching, payment_files
 from ..application.application import OWED
-from ..core.entries import reconcile
+from ..record.bulk import insert_links
 
 
-class BankMatchingLedger(models.AbstractModel):
-    """Loads payments of runs that lines may give back."""
+class BankPaymentApplication(models.Model):
+    """May be the undoing of an earlier payment."""
 
-    _inherit = "bank.matching.ledger"
+    _inherit = "bank.payment.application"
 
-    @api.model
-    def _get_earlier_orders(self, journal, currency, returning):
-        # EXTENDS
-        ids = {
-            identifier
-            for line in returning
-            for identifier in (line.end_to_end_id, *line.order_ids, *line.text.split())
-            if identifier
-        }
-        amounts = {abs(line.amount) / 10**currency.decimal_places for line in returning}
-        lines = self.env["bank.payment.line"].search(
-            Domain("journal_id", "=", journal.id)
-            & Domain("state", "=", "done")
-            & Domain("currency_id", "=", currency.id)
-            & Domain("amount", "in", list(amounts))
-            & (
-                Domain("end_to_end_id", "in", list(ids))
-                | Domain("instruction_id", "in", list(ids))
+    returned_line_id = fields.Many2one(
+        "account.bank.statement.line",
+        string="Comes Back",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The bank line whose payment comes back: it is taken off what it paid.",
+    )
+    returned_application_ids = fields.Many2many(
+        "bank.payment.application",
+        "bank_application_returned_rel",
+        "application_id",
+        "returned_id",
+        string="What Comes Back",
+        readonly=True,
+        copy=False,
+    )
+    returned_payment_id = fields.Many2one(
+        "account.payment",
+        string="Payment That Comes Back",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    returned_order_id = fields.Many2one(
+        "bank.payment.line",
+        string="Order That Comes Back",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    # Kept from the posting on, so that undoing puts them together again.
+    returned_entry_ids = fields.Many2many(
+        "account.move.line",
+        "bank_application_returned_entry_rel",
+        string="Entries That Had Paid",
+        readonly=True,
+        copy=False,
+    )
+    returned_item_ids = fields.Many2many(
+        "account.move.line",
+        "bank_application_returned_item_rel",
+        string="Open Again",
+        readonly=True,
+        copy=False,
+        help="What is open again since the payment came back.",
+    )
+
+    # -------------------------------------------------------------------------
+    # What comes back
+    # -------------------------------------------------------------------------
+
+    def _is_giving_back(self):
+        """Whether a payment is undone by it: one is known, and nobody has made another
+        amount, account or partner of the row."""
+        self.ensure_one()
+        if self.move_line_id or not self._get_returned():
+            return False
+        row = self.sudo()
+        entries = row._get_paying_entries()
+        if len(entries) < len(row.returned_application_ids):
+            return False
+        partners = entries.partner_id.commercial_partner_id
+        return (
+            self.account_id in entries.account_id
+            and self.partner_id.commercial_partner_id in partners
+            and not self.currency_id.compare_amounts(
+                -self.amount, row._get_returned_amount()
             )
         )
-        found = [self._prepare_earlier_order(line, currency) for line in lines]
-        return [payment for payment in found if payment]
 
-    @api.model
-    def _prepare_earlier_order(self, line, currency):
-        """A payment of a run as one that the bank has shown; None where it paid no
-        partner."""
-        line = line.sudo()
-        items = line.item_ids.move_line_id
-        account = items.account_id[:1] or line._get_paid_items().account_id[:1]
-        partner = line.partner_id.commercial_partner_id
-        if not account or not partner:
-            return None
-        documents = items.move_id
-        sign = 1 if line.run_id.kind == "debit" else -1
-        return matching.EarlierPayment(
-            key=line.bank_line_ids[:1].id or line.id,
-            amount=sign * self._to_minor(line.amount, currency),
-            date=line.bank_line_ids[:1].bank_booking_date or line.execution_date,
-            partner=partner.id,
-            account=account.id,
-            number=documents[:1].name or line.end_to_end_id or "",
-            numbers=tuple(filter(None, documents.mapped("name"))),
-            end_to_end_id=line.end_to_end_id or "",
-            order=line.id,
-            order_ids=tuple(filter(None, (line.instruction_id,))),
+    def _get_returned(self):
+        return (
+            self.returned_order_id
+            or self.returned_payment_id
+            or self.returned_application_ids
         )
 
+    def _get_returned_amount(self):
+        """What came or went by the payment, money in positive."""
+        if order := self.returned_order_id:
+            return order.amount * (1 if order.run_id.kind == "debit" else -1)
+        if payment := self.returned_payment_id:
+            return payment.amount * (1 if payment.payment_type == "inbound" else -1)
+        return self.currency_id.round(
+            sum(self.returned_application_ids.mapped("amount"))
+        )
 
-class BankPaymentLine(models.Model):
-    """Comes back."""
+    def _get_booked_entries(self):
+        """What was booked beside the money, where that was not by a bank's own line."""
+        if booked := self.returned_order_id._get_booked_entries():
+            return booked
+        return self.returned_payment_id._bank_get_booked_entries()
 
-    _inherit = "bank.payment.line"
+    def _get_paying_entries(self):
+        """The entry lines on payable or receivable accounts by which it had paid."""
+        if booked := self._get_booked_entries():
+            return booked.filtered(lambda entry: entry.account_id.account_type in OWED)
+        entries = self.env["account.move.line"]
+        return entries.union(
+            *(part._get_posted_entry() for part in self.returned_application_ids)
+        )
 
-    def _get_paid_items(self):
-        """The entry lines on payable or receivable accounts that closed its open items;
-        none where the bank's own line did."""
+    def _get_posted_entry(self):
+        """The line of the bank line's entry that settled its item, or that lies on
+        account; empty where the ledger no longer says so."""
         self.ensure_one()
-        entries = self.booked_item_ids or self.payment_id.move_id.line_ids
-        return entries.filtered(lambda entry: entry.account_id.account_type in OWED)
+        own = self.statement_line_id.move_id.line_ids
+        if item := self.move_line_id:
+            settled = item.matched_debit_ids.debit_move_id
+            return (settled | item.matched_credit_ids.credit_move_id) & own
+        return own.filtered(self._is_posted_as)[:1]
 
-    def _give_back(self, counterpart, reason):
-        """Take it off its bills, which are owed again: what paid them is closed with
-        the money that came back.
+    def _is_posted_as(self, entry):
+        """Whether an entry line is of its account, partner and amount."""
+        item = self.move_line_id
+        currency = item.currency_id or self.currency_id
+        amount = self.item_amount if item else self.amount
+        partner = self.partner_id.commercial_partner_id
+        return (
+            entry.move_id == self.statement_line_id.move_id
+            and entry.account_id == self.account_id
+            and entry.partner_id.commercial_partner_id == partner
+            and entry.currency_id == currency
+            and not currency.compare_amounts(-entry.amount_currency, amount)
+        )
 
-        :param counterpart: the bank line's entry lines of that.
-        :param reason: of the bank, in words.
+    def _pair_parts(self):
+        """The applications that come back, each with the entry line that it had posted,
+        of those that were taken off what they paid."""
+        left = self.returned_entry_ids
+        for part in self.returned_application_ids:
+            entry = left.filtered(part._is_posted_as)[:1]
+            left -= entry
+            yield part, entry
+
+    def _check_may_come_back(self):
+        """Refuse what came back already, or was undone meanwhile.
+
+        :raises UserError: for one of these.
         """
-        line = self.sudo()
-        paid = line._get_paid_items()
-        items = line.item_ids.move_line_id
-        if paid:
-            paid.remove_move_reconcile()
-            plan = [counterpart | paid]
-            if line.item_ids.filtered("discount_amount"):
-                # What was taken off besides stays taken off.
-                plan.append(paid | items)
-            reconcile(self.env(su=True), plan)
-        line.write({"state": "returned", "status_text": reason})
+        seen = set()
+        for row in self.sudo():
+            returned = row._get_returned()
+            others = row._find_other_returns()
+            is_gone = row.returned_order_id and row.returned_order_id.state != "done"
+            is_undone = any(
+                part.state != "posted" for part in row.returned_application_ids
+            )
+            is_twice = not seen.isdisjoint((each._name, each.id) for each in returned)
+            if others or is_gone or is_undone or is_twice:
+                raise UserError(
+                    self.env._(
+                        "The payment of %(amount)s that %(line)s is to give back came "
+                        "back already, or is undone: apply the line again.",
+                        amount=row.currency_id.format(row._get_returned_amount()),
+                        line=row.statement_line_id._bank_get_short_name(),
+                    )
+                )
+            seen.update((each._name, each.id) for each in returned)
 
-    def _take_again(self):
-        """It has not come back after all: its bills are paid by it again."""
-        line = self.sudo()
-        if paid := line._get_paid_items():
-            paid.remove_move_reconcile()
-            reconcile(self.env(su=True), [paid | line.item_ids.move_line_id])
-        line.write({"state": "done", "status_text": False})
+    def _find_other_returns(self):
+        """Posted applications by which the same came back."""
+        domain = [("state", "=", "posted"), ("id", "!=", self.id)]
+        domain.append(("statement_line_id", "!=", self.statement_line_id.id))
+        for name in (
+            "returned_order_id",
+            "returned_payment_id",
+            "returned_application_ids",
+        ):
+            if self[name]:
+                return self.search([*domain, (name, "in", self[name].ids)], limit=1)
+        return self.browse()
+
+    # -------------------------------------------------------------------------
+    # What the matcher found
+    # -------------------------------------------------------------------------
+
+    def _prepare_returned(self, kind, record_id):
+        """Values of a row by which an earlier payment comes back; the ids of
+        applications of a bank line as "parts".
+
+        :param kind: "order", "line" or "part", with the id of a payment of a run, of
+            a bank line or of an application of one.
+        """
+        if kind == "order":
+            return self._prepare_returned_order(
+                self.env["bank.payment.line"].browse(record_id).sudo()
+            )
+        if kind == "line":
+            line = self.statement_line_id.browse(record_id).sudo()
+            parts = line.application_ids
+        else:
+            parts = self.browse(record_id).sudo()
+            line = parts.statement_line_id
+        payment = parts.move_line_id.filtered(
+            lambda item: item.account_id.account_type not in OWED
+        ).payment_id
+        if len(payment) == 1 and len(parts) == 1:
+            return {"returned_line_id": line.id, "returned_payment_id": payment.id}
+        parts = self._choose_returned(parts)
+        if not parts or payment:
+            return {}
+        return {
+            "returned_line_id": line.id,
+            "parts": parts.ids,
+        }
+
+    def _choose_returned(self, parts):
+        """Those applications of the line that come to the row: of its items, and of
+        what lies on account unless that is taken besides."""
+        owed = parts.filtered(lambda part: part.account_id.account_type in OWED)
+        for chosen in (owed, owed.filtered("move_line_id")):
+            total = sum(chosen.mapped("amount"))
+            if chosen and not self.currency_id.compare_amounts(total, -self.amount):
+                return chosen
+        return owed.browse()
+
+    def _prepare_returned_order(self, order):
+        values = {
+            "returned_order_id": order.id,
+            "returned_line_id": order.bank_line_ids[:1].id,
+        }
+        if order.payment_id:
+            values["returned_payment_id"] = order.payment_id.id
+        elif not order.booking_move_id:
+            shown = order._get_posted_applications()
+            values["parts"] = [part.id for part, line in shown if line == order]
+        return values
 
 
 class AccountBankStatementLine(models.Model):
-    """Gives payments of runs back."""
+    """Notes which payments it gives back."""
 
     _inherit = "account.bank.statement.line"
 
@@ -114,53 +258,58 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         index="btree_not_null",
         check_company=True,
+        help="The only payment of a run that the line gives back.",
     )
 
-    def _bank_note_returned_orders(self, proposals):
+    def _bank_note_returned(self, applications, keys):
         # EXTENDS
-        by_line = {}
-        for proposal in proposals:
-            for reason in proposal.reasons:
-                if order := reason.params.get("order"):
-                    by_line[proposal.line] = order
+        result = super()._bank_note_returned(applications, keys)
+        rows = {
+            row: key.split(":")
+            for row, key in zip(applications.sudo(), keys, strict=True)
+            if key
+        }
+        ids = {"line": [], "part": [], "order": []}
+        for kind, record_id in rows.values():
+            ids[kind].append(int(record_id))
+        # Read at once what each would read for itself.
+        lines = self.sudo().browse(ids["line"])
+        (lines.application_ids | applications.browse(ids["part"])).sudo().mapped(
+            "move_line_id.payment_id"
+        )
+        orders, links = {}, []
+        for row, (kind, record_id) in rows.items():
+            values = row._prepare_returned(kind, int(record_id))
+            links += [(row.id, part) for part in values.pop("parts", ())]
+            row.write(values)
+            if order := values.get("returned_order_id"):
+                orders.setdefault(row.statement_line_id, []).append(order)
+        insert_links(applications.sudo(), "returned_application_ids", links)
         for line in self.sudo():
-            order = by_line.get(line.id, False)
+            own = orders.get(line, [])
+            order = own[0] if len(own) == 1 else False
             if line.bank_returned_order_id.id != order:
                 line.bank_returned_order_id = order
-
-    def _bank_take_orders_back(self):
-        # EXTENDS
-        result = super()._bank_take_orders_back()
-        for line in self.sudo().filtered("bank_returned_order_id"):
-            order = line.bank_returned_order_id
-            counterpart = line._bank_get_given_back(order)
-            if order.state != "done" or not counterpart:
-                continue
-            reason = line._bank_tell_return()
-            order._give_back(counterpart, reason)
-            if payment_files.doubts_account(line.bank_return_code or ""):
-                order.partner_bank_id._bank_note_refusal(reason)
+        self._bank_place_return_charges()
+        self._bank_waive_reviews()
         return result
 
-    def _bank_restore_orders(self):
-        # EXTENDS
-        result = super()._bank_restore_orders()
-        orders = self.sudo().bank_returned_order_id
-        for order in orders.filtered(lambda order: order.state == "returned"):
-            order._take_again()
-        return result
+    def _bank_waive_reviews(self):
+        """Where the bank's card says so, what comes back by an id asks nobody."""
+        for line in self.filtered("journal_id.bank_post_returns").sudo():
+            rows = line.application_ids
+            names = {line.bank_end_to_end_id, *(line.bank_order_ids or "").split()}
+            returned = rows.returned_order_id
+            ids = {*returned.mapped("end_to_end_id")}
+            ids |= {*rows.returned_line_id.mapped("bank_end_to_end_id")}
+            ids |= {*rows.returned_payment_id.mapped("bank_end_to_end_id")}
+            is_named = not (names & ids).isdisjoint(names - {False, ""})
+            if is_named and line.bank_return_code and not line.difference_amount:
+                rows.review_required = False
 
-    def _bank_get_given_back(self, order):
-        """The entry lines by which the money is owed again: to the payee, on an account
-        of such, where a person left it there."""
-        partner = order.partner_id.commercial_partner_id
-        return self.move_id.line_ids.filtered(
-            lambda entry: (
-                entry.account_id.account_type in OWED
-                and not entry.reconciled
-                and entry.partner_id.commercial_partner_id == partner
-            )
-        )
+    def _bank_get_return_kind(self):
+        """What the mandate is told: who wanted the money back."""
+        return "refund" if self.bank_return_code == "MD06" else "return"
 
     def _bank_tell_return(self):
         """Why it came back: the code, and the bank's words."""

@@ -81,6 +81,7 @@ class AccountMove(models.Model):
         # EXTENDS account: the database deletes a bank line with its entry; what it
         # posted is kept in the history first.
         lines = self.sudo().statement_line_ids
+        lines._bank_undo_returns()
         lines._bank_before_deleting()
         lines._bank_before_undoing()
         filed = self.line_ids._bank_get_filed_lines()
@@ -110,6 +111,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_take_record_back(self):
         """Somebody took the entries of posted lines in hand: what was posted goes to
         the history, and the lines show what the ledger says."""
+        self._bank_undo_returns()
         posted = self.filtered(
             lambda line: "posted" in line.application_ids.mapped("state")
         )

@@ -3,6 +3,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..application.application import OWED
+from ..application.journal import BANK_TYPES
 from ..core.entries import split_bank_entry
 
 
@@ -126,6 +128,9 @@ class AccountBankStatementLine(models.Model):
         )
         if changed:
             return changed
+        returned = self._bank_prepare_returned_counterparts(application)
+        if returned:
+            return returned
         if not item:
             return self._bank_prepare_taxed_counterparts(
                 application,
@@ -143,6 +148,11 @@ class AccountBankStatementLine(models.Model):
                 application.write_off_amount,
             )
         return result
+
+    def _bank_prepare_returned_counterparts(self, application):
+        """Hook: the lines of an application by which a payment comes back; none where
+        it is no such one."""
+        return []
 
     def _bank_prepare_item_counterparts(self, application):
         """The line that settles the item, in the item's currency.
@@ -304,12 +314,16 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     def _collect_tax_cash_basis_values(self):
-        # EXTENDS account: the taxes that a bank line contains are due with its money.
-        # They wait for nothing, so no share of them becomes due when a receivable
-        # beside them is settled. What another way of posting left on a transition
-        # account waits as ever.
+        # EXTENDS account: the taxes that a bank line or a payment contains are due with
+        # its money. They wait for nothing, so no share of them becomes due when a
+        # receivable beside them is settled. What another way of posting left on a
+        # transition account waits as ever.
         values = super()._collect_tax_cash_basis_values()
-        if not values or not self.statement_line_id.application_ids:
+        if line := self.statement_line_id:
+            is_money = bool(line.application_ids)
+        else:
+            is_money = self.journal_id.type in BANK_TYPES
+        if not values or not is_money:
             return values
         waiting = [
             line
@@ -317,4 +331,32 @@ class AccountMove(models.Model):
             if kind == "tax"
             and line.account_id == line.tax_line_id.cash_basis_transition_account_id
         ]
-        return values if waiting else None
+        if not waiting:
+            return None
+        return self._bank_leave_out_beside(values)
+
+    def _bank_leave_out_beside(self, values):
+        """Of a bank line: what stands on a partner's account beside what is settled,
+        as the charge of a return, is none of what the taxes wait for.
+
+        :param values: of `_collect_tax_cash_basis_values`.
+        """
+        beside = self.line_ids.filtered(
+            lambda line: (
+                self.statement_line_id
+                and line.account_id.account_type in OWED
+                and not line.matched_debit_ids
+                and not line.matched_credit_ids
+            )
+        )
+        for line in beside:
+            # As Odoo adds them up.
+            sign = 1 if line.balance > 0 else -1
+            values["total_balance"] -= sign * line.balance
+            values["total_residual"] -= sign * line.amount_residual
+            values["total_amount_currency"] -= sign * line.amount_currency
+            values["total_residual_currency"] -= sign * line.amount_residual_currency
+        if beside:
+            currency = self.company_id.currency_id
+            values["is_fully_paid"] = currency.is_zero(values["total_residual"])
+        return values

@@ -171,12 +171,16 @@ class AccountBankStatementLine(models.Model):
     def _bank_settle_items(self):
         # First, so that direct postings leave the bank's account
         self._bank_clear_direct_postings()
+        self._bank_take_off_returned()
         plan = self._bank_settle_entries() + self._bank_get_transfer_pairs()
         reconcile(self.env, plan)
         self._bank_take_orders_back()
 
+    def _bank_take_off_returned(self):
+        """Hook: payments that come back by these are taken off what they paid."""
+
     def _bank_take_orders_back(self):
-        """Hook: what these give back is owed again."""
+        """Hook: what these give back is owed again, and everybody is told."""
 
     def _bank_check_settled(self):
         """What is posted is settled. A line whose money is still on the suspense

@@ -105,6 +105,7 @@ class AccountBankStatementLine(models.Model):
     def unlink(self):
         # EXTENDS account: the applications go with their line, what they posted
         # stays in the history.
+        self._bank_undo_returns()
         self._bank_before_deleting()
         self._bank_before_undoing()
         # Where the law asks for a trail Odoo cancels the entries before, which
@@ -240,9 +241,19 @@ class AccountBankStatementLine(models.Model):
         """Nothing stands on what is taken back, and the history knows what it was."""
         if not self:
             return
+        self._bank_check_returns()
         self._bank_release_own_entries()
         self._bank_record_undoing()
         self._bank_reopen_reconciliations()
+
+    def _bank_check_returns(self):
+        """Hook: refuse to undo what came back since, or is paid again since it did.
+
+        :raises UserError: one of these is such.
+        """
+
+    def _bank_undo_returns(self):
+        """Hook: lines that are about to go give nothing back any more."""
 
     def _bank_restore_orders(self):
         """Hook: what these gave back was not given back."""
