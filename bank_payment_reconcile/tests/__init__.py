@@ -262,6 +262,7 @@ from . import test_tour_look_alike
 from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
+from . import test_tour_payment_run
 from . import test_tour_progress
 from . import test_tour_transfer
 from . import test_tour_two_panes_buttons

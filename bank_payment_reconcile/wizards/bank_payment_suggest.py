@@ -114,14 +114,9 @@ class BankPaymentSuggest(models.TransientModel):
 
     @needs("read")
     def action_open_run(self):
-        """The run with its payments."""
+        """The run with its payments, which lies under the dialog and is read anew."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "bank.payment.run",
-            "res_id": self.run_id.id,
-            "views": [(False, "form")],
-        }
+        return {"type": "ir.actions.act_window_close"}
 
     def _tell_nothing(self):
         if self.kind == "debit":
