@@ -1,4 +1,4 @@
-"""A payment run from the suggestion to the bank's line, by the clicks of two persons."""
+"""A payment run from the suggestion to the bank's line, by clicks of two persons."""
 
 from odoo import Command, fields
 from odoo.tests import new_test_user, tagged
