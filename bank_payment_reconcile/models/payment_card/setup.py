@@ -11,6 +11,7 @@ class AccountSetupBankManualConfig(models.TransientModel):
     @api.onchange("acc_number")
     def _onchange_acc_number(self):
         # EXTENDS account, which names the bank by the number of its account.
-        super()._onchange_acc_number()
+        result = super()._onchange_acc_number()
         if name := self.env.context.get("default_new_journal_name"):
             self.new_journal_name = name
+        return result
