@@ -1,6 +1,6 @@
 """The dialog of the host that creates a bank's account."""
 
-from odoo import api, models
+from odoo import models
 
 
 class AccountSetupBankManualConfig(models.TransientModel):
@@ -8,10 +8,9 @@ class AccountSetupBankManualConfig(models.TransientModel):
 
     _inherit = "account.setup.bank.manual.config"
 
-    @api.onchange("acc_number")
-    def _onchange_acc_number(self):
+    def set_linked_journal_id(self):
         # EXTENDS account, which names the bank by the number of its account.
-        result = super()._onchange_acc_number()
+        result = super().set_linked_journal_id()
         if name := self.env.context.get("default_new_journal_name"):
-            self.new_journal_name = name
+            self.linked_journal_id.name = name
         return result

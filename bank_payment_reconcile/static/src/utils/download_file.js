@@ -1,4 +1,3 @@
-import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
 
 /**
@@ -10,7 +9,10 @@ import {registry} from "@web/core/registry";
  * @returns {Object} what follows
  */
 function downloadFile(env, action) {
-    browser.location.assign(action.params.url);
+    const link = document.createElement("a");
+    link.href = action.params.url;
+    link.download = "";
+    link.click();
     return {type: "ir.actions.act_window_close"};
 }
 
