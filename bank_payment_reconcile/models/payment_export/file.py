@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from decimal import Decimal
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ..payment_card.debits import DEBIT_FORMATS
@@ -74,22 +74,12 @@ class BankPaymentFile(models.Model):
     feed_id = fields.Many2one("bank.statement.feed", readonly=True)
     sent_by_id = fields.Many2one("res.users", readonly=True)
     sent_on = fields.Datetime(readonly=True)
-    can_send = fields.Boolean(
-        compute="_compute_can_send",
-        compute_sudo=True,
-        help="Whether the bank's card names a feed that sends.",
-    )
     event_ids = fields.One2many("bank.payment.file.event", "file_id", string="History")
 
     _message_id_uniq = models.UniqueIndex(
         "(company_id, message_id)",
         "A file with this message id was made before: export once more.",
     )
-
-    @api.depends("journal_id.bank_send_feed_id")
-    def _compute_can_send(self):
-        for file in self:
-            file.can_send = bool(file._find_feed())
 
     # -------------------------------------------------------------------------
     # Making

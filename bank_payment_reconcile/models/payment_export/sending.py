@@ -4,7 +4,7 @@ Before it goes, "Perhaps Sent" is committed: whatever breaks off in the middle, 
 takes it for not sent.
 """
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..record.locks import lock_and_mark
@@ -15,6 +15,17 @@ class BankPaymentFile(models.Model):
     """Goes to the bank by the feed of its card, or by hand."""
 
     _inherit = "bank.payment.file"
+
+    can_send = fields.Boolean(
+        compute="_compute_can_send",
+        compute_sudo=True,
+        help="Whether the bank's card names a feed that sends.",
+    )
+
+    @api.depends("journal_id.bank_send_feed_id")
+    def _compute_can_send(self):
+        for file in self:
+            file.can_send = bool(file._find_feed())
 
     # -------------------------------------------------------------------------
     # Actions
