@@ -8,7 +8,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 _HEADING = "The first ten minutes\n====="
 _STEP = re.compile(r"^(\d+)\. ", re.MULTILINE)
-_IMAGE = re.compile(r"^   \.\. image::.*\n(?:      .*\n)+", re.MULTILINE)
+_IMAGE = re.compile(r"^ {3,4}\.\. image::.*\n(?: {6,}.*\n)+", re.MULTILINE)
 _MARKED = re.compile(r"``(.+?)``|\*(.+?)\*")
 _NUMBER = re.compile(r"\d+")
 

@@ -21,10 +21,21 @@ REMAINING = ".o_bank_remaining"
 OVERVIEW = ".o_bank_overview"
 SELECTION = ".o_bank_selection"
 DOCUMENT = ".o_form_view [name='record_ids'] .o_data_row"
+FINDINGS = ".o_form_view [name='finding_ids']"
+STATUS = ".o_form_view .o_arrow_button_current"
 PAID = """
 SELECT name FROM account_move
  WHERE payment_state IN ('paid', 'in_payment') AND move_type = 'out_invoice'
    AND name = ANY(%s)
+"""
+ORDERED = """
+SELECT file.payment_count, file.sums, line.amount, move.payment_state
+  FROM bank_payment_file file
+  JOIN bank_payment_line line ON line.run_id = file.run_id
+  JOIN bank_payment_item item ON item.line_id = line.id
+  JOIN account_move_line entry ON entry.id = item.move_line_id
+  JOIN account_move move ON move.id = entry.move_id
+ WHERE file.run_id = (SELECT MAX(run_id) FROM bank_payment_file)
 """
 DRAFT = "SELECT date, balance_end FROM bank_reconciliation WHERE state = 'draft'"
 
@@ -253,6 +264,50 @@ class Reader:
         self.click(post)
         self.page.wait_for(".o_form_view [name='posted_by_id']")
         self.says(".o_form_view", payments, checks, books)
+
+    def step_10(
+        self, bank, dashboard, button, line, apply, amount, post, runs, done, new,
+        suggest, payee, confirm, bill, balance, check, to_mend, open_it, right,
+        check_again, export, exported,
+    ):  # fmt: skip
+        self.menu(dashboard)
+        self.page.wait_for(".o_kanban_record", bank)
+        self.click(button)
+        self.choose(line)
+        self.says(PANEL, f"-{amount}")
+        self.click(apply, PANEL)
+        self.page.wait(
+            lambda: self.page.count(".o_bank_application") == 3, "three payments"
+        )
+        self.says(REMAINING, "0.00")
+        self.click(post, PANEL)
+        self.is_gone(line)
+        self.menu(runs)
+        self.page.wait_for(".o_data_row .badge", self.language.labels(done))
+        self.says(".o_data_row", amount)
+        self.click(new, ".o_control_panel")
+        self.click(suggest, ".o_form_view")
+        self.take("partner_ids", payee, ".modal")
+        self.click(confirm, ".modal")
+        self.says(".o_form_view [name='totals_text']", bill)
+        self.says(".o_form_view [name='line_ids'] .o_data_row", bill)
+        self.says(".o_form_view [name='balance_after']", balance)
+        self.click(check, ".o_form_view")
+        self.page.wait_for(f"{FINDINGS} .badge", self.language.labels(to_mend))
+        self.click(open_it, FINDINGS)
+        self.click(right)
+        self.page.click(".modal-footer .btn-primary")
+        self.page.wait(lambda: not self.page.count(".modal"), "the end of the dialog")
+        self.page.click(".o_breadcrumb .o_back_button a, .o_back_button")
+        self.page.wait_for(FINDINGS)
+        self.click(check_again, ".o_form_view")
+        self.click(export, ".o_form_view")
+        self.page.wait_for(STATUS, self.language.labels(exported))
+        assert "<Nm>" in self.page.download().read_text()
+        [ordered] = self.server.query(ORDERED)
+        figure = bill.replace(",", "")
+        assert (ordered[0], ordered[1], f"{ordered[2]}") == (1, f"{bill} EUR", figure)
+        assert ordered[3] in ("paid", "in_payment")
 
 
 def test_every_step_is_done():

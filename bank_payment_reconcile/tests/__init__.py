@@ -265,6 +265,7 @@ from . import test_tour_look_alike
 from . import test_tour_mapping
 from . import test_tour_opening
 from . import test_tour_payment_buttons
+from . import test_tour_payment_run
 from . import test_tour_progress
 from . import test_tour_return
 from . import test_tour_transfer

@@ -64,7 +64,7 @@ class PayExportCase(PayRunCase):
         self._accept(run)
         action = run.action_export()
         file = run.file_ids
-        self.assertIn(f"/web/content/{file.attachment_id.id}", action["url"])
+        self.assertIn(f"/web/content/{file.attachment_id.id}", action["params"]["url"])
         return file
 
     # -- Files ----------------------------------------------------------------

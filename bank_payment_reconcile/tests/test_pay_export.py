@@ -54,7 +54,9 @@ class TestPayExport(PayExportCase):
         data, ids = file.sudo().attachment_id.raw, run.line_ids.end_to_end_id
         payments = self.env["account.payment"].search_count([])
         action = run.with_user(self.chief).action_export_again()
-        self.assertIn(f"/web/content/{file.sudo().attachment_id.id}", action["url"])
+        self.assertIn(
+            f"/web/content/{file.sudo().attachment_id.id}", action["params"]["url"]
+        )
         self.assertEqual(file.sudo().attachment_id.raw, data)
         again = file._get_last_event()
         self.assertEqual((again.kind, again.user_id), ("exported_again", self.chief))

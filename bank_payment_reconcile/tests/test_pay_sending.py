@@ -11,6 +11,7 @@ from odoo.tests import tagged
 
 from odoo.addons.bank_payment_reconcile import feeds
 
+from .pay_answer_case import PaymentAnswerCase
 from .pay_export_case import PayExportCase
 
 
@@ -71,6 +72,24 @@ class TestPaySending(PayExportCase):
         self.assertEqual(self._kinds(), ["exported", "sending", "sent"])
         # Before it went, it was on record that it may have gone.
         self.assertEqual(self.commits, ["unsure"])
+
+    def test_sending_is_offered_where_a_feed_sends(self):
+        self.assertTrue(self.run.can_send)
+        self.assertTrue(self.file.with_user(self.accountant).can_send)
+        self.feed.active = False
+        self.env.invalidate_all()
+        self.assertFalse(self.run.can_send)
+        self.bank.bank_send_feed_id = False
+        self.assertFalse(self.file.can_send)
+
+    def test_what_the_bank_answers_is_at_the_bank(self):
+        """Nobody marked it as sent, and it is not offered for sending any more."""
+        self.bank.import_payment_status(
+            PaymentAnswerCase._answer("ACTC", message=self.run.message_id), "answer.xml"
+        )
+        self.assertEqual(self.file.state, "sent")
+        self.assertEqual(self._kinds(), ["exported", "answered"])
+        self.assertFalse(self.file.sent_by_id)
 
     def test_it_is_not_sent_twice(self):
         self.run.action_send()

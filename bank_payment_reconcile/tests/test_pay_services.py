@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from odoo import Command
 from odoo.exceptions import ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import BankReconcileCommon
 
@@ -75,6 +75,15 @@ class TestPayServices(BankReconcileCommon):
             self.bank.action_bank_open_methods()["domain"], [("id", "in", methods.ids)]
         )
         self.assertFalse(self.bank.action_bank_open_feed()["res_id"])
+
+    def test_the_dialog_of_the_account_leaves_the_bank_its_name(self):
+        self.bank.write({"bank_account_id": False, "name": "Nordbank"})
+        action = self.bank.action_bank_open_account()
+        setup = self.env[action["res_model"]].with_context(**action["context"])
+        with Form(setup, view=action["views"][0][0]) as dialog:
+            dialog.acc_number = "DE12500105170648489890"
+        self.assertEqual(self.bank.bank_account_id.acc_number[:4], "DE12")
+        self.assertEqual(self.bank.name, "Nordbank")
 
     def test_settings_that_mean_nothing_are_refused(self):
         for time in ("25:00", "9:30", "noon", "14.30", "14:60"):

@@ -40,6 +40,19 @@ class TestPayStatement(PayStatementCase):
                 self.assertFalse(run.bank_line_ids)
                 line.application_ids.unlink()
 
+    def test_what_the_bank_has_shown_is_in_its_balance_once(self):
+        """The line of 1,000.00 is applied to the run and not posted yet."""
+        other = self.env["bank.payment.run"].create({"journal_id": self.bank.id})
+        for n, way in enumerate(WAYS, 1):
+            run = self._order_bills(booking=way)
+            other.invalidate_recordset()
+            self.assertEqual(other.other_runs_amount, 1000.0, way)
+            self.assertEqual(other.balance_after, -1000.0 * n, way)
+            self._come(-1000.0, bank_end_to_end_id=self._get_block(run))
+            other.invalidate_recordset()
+            self.assertEqual(other.other_runs_amount, 0.0, way)
+            self.assertEqual(other.balance_after, -1000.0 * n, way)
+
     def test_single_lines_by_id_also_of_equal_amounts(self):
         for way in ("each", "none"):
             run = self._order_bills((75.0, 75.0, 75.0, 20.0), booking=way)

@@ -297,6 +297,11 @@ class TestPaySuggest(PayRunCase):
         told = self.env[action["res_model"]].browse(action["res_id"])
         self.assertEqual(told.run_id.line_ids.mapped("amount"), [200.0, 300.0])
         self.assertEqual(told.left_ids.move_id, draft)
+        # From the bills the run is opened; over the run itself the dialog just closes.
+        opened = told.with_context(**action["context"]).action_open_run()
+        self.assertEqual(opened["res_id"], told.run_id.id)
+        over = told.with_context(active_model="bank.payment.run").action_open_run()
+        self.assertEqual(over["type"], "ir.actions.act_window_close")
         again = self.env["bank.payment.add"].create(
             {
                 "move_ids": [Command.set(bills[0].move_id.ids)],

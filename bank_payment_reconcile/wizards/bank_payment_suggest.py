@@ -116,6 +116,9 @@ class BankPaymentSuggest(models.TransientModel):
     def action_open_run(self):
         """The run with its payments."""
         self.ensure_one()
+        if self.env.context.get("active_model") == "bank.payment.run":
+            # It lies under the dialog, and is read anew.
+            return {"type": "ir.actions.act_window_close"}
         return {
             "type": "ir.actions.act_window",
             "res_model": "bank.payment.run",
@@ -177,12 +180,21 @@ class BankPaymentSuggest(models.TransientModel):
         )
         return {
             "type": "ir.actions.act_window",
-            "name": self._description,
+            "name": self._get_title(),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(False, "form")],
             "target": "new",
+            # From where it was asked for, which says what lies under the dialog.
+            "context": {"active_model": self.env.context.get("active_model")},
         }
+
+    def _get_title(self):
+        name = "bank_payment_suggest"
+        if self.kind == "debit":
+            name += "_debits"
+        action = self.env.ref(f"bank_payment_reconcile.action_{name}")
+        return action.sudo().name
 
 
 class BankPaymentSuggestLeft(models.TransientModel):

@@ -166,12 +166,14 @@ class BankPaymentApplication(models.Model):
 
     @api.model
     def _reasons_to_text(self, reasons):
-        """Stored reasons as sentences in the reader's language, one a line."""
-        return "\n".join(
+        """Stored reasons as sentences in the reader's language, one a line, each once:
+        several payments of a line are known by the same."""
+        sentences = (
             self._translate_reason(reason["kind"], reason.get("params") or {})
             or reason["text"]
             for reason in reasons or []
         )
+        return "\n".join(dict.fromkeys(sentences))
 
     @api.model
     def _translate_reason(self, kind, params):

@@ -41,7 +41,7 @@ class BankPaymentRun(models.Model):
     _check_company_auto = True
     _bank_figures_of = ("journal_id",)
 
-    name = fields.Char(string="Number", readonly=True, copy=False, default="/")
+    name = fields.Char(string="Number", readonly=True, copy=False)
     journal_id = fields.Many2one(
         "account.journal",
         string="Bank",

@@ -112,20 +112,8 @@ class BankPaymentRun(models.Model):
         :return: {id of a run: amount in the bank's currency} of every run that is
             open, or live and not yet shown by the bank.
         """
-        states = (*OPEN_STATES, *LIVE_STATES)
         groups = self.env["bank.payment.line"]._read_group(
-            Domain("journal_id", "=", journal.id)
-            & Domain("run_id.state", "in", states)
-            & Domain("state", "not in", (*GONE_STATES, "done"))
-            # What is booked on the bank's account itself is in its balance already.
-            & (
-                Domain("payment_id", "=", False)
-                | Domain(
-                    "payment_id.outstanding_account_id",
-                    "!=",
-                    journal.default_account_id.id,
-                )
-            ),
+            self._get_waiting_domain(journal),
             ["run_id", "currency_id"],
             ["amount:sum"],
         )
@@ -139,6 +127,23 @@ class BankPaymentRun(models.Model):
             )
         return result
 
+    def _get_waiting_domain(self, journal):
+        """Hook: the payments of a bank that are not in its balance yet."""
+        return (
+            Domain("journal_id", "=", journal.id)
+            & Domain("run_id.state", "in", (*OPEN_STATES, *LIVE_STATES))
+            & Domain("state", "not in", (*GONE_STATES, "done"))
+            # What is booked on the bank's account itself is in its balance already.
+            & (
+                Domain("payment_id", "=", False)
+                | Domain(
+                    "payment_id.outstanding_account_id",
+                    "!=",
+                    journal.default_account_id.id,
+                )
+            )
+        )
+
     # -------------------------------------------------------------------------
     # Actions
     # -------------------------------------------------------------------------
@@ -151,7 +156,11 @@ class BankPaymentRun(models.Model):
         )
         action["domain"] = [("run_id", "in", self.ids)]
         if len(self) == 1:
-            action["context"] = {"default_run_id": self.id}
+            # What the bank has is not added to.
+            action["context"] = {
+                "default_run_id": self.id,
+                "create": self.state in OPEN_STATES,
+            }
             action["display_name"] = self.name
         return action
 

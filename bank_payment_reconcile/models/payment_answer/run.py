@@ -84,6 +84,7 @@ class BankPaymentRun(models.Model):
         self._count(outcome, answered, rows)
         self._remark(outcome, said, answered, lines.browse(late), rows)
         self._wait_for_release(said, answered)
+        self.file_ids._note_answered()
         self._after_answer(words.of(said.status or "RJCT", said.reason, said.text))
         self._tell_answer(said, outcome)
         return outcome

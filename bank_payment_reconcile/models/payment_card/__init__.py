@@ -4,3 +4,4 @@ from . import layout_sample
 from . import journal
 from . import debits
 from . import missing
+from . import setup

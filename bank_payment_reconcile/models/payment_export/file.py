@@ -22,6 +22,7 @@ EVENTS = [
     ("failed", "Not Sent"),
     ("unsure", "Perhaps Sent"),
     ("marked_sent", "Marked as Sent"),
+    ("answered", "Answered by the Bank"),
     ("cancelled", "Cancelled"),
 ]
 
@@ -201,10 +202,12 @@ class BankPaymentFile(models.Model):
     def _download(self):
         """The action that hands the bytes to the browser."""
         self.ensure_one()
+        url = f"/web/content/{self.sudo().attachment_id.id}?download=true"
+        # Not a link of the client's: it forgets to read the page anew after a download.
         return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self.sudo().attachment_id.id}?download=true",
-            "target": "download",
+            "type": "ir.actions.client",
+            "tag": "bank_download_file",
+            "params": {"url": url},
         }
 
     @needs("write", "bank.payment.run")

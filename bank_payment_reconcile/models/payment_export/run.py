@@ -19,13 +19,15 @@ class BankPaymentRun(models.Model):
     file_ids = fields.One2many("bank.payment.file", "run_id", string="Files")
     file_id = fields.Many2one("bank.payment.file", compute="_compute_file_id")
     file_state = fields.Selection(STATES, string="Sending", compute="_compute_file_id")
+    can_send = fields.Boolean(compute="_compute_file_id")
     needs_release = fields.Boolean(compute="_compute_needs_release")
 
-    @api.depends("file_ids.state")
+    @api.depends("file_ids.state", "journal_id.bank_send_feed_id")
     def _compute_file_id(self):
         for run in self:
             run.file_id = run.file_ids[:1]
             run.file_state = run.file_id.state
+            run.can_send = run.file_id.can_send
 
     @api.depends("journal_id.bank_two_persons", "state")
     def _compute_needs_release(self):

@@ -4,7 +4,7 @@ Before it goes, "Perhaps Sent" is committed: whatever breaks off in the middle, 
 takes it for not sent.
 """
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..record.locks import lock_and_mark
@@ -15,6 +15,17 @@ class BankPaymentFile(models.Model):
     """Goes to the bank by the feed of its card, or by hand."""
 
     _inherit = "bank.payment.file"
+
+    can_send = fields.Boolean(
+        compute="_compute_can_send",
+        compute_sudo=True,
+        help="Whether the bank's card names a feed that sends.",
+    )
+
+    @api.depends("journal_id.bank_send_feed_id")
+    def _compute_can_send(self):
+        for file in self:
+            file.can_send = bool(file._find_feed())
 
     # -------------------------------------------------------------------------
     # Actions
@@ -127,9 +138,8 @@ class BankPaymentFile(models.Model):
 
         :raises UserError: there is none that sends.
         """
-        # Whoever sends need not read the feed's settings.
-        feed = self.sudo().journal_id.bank_send_feed_id
-        if not feed.active or not feed.can_send:
+        feed = self._find_feed()
+        if not feed:
             raise UserError(
                 self.env._(
                     "The card of %(bank)s names no feed that sends files: choose one "
@@ -140,6 +150,18 @@ class BankPaymentFile(models.Model):
                 )
             )
         return feed
+
+    def _find_feed(self):
+        """The feed of the bank's card, where it names one that sends."""
+        # Whoever sends need not read the feed's settings.
+        feed = self.sudo().journal_id.bank_send_feed_id
+        return feed.filtered(lambda feed: feed.active and feed.can_send)
+
+    def _note_answered(self):
+        """The bank answers: it has these, whoever brought them there."""
+        answered = self.filtered(lambda file: file.state != "sent")
+        answered.sudo().write({"state": "sent"})
+        answered._note("answered")
 
     def _get_name_at_the_bank(self):
         """Sent again, it has a name of its own: the first may lie there still."""

@@ -1,6 +1,7 @@
 """What became of a run on the bank's statement."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..payment.run import LIVE_STATES
 from ..record.rights import needs
@@ -51,6 +52,33 @@ class BankPaymentRun(models.Model):
                 *(found[each] for each in run.line_ids.ids)
             )
             run.bank_line_count = len(run.bank_line_ids)
+
+    def _get_waiting_domain(self, journal):
+        # EXTENDS: what a bank line is applied to is in the balance by that line, also
+        # before that is posted.
+        waiting = super()._get_waiting_domain(journal)
+        entries = (
+            self.env["bank.payment.application"]
+            .sudo()
+            .search(
+                Domain("statement_line_id.journal_id", "=", journal.id)
+                & Domain("state", "in", ("proposed", "accepted"))
+                & Domain("move_line_id", "!=", False)
+            )
+            .move_line_id
+        )
+        if not entries:
+            return waiting
+        shown = self.env["bank.payment.line"].search(
+            waiting
+            & Domain("state", "!=", "draft")
+            & (
+                Domain("payment_id.move_id.line_ids", "in", entries.ids)
+                | Domain("booking_move_id.line_ids", "in", entries.ids)
+                | Domain("item_ids.move_line_id", "in", entries.ids)
+            )
+        )
+        return waiting & Domain("id", "not in", shown.ids)
 
     @needs("read")
     def action_open_bank_lines(self):
