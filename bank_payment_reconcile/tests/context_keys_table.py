@@ -30,6 +30,7 @@ CONTEXT_KEYS = {
     "bank_opening_back": (NAMED, "post_opening"),
     "default_bank_reconciliation_id": (NAMED, "create_line"),
     "default_journal_id": (HOST, ""),
+    "default_new_journal_name": (HOST, ""),
     "payment_ids": (NAMED, "print_checks"),
     "active_id": (NAMED, "open_map_text open_payment_suggest"),
     "active_ids": (

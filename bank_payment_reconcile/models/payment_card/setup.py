@@ -10,7 +10,10 @@ class AccountSetupBankManualConfig(models.TransientModel):
 
     def set_linked_journal_id(self):
         # EXTENDS account, which names the bank by the number of its account.
+        names = {}
+        if self.env.context.get("default_new_journal_name"):
+            names = {journal: journal.name for journal in self.linked_journal_id}
         result = super().set_linked_journal_id()
-        if name := self.env.context.get("default_new_journal_name"):
-            self.linked_journal_id.name = name
+        for journal, name in names.items():
+            journal.name = name
         return result
