@@ -62,9 +62,7 @@ class Token(NamedTuple):
         return self.ways[0]
 
 
-def tokens_of(
-    text: str, is_known: Callable[[str], bool] | None = None
-) -> list[Token]:
+def tokens_of(text: str, is_known: Callable[[str], bool] | None = None) -> list[Token]:
     """The words of a text; the letters of a legal form are one word.
 
     is_known: none are told of a text of which it knows no word in any spelling.
