@@ -22,7 +22,11 @@ class TestTourReturn(ReturnsCase, TourCase):
         self._show_orders(order)
         self.assertEqual(item.move_id.payment_state, "paid")
         line = self._come_back(
-            -122.5, "MD01", charge=3.5, bank_end_to_end_id=order.end_to_end_id
+            -122.5,
+            "MD01",
+            charge=3.5,
+            bank_end_to_end_id=order.end_to_end_id,
+            partner_name="Nordlicht Versand GmbH",
         )
 
         self.start_tour(PAGE, "bank_return_tour", login=self.accountant.login)
