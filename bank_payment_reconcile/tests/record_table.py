@@ -279,7 +279,9 @@ FIELDS = {
             " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
-            " bank_write_off_percent",
+            " bank_write_off_percent bank_return_product_id bank_return_days"
+            " bank_post_returns bank_return_step bank_return_charge_limit"
+            " bank_return_charge",
         ),
         (ITS_RECORDS, "bank_feed_ids"),
     ),
@@ -319,6 +321,14 @@ NO_COMPANY_CHECK = {
     ("bank.payment.application", "transfer_line_id"): (
         "the other side may be the bank of a branch; the matcher alone sets it"
     ),
+    ("bank.payment.application", "returned_line_id"): (
+        "what comes back may be a branch's; the matcher alone sets it"
+    ),
+    ("bank.payment.application", "returned_application_ids"): "as returned_line_id",
+    ("bank.payment.application", "returned_payment_id"): "as returned_line_id",
+    ("bank.payment.application", "returned_order_id"): "as returned_line_id",
+    ("bank.payment.application", "returned_entry_ids"): "as returned_line_id",
+    ("bank.payment.application", "returned_item_ids"): "as returned_line_id",
     ("bank.payment.application", "clearing_line_id"): (
         "of the entry that our posting makes for this very application"
     ),

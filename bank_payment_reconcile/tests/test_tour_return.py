@@ -22,7 +22,11 @@ class TestTourReturn(ReturnsCase, TourCase):
         self._show_orders(order)
         self.assertEqual(item.move_id.payment_state, "paid")
         line = self._come_back(
-            -122.5, "MD01", charge=3.5, bank_end_to_end_id=order.end_to_end_id
+            -122.5,
+            "MD01",
+            charge=3.5,
+            bank_end_to_end_id=order.end_to_end_id,
+            partner_name="Nordlicht Versand GmbH",
         )
 
         self.start_tour(PAGE, "bank_return_tour", login=self.accountant.login)
@@ -31,5 +35,8 @@ class TestTourReturn(ReturnsCase, TourCase):
         self.assertEqual(item.move_id.payment_state, "not_paid")
         self.assertEqual((item.amount_residual, order.state), (119.0, "returned"))
         self.assertEqual(self.mandate.state, "blocked")
-        fee = line.move_id.line_ids.filtered("amount_residual")
+        owed = line.move_id.line_ids.filtered(
+            lambda entry: entry.account_id == self.receivable
+        )
+        fee = owed.filtered("amount_residual")
         self.assertEqual((fee.partner_id, fee.amount_residual), (self.nordlicht, 3.5))

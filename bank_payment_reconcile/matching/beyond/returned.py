@@ -102,7 +102,7 @@ def _together(
         payment = books.payments[position]
         return payment.date <= line.date and payment.amount * line.amount < 0
 
-    sure = [p for p in named if named[p] >= Strength.FULL and may_be(p)]
+    sure = [p for p in sorted(named) if named[p] >= Strength.FULL and may_be(p)]
     total = sum(books.payments[p].amount for p in sure)
     kept = -(line.amount + total)
     if len(sure) > 1 and 0 <= kept <= limit:

@@ -21,6 +21,7 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        check_company=True,
         help="The line charges for the payment that came back by this one.",
     )
     bank_return_invoice_id = fields.Many2one(
@@ -30,6 +31,7 @@ class AccountBankStatementLine(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        check_company=True,
         help="The draft by which the charges of the return are passed on.",
     )
 

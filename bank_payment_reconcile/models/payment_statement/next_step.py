@@ -121,6 +121,7 @@ class BankPaymentLine(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        check_company=True,
     )
 
     @api.model

@@ -189,6 +189,16 @@ class BankPaymentApplication(models.Model):
                 return self.search([*domain, (name, "in", self[name].ids)], limit=1)
         return self.browse()
 
+    def _is_review_waived(self):
+        # EXTENDS
+        rows = self.statement_line_id.application_ids
+        waived = (
+            self.journal_id.bank_post_returns
+            and not any(rows.mapped("review_required"))
+            and any(row._get_returned() for row in rows)
+        )
+        return waived or super()._is_review_waived()
+
     # -------------------------------------------------------------------------
     # What the matcher found
     # -------------------------------------------------------------------------
@@ -303,8 +313,8 @@ class AccountBankStatementLine(models.Model):
             ids = {*returned.mapped("end_to_end_id")}
             ids |= {*rows.returned_line_id.mapped("bank_end_to_end_id")}
             ids |= {*rows.returned_payment_id.mapped("bank_end_to_end_id")}
-            is_named = not (names & ids).isdisjoint(names - {False, ""})
-            if is_named and line.bank_return_code and not line.difference_amount:
+            is_named = bool((names & ids) - {False, ""})
+            if is_named and line.bank_return_code:
                 rows.review_required = False
 
     def _bank_get_return_kind(self):

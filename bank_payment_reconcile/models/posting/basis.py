@@ -37,7 +37,8 @@ class AccountBankStatementLine(models.Model):
         return errors
 
     def _bank_get_rule_error(self):
-        rule = self.application_ids.rule_id.filtered(
+        asking = self.application_ids.filtered(lambda a: not a._is_review_waived())
+        rule = asking.rule_id.filtered(
             lambda rule: rule.review_required or not rule.active
         )
         if not rule:
@@ -116,6 +117,11 @@ class BankPaymentApplication(models.Model):
     """The rule or mapping that an application rests on, as it is now."""
 
     _inherit = "bank.payment.application"
+
+    def _is_review_waived(self):
+        """Hook: whether the bank's card says that nobody has to look at this, whatever
+        the rule says that proposed it."""
+        return False
 
     def _is_mapped_so(self, mapping):
         """Whether a mapping, as it is now, would put the money where it is applied and

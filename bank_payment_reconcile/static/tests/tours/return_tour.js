@@ -11,7 +11,7 @@ addTour("bank_return_tour", {
         ),
         see(
             "The fee is on the customer's account",
-            `${panelOf("RETURN")} .o_bank_application:contains('3.50')`
+            `${panelOf("RETURN")}:has(.o_bank_application ~ .o_bank_application)`
         ),
         click("Accept it", `${panelOf("RETURN")} .o_bank_accept`),
         click("Show posted ones", ".o_searchview_facet .o_facet_remove"),
