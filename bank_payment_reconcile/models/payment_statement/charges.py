@@ -42,7 +42,7 @@ class AccountBankStatementLine(models.Model):
     def _bank_place_return_charges(self):
         """Put what the bank took where its card says."""
         returns = self.sudo().filtered(
-            lambda line: any(row._get_returned() for row in line.application_ids)
+            lambda line: any(_is_return(row) for row in line.application_ids)
         )
         for line in returns:
             line._bank_place_own_charge()
@@ -123,8 +123,7 @@ class AccountBankStatementLine(models.Model):
         """The row by which the payment of the only customer comes back."""
         rows = self.application_ids.filtered(
             lambda row: (
-                row._get_returned()
-                and row.account_id.account_type == "asset_receivable"
+                _is_return(row) and row.account_id.account_type == "asset_receivable"
             )
         )
         return rows[:1] if len(rows.partner_id) == 1 else rows.browse()
@@ -217,3 +216,10 @@ class BankPaymentApplication(models.Model):
         if not names:
             return speaker.env._("Bank charges of the returned payment")
         return speaker.env._("Bank charges of the returned payment of %s", names)
+
+
+def _is_return(row):
+    """Whether a payment that is known comes back by an application."""
+    return bool(
+        row.returned_order_id or row.returned_payment_id or row.returned_application_ids
+    )
