@@ -41,5 +41,6 @@ def charges_doubted(line: Line, settings: Settings) -> Iterator[Reason]:
         yield Reason("charges_back", {"amount": money(line.charges, settings.currency)})
     elif abs(line.charges) * 100 > abs(paid) * PERCENT:
         yield Reason("charges_high", {**params, "percent": PERCENT})
-    if not settings.charges_account:
+    charged_on = line.is_returned and settings.returns_charged_on
+    if not settings.charges_account and not charged_on:
         yield Reason("charges_no_account")

@@ -56,7 +56,8 @@ class Settings:
     payee_check: money out is for review unless it goes to an account that is "known" as
         the payee's, or only where one known to us is "contradicting", or never: "off".
     charges_account: whether the bank has an account for what it charges; without one
-        a person chooses it.
+        a person chooses it. returns_charged_on: where a payment comes back, the
+        customer owes the charge.
     new_account_days: an account that is known for fewer days before the payment is for
         review, too; 0 asks for none.
     return_charges: of a payment that comes back and is named by its id, the bank may
@@ -75,6 +76,7 @@ class Settings:
     fee_percent: Decimal = Decimal("1.5")
     fee_amount: int = 0
     charges_account: bool = True
+    returns_charged_on: bool = False
     transfer_days: int = 5
     transfer_rate_percent: Decimal = Decimal(0)
     later_days: int = 0

@@ -36,6 +36,20 @@ class AccountJournal(models.Model):
         "swindlers ask for. 0: it needs none.",
     )
 
+    bank_return_charge = fields.Selection(
+        [
+            ("none", "Leave them to me"),
+            ("expense", "Expense of ours"),
+            ("item", "Open item of the customer"),
+            ("invoice", "Invoice to the customer"),
+        ],
+        string="Charges of Returns Are",
+        default="expense",
+        tracking=True,
+        help="What the bank takes for a direct debit that comes back: our expense, or "
+        "owed by the customer beside the invoice, or our expense and on a draft "
+        "invoice to the customer.",
+    )
     bank_return_charge_limit = fields.Float(
         string="Charges of a Return",
         digits=(16, 2),

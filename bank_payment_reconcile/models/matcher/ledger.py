@@ -184,6 +184,7 @@ class BankMatchingLedger(models.AbstractModel):
             fee_percent=Decimal(str(journal.bank_fee_percent)),
             fee_amount=self._prepare_fixed_fee(journal, currency),
             charges_account=bool(journal.bank_fee_account_id),
+            returns_charged_on=journal.bank_return_charge == "item",
             later_days=company.bank_later_days,
             transfer_rate_percent=Decimal(str(company.bank_transfer_rate_percent)),
             name_matching=company.bank_name_matching or "fuzzy",

@@ -9,20 +9,6 @@ class AccountJournal(models.Model):
 
     _inherit = "account.journal"
 
-    bank_return_charge = fields.Selection(
-        [
-            ("none", "Leave them to me"),
-            ("expense", "Expense of ours"),
-            ("item", "Open item of the customer"),
-            ("invoice", "Invoice to the customer"),
-        ],
-        string="Charges of Returns Are",
-        default="expense",
-        tracking=True,
-        help="What the bank takes for a direct debit that comes back: our expense, or "
-        "owed by the customer beside the invoice, or our expense and on a draft "
-        "invoice to the customer.",
-    )
     bank_return_product_id = fields.Many2one(
         "product.product",
         string="Product for Returns",
