@@ -69,6 +69,8 @@ def uninstall_hook(env):
     """
     release_books(env.cr)
     delete_sequences(env)
+    # Odoo deletes mandates and runs in its own order, which these would refuse.
+    env.cr.execute("DELETE FROM bank_direct_debit_use")
 
 
 def delete_sequences(env):

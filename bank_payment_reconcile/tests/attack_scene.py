@@ -37,7 +37,7 @@ class AttackScene:
         cls.open_line = cls._create_line(250.0, number, date(2026, 1, 20))
         cls.open_item = cls._create_document(cls.nordlicht, 250.0, number)
         cls.mandate = records["bank.direct.debit.mandate"].create(
-            {"partner_id": cls.nordlicht.id, "reference": f"{SECRET}7"}
+            {"partner_id": cls.nordlicht.id, "reference": f"{SECRET}M"}
         )
         cls.deposited = cls._receive_check(f"{SECRET}771", 90.0)
         cls.second_bank = cls.bank.copy({"name": f"{NAME} Sparkasse", "code": "SPK"})

@@ -73,6 +73,7 @@ NAMED_FIELDS = {
     ("account.journal", "bank_payment_layout_id"): CHECKED,
     ("account.journal", "bank_positive_pay_layout_id"): CHECKED,
     ("account.journal", "bank_send_feed_id"): CHECKED,
+    ("account.journal", "bank_return_product_id"): CHECKED,
     ("account.journal", "bank_fee_account_id"): CHECKED,
     ("account.journal", "bank_fee_tax_ids"): CHECKED,
     ("account.journal", "bank_write_off_gain_account_id"): CHECKED,

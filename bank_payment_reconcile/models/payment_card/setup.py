@@ -1,6 +1,6 @@
 """The dialog of the host that creates a bank's account."""
 
-from odoo import models
+from odoo import fields, models
 
 
 class AccountSetupBankManualConfig(models.TransientModel):
@@ -8,12 +8,14 @@ class AccountSetupBankManualConfig(models.TransientModel):
 
     _inherit = "account.setup.bank.manual.config"
 
-    def set_linked_journal_id(self):
-        # EXTENDS account, which names the bank by the number of its account.
+    new_journal_name = fields.Char(inverse="_bank_set_linked_journal_id")
+    linked_journal_id = fields.Many2one(inverse="_bank_set_linked_journal_id")
+
+    def _bank_set_linked_journal_id(self):
+        """As Odoo does, which names the bank by the number of its account."""
         names = {}
         if self.env.context.get("default_new_journal_name"):
             names = {journal: journal.name for journal in self.linked_journal_id}
-        result = super().set_linked_journal_id()
+        self.set_linked_journal_id()
         for journal, name in names.items():
             journal.name = name
-        return result
