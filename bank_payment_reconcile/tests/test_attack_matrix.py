@@ -152,8 +152,9 @@ def _add_tests(user):
     def models(self):
         self._attack_models(user)
 
-    setattr(TestAttackMatrix, f"test_methods_as_{user}", methods)
-    setattr(TestAttackMatrix, f"test_models_as_{user}", models)
+    for name, test in (("methods", methods), ("models", models)):
+        test.__name__ = f"test_{name}_as_{user}"
+        setattr(TestAttackMatrix, test.__name__, test)
 
 
 for _user in LOGGED_IN:
