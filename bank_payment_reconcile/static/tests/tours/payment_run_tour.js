@@ -1,8 +1,9 @@
-import {click, rowOf, see} from "./steps";
+import {click, lookAndGoBack, rowOf, see} from "./steps";
 import {addTour} from "./patience";
 import {rpc} from "@web/core/network/rpc";
 
 const CARD = ".o_kanban_record:contains('Tour Bank')";
+const SAVED = "body:has(.o_form_status_indicator_buttons.invisible)";
 const CHECK = ".o_form_view button[name='action_check']";
 
 /**
@@ -158,9 +159,10 @@ addTour("bank_payment_run_tour", {
         click("Where he lives", findingOf("Bosporus", "action_open")),
         click("Town", ".o_form_view .o_field_widget[name='city'] input", "edit Izmir"),
         click("Save", ".o_form_button_save"),
-        see("Saved", "body:has(.o_form_status_indicator_buttons.invisible)"),
-        click("Back", ".o_breadcrumb .o_back_button a"),
-        see("The run", "[name='finding_ids'] .o_data_row:contains('Bosporus')"),
+        ...lookAndGoBack(
+            SAVED,
+            "[name='finding_ids'] .o_data_row:contains('Bosporus')"
+        ),
         click("Check again", CHECK),
         see("One is left", ".o_form_view [name='red_count']:contains('1')"),
         see(
@@ -177,8 +179,7 @@ addTour("bank_payment_release_tour", {
         click("The account", findingOf("Rheinwerk", "action_open")),
         click("Trust it", ".o_field_widget[name='allow_out_payment'] input"),
         click("Save", ".o_form_button_save"),
-        see("Saved", "body:has(.o_form_status_indicator_buttons.invisible)"),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        ...lookAndGoBack(SAVED, CHECK),
         click("Check again", CHECK),
         see("Nothing to mend", stateOf("Checked")),
         click("Release", "button[name='action_release']"),
