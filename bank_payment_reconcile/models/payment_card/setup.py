@@ -8,10 +8,10 @@ class AccountSetupBankManualConfig(models.TransientModel):
 
     _inherit = "account.setup.bank.manual.config"
 
-    new_journal_name = fields.Char(inverse="_bank_set_linked_journal_id")
-    linked_journal_id = fields.Many2one(inverse="_bank_set_linked_journal_id")
+    new_journal_name = fields.Char(inverse="_inverse_bank_linked_journal")
+    linked_journal_id = fields.Many2one(inverse="_inverse_bank_linked_journal")
 
-    def _bank_set_linked_journal_id(self):
+    def _inverse_bank_linked_journal(self):
         """As Odoo does, which names the bank by the number of its account."""
         names = {}
         if self.env.context.get("default_new_journal_name"):
