@@ -11,6 +11,7 @@ REPORTS = (
     "report_bank_reconciliation",
     "report_bank_proof",
     "report_bank_check_deposit",
+    "report_bank_direct_debit_mandate",
 )
 
 
