@@ -1,4 +1,5 @@
 from . import ledger
+from . import settings
 from . import items
 from . import known_documents
 from . import foreign_items

@@ -65,12 +65,15 @@ class BankMatchingLedger(models.AbstractModel):
         return [*orders, *filter(None, prepared)]
 
     @api.model
-    def _prepare_return_charges(self, journal, currency):
-        """What the bank may have kept of a payment that comes back, in minor units; 0
-        for lines in another currency than the bank's."""
+    def _prepare_return_terms(self, journal, currency):
+        """What the bank may have kept of a payment that comes back, in minor units, 0
+        for lines in another currency than the bank's; and who owes it."""
         ours = journal._bank_get_currency()
         limit = self._to_minor(journal.bank_return_charge_limit, currency)
-        return limit * (ours == currency)
+        return {
+            "return_charges": limit * (ours == currency),
+            "returns_charged_on": journal.bank_return_charge == "item",
+        }
 
     @api.model
     def _get_returned_amounts(self, returning, currency):
