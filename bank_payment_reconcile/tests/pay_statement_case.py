@@ -10,6 +10,29 @@ EXECUTED = date(2026, 1, 14)
 FOUR = (100.0, 200.0, 300.0, 400.0)
 
 
+def export_without_file(run, day):
+    """Leave a run as it is after its export: booked, with ids of its own."""
+    message = f"PAY-BNK1-{run.id:05}-XY7Z"
+    for line in run.line_ids:
+        line.write(
+            {
+                "execution_date": day,
+                "end_to_end_id": f"E{line.id}-XY7Z",
+                "instruction_id": f"P{line.id}",
+                "payment_information_id": f"{message}-1",
+                "state": "exported",
+            }
+        )
+    run.write(
+        {
+            "state": "exported",
+            "message_id": message,
+            "exported_on": fields.Datetime.now(),
+        }
+    )
+    run._book(run.line_ids)
+
+
 class PayStatementCase(BankReconcileCommon):
     number = 0
 
@@ -73,25 +96,7 @@ class PayStatementCase(BankReconcileCommon):
                     ],
                 }
             )
-        message = f"PAY-BNK1-{run.id:05}-XY7Z"
-        for line in run.line_ids:
-            line.write(
-                {
-                    "execution_date": EXECUTED,
-                    "end_to_end_id": f"E{line.id}-XY7Z",
-                    "instruction_id": f"P{line.id}",
-                    "payment_information_id": f"{message}-1",
-                    "state": "exported",
-                }
-            )
-        run.write(
-            {
-                "state": "exported",
-                "message_id": message,
-                "exported_on": fields.Datetime.now(),
-            }
-        )
-        run._book(run.line_ids)
+        export_without_file(run, EXECUTED)
         return run
 
     @classmethod

@@ -7,9 +7,10 @@ difference of rates is forgotten, whatever our code says of them.
 from collections import defaultdict
 from datetime import date
 
-from odoo import Command, fields
+from odoo import Command
 
 from .discount_case import DiscountCommon
+from .pay_statement_case import export_without_file
 
 PAID, BACK = date(2026, 1, 14), date(2026, 1, 28)
 CREDITOR = "DE98ZZZ09999999999"
@@ -132,25 +133,7 @@ class ReturnsCase(DiscountCommon):
         run = self.env["bank.payment.run"].create(values).sudo()
         for items in payments:
             self._order_one(run, items, mandate)
-        message = f"PAY-BNK1-{run.id:05}-XY7Z"
-        for line in run.line_ids:
-            line.write(
-                {
-                    "execution_date": PAID,
-                    "end_to_end_id": f"E{line.id}-XY7Z",
-                    "instruction_id": f"P{line.id}",
-                    "payment_information_id": f"{message}-1",
-                    "state": "exported",
-                }
-            )
-        run.write(
-            {
-                "state": "exported",
-                "message_id": message,
-                "exported_on": fields.Datetime.now(),
-            }
-        )
-        run._book(run.line_ids)
+        export_without_file(run, PAID)
         for line in run.line_ids.filtered("mandate_id"):
             told = line.mandate_id._get_debit_details()[0]
             self.env["bank.direct.debit.use"]._record(

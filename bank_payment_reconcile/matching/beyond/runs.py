@@ -22,7 +22,7 @@ from ..evidence.relation import contradicts, other_party
 from ..items.candidate import Candidate, CandidateKind, Use
 from ..items.ranking import AmountWeight, Ranking
 from ..items.single_amounts import unknown_document
-from ..model import RIVAL_LIMIT, DocumentMatch, Reason
+from ..model import RIVAL_LIMIT, DebitMatch, DocumentMatch, Reason
 from ..text.bank_text import read_text
 from .run_choices import (
     Rest,
@@ -35,6 +35,7 @@ from .run_choices import (
     rest_of_members,
     uses_of,
 )
+from .run_sums import count_payments, is_told_by_sum
 
 #: One day's payments are shown within so many days.
 RUN_DAYS = timedelta(days=10)
@@ -62,6 +63,8 @@ class _Choice(NamedTuple):
     run: _Named
     kept: tuple[Member, ...]
     rejected: tuple[Member, ...] = ()
+    #: Nothing but the sum tells it, and that is enough.
+    is_told_by_sum: bool = False
 
 
 def named_runs(view: View, evidence: Evidence) -> list[Candidate]:
@@ -95,6 +98,10 @@ def runs_of_a_day(view: View, evidence: Evidence) -> list[Candidate]:
         # what nothing names has about any sum, a few less
         if not all(each.run.run.is_ordered for each in found):
             return []
+    if len(found) == 1 and not found[0].rejected:
+        [choice] = found
+        sure = is_told_by_sum(view, evidence, choice.run.run, choice.kept)
+        found = [choice._replace(is_told_by_sum=sure)]
     return _answers(view, evidence, found, _told_by_day)
 
 
@@ -226,7 +233,7 @@ def _told_by_members(view: View, choice: _Choice) -> Reason:
 
 
 def _told_by_day(view: View, choice: _Choice) -> Reason:
-    run, count = choice.run.run, len(choice.kept)
+    run, count = choice.run.run, count_payments(view, choice.kept)
     if run.name:
         return Reason("run_sum", {"run": run.name, "count": count})
     day = date_of(view, choice.kept[0]).isoformat()
@@ -252,7 +259,7 @@ def _partners(view: View, members: Sequence[Member]) -> set[object]:
 
 
 def _cautions(view: View, evidence: Evidence, choice: _Choice) -> Iterator[Reason]:
-    if not choice.run.strength:
+    if not choice.run.strength and not choice.is_told_by_sum:
         yield Reason("run_unnamed")
     if choice.rejected:
         numbers = ", ".join(number_of(view, member) for member in choice.rejected)
@@ -266,6 +273,8 @@ def _candidate(
 ) -> Candidate:
     strength = choice.run.strength
     document: DocumentMatch = "yes_multiple" if strength else "no"
+    # ordered by a file of ours, as a collection is
+    debit: DebitMatch = "yes" if choice.is_told_by_sum else evidence.debit
     cautions = tuple(_cautions(view, evidence, choice))
     uses: tuple[Use, ...] = tuple(
         use for member in choice.kept for use in uses_of(view, member)
@@ -275,7 +284,7 @@ def _candidate(
         cautions = (*cautions, other_party(view, evidence.party.partners[0]))
     return Candidate(
         kind=CandidateKind.RUN,
-        facts=Facts("no", document, "one", evidence.debit),
+        facts=Facts("no", document, "one", debit),
         uses=uses,
         partner=next(iter(partners)) if len(partners) == 1 else None,
         ranking=Ranking(

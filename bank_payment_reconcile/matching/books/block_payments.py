@@ -32,6 +32,10 @@ class BlockPayments:
         """Whether the entry is of no other payment."""
         return self._counts[payment.entry] == 1
 
+    def count(self, entry: Key) -> int:
+        """How many payments an entry is of."""
+        return self._counts[entry]
+
     def places(
         self, placed: Iterable[tuple[int, OutstandingPayment]]
     ) -> dict[Key, int]:

@@ -9,6 +9,7 @@ from ..beyond.group_credits import less_group_credits, of_group
 from ..beyond.later import dated_later
 from ..beyond.ordered import ordered, ordered_by_amount
 from ..beyond.returned import returned
+from ..beyond.run_sums import is_a_runs_entry
 from ..beyond.runs import named_runs, runs_of_a_day
 from ..beyond.several_partners import several_partners
 from ..books.view import View
@@ -85,8 +86,8 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
             found += of_group(view, evidence)
         if every or not any(_is_borne_out(c) for c in found):
             found += returned(view, evidence, Returned.PEOPLE)
-        if view.ledger.runs and (every or not any(c.ranking.fits for c in found)):
-            found += runs_of_a_day(view, evidence)
+        if view.ledger.runs:
+            found = _beside_runs(view, evidence, found, every)
     for mapping in by_mapping:
         found = beside_mapping(view, mapping, found)
     result = graded(view, evidence, found)
@@ -124,6 +125,19 @@ def _beside_mapping(view: View, evidence: Evidence, candidate: Candidate) -> Can
         caution = contradiction(mapping, candidate)
         return replace(candidate, cautions=(*candidate.cautions, caution))
     return candidate
+
+
+def _beside_runs(
+    view: View, evidence: Evidence, found: list[Candidate], every: bool
+) -> list[Candidate]:
+    """The answers and the runs of those days, these where no single entry fits; the
+    one entry of a run is that run."""
+    single = [c for c in found if not is_a_runs_entry(view, c)]
+    if not every and any(c.ranking.fits for c in single):
+        return found
+    runs = runs_of_a_day(view, evidence)
+    told = {c.uses for c in runs}
+    return [c for c in found if c.uses not in told] + runs
 
 
 def _is_borne_out(candidate: Candidate) -> bool:

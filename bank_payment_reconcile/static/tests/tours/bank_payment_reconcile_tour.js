@@ -1,4 +1,7 @@
 import {addTour} from "./patience";
+import {dropFile} from "./steps";
+
+const CARD = ".o_kanban_record:contains('Tour Bank')";
 
 /** The bank's file; its account, currency and documents are those of test_tour.py. */
 export const STATEMENT = `OFXHEADER:100
@@ -34,20 +37,6 @@ NEWFILEUID:NONE
 `;
 
 /**
- * What the browser does when somebody drags a file over an element and lets go.
- *
- * @param {Element} target
- * @param {String} type
- */
-export function drag(target, type) {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([STATEMENT], "tour.ofx"));
-    target.dispatchEvent(
-        new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer})
-    );
-}
-
-/**
  * @param {String} text of the bank
  * @returns {String} the selector of its row in the list
  */
@@ -58,20 +47,7 @@ function rowOf(text) {
 addTour("bank_payment_reconcile_tour", {
     url: "/odoo/action-account.open_account_journal_dashboard_kanban",
     steps: () => [
-        {
-            content: "Drag the bank's file over the bank's card",
-            trigger: ".o_kanban_record:contains('Tour Bank')",
-            run() {
-                drag(this.anchor, "dragenter");
-            },
-        },
-        {
-            content: "Let go",
-            trigger: ".o_kanban_record:contains('Tour Bank') .o_drop_area",
-            run() {
-                drag(this.anchor, "drop");
-            },
-        },
+        ...dropFile(CARD, "tour.ofx", () => STATEMENT),
         {
             content: "The payment journal opens and tells what was imported",
             trigger: ".o_notification:contains('5 transactions imported')",

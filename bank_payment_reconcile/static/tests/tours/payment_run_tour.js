@@ -1,4 +1,4 @@
-import {click, lookAndGoBack, rowOf, see} from "./steps";
+import {click, dropFile, lookAndGoBack, rowOf, see} from "./steps";
 import {addTour} from "./patience";
 import {rpc} from "@web/core/network/rpc";
 
@@ -88,43 +88,6 @@ VERSION:102
 `;
 }
 
-/**
- * @param {Function} write the file
- * @param {String} name of the file
- * @returns {Object[]} the file is dragged over the bank's card and let go there
- */
-function drop(write, name) {
-    let dataTransfer = null;
-    const drag = (target, type) =>
-        target.dispatchEvent(
-            new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer})
-        );
-    return [
-        {
-            content: `The bank writes ${name}`,
-            trigger: CARD,
-            async run() {
-                dataTransfer = new DataTransfer();
-                dataTransfer.items.add(new File([await write()], name));
-            },
-        },
-        {
-            content: "Drag it over the bank's card",
-            trigger: CARD,
-            run() {
-                drag(this.anchor, "dragenter");
-            },
-        },
-        {
-            content: "Let go",
-            trigger: `${CARD} .o_drop_area`,
-            run() {
-                drag(this.anchor, "drop");
-            },
-        },
-    ];
-}
-
 /** @returns {Object[]} to the dashboard by the menu */
 function goToDashboard() {
     return [
@@ -190,7 +153,7 @@ addTour("bank_payment_release_tour", {
         click("Once more", "button[name='action_export_again']"),
         // The answer
         ...goToDashboard(),
-        ...drop(writeAnswer, "answer.xml"),
+        ...dropFile(CARD, "answer.xml", writeAnswer),
         see(
             "What it says",
             ".o_form_view .o_field_widget[name='rejected_count']:contains('1')"
@@ -200,7 +163,7 @@ addTour("bank_payment_release_tour", {
         see("Less what was rejected", "[name='totals_text']:contains('1,926.75')"),
         // The statement
         ...goToDashboard(),
-        ...drop(writeStatement, "statement.ofx"),
+        ...dropFile(CARD, "statement.ofx", writeStatement),
         click("The line", `${rowOf("SAMMLER")} [name='payment_ref']`),
         see(
             "Both payments",

@@ -1,28 +1,8 @@
-import {click, lookAndGoBack, rowOf, see} from "./steps";
+import {click, dropFile, lookAndGoBack, rowOf, see} from "./steps";
+import {STATEMENT} from "./bank_payment_reconcile_tour";
 import {addTour} from "./patience";
-import {drag} from "./bank_payment_reconcile_tour";
 
 const CARD = ".o_kanban_record:contains('Tour Bank')";
-
-/** @returns {Object[]} the bank's file is dropped on its card */
-function dropFile() {
-    return [
-        {
-            content: "Drag the bank's file over the bank's card",
-            trigger: CARD,
-            run() {
-                drag(this.anchor, "dragenter");
-            },
-        },
-        {
-            content: "Let go",
-            trigger: `${CARD} .o_drop_area`,
-            run() {
-                drag(this.anchor, "drop");
-            },
-        },
-    ];
-}
 
 addTour("bank_posting_progress_tour", {
     steps: () => [
@@ -55,7 +35,7 @@ addTour("bank_posting_watch_tour", {
 
 addTour("bank_import_progress_tour", {
     steps: () => [
-        ...dropFile(),
+        ...dropFile(CARD, "tour.ofx", () => STATEMENT),
         click("The payments", ".modal .o_bank_open_imported"),
         see("All five", ".o_bank_overview [name='review']:contains('/ 5')"),
     ],
@@ -63,7 +43,7 @@ addTour("bank_import_progress_tour", {
 
 addTour("bank_import_stop_tour", {
     steps: () => [
-        ...dropFile(),
+        ...dropFile(CARD, "tour.ofx", () => STATEMENT),
         click("Stop", ".modal .o_bank_stop_import"),
         see("Stopped", ".modal .modal-title:contains('Import Stopped')"),
         click("Close", ".modal .o_bank_close_progress:contains('Close')"),

@@ -78,6 +78,46 @@ export function lookAndGoBack(sign, home = ".o_bank_overview") {
 }
 
 /**
+ * What the browser does when somebody drags a file over an element and lets go.
+ *
+ * @param {String} place selector of what opens its drop area then
+ * @param {String} name of the file
+ * @param {Function} write returns what is in it, or a promise of that
+ * @returns {Object[]}
+ */
+export function dropFile(place, name, write) {
+    let dataTransfer = null;
+    const drag = (target, type) =>
+        target.dispatchEvent(
+            new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer})
+        );
+    return [
+        {
+            content: `The bank writes ${name}`,
+            trigger: place,
+            async run() {
+                dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([await write()], name));
+            },
+        },
+        {
+            content: `Drag ${name} over the bank's card`,
+            trigger: place,
+            run() {
+                drag(this.anchor, "dragenter");
+            },
+        },
+        {
+            content: "Let go",
+            trigger: `${place} .o_drop_area`,
+            run() {
+                drag(this.anchor, "drop");
+            },
+        },
+    ];
+}
+
+/**
  * @param {String} sign of the dialog
  * @returns {Object[]}
  */
