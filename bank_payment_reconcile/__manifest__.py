@@ -2,7 +2,7 @@
     "name": "Bank Payment Reconciliation",
     "summary": "Apply bank statements to open items by rules, with confidence and "
     "reasons; review, post, undo",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.5.0",
     "category": "Accounting/Accounting",
     "license": "LGPL-3",
     "author": "bank_payment_reconcile contributors",
@@ -18,6 +18,7 @@
         "data/ir_cron.xml",
         "data/bank_statement_format_data.xml",
         "data/ir_sequence.xml",
+        "data/mail_activity_type_data.xml",
         "data/mail_template_data.xml",
         "views/bank_wizard_views.xml",
         "views/bank_statement_format_templates.xml",

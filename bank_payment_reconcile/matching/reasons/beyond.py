@@ -24,8 +24,8 @@ SENTENCES_BEYOND: dict[str, str] = {
     ),
     # runs of payments
     "run": _(
-        "The text names the run %(run)s (“%(words)s”): its %(count)s registered "
-        "payments are the amount"
+        "The text names the run %(run)s (“%(words)s”), whose registered payments "
+        "(%(count)s) are the amount"
     ),
     "run_members": _(
         "The %(count)s registered payments that the text names (“%(words)s”) are the "
@@ -40,8 +40,8 @@ SENTENCES_BEYOND: dict[str, str] = {
         "amount"
     ),
     "run_sum": _(
-        "The %(count)s payments of the run %(run)s that the bank has not shown are the "
-        "amount"
+        "The payments of the run %(run)s that the bank has not shown (%(count)s) are "
+        "the amount"
     ),
     "amount_ordered": _("The amount is what the payment %(number)s was ordered with"),
     "block_payment": _(

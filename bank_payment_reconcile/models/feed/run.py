@@ -4,13 +4,12 @@ import logging
 from datetime import timedelta
 from functools import partial
 
-from markupsafe import escape
-
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, LockError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY, retrying
 
 from ... import feeds
+from ..record.activities import ask, for_reader
 from ..record.rights import needs
 from ..record.translated_sentence import translate
 
@@ -168,9 +167,10 @@ class BankStatementFeed(models.Model):
             }
         )
         if "refused" in states:
+            env = for_reader(self, self.responsible_id).env
             self._alert(
-                self.env._("Files of the bank feed %s were refused", self.name),
-                self.env._(
+                env._("Files of the bank feed %s were refused", self.name),
+                env._(
                     "Their log tells why: correct that and import them again from "
                     "there, or mark them as settled."
                 ),
@@ -240,7 +240,8 @@ class BankStatementFeed(models.Model):
             {"feed_id": self.id, "state": "failed", "message": message}
         )
         if needs_person or count >= self.alert_after:
-            self._alert(self.env._("The bank feed %s fails", self.name), message)
+            env = for_reader(self, self.responsible_id).env
+            self._alert(env._("The bank feed %s fails", self.name), message)
         self.env["ir.cron"]._commit_progress()
         return message
 
@@ -273,10 +274,7 @@ class BankStatementFeed(models.Model):
         if user.active and user.has_group(
             "bank_payment_reconcile.group_bank_reconcile_user"
         ):
-            # A note is HTML, and this one may repeat what the bank's server said.
-            feed.activity_schedule(
-                _ALERT, summary=summary, note=escape(note), user_id=user.id
-            )
+            ask(feed, _ALERT, user, summary, note)
         else:
             feed.message_post(
                 body=self.env._("%(summary)s: %(note)s", summary=summary, note=note)

@@ -4,9 +4,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ... import payment_files
+from ..record.activities import ask, for_reader
 from ..record.rights import needs
 from .step import ENDS
 
+_TO_DO = "mail.mail_activity_data_todo"
 _UNSURE = {"RVMC", "RVNM", "RVNA", payment_files.VERIFIED_MIXED}
 
 
@@ -101,7 +103,7 @@ class BankPaymentRun(models.Model):
                     "verified_on": fields.Datetime.now(),
                 }
             )
-            run.activity_unlink(["mail.mail_activity_data_todo"])
+            run.activity_unlink([_TO_DO])
 
     # -------------------------------------------------------------------------
     # Telling
@@ -174,18 +176,15 @@ class BankPaymentRun(models.Model):
             self._ask_responsible(outcome)
 
     def _ask_responsible(self, outcome):
+        user = self._get_responsible()
+        env = for_reader(self, user).env
         if self.verification_state == "waiting" and not outcome.rejected:
-            summary = self.env._("Release the payments at the bank, or cancel them")
+            summary = env._("Release the payments at the bank, or cancel them")
         else:
-            summary = self.env._(
+            summary = env._(
                 "The bank rejects %s payments", outcome.rejected + len(outcome.held)
             )
-        self.activity_schedule(
-            "mail.mail_activity_data_todo",
-            summary=summary,
-            note=" ".join(outcome.remarks),
-            user_id=self._get_responsible().id,
-        )
+        ask(self, _TO_DO, user, summary, " ".join(outcome.remarks))
 
     def _get_responsible(self):
         """Who exported the run, released it or created it, and is still here."""

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..core.records import log_notes
+from ..record.activities import ask, for_reader
 from ..record.labels import get_labels
 from ..record.rights import needs
 from ..record.translated_sentence import translate
@@ -203,12 +204,9 @@ class BankPaymentFinding(models.Model):
                     self.run_id._get_trusting_group().full_name,
                 )
             )
-        account.sudo().activity_schedule(
-            "mail.mail_activity_data_todo",
-            user_id=person.id,
-            summary=self.env._("Trust this account, or not"),
-            note=self.message,
-        )
+        summary = for_reader(self, person).env._("Trust this account, or not")
+        kind = "mail.mail_activity_data_todo"
+        ask(account.sudo(), kind, person, summary, self.message)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

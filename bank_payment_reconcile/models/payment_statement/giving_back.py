@@ -242,6 +242,7 @@ class BankPaymentApplication(models.Model):
         self._mark_accounts()
         self._block_mandates()
         self._bounce_checks()
+        self._reject_payments()
         self._tell_documents(self._tell_given_back)
         self._plan_next_steps()
 
@@ -252,6 +253,7 @@ class BankPaymentApplication(models.Model):
         self.returned_payment_id.bank_check_entry_ids.filtered(
             "bounced_line_id"
         ).bounced_line_id = False
+        self._accept_payments()
         self._tell_documents(self._tell_paid_again)
         self._drop_next_steps()
 

@@ -81,6 +81,25 @@ class BankPaymentApplication(models.Model):
             live = checks.filtered(lambda check: not check.void_type)
             live.bounced_line_id = row.statement_line_id
 
+    # -- Payments --------------------------------------------------------------
+
+    def _get_payments_behind(self):
+        """Odoo's payments whose money went back."""
+        return (
+            self.returned_payment_id | self.returned_entry_ids.move_id.origin_payment_id
+        )
+
+    def _reject_payments(self):
+        """Odoo shows a payment that the bank has shown as paid, whatever came after."""
+        self._get_payments_behind().filtered(
+            lambda payment: payment.state == "paid"
+        ).action_reject()
+
+    def _accept_payments(self):
+        self._get_payments_behind().filtered(
+            lambda payment: payment.state == "rejected"
+        ).state = "paid"
+
 
 def _compact(number):
     return "".join(filter(str.isalnum, number)).upper()

@@ -6,6 +6,7 @@ from odoo import Command, api, fields, models
 from odoo.fields import Domain
 
 from ..payment.bank_days import next_open
+from ..record.activities import ask, for_reader
 
 #: Reasons that let hope: no money that day, or none was told.
 HOPEFUL = ("AM04", "AG07", "MS03")
@@ -16,7 +17,7 @@ STEPS = [
 ]
 #: A draft collection is made so many days before, since the bank wants it early.
 EARLY_DAYS = 3
-ACTIVITY = "mail.mail_activity_data_todo"
+ACTIVITY = "bank_payment_reconcile.mail_activity_returned"
 TEMPLATE = "bank_payment_reconcile.mail_template_returned"
 
 
@@ -58,18 +59,12 @@ class BankPaymentApplication(models.Model):
         )
         return "collect" if may_collect else "remind"
 
-    def _tell_step(self):
-        return self.env._("Direct debit or payment returned")
-
     def _remind(self, day):
         for document in self.returned_item_ids.move_id:
-            document.activity_schedule(
-                ACTIVITY,
-                date_deadline=day,
-                summary=self._tell_step(),
-                note=self.statement_line_id._bank_tell_return(),
-                user_id=(document.invoice_user_id or self.env.user).id,
-            )
+            user = document.invoice_user_id or self.env.user
+            summary = for_reader(self, user).env._("Direct debit or payment returned")
+            note = self.statement_line_id._bank_tell_return()
+            ask(document, ACTIVITY, user, summary, note, date_deadline=day)
 
     def _write_to_customer(self):
         template = self.env.ref(TEMPLATE, raise_if_not_found=False)
@@ -84,12 +79,7 @@ class BankPaymentApplication(models.Model):
         self.statement_line_id.write(
             {"bank_return_step": False, "bank_return_step_on": False}
         )
-        documents = self.returned_item_ids.move_id
-        self.env["mail.activity"].sudo().search(
-            Domain("res_model", "=", documents._name)
-            & Domain("res_id", "in", documents.ids)
-            & Domain("summary", "=", self[:1]._tell_step())
-        ).unlink()
+        self.returned_item_ids.move_id.sudo().activity_unlink([ACTIVITY])
 
 
 class AccountBankStatementLine(models.Model):
