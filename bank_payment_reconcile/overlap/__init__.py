@@ -6,5 +6,15 @@ No database, no Odoo: payments of a file and of the books in, pairs out.
 from .alike import is_same, likeness
 from .compare import Overlap, compare
 from .model import Booked, Payment
+from .places import Place, earlier
 
-__all__ = ["Booked", "Overlap", "Payment", "compare", "is_same", "likeness"]
+__all__ = [
+    "Booked",
+    "Overlap",
+    "Payment",
+    "Place",
+    "compare",
+    "earlier",
+    "is_same",
+    "likeness",
+]

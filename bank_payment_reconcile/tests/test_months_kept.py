@@ -109,3 +109,34 @@ class TestMonthsKept(BankReconciliationCase):
         self.assertEqual(again.state, "posted")
         self.assertFalse(again.is_changed)
         self.assertFalse(again.settled_entry_ids)
+
+    def test_a_line_of_the_only_month_is_offered_when_that_is_given_up(self):
+        """The bank shows a check of 100.00 and a fee of 12.50, January is filed; the
+        check's line is deleted, which undoes January, and the draft of it is deleted.
+
+        The fee is posted and stands on no statement: the next one is offered it.
+        """
+        check = self._create_line(-100.0, "CHECK 1001", date(2026, 1, 10))
+        fee = self._create_line(-12.5, "FEE", date(2026, 1, 10))
+        january = self._document(balance_start=0.0, balance_end=-112.5)
+        january.line_ids.action_transfer_difference(self.fees)
+        january.action_post()
+        check.unlink()
+        self.assertEqual(january.state, "undone")
+        january.replacement_ids.unlink()
+        self.assertTrue(fee.is_reconciled)
+        for values in (
+            {"balance_start": 0.0, "balance_end": -112.5},
+            {"balance_start": 0.0, "balance_end": -12.5, "date": date(2026, 2, 28)},
+        ):
+            document = self._document(**values)
+            self.assertEqual(document.line_ids, fee)
+            document.unlink()
+
+    def test_what_was_posted_before_the_first_statement_is_history(self):
+        old = self._create_line(-12.5, "FEE", date(2026, 1, 10))
+        old.action_transfer_difference(self.fees)
+        old.action_post_applications()
+        new = self._create_line(-9.0, "FEE", date(2026, 1, 20))
+        document = self._document(balance_start=-12.5, balance_end=-21.5)
+        self.assertEqual(document.line_ids, new)

@@ -74,14 +74,20 @@ class BankReconciliation(models.Model):
         :param free: domain of the lines that are on no document.
         """
         last = self._get_previous_document()
+        proof = self.env["bank.reconciliation.proof"]
         if not last:
+            # What was reconciled before the first statement is history; what a
+            # statement had that was undone is not.
+            vacancies = self._get_vacancies(self.journal_id, self)
+            undone = self.replaced_id.union(*(vacancy.undone for vacancy in vacancies))
             first = self.env["account.bank.statement.line"].search(
                 free & Domain("is_reconciled", "=", False),
                 order="internal_index",
                 limit=1,
             )
-            return Domain("internal_index", ">", first.internal_index or "~")
-        proof = self.env["bank.reconciliation.proof"]
+            return Domain("internal_index", ">", first.internal_index or "~") | Domain(
+                "id", "in", proof._get_own_lines(undone).ids
+            )
         statements = proof._get_statements(self.journal_id, last.date, self.browse())
         if statements.bound:
             not_filed = Domain("internal_index", ">=", statements.bound)

@@ -1,6 +1,7 @@
 from . import statement
 from . import account
 from . import known
+from . import places
 from . import overlap
 from . import lines
 from . import card_balance

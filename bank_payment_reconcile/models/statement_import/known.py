@@ -31,6 +31,10 @@ class Entry:
     look_alike_id: int = 0
     #: Another payment in the books has its identification.
     has_used_id: bool = False
+    #: Ids of bank lines that are alike and stand on an earlier statement.
+    other_line_ids: frozenset[int] = frozenset()
+    #: A statement of the same file has it, and is not imported yet.
+    is_in_file: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +54,9 @@ class ImportPlan:
     @property
     def new(self):
         """The transactions that are imported: neither known nor proved to be."""
-        return [each for each in self.entries if not each.line_ids]
+        return [
+            each for each in self.entries if not each.line_ids and not each.is_in_file
+        ]
 
     @property
     def look_alikes(self):
@@ -180,6 +186,8 @@ class AccountJournal(models.Model):
         }
         for alias in self.env["bank.import.alias"]._find(self, waiting):
             each, line = waiting[alias.import_id], alias.statement_line_id
+            if line.id in each.other_line_ids:
+                continue
             if alias.content_id == each.content_id or overlap.is_same(
                 self._bank_to_payment(each.transaction), self._bank_to_payment(line)
             ):
@@ -212,6 +220,7 @@ class AccountJournal(models.Model):
         if not waiting:
             return
         taken = {line_id for each in entries for line_id in each.line_ids}
+        taken.update(*(each.other_line_ids for each in waiting))
         pool = {}
         contents = {each.content_id for each in waiting}
         for line in self._bank_find_imported(
@@ -296,7 +305,9 @@ class AccountJournal(models.Model):
         """
         adopted = set(self._bank_get_lines_to_adopt(plan).ids)
         elsewhere = [
-            bool(each.line_ids) and not adopted.issuperset(each.line_ids)
+            each.is_in_file
+            or bool(each.line_ids)
+            and not adopted.issuperset(each.line_ids)
             for each in plan.entries
         ]
         amounts = [each.transaction.amount for each in plan.entries]

@@ -192,6 +192,8 @@ class AccountJournal(models.Model):
         :return: list of `Entry`, the oldest transaction first
         """
         entries = self._bank_in_order(list(self._bank_identify(statement)))
+        planned = [plan for plan in earlier if plan.created_ids is None]
+        self._bank_tell_statements_apart(statement, entries, planned)
         self._bank_find_by_identification(entries)
         self._bank_find_by_content(entries)
         self._bank_find_by_batch(entries, statement.is_interim)
