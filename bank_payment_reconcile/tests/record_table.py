@@ -101,7 +101,10 @@ FIELDS = {
         (ITS_RECORDS, "application_ids bank_posting_log_ids"),
     ),
     "account.bank.statement": _may_write(
-        (NOBODY, "bank_number bank_is_interim bank_import_remarks"),
+        (
+            NOBODY,
+            "bank_number bank_is_interim bank_lacks_balances bank_import_remarks",
+        ),
         (ITS_RECORDS, "bank_reconciliation_ids"),
     ),
     # Of a draft.

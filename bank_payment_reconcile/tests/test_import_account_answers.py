@@ -53,6 +53,18 @@ class TestImportAccountAnswers(BankReconcileCommon):
         self.assertEqual(self.sparkasse.bank_account_id.acc_number, NUMBER)
         self.assertEqual(file.journal_ids, self.sparkasse)
 
+    def test_the_account_is_known_in_another_currency(self):
+        """One number may stand for an account in every currency."""
+        dollar, euro = self.env.ref("base.USD"), self.env.ref("base.EUR")
+        euro.active = True
+        self.sparkasse.currency_id = euro
+        self.sparkasse.set_bank_account(NUMBER)
+        file = self._import(NUMBER)
+        self.assertEqual(file.state, "account")
+        for word in (NUMBER, dollar.name, euro.name, self.sparkasse.name):
+            self.assertIn(word, file.message)
+        self.assertNotIn("No bank has", file.message)
+
     def test_a_number_that_is_not_in_the_file(self):
         file = self._import(NUMBER, self.sparkasse)
         file.account_number = "DE00666"

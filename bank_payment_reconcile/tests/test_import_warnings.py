@@ -1,5 +1,7 @@
 from odoo.tests import tagged
 
+from odoo.addons.bank_payment_reconcile.models.statement_import.known import ImportPlan
+
 from .common import BankReconcileCommon
 from .test_formats_mt940 import message
 
@@ -58,6 +60,20 @@ class TestImportWarnings(BankReconcileCommon):
         first, _remarks = self._import(1, "0102", 10, 5, 15)
         self.assertFalse(first.bank_warnings)
 
+    def test_numbers_of_day_and_counter_whose_balances_meet(self):
+        """Of 33002 and 33101 nothing is missing: the account had no other booking."""
+        self._import(33002, "1126", 0, 10, 10)
+        second, remarks = self._import(33101, "1127", 10, 5, 15)
+        self.assertFalse(second.bank_warnings)
+        self.assertFalse(remarks)
+
+    def test_a_number_is_missing_where_no_balance_tells(self):
+        self._import(1, "1101", 0, 10, 10)
+        third, _remarks = self._import(3, "1103", 10, 5, 15)
+        self.assertFalse(third.bank_warnings)
+        third.sudo().bank_lacks_balances = True
+        self.assertIn("number 2 was not imported", third.bank_warnings)
+
     def test_lines_that_do_not_make_the_closing_balance(self):
         found, remarks = self._import(1, "1101", 0, 10, 25)
         self.assertEqual(found.line_ids.amount, 10.0)
@@ -82,3 +98,13 @@ class TestImportWarnings(BankReconcileCommon):
         self.assertEqual(found.balance_start, 0.0)
         self.assertEqual(found.balance_end_real, 10.0)
         self.assertFalse(found.bank_warnings)
+
+    def test_what_is_said_of_several_statements_is_said_once(self):
+        plans = [
+            ImportPlan(None, "cut.sta", [], remarks=remarks)
+            for remarks in (["No closing balance."], ["No closing balance.", "Else."])
+        ]
+        self.assertEqual(
+            self.bank._bank_say_once(plans),
+            ["No closing balance. (2 statements)", "Else."],
+        )

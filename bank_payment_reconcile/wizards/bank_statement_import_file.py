@@ -108,20 +108,39 @@ class BankStatementImportFile(models.TransientModel):
                 "account_name": self.env._("Bank %s", number[-4:]),
                 "account_answer": "take" if takes else "create",
                 "account_journal_id": chosen.id if takes else False,
-                "message": (
-                    self.env._(
-                        "%(bank)s has no account number yet: is %(number)s its number?",
-                        bank=chosen.display_name,
-                        number=number,
-                    )
-                    if takes
-                    else self.env._(
-                        "No bank has the account %s yet: create one, or choose the "
-                        "bank that it belongs to.",
-                        number,
-                    )
-                ),
+                "message": self._tell_account(statement, chosen if takes else None),
             }
+        )
+
+    def _tell_account(self, statement, taking):
+        """Why the account of a statement is asked for.
+
+        :param taking: the chosen bank, which has no account yet.
+        """
+        number, env = statement.account_number, self.env
+        if taking:
+            return env._(
+                "%(bank)s has no account number yet: is %(number)s its number?",
+                bank=taking.display_name,
+                number=number,
+            )
+        other = env["account.journal"]._bank_find_journals_of_account(
+            number, env.companies
+        )[:1]
+        if other:
+            return env._(
+                "The account %(number)s is in %(given)s in this file, and %(bank)s is "
+                "kept in %(own)s: create a bank in %(given)s, or choose the bank that "
+                "it belongs to.",
+                number=number,
+                given=statement.currency,
+                bank=other.display_name,
+                own=other._bank_get_currency().name,
+            )
+        return env._(
+            "No bank has the account %s yet: create one, or choose the bank that it "
+            "belongs to.",
+            number,
         )
 
     def _answer_account(self, parsed):

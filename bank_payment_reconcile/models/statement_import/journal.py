@@ -143,8 +143,8 @@ class AccountJournal(models.Model):
             result.statements |= created.with_env(self.env)
             result.lines |= lines.with_env(self.env)
             result.total += len(plan.entries)
-            result.remarks += plan.remarks
             result.look_alikes += plan.look_alikes
+        result.remarks += journal._bank_say_once(plans)
         result.remarks += result.statements._bank_get_chain_warnings()
         result.remarks += result.lines._bank_get_posted_elsewhere_remarks()
         for remark in result.remarks:

@@ -165,6 +165,8 @@ class AccountJournal(models.Model):
             "reference": plan.filename,
             "bank_number": statement.number or False,
             "bank_is_interim": statement.is_interim,
+            "bank_lacks_balances": statement.balance_start is None
+            and statement.balance_end is None,
             "bank_import_remarks": "\n".join(plan.warnings) or False,
         }
         if statement.name:

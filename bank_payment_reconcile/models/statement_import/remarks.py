@@ -1,6 +1,7 @@
 """What a person should know of an import, in sentences."""
 
 import re
+from collections import Counter
 
 from odoo import api, models
 from odoo.tools.misc import format_date, formatLang
@@ -25,6 +26,18 @@ class AccountJournal(models.Model):
             *self._bank_get_batch_remarks(plan),
             *self._bank_get_used_id_remarks(plan),
             *self._bank_get_look_alike_remarks(plan),
+        ]
+
+    def _bank_say_once(self, plans):
+        """The remarks of plans; what is to be said of several statements, once."""
+        counts = Counter(remark for plan in plans for remark in plan.remarks)
+        return [
+            remark
+            if count == 1
+            else self.env._(
+                "%(remark)s (%(count)s statements)", remark=remark, count=count
+            )
+            for remark, count in counts.items()
         ]
 
     def _bank_get_left_out_remarks(self, plan):

@@ -70,7 +70,7 @@ class BankImportRun(models.Model):
                 "filename": attachment.name,
                 "attachment_id": attachment.id,
                 "line_count": sum(len(plan.new) for plan in plans),
-                "remarks": "\n".join(r for plan in plans for r in plan.remarks),
+                "remarks": "\n".join(journal._bank_say_once(plans)),
                 "part_ids": [(0, 0, part) for part in parts],
             }
         )

@@ -28,6 +28,13 @@ class AccountBankStatement(models.Model):
         help="A report or notification of the bank before its statement; when that "
         "comes, it takes the lines over.",
     )
+    bank_lacks_balances = fields.Boolean(
+        string="Without Balances",
+        readonly=True,
+        copy=False,
+        help="The bank's file told no balance of it: that it goes on from the "
+        "statement before proves nothing.",
+    )
     bank_import_remarks = fields.Text(
         string="Import Remarks",
         readonly=True,
@@ -48,6 +55,7 @@ class AccountBankStatement(models.Model):
         "bank_import_remarks",
         "bank_number",
         "bank_is_interim",
+        "bank_lacks_balances",
         "balance_start",
         "balance_end",
         "balance_end_real",
@@ -184,6 +192,10 @@ class AccountBankStatement(models.Model):
     def _bank_get_number_warning(self, previous):
         own, before = self.bank_number or "", previous.bank_number or ""
         if not (own.isdecimal() and before.isdecimal()):
+            return False
+        # Day and counter, or one count for several accounts: nothing is missing where
+        # the balances meet.
+        if not self.bank_lacks_balances and not self._bank_get_gap_to(previous):
             return False
         own, before = int(own), int(before)
         # Many banks begin again with the year; parts of one have one number.
