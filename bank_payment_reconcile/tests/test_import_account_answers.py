@@ -1,6 +1,7 @@
 """Whose account a file is of, as an accountant says: once, for the bank asked of."""
 
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import BankReconcileCommon
@@ -107,3 +108,17 @@ class TestImportAccountAnswers(BankReconcileCommon):
         file.write({"card_journal_id": self.sparkasse.id, "card_balance": "signed"})
         file._answer_card_balance()
         self.assertEqual(self.sparkasse.bank_card_balance, "owed")
+
+    def test_a_table_of_two_accounts_that_does_not_say_so(self):
+        """Neither name nor balances tell that the column is of our own accounts."""
+        self.sparkasse.set_bank_account(NUMBER)
+        data = (
+            "Name;IBAN;Date;Text;Amount\n"
+            f"Main;{NUMBER};10.11.2026;Fee;-10,00\n"
+            "Savings;NL91ABNA0417164300;10.11.2026;Interest;5,00\n"
+        )
+        with self.assertRaisesRegex(UserError, "rows of NL91ABNA0417164300"):
+            self.sparkasse.import_bank_statements(data.encode(), "two.csv")
+        payments = data.replace(NUMBER, "BE68539007547034")
+        found = self.sparkasse.import_bank_statements(payments.encode(), "payees.csv")
+        self.assertEqual(found.line_ids.mapped("partner_name"), ["Main", "Savings"])

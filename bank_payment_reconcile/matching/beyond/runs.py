@@ -101,7 +101,7 @@ def runs_of_a_day(view: View, evidence: Evidence) -> list[Candidate]:
     if len(found) == 1 and not found[0].rejected:
         [choice] = found
         sure = is_told_by_sum(view, evidence, choice.run.run, choice.kept)
-        found = [choice._replace(is_told_by_sum=sure)]
+        found = [_Choice(choice.run, choice.kept, is_told_by_sum=sure)]
     return _answers(view, evidence, found, _told_by_day)
 
 

@@ -25,7 +25,35 @@ class AccountJournal(models.Model):
         if not fitting:
             # One account number may stand for an account in every currency.
             self._bank_refuse_currency(mine[0], filename)
+        for statement in fitting:
+            self._bank_refuse_several_accounts(statement, filename)
         return fitting
+
+    def _bank_refuse_several_accounts(self, statement, filename):
+        """
+        :raises UserError: where each row is said to be with an account, and the bank's
+            own is among several, the rows are of several accounts.
+        """
+        own = self.bank_account_id.sanitized_acc_number
+        told = [
+            sanitize_account_number(each.partner_account)
+            for each in statement.transactions
+        ]
+        if statement.account_number or not own or not all(told):
+            return
+        if own in told and len({*told}) > 1:
+            other = next(each for each in told if each != own)
+            raise UserError(
+                self.env._(
+                    "%(file)s has rows of the account %(own)s of %(journal)s and rows "
+                    "of %(other)s: describe its columns under Bank > Statement "
+                    "Formats, so that each is imported on its own bank.",
+                    file=filename,
+                    own=own,
+                    journal=self.display_name,
+                    other=other,
+                )
+            )
 
     def _bank_refuse_account(self, statements, filename):
         numbers = ", ".join(dict.fromkeys(s.account_number for s in statements))

@@ -9,7 +9,9 @@ from decimal import Decimal
 from ...sentences import _
 from ..shared.amounts import CURRENCY_DECIMALS, AmountError
 
-_CURRENCY = r"(?:[$€£¥₹₺]|[A-Z]{1,2}\$|kr\.?|zł|Kč|Fr\.?|[A-Z]{3})"
+# Those of Unicode for money, from the dollar to the bitcoin.
+_SYMBOLS = "$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04"
+_CURRENCY = rf"(?:[{_SYMBOLS}]|[A-Z]{{1,2}}\$|kr\.?|zł|Kč|Fr\.?|[A-Z]{{3}})"
 _BEFORE = re.compile(rf"^([-+(]?)\s*{_CURRENCY}\s*(?=[-+(]?\s*[0-9.,])")
 _BEHIND = re.compile(rf"(?<=[0-9.,)+-])\s*{_CURRENCY}$")
 # German Soll and Haben, English debit and credit.

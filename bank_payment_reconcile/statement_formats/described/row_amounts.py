@@ -93,6 +93,13 @@ class RowAmounts:
             raise RecordError(_("it has both a debit and a credit amount"))
         return received - (-paid if self._negative_debits else paid)
 
+    def tells_balance_only(self, row: Row) -> bool:
+        """Whether a row has a balance and no amount: it opens or closes a day."""
+        names = ("amount", "debit", "credit")
+        return self._columns.cell(row, "balance") != "" and all(
+            self._columns.cell(row, name) == "" for name in names
+        )
+
     def fee(self, row: Row, currency: str) -> Decimal:
         """What `amount` takes off for the bank, without a sign."""
         if "amount" not in self._columns:

@@ -92,6 +92,8 @@ class DescribedTable:
             header[0] if header else None, filename, description
         )
         self.left_out = 0
+        #: Rows that open or close a day, or have lost their amount.
+        self.without_amount: list[Row] = []
         #: Texts that go on from the last transaction.
         self.more: list[str] = []
         self.dates = RowDates(
@@ -120,6 +122,9 @@ class DescribedTable:
         for group in groups.values():
             self._finish(group)
         found = [each.statement for each in groups.values()]
+        if self.without_amount and any(each.balance_end is None for each in found):
+            # Nothing proves that no money moved there.
+            self.refuse(self.without_amount[0], RecordError(_("it has no amount")))
         if self.left_out:
             found[0].warnings.append(
                 _(
@@ -155,6 +160,9 @@ class DescribedTable:
             self.more.append(self.columns.text(row))
             return last
         self._end_text(last)
+        if self.amounts.tells_balance_only(row):
+            self.without_amount.append(row)
+            return last
         status = self.columns.string(row, "status")
         if not (is_booked(status) and is_booked(str(day))):
             self.left_out += 1

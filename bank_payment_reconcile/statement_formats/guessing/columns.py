@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from ...sentences import SentenceError, _
@@ -15,6 +16,7 @@ from ..described.rows import Cell, Row
 from ..shared.amounts import AmountReader
 from ..shared.dates import DateReader
 from .header_words import OUT_WORDS, currency_of, roles
+from .own_account import is_own
 from .values import CHECKS, is_number
 
 #: No table of a bank has more.
@@ -94,7 +96,7 @@ class GuessedColumns:
         for role in _ROLES_OF_ONE:
             if self.of(role):
                 values[role] = self._name(self.of(role)[0])
-        texts = sorted(self.of("text"))
+        texts = sorted(self.of("text")) or self._columns_of_words()
         values["text"] = tuple(self._name(each) for each in texts)
         if "original_amount" not in values or "original_currency" not in values:
             values.pop("original_amount", None)
@@ -103,11 +105,38 @@ class GuessedColumns:
         if currencies:
             values["currency"] = self._name(currencies[0])
         for position in self.of("account"):
-            if self._is_own(position):
+            if is_own(self, position):
                 values["account_number"] = self._name(position)
                 break
             values.setdefault("partner_account", self._name(position))
         return values
+
+    def _columns_of_words(self) -> list[int]:
+        """Where no column is known as text, those of which nothing else is known and
+        that have words: what the bank wrote is not lost."""
+        taken = {position for each in self.found.values() for _rank, position in each}
+        return [
+            position
+            for position in range(len(self.header))
+            if position not in taken
+            and any(
+                isinstance(each, str) and re.search(r"[^\W\d_]{2}", each)
+                for each in self.values(position)
+            )
+        ]
+
+    def _column_of_signs(self, amount: int) -> list[int]:
+        """Where no amount has a sign, the column that says for each whether money comes
+        in or goes out, whatever it is called."""
+        known = self.of("sign")
+        if known or any(_is_signed(each) for each in self.values(amount)):
+            return known
+        return [
+            position
+            for position in range(len(self.header))
+            if len(list(self.values(position))) == len(self.body)
+            and CHECKS["sign"](list(self.values(position)))
+        ][:1]
 
     def _amount_columns(self) -> dict[str, Any]:
         debits, credits_ = self.of("debit"), self.of("credit")
@@ -136,7 +165,7 @@ class GuessedColumns:
                 )
         values: dict[str, Any] = {"amount": self._name(amounts[0])}
         values |= self._currency(amounts[0])
-        signs = self.of("sign")
+        signs = self._column_of_signs(amounts[0])
         if signs:
             words = {str(each).strip().casefold() for each in self.values(signs[0])}
             values["sign"] = self._name(signs[0])
@@ -206,19 +235,8 @@ class GuessedColumns:
                 return False
         return True
 
-    def _is_own(self, position: int) -> bool:
-        """Whether it is the statement's own account, not the other side's."""
-        names = self.of("partner_name")
-        values = [str(each) for each in self.values(position)]
-        if not values or position - 1 in names:
-            return False
-        if len(self.body) == 1 and names and not self.of("partner_account"):
-            # One payment does not show whether the account changes with the payer;
-            # banks that tell their own call it so or tell the payer's as well.
-            if self.header[position].strip().casefold() == "iban":
-                return False
-        distinct = set(values)
-        numbers = all(len(re.findall("[0-9]", each)) >= 4 for each in distinct)
-        if len(distinct) == 1:
-            return numbers
-        return len(values) >= len(self.body) // 2 and len(distinct) * 2 <= len(values)
+
+def _is_signed(cell: Cell) -> bool:
+    if isinstance(cell, Decimal):
+        return cell < 0
+    return bool(re.search(r"[-+()]", clean_amount(str(cell))))

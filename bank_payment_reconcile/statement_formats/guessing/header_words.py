@@ -111,6 +111,7 @@ _WORDS = {
         "|contrepartie|tiers|controparte|ordinante|name|naam|navn|namn|nom"
         "|counterparty|merchant|auftraggeber|naam omschrijving"
         "|name des partners|partner"
+        "|begunstigter|zahlungspflichtiger|name des empfangers|name des begunstigten"
         "|counter party|partnername|partner naam|transaction partner"
     ),
     "text": (
@@ -225,12 +226,21 @@ def currency_of(header: object) -> str:
     return found[-1] if len(found) == 1 else ""
 
 
+def _plainer(name: str) -> tuple[str, ...]:
+    """The name with ä, ö and ü without their dots, where it writes them with an e."""
+    plain = re.sub("(?<=[aou])e", "", name)
+    return () if plain == name else (plain,)
+
+
 @lru_cache(maxsize=2_000)
 def roles(header: str) -> tuple[tuple[int, str], ...]:
     """What a column of that name may hold, each with its rank within the role."""
     if len(header) > _MAX_LENGTH:
         return ()
     name = normalised(header)
-    return tuple(
-        (names.index(name), role) for role, names in WORDS.items() if name in names
-    )
+    found: dict[str, int] = {}
+    for each in (name, *_plainer(name)):
+        for role, names in WORDS.items():
+            if each in names:
+                found.setdefault(role, names.index(each))
+    return tuple((rank, role) for role, rank in found.items())
