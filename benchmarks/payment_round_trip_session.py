@@ -336,6 +336,8 @@ class RoundTrip:
             run = self.export()
             self.figures["payments"] += len(run.line_ids)
             self.judge(run, self.reject(run, how), way, how)
+            # As each request begins: what a thousand runs read would not fit.
+            self.env.invalidate_all()
             if at % 50 == 49:
                 # Hours of work: what was measured so far is there if it is stopped.
                 self.write(at + 1)

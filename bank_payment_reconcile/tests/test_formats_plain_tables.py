@@ -127,6 +127,32 @@ class TestFormatsPlainTables(FormatCase):
                     sign,
                 )
 
+    def test_what_was_paid_to_a_card_has_a_minus(self):
+        for text in (
+            "ONLINE PAYMENT - THANK YOU",
+            "Zahlung/Überweisung erhalten, besten Dank",
+            "PAIEMENT REÇU, MERCI",
+            "Pago recibido",
+            "Innbetaling mottatt takk",
+        ):
+            rows = ["21.11.2026;UBER TRIP;23,40", "22.11.2026;STAPLES;18,00"]
+            self.assert_file_refused(
+                lines(
+                    "Date;Description;Amount", *rows, f"23.11.2026;{text};-41,40"
+                ).encode(),
+                self.filename,
+                "card",
+            )
+            right = [
+                "21.11.2026;UBER TRIP;-23,40",
+                "22.11.2026;STAPLES;-18,00",
+                f"23.11.2026;{text};41,40",
+            ]
+            self.assertEqual(
+                [a for a, _text in self._told("Date;Description;Amount", *right)[0][3]],
+                ["-23.40", "-18.00", "41.40"],
+            )
+
     # -- Rows that are no payments -----------------------------------------------
 
     def test_rows_with_a_balance_and_no_amount(self):

@@ -133,11 +133,23 @@ class TestRegisteredRuns(BaseCase):
             bank("Sammler Rechnung 4711-26", -100_000),
             bank("Sammler RE/2026/04711", -100_000),
             bank("Rücküberweisung", -100_000),
+            bank("SEPA Lastschrift Einzug", -100_000),
+            bank("Dauerauftrag", -100_000),
+            bank("Card 4711 payment", -100_000),
+            bank("Zahlung Rechnung", -100_000),
             bank("Sammler", -100_000, date=TODAY + timedelta(days=7)),
             bank("Sammler", -100_000, date=TODAY - timedelta(days=1)),
         ):
             [found] = answers([line], registered())
             self.assertTrue(found.needs_review, line)
+
+    def test_sum_of_a_collection_is_called_one(self):
+        [found] = answers(
+            [bank("SEPA Lastschrift Einzug Sammler", 30_000)],
+            registered((10_000, 20_000), "COL-6-1"),
+        )
+        self.assertEqual(len(applied(found)), 2)
+        self.assertFalse(found.needs_review)
 
     def test_sum_of_a_run_of_one_payment_and_of_less_than_a_run(self):
         one = registered((-100_000,))

@@ -60,13 +60,15 @@ def _tells_nobody(evidence: Evidence) -> bool:
     others = (evidence.unknown, evidence.checks, evidence.otherwise, evidence.closed)
     if any(told) or any(others) or evidence.gone or evidence.foreign:
         return False
-    return not evidence.text.accounts and _is_banks_own(evidence.text)
+    return not evidence.text.accounts and _is_banks_own(evidence.text, line.amount > 0)
 
 
-def _is_banks_own(text: BankText) -> bool:
-    """Whether all words of a text are those with which banks book."""
+def _is_banks_own(text: BankText, money_in: bool) -> bool:
+    """Whether all words of a text are those with which banks book orders of ours."""
     words = (atom.text for atom in text.atoms)
     return all(
-        len(word) <= _SHORT or any(map(str.isdigit, word)) or is_banks_word(word)
+        len(word) <= _SHORT
+        or any(map(str.isdigit, word))
+        or is_banks_word(word, money_in)
         for word in words
     )

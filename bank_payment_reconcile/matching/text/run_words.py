@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .vocabulary import BANK_WORDS, CONNECTORS
+from .vocabulary import BANK_WORDS, CONNECTORS, DOCUMENT_WORDS, OTHER_NUMBER_WORDS
 
 #: A word that begins so, and goes on with a bank's word for a payment or not at all.
 _STEMS = (
@@ -21,10 +21,23 @@ _ENDINGS = (
     "TRANSFERS"
 ).split()
 _BOTH = frozenset(stem + ending for stem in _STEMS for ending in _ENDINGS)
-#: All of them, folded to upper case without accents.
-RUN_WORDS = BANK_WORDS | CONNECTORS | _BOTH | frozenset((*_STEMS, *_ENDINGS))
+#: Banks' words for what is no order of ours, or has one payment.
+_OTHERS = frozenset(
+    "DAUERAUFTRAG VORKASSE ANZAHLUNG PREPAYMENT ADVANCE ACOMPTE ANTICIPO RECIBO ABONO "
+    "DEPOSIT CLEARED DISCOUNT SKONTO ESCOMPTE SCONTO DESCUENTO KORTING WIRE".split()
+)
+#: And for what somebody else collects from us.
+_COLLECTED = ("LASTSCHRIFT", "LASTSCHRIFTEN", "EINZUG", "DIRECT", "ACH")
+#: All of them, folded to upper case without accents. What introduces the number of a
+#: document, a card or a customer is not among them.
+_WORDS = (
+    (BANK_WORDS - DOCUMENT_WORDS - OTHER_NUMBER_WORDS - _OTHERS)
+    | CONNECTORS
+    | _BOTH
+    | frozenset((*_STEMS, *_ENDINGS))
+)
 
 
-def is_banks_word(word: str) -> bool:
-    """Whether a bank writes a word of a collected booking, and of nobody."""
-    return word in RUN_WORDS
+def is_banks_word(word: str, money_in: bool) -> bool:
+    """Whether a bank writes a word of orders of ours that it booked together."""
+    return word in _WORDS and (money_in or not word.endswith(_COLLECTED))

@@ -13,6 +13,7 @@ from ..described.table import DescribedTable
 from ..shared.model import Statement, StatementError
 from ..shared.records import split_lines
 from ..shared.registry import Format
+from . import signs
 from .columns import Doubt
 from .guess import DELIMITERS, FoundTable, find
 
@@ -75,11 +76,11 @@ def _refuse_unsure_signs(found: FoundTable, statements: list[Statement]) -> None
     description = found.description
     if description.amount is None or description.sign is not None:
         return
-    if all(each.balance_end is not None for each in statements):
+    if signs.are_proved(statements):
         return
     amounts = [line.amount for each in statements for line in each.transactions]
     name = description.amount
-    if "card" in found.others:
+    if "card" in found.others or signs.are_turned(statements):
         raise Doubt(
             _(
                 "it is of a card, and the column “%(column)s” does not show whether "
