@@ -47,8 +47,8 @@ class TestFormatsZip(CamtCase):
         self.assertRefused(data, "02.xml", "cut off or damaged")
 
     def test_a_file_of_another_kind_is_named(self):
-        data = archive(("01.xml", self.one()), ("readme.txt", "Guten Tag"))
-        self.assertRefused(data, "readme.txt", "not in a known statement format")
+        data = archive(("01.xml", self.one()), ("letter.txt", "Guten Tag"))
+        self.assertRefused(data, "letter.txt", "not in a known statement format")
 
     def test_a_path_out_of_the_archive_is_only_a_name(self):
         data = archive(("../../etc/passwd", b"x"))

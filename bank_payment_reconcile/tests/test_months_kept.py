@@ -140,3 +140,27 @@ class TestMonthsKept(BankReconciliationCase):
         new = self._create_line(-9.0, "FEE", date(2026, 1, 20))
         document = self._document(balance_start=-12.5, balance_end=-21.5)
         self.assertEqual(document.line_ids, new)
+
+    def test_a_posted_line_of_a_month_given_up_is_left_out_of_the_next(self):
+        """January has a check of 101.00 and a fee of 12.50, and is filed; the fee is
+        undone and the draft of January deleted. The paper of February has neither:
+        both are offered, and taken off again, posted or not.
+        """
+        check = self._create_line(-101.0, "CHECK 1005", date(2026, 1, 10))
+        fee = self._create_line(-12.5, "FEE", date(2026, 1, 10))
+        january = self._document(balance_start=0.0, balance_end=-113.5)
+        january.line_ids.action_transfer_difference(self.fees)
+        january.action_post()
+        fee.action_undo_applications()
+        january.replacement_ids.unlink()
+        self.assertEqual((check.is_reconciled, fee.is_reconciled), (True, False))
+        new = self._create_line(-70.0, "CHECK 1003", date(2026, 2, 10))
+        february = self._document(
+            balance_start=-113.5, balance_end=-183.5, date=date(2026, 2, 28)
+        )
+        self.assertEqual(february.line_ids, check | fee | new)
+        entry = check.move_id.line_ids.mapped("balance")
+        february.action_remove_lines(check | fee)
+        self.assertEqual(february.line_ids, new)
+        self.assertTrue(check.is_reconciled)
+        self.assertEqual(check.move_id.line_ids.mapped("balance"), entry)

@@ -169,13 +169,14 @@ class BankReconciliation(models.Model):
 
     @needs("write")
     def action_remove_lines(self, lines):
-        """Take lines off the document; they wait for another one.
+        """Take lines off the document; they wait for another one. What is posted may go
+        as well: it is offered again, and its entry stays.
 
         :param lines: `account.bank.statement.line` of this document, or their ids.
         """
         self._check_draft()
         lines = self._browse("account.bank.statement.line", lines)
-        lines._bank_check_on_draft(self)
+        lines._bank_check_on_document(self)
         lines._bank_put_on_document(False)
         return True
 

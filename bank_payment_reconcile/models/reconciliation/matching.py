@@ -242,6 +242,11 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_check_on_draft(self, document):
         """Refuse lines of other documents, and those that are posted."""
+        self._bank_check_on_document(document)
+        self._bank_check_not_posted()
+
+    def _bank_check_on_document(self, document):
+        """Refuse lines of other documents."""
         if strange := self.filtered(
             lambda line: line.bank_reconciliation_id != document
         ):
@@ -252,4 +257,3 @@ class AccountBankStatementLine(models.Model):
                     document=document.name,
                 )
             )
-        self._bank_check_not_posted()

@@ -76,7 +76,8 @@ def to_transaction(payment: Bai2Payment, day: date) -> Transaction | None:
         date=day,
         amount=payment.amount * sign,
         value_date=payment.funds.value_date,
-        text=squeeze(" ".join(payment.lines)),
+        # Some write commas for the fields that may follow.
+        text=squeeze(" ".join(payment.lines)).rstrip(" ,"),
         transaction_type=code,
         bank_id=given(payment.bank),
         raw={name: value for name, value in raw.items() if value},

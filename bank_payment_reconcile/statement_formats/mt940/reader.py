@@ -27,6 +27,8 @@ from .sums import check_sums
 from .transaction import to_transaction
 
 _MARK = re.compile(r"(?:^|[\r\n}@:])[ \t]{0,3}:20 ?:")
+# Some leave the reference out, and begin with the account.
+_BARE = re.compile(r"\s*:25P? ?:[^\r\n]+[\r\n]+\s*:(?:28C?|60[FM]?) ?:")
 _MORE = re.compile(r"(?:^|[\r\n@])[ \t]{0,3}:(?:25P?|28C?|60[FM]?|61|34F) ?:")
 # 34F: currency first; 64 and 65: mark and date before it; 90: a count.
 _CURRENCY = re.compile(r"(?:[CD]?[0-9]{1,6})?([A-Z]{3})")
@@ -39,7 +41,8 @@ _FIELDS_OF_ANY_FILE = 1_000
 def recognise(data: bytes) -> bool:
     """Whether the bytes are an MT940 file, by two of its fields."""
     head = decode(data[:_HEAD])
-    return bool(_MARK.search(head) and _MORE.search(head))
+    begins = _MARK.search(head) or _BARE.match(head)
+    return bool(begins and _MORE.search(head))
 
 
 def read(data: bytes, filename: str) -> list[Statement]:

@@ -47,7 +47,7 @@ NO_ID = "-"
 #: What ofxparse takes for no date, while it guesses at what is none.
 _NO_DATE = "00000000"
 #: Some banks announce a new rate of interest by a line without money.
-_NO_MONEY = ("null", "-null")
+_NO_MONEY = ("null", "-null", ".", "-.")
 _ACCOUNTS = ("BANKACCTFROM", "CCACCTFROM", "INVACCTFROM")
 _LISTS = ("BANKTRANLIST", "INVTRANLIST")
 # What must be closed by the file itself, else some of it was cut off.
@@ -115,8 +115,11 @@ def to_elements(text: str) -> OfxElement:
 def _check_closed(root: OfxElement, must_close: frozenset[str]) -> None:
     waiting = [root]
     while waiting:
-        for each in waiting.pop().children:
-            if each.name in must_close and not each.closed:
+        parent = waiting.pop()
+        for each in parent.children:
+            if each.name in must_close and not (
+                each.closed or each.name in _LISTS and parent.closed
+            ):
                 raise OfxMarkupError(
                     _("the tag %(tag)s is not closed", tag=f"<{each.name}>"),
                     each.position,
@@ -151,6 +154,9 @@ def mend_statement(
         values["dtstart"] = mend_date(listing.value("DTSTART"))
         values["dtend"] = mend_date(listing.value("DTEND"))
     balance = element.child("LEDGERBAL")
+    if balance is None and listing is not None:
+        # The list was left open.
+        balance = listing.child("LEDGERBAL")
     if balance is not None:
         written, amount = balance.value("BALAMT"), ""
         try:

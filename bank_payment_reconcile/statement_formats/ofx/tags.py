@@ -40,6 +40,8 @@ _TAG = re.compile(
     r"<(?:(?P<cdata>!\[CDATA\[)|(?P<comment>!--)|(?P<instruction>\?)|(?P<other>![A-Za-z])"
     r"|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9_.]*)(?P<rest>(?:\s[^<>]*|/)?)>)"
 )
+#: The end of a tag that was never opened, as a misspelt one.
+_STRAY_END = re.compile(r"(?:\s*</[A-Za-z][A-Za-z0-9_.]*>)+$")
 _ENDS = {"cdata": "]]>", "comment": "-->", "instruction": ">", "other": ">"}
 # Only with its semicolon: `R&copy` is no copyright sign.
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z0-9]{1,31}));")
@@ -256,5 +258,6 @@ class _OfxTreeBuilder:
 
     def _end_leaf(self) -> None:
         if self.leaf is not None:
-            self.leaf.text = _clean("".join(self.parts).strip())
+            text = _STRAY_END.sub("", "".join(self.parts).strip())
+            self.leaf.text = _clean(text)
             self.leaf, self.parts = None, []

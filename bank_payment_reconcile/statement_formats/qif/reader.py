@@ -21,6 +21,13 @@ _HEADER = re.compile(
     rb"^[ \t]*!(?:Type[ \t]*:|Account|Option[ \t]*:|Clear[ \t]*:)",
     re.IGNORECASE | re.MULTILINE,
 )
+_ORDER = re.compile(
+    r"^[ \t]*!Option[ \t]*:[ \t]*(MDY|DMY|YMD)", re.IGNORECASE | re.MULTILINE
+)
+#: Records without any header: a date, and an end.
+_BARE = re.compile(
+    rb"\A\s*D[^\r\n]*[0-9][^\r\n]*[\r\n]+(?:[A-Z$%][^\r\n]*[\r\n]+){1,20}\^"
+)
 _OPENING = re.compile("opening balance", re.IGNORECASE)
 #: Quicken writes words for the kind of a transaction where others write a number.
 _CHECK_NUMBER = re.compile("[0-9]{1,12}")
@@ -31,7 +38,7 @@ _NUMBER = re.compile(r"(?:[^0-9]*[0-9]){6}")
 def recognise(data: bytes) -> bool:
     """Whether the bytes are a QIF file, by one of its headers."""
     head = data[:4000].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
-    return bool(_HEADER.search(head.replace(b"\r", b"\n")))
+    return bool(_HEADER.search(head.replace(b"\r", b"\n")) or _BARE.match(head))
 
 
 def read(
@@ -45,7 +52,8 @@ def read(
     Raises StatementError.
     """
     try:
-        accounts, left_out, warnings = to_accounts(decode(data))
+        text = decode(data)
+        accounts, left_out, warnings = to_accounts(text)
     except LineError as error:
         raise refusal(_KIND, filename, error.number, error.sentence) from error
     if not any(each.records for each in accounts):
@@ -66,7 +74,9 @@ def read(
                 filename=filename,
             )
         )
-    found = _QifFile(filename, accounts, date_order, currency).statements()
+    told = _ORDER.search(text)
+    order = date_order or (told[1].lower() if told else "")
+    found = _QifFile(filename, accounts, order, currency).statements()
     found[0].warnings += warnings
     if left_out:
         found[0].warnings.append(

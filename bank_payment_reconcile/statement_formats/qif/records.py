@@ -110,8 +110,10 @@ def to_accounts(
 
     Raises LineError where the file is cut or not QIF.
     """
-    walk = _QifWalk()
     lines = split_lines(text.lstrip("\ufeff"))
+    # Without any header it is the register of a bank account.
+    is_bare = not any(line.lstrip().startswith("!") for line in lines)
+    walk = _QifWalk(section="bank" if is_bare else "")
     for number, line in enumerate(lines, 1):
         text_line = line.strip(" \t\x00\x1a\f")
         if not text_line:

@@ -60,7 +60,7 @@ _WIDTH = 80
 #: The standard's amounts have two decimals, whatever the currency.
 _DECIMALS = 2
 _HEADER = re.compile(
-    rb"\s*(?:00[^\r\n]*\s+)?11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[12][0-9]{14}"
+    rb"\s*(?:00[^\r\n]*\s+)?11[0-9]{4}[0-9A-Z]{4}[0-9A-Z]{10}[0-9]{12}[0-2][0-9]{14}"
 )
 _CHECK = "01"
 #: A transaction, and what may follow it and belong to it.
@@ -86,6 +86,8 @@ class _Norma43File:
         self.found: list[Statement] = []
         #: The account's statement while its record 33 has not come.
         self.current: Statement | None = None
+        #: Whether the account at hand has its closing record.
+        self.is_closed = False
         self.concepts: list[str] = []
         self.last = ""
         self.count = 0
@@ -144,8 +146,8 @@ class _Norma43File:
             account_number=_ccc(account),
             currency=BY_NUMBER.get(line[47:50], ""),
             date=short_date(line[26:32], "ymd"),
-            balance_start=_signed(line[32], line[33:47]),
         )
+        statement.balance_start = _balance(line[32], line[33:47], statement)
         if not statement.currency:
             statement.warnings.append(
                 _(
@@ -219,7 +221,8 @@ class _Norma43File:
     def _close_account(self, line: str) -> None:
         statement = self._account()
         self._end_transaction()
-        statement.balance_end = _signed(line[58], line[59:73])
+        statement.balance_end = _balance(line[58], line[59:73], statement)
+        self.is_closed = True
         counts = Counter(each.amount < 0 for each in statement.transactions)
         told_counts = (_count(line[20:25]), _count(line[39:44]))
         if told_counts != (counts[True], counts[False]):
@@ -243,9 +246,10 @@ class _Norma43File:
         if statement is None:
             return
         self._end_transaction()
-        self.current = None
+        self.current, is_closed = None, self.is_closed
+        self.is_closed = False
         identify(statement.transactions)
-        if statement.balance_end is None:
+        if not is_closed:
             statement.warnings.append(
                 _(
                     "The closing record 33 of account %(account)s is missing, so the "
@@ -274,6 +278,21 @@ def _ccc(account: str) -> str:
         return account
     number = f"{account[:8]}00{account[8:]}"
     return number[:8] + ccc.calc_check_digits(number) + number[10:]
+
+
+def _balance(sign: str, digits: str, statement: Statement) -> Decimal | None:
+    """A balance, which no payment depends on: left out where its sign is none."""
+    try:
+        return _signed(sign, digits)
+    except RecordError as error:
+        statement.warnings.append(
+            _(
+                "A balance of account %(account)s was left out: %(problem)s.",
+                account=statement.account_number,
+                problem=error.sentence,
+            )
+        )
+        return None
 
 
 def _signed(sign: str, digits: str) -> Decimal:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from ...sentences import _
 from ..shared.model import Statement, StatementError
 from ..shared.registry import Format
 from ..shared.registry import read as read_statements
+from ..shared.registry import recognise as find_format
 
 #: A year of daily statements in several forms fits.
 MAX_MEMBERS = 2_000
@@ -32,6 +34,12 @@ _CONTENTS, _OPEN_OFFICE = "[Content_Types].xml", b"mimetype"
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 #: What banks pack along with statements and nobody can import.
 _NO_STATEMENTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+#: And what goes with any archive, by its name, where no format knows it.
+_BESIDE = re.compile(
+    r"(?:read_?me|lies_?mich|lees_?mij|lisez_?moi|leggimi|leame|licen[cs]e|hinweis).*"
+    r"|.*\.(?:html?|md|url|nfo|rtf|docx?|css|svg|ico|sig|asc|md5|sha\d*)",
+    re.IGNORECASE,
+)
 
 
 def recognise(data: bytes) -> bool:
@@ -56,7 +64,8 @@ def read(
     found: list[Statement] = []
     documents = []
     for name, content in members(data, filename):
-        if content.startswith(_NO_STATEMENTS):
+        is_beside = _BESIDE.fullmatch(name) and find_format(content) is None
+        if content.startswith(_NO_STATEMENTS) or is_beside:
             documents.append(name)
         else:
             place = f"{filename}: {name}"
