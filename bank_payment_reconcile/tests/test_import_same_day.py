@@ -161,9 +161,9 @@ class TestImportSameDay(BankReconcileCommon):
         )
         return lines.mapped("amount")
 
-    def _each(self, play, formats=FORMATS):
+    def _each(self, play, formats=None):
         """Play a story with a new bank in every format."""
-        for filename, write in formats.items():
+        for filename, write in (formats or FORMATS).items():
             with self.subTest(filename):
                 play(self._new_bank(filename), filename, write)
 
