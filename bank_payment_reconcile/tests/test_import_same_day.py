@@ -222,12 +222,12 @@ class TestImportSameDay(BankReconcileCommon):
         self.assertEqual(self._amounts(bank), [-10.0, -10.0])
 
     def test_a_day_that_goes_up_and_down_is_told_by_its_number(self):
-        """Both open and close with 100.00."""
+        """All three open and close with 100.00."""
 
         def play(bank, filename, write):
-            for number in (7, 8, 8, 7):
+            for number in (7, 8, 9, 8, 7, 9):
                 bank._bank_import_file(write(number, 100, 100, -10, 10), filename)
-            self.assertEqual(self._amounts(bank), [-10.0, 10.0] * 2)
+            self.assertEqual(self._amounts(bank), [-10.0, 10.0] * 3)
 
         self._each(play, {name: FORMATS[name] for name in NUMBERED})
 

@@ -50,6 +50,8 @@ class ImportPlan:
     remarks: list[str] = field(default_factory=list)
     #: Ids of the bank lines it brought; None before it is carried out.
     created_ids: list[int] | None = None
+    #: Where it stands among others, once that was asked for.
+    place: overlap.Place | None = None
 
     @property
     def new(self):

@@ -26,17 +26,33 @@ class AccountJournal(models.Model):
         if not days or statement.is_interim:
             return
         place = self._bank_get_statement_place(statement, days)
+        # An identification has its day: other days have no equal ones.
+        near = [
+            (plan, other)
+            for plan in planned
+            if (other := self._bank_get_plans_place(plan))
+            and other.first <= place.last
+            and place.first <= other.last
+        ]
         used = self._bank_find_lines_before(place, entries)
-        here = self._bank_find_planned_before(place, planned)
+        before = overlap.earlier(place, [other for _plan, other in near])
+        here = {each.import_id for at in before for each in near[at][0].entries}
         for each in entries:
             others = used.get(each.content_id, {})
             each.other_line_ids = frozenset(others.values())
             if each.import_id in others or each.import_id in here:
-                told = place.number if place.start is None else place.start
-                each.import_id = f"{each.import_id}@{told}"
-        shown = {each.import_id for plan in planned for each in plan.entries}
+                # By both: a day that ends as it began begins as the next one.
+                each.import_id = f"{each.import_id}@{place.start}#{place.number}"
+        shown = {each.import_id for plan, _other in near for each in plan.entries}
         for each in entries:
             each.is_in_file = each.import_id in shown
+
+    def _bank_get_plans_place(self, plan):
+        """The place of a statement of the file; worked out once."""
+        if plan.place is None and plan.entries:
+            days = [each.transaction.date for each in plan.entries]
+            plan.place = self._bank_get_statement_place(plan.statement, days)
+        return plan.place
 
     def _bank_get_statement_place(self, statement, days):
         """A statement of a file, as `overlap.Place`."""
@@ -99,18 +115,3 @@ class AccountJournal(models.Model):
                 alike = found.setdefault(line.bank_content_id, {})
                 alike[line.bank_import_id] = line.id
         return found
-
-    def _bank_find_planned_before(self, place, planned):
-        """The import ids of the statements of the file after which this one comes."""
-        plans = [plan for plan in planned if plan.entries]
-        others = [
-            self._bank_get_statement_place(
-                plan.statement, [each.transaction.date for each in plan.entries]
-            )
-            for plan in plans
-        ]
-        return {
-            each.import_id
-            for at in overlap.earlier(place, others)
-            for each in plans[at].entries
-        }
