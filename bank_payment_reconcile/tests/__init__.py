@@ -84,7 +84,9 @@ from . import test_formats_ofx
 from . import test_formats_ofx_damaged
 from . import test_formats_ofx_parser
 from . import test_formats_order
+from . import test_formats_plain_tables
 from . import test_formats_qif
+from . import test_formats_tolerated
 from . import test_formats_written
 from . import test_formats_zip
 from . import test_fraud
@@ -111,6 +113,7 @@ from . import test_import_overlap
 from . import test_import_overlap_unsure
 from . import test_import_posted
 from . import test_import_run
+from . import test_import_same_day
 from . import test_import_warnings
 from . import test_import_wizard
 from . import test_install
@@ -230,6 +233,7 @@ from . import test_refusals_in_dutch
 from . import test_report_on_screen
 from . import test_returned_payments
 from . import test_returns
+from . import test_returns_books
 from . import test_returns_random
 from . import test_returns_table
 from . import test_rights_of_readme

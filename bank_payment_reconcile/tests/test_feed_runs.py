@@ -51,6 +51,15 @@ class TestFeedRuns(ScriptedCase):
         self.assertEqual(activity.user_id, self.accountant)
         self.assertIn("The server is tired.", activity.note)
 
+    def test_the_alert_is_in_the_language_of_who_reads_it_and_plain_text(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.accountant.lang = "nl_NL"
+        self._offer(feeds.RefusedAccess("The <b>secret</b> expired."))
+        self._fetch(self.feed)
+        activity = self.feed.activity_ids
+        self.assertIn("geeft fouten", activity.summary)
+        self.assertIn("&lt;b&gt;secret", activity.note)
+
     def test_the_alert_of_a_person_who_left_stays_on_the_feed(self):
         self.accountant.active = False
         self._offer(feeds.RefusedAccess("The secret expired."))

@@ -56,6 +56,14 @@ class TestPaymentAnswers(PaymentAnswerCase):
         self.assertTrue(self.run_7.activity_ids)
         self.assertFalse(line.partner_bank_id.bank_refused_on)
 
+    def test_what_is_asked_is_in_the_language_of_who_reads_it(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.run_7._get_responsible().lang = "nl_NL"
+        self._import("PART", "", [(3, "RJCT", "AC04", "erloschen")])
+        self.assertEqual(
+            self.run_7.activity_ids.summary, "De bank weigert 1 betalingen"
+        )
+
     # -- Rejected -------------------------------------------------------------
 
     def test_a_rejected_payment_is_open_again(self):

@@ -144,8 +144,11 @@ class TestPayCheck(PayCheckCase):
         self.assertIn("NL91ABNA0417164300", finding.message.replace(" ", ""))
         self.assertIn(person, self.order._get_trusting_people())
         self.assertEqual(finding.action_open()["res_id"], account.id)
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.order._get_trusting_people()[:1].lang = "nl_NL"
         finding.action_ask_for_trust()
         self.assertIn(account.activity_ids.user_id, self.order._get_trusting_people())
+        self.assertIn("Vertrouw deze rekening", account.activity_ids.summary)
         with self.assertRaisesRegex(UserError, "mended"):
             finding.action_accept()
         account.allow_out_payment = True
