@@ -2,7 +2,7 @@
     "name": "Bank Payment Reconciliation",
     "summary": "Apply bank statements to open items by rules, with confidence and "
     "reasons; review, post, undo",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.6.0",
     "category": "Accounting/Accounting",
     "license": "LGPL-3",
     "author": "bank_payment_reconcile contributors",
@@ -16,6 +16,7 @@
         "security/bank_payment_reconcile_rules.xml",
         "data/bank_payment_rule_data.xml",
         "data/ir_cron.xml",
+        "data/digest_data.xml",
         "data/bank_statement_format_data.xml",
         "data/ir_sequence.xml",
         "data/mail_activity_type_data.xml",
@@ -64,6 +65,11 @@
         "views/bank_payment_report_views.xml",
         "views/res_partner_bank_views.xml",
         "views/bank_positive_pay_views.xml",
+        "views/bank_payment_advice_views.xml",
+        "views/bank_payment_provider_views.xml",
+        "views/bank_line_figures_views.xml",
+        "views/bank_cash_forecast_views.xml",
+        "views/digest_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -55,8 +55,8 @@ KINDS = (
 )
 VALUE = re.compile(rb"(?<=>)[^<>]*(?=</)")
 LEAF = re.compile(rb"<([\w:]+)[^<>]*>[^<>]*</\1>")
-#: Formats whose name is not that of their folder.
-NAMES = {"aeb43": "Norma 43", "cfonb": "CFONB 120"}
+#: Formats whose name is not that of their folder, in small letters.
+NAMES = {"aeb43": "norma_43", "cfonb": "cfonb_120"}
 #: Pieces that mean something to some format.
 TOKENS = [
     *b"\x00 \xff \xef\xbb\xbf \xff\xfe \x1a < > & ; , . - + : / ? { } @@ =".split(),
@@ -67,6 +67,8 @@ TOKENS = [
     *b"?20 ?32 EREF+ SVWZ+ /NAME/ /REMI/ /CNTP/ //".split(),
     *b"/ 88, 49, 99, 16,165, ,S,1,2,3, ,D,9,1, 03, 98, +++ *** 101 127 EUR2".split(),
     *b"{J }A MMO LIB NPY RCN 978 ^ !Type:Bank !Account T-1,00 D1/2/26".split(),
+    *b"NY090030 NY000089 01BGMAX 20 21 15 70 T00 T10 T11 T40 9999 799R01 5690".split(),
+    *b' 62 63 64 EF C000000000001,00 D DPV "booked" "amount" null [] {}'.split(),
     *b'N[ $ L[ | " "" =1+1 Date Amount Betrag Saldo Debit Credit EUR JPY'.split(),
     *(b"\n" + each for each in b"11 22 23 24 33 88, 8 9 21 31".split()),
     b"\t",
@@ -152,7 +154,7 @@ class Watch:
         (self.format,) = (
             each
             for each in statement_formats.shared.registry.formats()
-            if each.name == NAMES.get(name, name.upper())
+            if each.name.lower().replace(" ", "_") == NAMES.get(name, name)
         )
         self.count = self.read = 0
         self.slowest = 0.0
@@ -250,7 +252,7 @@ def main() -> None:
     started = time.process_time()
     seed = options.seed
     while watch.count < options.count:
-        run(watch, files, RUN, seed)
+        run(watch, files, min(RUN, options.count), seed)
         seed += 1
     print(
         f"{options.format}: {watch.count:,} inputs, {watch.read:,} of them read, the "

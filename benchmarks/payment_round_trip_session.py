@@ -46,6 +46,8 @@ class RoundTrip:
         self.number = 0
         self.balance = Decimal(50_000_000)
         self.figures = Counter()
+        #: Why a person has to look: kind, number of payments, reasons.
+        self.reviews = []
         self._set_up_bank(booking)
         self.vendors = self._create_vendors(200)
 
@@ -296,6 +298,8 @@ class RoundTrip:
                 self.figures[f"{kind}: left open"] += 1
                 continue
             needs_review = line.needs_review
+            if needs_review:
+                self.reviews.append((kind, len(part), line.bank_match_details))
             is_right = self._is_right(line, part)
             self.env.cr.commit()
             if not is_right:
@@ -351,6 +355,7 @@ class RoundTrip:
             "runs": runs,
             "seconds": {k: round(v, 1) for k, v in self.steps.seconds.items()},
             "queries": self.steps.queries,
+            "reviews": self.reviews,
             "counts": dict(sorted(self.figures.items())),
         }
 

@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "setup"))
 
 import statement_records  # noqa: E402
+from statement_national import NATIONAL  # noqa: E402
 
 from bank_setup.without_odoo import load  # noqa: E402
 
@@ -120,6 +121,7 @@ GENERATORS: dict[str, Callable[[int], bytes]] = {
     "mt940": mt940,
     "mt940_pages": mt940_pages,
     **statement_records.GENERATORS,
+    **NATIONAL,
 }
 
 

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import statement_records  # noqa: E402
 from hostile_workbooks import WORKBOOKS  # noqa: E402
+from statement_national import NATIONAL  # noqa: E402
 
 
 def archive(packed=zipfile.ZIP_DEFLATED, **members):
@@ -186,6 +187,37 @@ def norma43_line_ends(size):
     return statement_records.norma43(3) + b"\n" * size
 
 
+def of_transactions(generate):
+    """What makes a file of so many bytes out of what makes one of so many lines."""
+    width = (len(generate(1_100)) - len(generate(100))) // 1000
+    return lambda size: generate(size // width)
+
+
+#: By the format's name without blanks.
+PAYMENTS = {
+    f"{name.replace('_', '')}_movements": of_transactions(generate)
+    for name, generate in NATIONAL.items()
+}
+
+
+def bgmax_line_ends(size):
+    return NATIONAL["bgmax"](3) + b"\n" * size
+
+
+def tito_in_one_block(size):
+    """The least that its lengths may tell, again and again."""
+    return NATIONAL["tito"](1).replace(b"\r\n", b"") + b"T70007" * (size // 6)
+
+
+def berlingroup_empty(size):
+    row = b'{"transactionAmount":{}},'
+    return b'{"transactions": {"booked": [' + row * (size // len(row)) + b"{}]}}"
+
+
+def wise_deep(size):
+    return b'{"endOfStatementBalance": {}, "transactions": ' + b"[" * size
+
+
 def fixed_width(size):
     return b"ab\n" * (size // 3)
 
@@ -228,7 +260,7 @@ def zip_of_lines(size):
     return beside_a_picture(size, a_DOT_sta=mt940_lines(size))
 
 
-HOSTILE = WORKBOOKS | {
+HOSTILE = WORKBOOKS | PAYMENTS | {
     function.__name__: function
     for function in (
         csv_line_ends, csv_short_rows, csv_short_cells, csv_one_wide_row,
@@ -242,6 +274,7 @@ HOSTILE = WORKBOOKS | {
         cfonb_movements, cfonb_line_ends,
         coda_movements, coda_line_ends, coda_in_one_block,
         norma43_movements, norma43_line_ends,
+        bgmax_line_ends, tito_in_one_block, berlingroup_empty, wise_deep,
         fixed_width, described_text,
         zip_of_line_ends, zip_of_tags, zip_of_many,
         zip_packed_otherwise, zip_of_many_names, zip_of_lines,

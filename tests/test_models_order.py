@@ -38,6 +38,8 @@ ORDER = (
     "payment_answer",
     "payment_statement",
     "overview",
+    "figures",
+    "forecast",
     "report",
     "wizards",
 )

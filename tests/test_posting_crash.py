@@ -7,7 +7,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 import time
 from contextlib import closing
 from functools import partial
@@ -16,6 +15,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 from own_database import own_database
+from warm_odoo import Nursery
 
 WORKER = Path(__file__).resolve().parent / "posting_worker.py"
 #: Three where every change is tested; ten by hand, as before a release.
@@ -72,8 +72,8 @@ SELECT coalesce(sum(balance), 0) FROM account_move_line
 class Books:
     """A database with books in it, and the processes that work on them."""
 
-    def __init__(self, database):
-        self.database = database
+    def __init__(self, database, nursery):
+        self.database, self.nursery = database, nursery
         self.facts = None
 
     def build(self, count, logins):
@@ -147,12 +147,8 @@ class Worker:
     script = WORKER
 
     def __init__(self, books, login, task, **parameters):
-        command = [sys.executable, self.script, books.database, login, task]
-        self.process = subprocess.Popen(
-            [*map(str, command), json.dumps(parameters)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+        self.process = books.nursery.begin(
+            self.script, books.database, login, task, json.dumps(parameters)
         )
 
     def __enter__(self):
@@ -161,7 +157,7 @@ class Worker:
     def __exit__(self, *error):
         if self.process.poll() is None:
             self.process.kill()
-        self.process.communicate()
+        self.process.close()
 
     def begin(self):
         assert self.process.stdout.readline() == "ready\n"
@@ -198,8 +194,8 @@ class Worker:
 @pytest.fixture
 def books(request):
     """A database of its own, copied from the one that the tests run on."""
-    with own_database(request, "crash") as name:
-        yield Books(name)
+    with own_database(request, "crash") as name, closing(Nursery(name)) as nursery:
+        yield Books(name, nursery)
 
 
 def test_posting_is_killed_again_and_again_and_no_payment_is_halved_or_doubled(books):

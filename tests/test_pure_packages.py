@@ -13,7 +13,9 @@ import pytest
 
 ADDON = Path(__file__).resolve().parent.parent / "bank_payment_reconcile"
 PURE = (
+    "advice",
     "feeds",
+    "forecasting",
     "matching",
     "overlap",
     "payment_files",
@@ -44,15 +46,20 @@ APART = {("entries", "items"), ("entries", "beyond"), ("entries", "proposals")}
 #: The packages of the statement formats: each imports those before it only.
 FORMATS = (
     "shared",
+    "adapted",
+    "layouts",
     "returns",
     "workbooks",
     "described",
+    "tables",
+    "money",
     "guessing",
     "bai2",
     "camt",
     "cfonb120",
     "coda",
     "mt940",
+    "national",
     "ofx",
     "qif",
     "small",
@@ -60,18 +67,43 @@ FORMATS = (
 )
 #: One format knows nothing of another; a written table is described like a read one.
 BANKS = FORMATS[FORMATS.index("bai2") :]
-FORMATS_APART = {(own, other) for own in BANKS for other in FORMATS[2:]} - {
-    ("writers", "described")
-}
+FORMATS_APART = {
+    (own, other) for own in BANKS for other in FORMATS[FORMATS.index("workbooks") :]
+} - {("writers", "described")}
+#: The packages of the advices: each imports those before it only.
+ADVICES = (
+    "shared",
+    "reports",
+    "providers",
+    "electronic",
+    "worded",
+    "layouts",
+    "settling",
+)
+#: Those who send, and the books, are apart from each other.
+ADVICES_APART = {
+    *((own, "reports") for own in ADVICES[3:]),
+    *((own, other) for own in ADVICES[3:] for other in ADVICES[2:] if own != other),
+} - {("layouts", "worded")}
+#: What a package may import of another, by its public names.
+USES = {"advice": {"statement_formats"}}
 #: Packages in rooms: the rooms in their order, and those that are apart all the same.
 ROOMS = {
+    "advice": (ADVICES, ADVICES_APART),
     "matching": (MATCHING, APART),
     "statement_formats": (FORMATS, FORMATS_APART),
 }
 #: More files than this are two rooms.
 FILES_OF_A_ROOM = 15
 #: Packages whose every function has its types and whose public ones are described.
-TYPED = ("matching", "payment_files", "proof", "statement_formats")
+TYPED = (
+    "advice",
+    "forecasting",
+    "matching",
+    "payment_files",
+    "proof",
+    "statement_formats",
+)
 DESCRIBED = 0.95
 
 
@@ -109,6 +141,17 @@ def module_imports(package: str) -> dict[str, set[str]]:
     }
 
 
+def public_names(package: str) -> set[str]:
+    """What a package passes on."""
+    tree = ast.parse((ADDON / package / "__init__.py").read_text())
+    [public] = [
+        set(ast.literal_eval(node.value))
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    return public
+
+
 def functions_of(tree: ast.AST) -> list[ast.FunctionDef]:
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
@@ -142,8 +185,19 @@ def test_package_imports_nothing_of_the_addon_but_itself(package):
         (module, name)
         for module, names in module_imports(package).items()
         for name in names
-        if name.split(".")[0] not in {package, SENTENCES}
+        if name.split(".")[0] not in {package, SENTENCES, *USES.get(package, ())}
     }
+    assert not found
+
+
+@pytest.mark.parametrize("package", USES)
+def test_package_uses_public_names_of_another(package):
+    found = []
+    for module, path in modules_of(package).items():
+        for name in imports_of(module, path):
+            other, _dot, rest = name.partition(".")
+            if other in USES[package] and rest not in public_names(other):
+                found.append((module, name))
     assert not found
 
 
@@ -177,7 +231,7 @@ def test_rooms_import_those_above_only(package):
         if module == package:
             continue
         own = module.split(".")[1]
-        for name in names - {SENTENCES}:
+        for name in names - {SENTENCES, *USES.get(package, ())}:
             # the package itself passes on what stands in all of them
             other = name.split(".")[1] if "." in name else package
             if other == own:
@@ -213,12 +267,7 @@ def test_no_class_has_the_name_of_another():
 
 
 def test_addon_uses_the_public_names_of_the_matcher():
-    tree = ast.parse((ADDON / "matching" / "__init__.py").read_text())
-    [public] = [
-        set(ast.literal_eval(node.value))
-        for node in tree.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
-    ]
+    public = public_names("matching")
     found = []
     for folder in ("models", "wizards", "report"):
         for module, path in modules_of(folder).items():

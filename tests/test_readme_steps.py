@@ -19,6 +19,7 @@ PAYMENT = ".o_data_row td[name='payment_ref']"
 PANEL = ".o_bank_line_panel"
 REMAINING = ".o_bank_remaining"
 OVERVIEW = ".o_bank_overview"
+ADVICE = ".o_bank_advice"
 SELECTION = ".o_bank_selection"
 DOCUMENT = ".o_form_view [name='record_ids'] .o_data_row"
 FINDINGS = ".o_form_view [name='finding_ids']"
@@ -204,15 +205,21 @@ class Reader:
         assert not self.server.query(PAID, ["INV/2026/00042"])
 
     def step_7(
-        self, menu, button, payment, transfer, account, confirm, post, lines, closing,
-        printing,
-    ):  # fmt: skip
+        self, menu, button, payment, report, rows, fees, post, lines, closing, printing
+    ):
         self.menu(menu)
         self.click(button)
         self.choose(payment)
-        self.page.click(f"{PANEL} .o_bank_more")
-        self.transfer(transfer, account, confirm)
+        self.page.drop(ROOT / report, PANEL, payment)
+        self.page.wait_for(ADVICE)
+        # Counted in any language.
+        self.says(ADVICE, rows.split()[0])
         self.says(REMAINING, "0.00")
+        paid = self.page.evaluate(
+            "[...document.querySelectorAll('.o_bank_application input')]"
+            ".map((input) => input.value).join(' ')"
+        )
+        assert self.language.figure(f"-{fees}") in paid, paid
         self.click(post, OVERVIEW)
         self.says(".modal", lines, closing)
         self.click(post, ".modal")
@@ -260,7 +267,8 @@ class Reader:
         self.says(f"{LINES} [name='matched']", matched)
         said = self.prints(report)
         figure = re.escape(self.language.figure(nothing))
-        assert re.search(rf"{unexplained}\W+{figure}", said), said
+        labels = "|".join(map(re.escape, self.language.labels(unexplained)))
+        assert re.search(rf"({labels})\W+{figure}", said), said
         self.click(post)
         self.page.wait_for(".o_form_view [name='posted_by_id']")
         self.says(".o_form_view", payments, checks, books)

@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 #: `matching` gives its templates their parameters when they are shown.
 TEMPLATES_ALONE = {
     f"matching/reasons/{name}.py"
-    for name in ("beyond", "mapped", "money_sentences", "sentences")
+    for name in ("advised", "beyond", "mapped", "money_sentences", "sentences")
 }
 WORDS = re.compile(r"[^\W\d]{2,} [^\W\d]{2,}")
 PROSE = re.compile(r"(?:[^\W\d_]{2,} ){2,}(?:is|are|was|were|has|have|not|no|the|of)\b")

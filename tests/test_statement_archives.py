@@ -7,11 +7,13 @@ take, so that files of a few kilobytes stand for those of a hundred megabytes.
 import io
 import random
 import zipfile
+from functools import partial
 
 import hostile_statements
 import pytest
 import statement_records
 import statement_speed
+from statement_national import NATIONAL
 
 from bank_setup.without_odoo import load
 
@@ -36,6 +38,12 @@ FILES = {
     "CSV": lambda: statement_records.csv(200),
     "JSON": lambda: hostile_statements.json_transactions(8_000),
     "XLSX": lambda: statement_records.xlsx(200),
+}
+#: Those of one country's banks and of interfaces.
+FILES |= {
+    each.name: partial(NATIONAL[key], 100)
+    for each in formats()
+    if (key := each.name.lower().replace(" ", "_")) in NATIONAL
 }
 #: So exactly is it found out how much a file takes, in bytes.
 STEP = 64

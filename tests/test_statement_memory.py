@@ -12,7 +12,7 @@ from pathlib import Path
 
 import memory_worker
 import pytest
-from hostile_statements import HOSTILE
+from hostile_statements import HOSTILE, PAYMENTS
 
 from bank_setup.without_odoo import load
 
@@ -49,7 +49,7 @@ SIZES = {
     "fixed_width": 6_000_000,
 }
 #: Files of banks, which are read.
-READ = {
+READ = set(PAYMENTS) | {
     "json_transactions",
     "camt_entries",
     "mt940_lines",

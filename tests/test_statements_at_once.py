@@ -3,11 +3,13 @@
 In a database of its own, with real processes and real commits.
 """
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import test_posting_crash as crash
 from own_database import own_database
+from warm_odoo import Nursery
 
 WORKER = Path(__file__).resolve().parent / "statements_worker.py"
 STATES = "SELECT state FROM bank_reconciliation WHERE id = ANY(%(documents)s)"
@@ -34,8 +36,8 @@ class Worker(crash.Worker):
 @pytest.fixture
 def books(request):
     """A database of its own, with two statements of one bank in work."""
-    with own_database(request, "at_once") as name:
-        books = crash.Books(name)
+    with own_database(request, "at_once") as name, closing(Nursery(name)) as nursery:
+        books = crash.Books(name, nursery)
         logins = ["accountant", "colleague"]
         with Worker(books, "", "build", logins=logins) as worker:
             books.facts = worker.finish()

@@ -24,14 +24,14 @@ def template():
     return _terms(I18N / "bank_payment_reconcile.pot")
 
 
-@pytest.mark.parametrize("language", ["nl", "nb"])
+@pytest.mark.parametrize("language", ["de", "nl", "nb"])
 def test_every_term_is_translated(language, template):
     terms = _terms(I18N / f"{language}.po")
     assert terms.keys() == template.keys()
     assert not [term for term, text in terms.items() if not text]
 
 
-@pytest.mark.parametrize("language", ["nl", "nb"])
+@pytest.mark.parametrize("language", ["de", "nl", "nb"])
 def test_placeholders_stay(language):
     for (term, _context), text in _terms(I18N / f"{language}.po").items():
         assert sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(term))

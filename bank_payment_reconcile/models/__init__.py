@@ -9,6 +9,7 @@ from . import check
 from . import reconciliation
 from . import statement_import
 from . import statement_format
+from . import advice
 from . import feed
 from . import mandate
 from . import payment_card
@@ -19,3 +20,5 @@ from . import payment_export
 from . import payment_answer
 from . import payment_statement
 from . import overview
+from . import figures
+from . import forecast

@@ -10,6 +10,8 @@ from .records_case import MODULE
 #: the answer.
 READING = ("read", "web_read", "export_data")
 FINDING = ("search_read", "search_count", "name_search", "formatted_read_group")
+#: What Odoo says of a record that is not there.
+NOT_THERE = "Record does not exist or has been deleted."
 #: These go over HTTP for every model and user, the others by the call that the server
 #: makes, which is what takes the time.
 OVER_HTTP = ("read", "write", "create", "unlink")
@@ -99,8 +101,11 @@ class AttackMatrixCase(AttackCase):
 
     @staticmethod
     def _look_for_record(call, outcome):
-        """Of a search, an answer without the record is a refusal."""
-        if outcome.kind != DONE or call not in FINDING:
+        """An answer without the record is a refusal: some records are there only for
+        whoever has chosen their company."""
+        if outcome.kind == TOLD and NOT_THERE in str(outcome.text):
+            return Outcome(REFUSED, outcome.text)
+        if outcome.kind != DONE or call not in (*FINDING, "read", "web_read"):
             return outcome
         found = outcome.text
         if call == "formatted_read_group":

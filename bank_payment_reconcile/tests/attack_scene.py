@@ -33,6 +33,12 @@ class AttackScene:
         records["bank.check.gap"] = cls.env["bank.check.gap"].search(
             [("journal_id", "=", cls.bank.id)], limit=1
         )
+        records["bank.line.figures"] = cls.env["bank.line.figures"].browse(
+            records["account.bank.statement.line"].id
+        )
+        records["bank.cash.forecast.item"] = cls.env["bank.cash.forecast.item"].search(
+            [("company_id", "=", cls.bank.company_id.id)], limit=1
+        )
         number = f"{SECRET}/2026/00043"
         cls.open_line = cls._create_line(250.0, number, date(2026, 1, 20))
         cls.open_item = cls._create_document(cls.nordlicht, 250.0, number)
@@ -112,8 +118,13 @@ class AttackScene:
         attachment = cls.env(user=cls.attackers["accountant"])["ir.attachment"].create(
             {"name": f"{SECRET}.ofx", "raw": cls.bank_file}
         )
+        advice = attachment.copy({"name": f"{SECRET}.txt", "raw": b"forged"})
         statement = records["account.bank.statement"]
         return {
+            "bank.payment.advice.import": {
+                "statement_line_ids": [Command.set(cls.open_line.ids)],
+                "attachment_ids": [Command.set(advice.ids)],
+            },
             "bank.statement.import": {
                 "journal_id": cls.bank.id,
                 "attachment_ids": [Command.set(attachment.ids)],
@@ -184,8 +195,13 @@ class AttackScene:
         line, application = cls.open_line.id, records["bank.payment.application"].id
         of_line = "account.bank.statement.line."
         return {
+            of_line + "action_apply_advice": ["T0ZY", "advice.txt"],
+            of_line + "action_bank_choose_advice": [records["bank.payment.advice"].id],
+            of_line + "action_bank_remove_advice": [records["bank.payment.advice"].id],
             of_line + "action_add_row": [{"account_id": cls.fees.id}],
             of_line + "action_apply_item": [entry],
+            of_line + "action_bank_apply_like": [[line]],
+            of_line + "action_bank_note": ["Asked for the remittance advice."],
             of_line + "action_bank_post_draft": [entry],
             of_line + "action_remove_application": [application],
             of_line + "action_transfer_difference": [cls.fees.id],

@@ -112,6 +112,12 @@ MODELS = {
         MANAGERS + EVERYBODY,
         MANAGERS,
     ),
+    "bank.payment.provider": (
+        READERS + BRANCH,
+        MANAGERS,
+        MANAGERS + EVERYBODY,
+        MANAGERS,
+    ),
     "bank.statement.feed": (ACCOUNTANTS, MANAGERS, MANAGERS + EVERYBODY, MANAGERS),
     # -- Documents, and what our code alone writes
     "bank.reconciliation": (
@@ -130,6 +136,10 @@ MODELS = {
         ACCOUNTANTS,
     ),
     "bank.direct.debit.use": (READERS, NOBODY, NOBODY, NOBODY),
+    # Whoever applies payments takes the documents that explain them; they are imported,
+    # never typed.
+    "bank.payment.advice": (READERS, BASIC, NOBODY, ACCOUNTANTS),
+    "bank.payment.advice.row": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.line": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.application": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.reconciliation.outstanding": (READERS, NOBODY, NOBODY, NOBODY),
@@ -151,7 +161,18 @@ MODELS = {
     "bank.check.entry": (VIEWERS, ACCOUNTANTS, NOBODY, NOBODY),
     "bank.check.gap": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.entry.owner": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.line.figures": (READERS, NOBODY, NOBODY, NOBODY),
     "bank.payment.report": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.cash.forecast": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.cash.forecast.line": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.cash.forecast.item": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.cash.delay": (READERS, NOBODY, NOBODY, NOBODY),
+    "bank.cash.expectation": (
+        READERS,
+        ACCOUNTANTS,
+        ACCOUNTANTS + EVERYBODY,
+        ACCOUNTANTS,
+    ),
     # -- Wizards
     "bank.check.deposit": _own(),
     "bank.check.void": _own(),
@@ -160,6 +181,8 @@ MODELS = {
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
     "bank.payment.add": _own(),
+    # As the import of statements.
+    "bank.payment.advice.import": (OWNER, OWNER, OWNER + ADMINS, OWNER),
     "bank.payment.cancel": _own(),
     "bank.payment.suggest": _own(),
     "bank.payment.suggest.left": IN_A_WIZARD,
@@ -200,14 +223,17 @@ METHODS = {
             VIEWERS,
             "action_bank_open_same_payer action_bank_open_statement"
             " action_bank_show_transaction_details get_open_items"
-            " get_bank_reconciliation_panel",
+            " get_bank_others_like get_bank_reconciliation_panel",
         ),
         (
             BASIC,
-            "action_accept action_add_row action_apply_automatically"
-            " action_apply_item action_bank_correct_payment"
-            " action_bank_keep_look_alike action_bank_post_draft action_keep_on_account"
-            " action_post_applications action_bank_post_selected"
+            "action_accept action_add_row action_apply_advice"
+            " action_apply_automatically action_apply_item action_bank_choose_advice"
+            " action_bank_apply_like action_bank_correct_payment"
+            " action_bank_keep_all_on_account action_bank_keep_look_alike"
+            " action_bank_note"
+            " action_keep_on_account action_post_applications action_bank_post_draft"
+            " action_bank_post_selected action_bank_remove_advice"
             " action_remove_application action_remove_applications"
             " action_bank_remove_look_alike action_transfer_difference"
             " action_undo_applications action_undo_reconciliation"
@@ -270,6 +296,11 @@ METHODS = {
         ),
     ),
     "bank.check.gap": _may((ACCOUNTANTS, "action_void_numbers")),
+    # Of whatever line it is called on, the page shows the companies chosen.
+    "bank.line.figures": _may(
+        (READERS, "action_open_in_journal action_open_line"),
+        (READERS + EVERYBODY, "get_figures"),
+    ),
     # Who watches a run works on it, in the name of whoever ordered it; in the scene
     # that is nobody of these, and only the managers stop it.
     "bank.import.run": _may(
@@ -277,7 +308,11 @@ METHODS = {
         (MANAGERS, "action_stop"),
     ),
     "bank.posting.run": _may(
-        (BASIC, "action_open_failed action_open_progress action_process get_progress"),
+        (
+            BASIC,
+            "action_open_document action_open_failed action_open_progress"
+            " action_process get_progress",
+        ),
         (MANAGERS, "action_stop"),
     ),
     "bank.history.finding": _may(
@@ -293,6 +328,13 @@ METHODS = {
             "action_open_findings action_open_progress action_process get_progress",
         ),
         (MANAGERS, "action_stop"),
+    ),
+    "bank.payment.advice": _may(
+        (READERS, "action_open action_open_lines action_open_rows"),
+        (BASIC, "action_set_aside action_take_off action_wait"),
+    ),
+    "bank.payment.provider": _may(
+        (READERS + BRANCH, "action_open_advices"), (MANAGERS, "action_keep_like_bank")
     ),
     "bank.payment.application": _may(
         (VIEWERS, "action_open_bank_line action_open_document"),
@@ -360,10 +402,22 @@ METHODS = {
     ),
     "bank.statement.feed.log": _may((ACCOUNTANTS, "action_import_again action_settle")),
     "bank.statement.format": _may(
-        (READERS + BRANCH, "action_export"), (MANAGERS, "action_guess")
+        (READERS + BRANCH, "action_export"),
+        (MANAGERS, "action_guess action_import_described"),
     ),
     "bank.text.mapping": _may(
         (ACCOUNTANTS, "action_dismiss action_import_reconciliation_models action_use")
+    ),
+    # Of the companies chosen, whatever it is called on.
+    "bank.cash.forecast": _may((READERS + EVERYBODY, "action_open")),
+    "bank.cash.forecast.line": _may(
+        (READERS, "action_open_came action_open_documents action_open_expectations"),
+        (ACCOUNTANTS, "action_refresh"),
+    ),
+    "bank.cash.forecast.item": _may((READERS, "action_open_document")),
+    "bank.cash.expectation": _may(
+        (READERS, "action_open_seen"),
+        (ACCOUNTANTS, "action_expect_again action_leave_out"),
     ),
     # -- Wizards
     "bank.check.deposit": _may((OWNER, "action_deposit")),
@@ -373,6 +427,7 @@ METHODS = {
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
     "bank.payment.add": _may((OWNER, "action_add")),
+    "bank.payment.advice.import": _may((OWNER, "action_import")),
     "bank.payment.cancel": _may((OWNER, "action_cancel_payments")),
     "bank.payment.suggest": _may((OWNER, "action_open_run action_suggest")),
     "bank.post.reconcile": _may(
@@ -395,7 +450,7 @@ METHODS = {
     "bank.statement.import.file": _may(
         (
             OWNER,
-            "action_answer action_back action_import action_import_all"
+            "action_answer action_back action_describe action_import action_import_all"
             " action_leave_all action_open_progress",
         ),
     ),

@@ -104,6 +104,13 @@ class ContextKeysCase(AttackCase):
         model, method, args, _more = self._prepare_open("bank.statement.export")
         return model, method, args, {"active_model": "account.bank.statement"}
 
+    def _prepare_open_format(self):
+        return self._prepare_open("bank.statement.format")
+
+    def _prepare_import_described(self):
+        record = self.records["bank.statement.format"]
+        return record._name, "action_import_described", [record.ids], {}
+
     def _prepare_import(self, data, filename):
         method = "import_bank_statements"
         return "account.journal", method, [self.bank.ids, data, filename], {}

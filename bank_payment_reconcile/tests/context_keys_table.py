@@ -28,6 +28,7 @@ CONTEXT_KEYS = {
     "bank_reconciliation_id": (NAMED, "read_entry"),
     "bank_opening_asked_by": (NAMED, "post_opening"),
     "bank_opening_back": (NAMED, "post_opening"),
+    "bank_described_file": (NAMED, "open_format import_described"),
     "default_bank_reconciliation_id": (NAMED, "create_line"),
     "default_journal_id": (HOST, ""),
     "default_new_journal_name": (HOST, ""),
@@ -40,6 +41,7 @@ CONTEXT_KEYS = {
     ),
     # -- Choices
     "active_model": (CHOICE, "open_export open_payment_add"),
+    "bank_amount_signs": (CHOICE, "import_table import_file"),
     "bank_date_order": (CHOICE, "import_table import_file"),
     "bank_file_direction": (CHOICE, "import_file"),
     # -- What is shown

@@ -30,6 +30,9 @@ NAMED_FIELDS = {
     ("bank.reconciliation", "statement_id"): CHECKED,
     ("bank.learned.payer", "partner_id"): CHECKED,
     ("bank.learned.payer", "company_id"): OWN_COMPANY,
+    ("bank.cash.expectation", "company_id"): OWN_COMPANY,
+    ("bank.cash.expectation", "partner_id"): CHECKED,
+    ("bank.cash.expectation", "currency_id"): "a currency is nobody's",
     # -- What is paid
     ("bank.payment.run", "journal_id"): (
         "says the company; of which somebody may make runs, record rules say"
@@ -47,7 +50,17 @@ NAMED_FIELDS = {
     ("bank.payment.item", "move_line_id"): (
         "of the company or a branch of it: a constraint says which"
     ),
+    # -- Who sent what explains a payment
+    ("bank.payment.advice", "partner_id"): CHECKED,
     # -- What is set up
+    ("bank.payment.provider", "company_id"): OWN_COMPANY,
+    ("bank.payment.provider", "partner_id"): CHECKED,
+    ("bank.payment.provider", "fee_account_id"): CHECKED,
+    ("bank.payment.provider", "fee_tax_ids"): CHECKED,
+    ("bank.payment.provider", "clearing_account_id"): CHECKED,
+    ("bank.payment.provider", "reserve_account_id"): CHECKED,
+    ("bank.payment.provider", "dispute_account_id"): CHECKED,
+    ("bank.payment.provider", "journal_id"): CHECKED,
     ("bank.text.mapping", "company_id"): OWN_COMPANY,
     ("bank.text.mapping", "debit_account_id"): CHECKED,
     ("bank.text.mapping", "credit_account_id"): CHECKED,

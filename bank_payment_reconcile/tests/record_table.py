@@ -25,6 +25,7 @@ MADE_BY_CODE = (
     "bank.import.part",
     "bank.check.entry",
     "bank.check.gap",
+    "bank.line.figures",
     "bank.reconciliation.line",
     "bank.reconciliation.application",
     "bank.reconciliation.outstanding",
@@ -40,6 +41,11 @@ MADE_BY_CODE = (
     "bank.payment.file",
     "bank.payment.file.event",
     "bank.direct.debit.use",
+    "bank.payment.advice.row",
+    "bank.cash.forecast",
+    "bank.cash.forecast.line",
+    "bank.cash.forecast.item",
+    "bank.cash.delay",
 )
 
 
@@ -65,7 +71,7 @@ FIELDS = {
             " posted_date posted_automatically clearing_line_id corrects_entry_id"
             " is_unsettled returned_line_id returned_application_ids"
             " returned_payment_id returned_order_id returned_entry_ids"
-            " returned_item_ids",
+            " returned_item_ids advice_id",
         ),
         # An application stays with its payment, as a test of its own shows.
         (BASIC, "statement_line_id"),
@@ -94,7 +100,8 @@ FIELDS = {
             " bank_is_kept_open posting_error bank_posting_left_until"
             " bank_partner_set_by_posting bank_posting_run_id bank_reopened_reason"
             " bank_booked_later_reason bank_kept_entry_ids bank_made_on_id"
-            " bank_look_alike_id bank_charges_amount bank_charges_unclear",
+            " bank_look_alike_id bank_charges_amount bank_charges_unclear"
+            " bank_advice_ids bank_remitted",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -264,6 +271,41 @@ FIELDS = {
         ),
         (ITS_RECORDS, "use_ids"),
     ),
+    # Imported, never typed: who sent it is all that a person may know better.
+    "bank.payment.advice": _may_write(
+        (BASIC, "partner_id"),
+        (
+            NOBODY,
+            "name company_id kind source sender provider_id number marks date"
+            " currency_id is_currency_assumed total net difference remarks row_count"
+            " statement_line_ids"
+            " found_by is_set_aside state layout digest attachment_id",
+        ),
+        (ITS_RECORDS, "row_ids"),
+    ),
+    # Where the fees of payouts go. By the report our code knows it.
+    "bank.payment.provider": _may_write(
+        (
+            MANAGER,
+            "name active company_id partner_id fee_account_id fee_tax_ids"
+            " clearing_account_id reserve_account_id dispute_account_id unknown_to"
+            " journal_id",
+        ),
+        (NOBODY, "source"),
+        (ITS_RECORDS, "advice_ids"),
+    ),
+    # What is entered; what was recognised is read anew, and only left out.
+    "bank.cash.expectation": _may_write(
+        (
+            ACCOUNTANT,
+            "name active company_id partner_id currency_id amount date repeat until",
+        ),
+        (NOBODY, "origin key day_of_month seen_count seen_on seen_ids"),
+    ),
+    # Odoo's administrator says what stands in a digest.
+    "digest.digest": _may_write(
+        (SYSTEM, "kpi_bank_untouched kpi_bank_oldest kpi_bank_difference"),
+    ),
     "account.journal": _may_write(
         (
             MANAGER,
@@ -273,8 +315,9 @@ FIELDS = {
             " bank_charge_bearer bank_instant_allowed bank_agent_placeholder"
             " bank_two_persons bank_payment_limit bank_cut_off bank_run_booking"
             " bank_debit_format bank_first_sequence bank_send_feed_id"
-            " bank_apply_after_import bank_apply_automatically bank_card_balance"
-            " bank_check_stale_days"
+            " bank_amount_signs bank_booking_lines bank_apply_after_import"
+            " bank_apply_automatically"
+            " bank_card_balance bank_check_stale_days"
             " bank_direct_from bank_discount_grace_days bank_fee_account_id"
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_new_account_days bank_payee_check"
@@ -342,6 +385,15 @@ NO_COMPANY_CHECK = {
         "who decided; that person may have left the company since"
     ),
     ("bank.payment.application", "posted_by_id"): "as accepted_by_id",
+    ("bank.payment.application", "advice_id"): (
+        "of its own line, whose company the advice has; applying alone sets it"
+    ),
+    ("account.bank.statement.line", "bank_advice_ids"): (
+        "the other side of the advice's bank lines, which are checked"
+    ),
+    ("bank.payment.advice", "attachment_id"): "the document that was imported",
+    ("bank.payment.advice.import", "attachment_ids"): "files that this person uploaded",
+    ("bank.statement.import.file", "advice_ids"): "what the file itself brought",
     ("bank.payment.run", "prepared_by_ids"): "as accepted_by_id",
     ("bank.payment.run", "released_by_id"): "as accepted_by_id",
     ("bank.payment.run", "exported_by_id"): "as accepted_by_id",

@@ -196,6 +196,24 @@ class RecordsCase(ChecksCase):
                 "state": "applied",
             }
         )
+        provider = sudo["bank.payment.provider"].create(
+            {"name": "Paybridge", "source": "paybridge"}
+        )
+        advice = sudo["bank.payment.advice"].create(
+            {
+                "company_id": cls.bank.company_id.id,
+                "kind": "payout",
+                "source": "paybridge",
+                "sender": "Paybridge",
+                "provider_id": provider.id,
+                "number": "PO-1001",
+                "currency_id": cls.bank.company_id.currency_id.id,
+                "total": 96.0,
+                "net": 96.0,
+                "digest": "digest",
+            }
+        )
+        forecast = env["bank.cash.forecast"]._make_all(cls.bank.company_id)
         rule = sudo["bank.payment.rule"].search([("code", "!=", False)], limit=1)
         # What all companies share is the system administrator's.
         rule.company_id = cls.bank.company_id
@@ -290,6 +308,36 @@ class RecordsCase(ChecksCase):
             ),
             split.condition_ids,
             split.row_ids,
+            forecast,
+            forecast.line_ids[0],
+            sudo["bank.cash.delay"].create(
+                {
+                    "company_id": cls.bank.company_id.id,
+                    "side": "asset_receivable",
+                    "partner_id": cls.fjord.id,
+                }
+            ),
+            sudo["bank.cash.expectation"].create(
+                {
+                    "name": "Payroll",
+                    "amount": -1000.0,
+                    "company_id": cls.bank.company_id.id,
+                    "currency_id": cls.bank.company_id.currency_id.id,
+                }
+            ),
+            sudo["digest.digest"].create({"name": "The week"}),
+            provider,
+            advice,
+            sudo["bank.payment.advice.row"].create(
+                {
+                    "advice_id": advice.id,
+                    "kind": "charge",
+                    "numbers": "INV/2026/00042",
+                    "gross": 96.0,
+                    "net": 96.0,
+                    "candidate_ids": [Command.set(cls.invoice.ids)],
+                }
+            ),
             described.column_ids[0],
             layout,
             layout.column_ids[0],

@@ -22,6 +22,7 @@ ROWS = {
         ("bank.reconciliation", "read"),
         ("bank.posting.log", "read"),
         ("bank.reconciliation", "action_print"),
+        ("bank.payment.provider", "read"),
     ],
     "See payment runs": [
         ("bank.payment.run", "read"),
@@ -29,6 +30,8 @@ ROWS = {
         ("bank.payment.file", "read"),
         ("bank.payment.report", "read"),
         ("bank.direct.debit.mandate", "read"),
+        ("bank.payment.advice", "read"),
+        ("bank.payment.advice.row", "read"),
         ("bank.payment.run", "action_open_lines"),
     ],
     "Apply, accept, post": [
@@ -38,9 +41,13 @@ ROWS = {
         (_LINE, "action_accept"),
         (_LINE, "action_post_applications"),
         (_LINE, "action_undo_applications"),
+        (_LINE, "action_apply_advice"),
+        ("bank.payment.advice", "action_set_aside"),
+        ("bank.payment.advice.import", "create"),
     ],
     "Import files": [
         ("bank.statement.import", "create"),
+        ("bank.payment.advice", "unlink"),
         ("bank.reconciliation", "write"),
         ("bank.text.mapping", "write"),
         ("bank.fund.transfer", "create"),
@@ -69,6 +76,7 @@ ROWS = {
         ("bank.payment.layout", "write"),
         ("bank.statement.feed", "write"),
         ("account.journal", "write"),
+        ("bank.payment.provider", "write"),
         ("bank.statement.feed", "action_fetch"),
         ("bank.posting.run", "action_stop"),
     ],

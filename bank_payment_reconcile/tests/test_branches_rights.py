@@ -19,6 +19,7 @@ USED_BY_BRANCHES = (
     "bank.statement.format.column",
     "bank.payment.layout",
     "bank.payment.layout.column",
+    "bank.payment.provider",
 )
 #: Records of what was done in a company: for those alone who work in it.
 OF_ONE_COMPANY = (
@@ -34,6 +35,7 @@ OF_ONE_COMPANY = (
     "bank.import.part",
     "bank.check.entry",
     "bank.check.gap",
+    "bank.line.figures",
     "bank.entry.owner",
     "bank.history.finding",
     "bank.history.run",
@@ -47,10 +49,17 @@ OF_ONE_COMPANY = (
     "bank.payment.file",
     "bank.payment.file.event",
     "bank.payment.report",
+    "bank.payment.advice",
+    "bank.payment.advice.row",
     "bank.direct.debit.mandate",
     "bank.direct.debit.use",
     "bank.positive.pay",
     "bank.positive.pay.line",
+    "bank.cash.forecast",
+    "bank.cash.forecast.line",
+    "bank.cash.forecast.item",
+    "bank.cash.delay",
+    "bank.cash.expectation",
 )
 
 
@@ -165,6 +174,9 @@ class TestBranchesRights(BranchesCase):
             "bank.statement.format.column": form.column_ids[0],
             "bank.payment.layout": layout,
             "bank.payment.layout.column": layout.column_ids[0],
+            "bank.payment.provider": env["bank.payment.provider"].create(
+                {"name": "Paybridge", "company_id": company.id}
+            ),
         }
 
     CHANGES = {
@@ -177,6 +189,7 @@ class TestBranchesRights(BranchesCase):
         "bank.statement.format.column": {"name": "Tag"},
         "bank.payment.layout": {"name": "Other"},
         "bank.payment.layout.column": {"name": "Betrag"},
+        "bank.payment.provider": {"name": "Other"},
     }
 
     def test_a_branch_reads_what_the_parent_has_and_leaves_it_as_it_is(self):

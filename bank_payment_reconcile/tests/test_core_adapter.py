@@ -4,13 +4,13 @@ A test that fails here with a new version of Odoo says which function of `models
 means something else now.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.core import entries, locks
+from ..models.core import digests, entries, locks
 from .currency_case import CurrencyCommon
 
 
@@ -203,6 +203,18 @@ class TestCoreAdapter(CurrencyCommon):
         self.assertEqual(
             set(entries.get_types_with_early_discount(self.env)),
             {"out_invoice", "out_receipt", "in_invoice", "in_receipt"},
+        )
+
+    # -- Digests
+
+    def test_a_digest_without_a_company_is_the_readers(self):
+        digest = self.env["digest.digest"].create({"name": "x", "company_id": False})
+        asked = digest.with_context(
+            start_datetime=datetime(2026, 1, 5), end_datetime=datetime(2026, 1, 12)
+        )
+        self.assertEqual(
+            digests.get_kpi_scope(asked),
+            ("2026-01-05 00:00:00", "2026-01-12 00:00:00", self.env.company),
         )
 
     # -- Lock dates

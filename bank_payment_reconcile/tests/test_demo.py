@@ -7,6 +7,7 @@ from odoo.tools import file_open
 
 JOURNAL = "bank_payment_reconcile.demo_bank_journal"
 STATEMENT = "bank_payment_reconcile/demo/statement.ofx"
+REPORT = "bank_payment_reconcile/demo/paybridge_payout.csv"
 
 #: text the line contains: confidence, what it is applied to, what is left of it
 STORY = {
@@ -57,6 +58,26 @@ class TestDemo(TransactionCase):
 
     def _find(self, statement, text):
         return statement.line_ids.filtered(lambda line: text in line.payment_ref)
+
+    def test_the_providers_report_explains_its_payout(self):
+        """480.00 + 612.50 + 289.90 = 1,382.40, less 45.40: 1,337.00."""
+        statement = self.journal.import_bank_statements(self.data, "statement.ofx")
+        line = self._find(statement, "PAYOUT 88Q7TX")
+        with file_open(REPORT, "rb") as file:
+            line.action_apply_advice(file.read(), "paybridge_payout.csv")
+        self.assertEqual(
+            [
+                (row.move_line_id.move_id.name or row.account_id.name, row.amount)
+                for row in line.application_ids
+            ],
+            [
+                ("INV/2026/00056", 480.0),
+                ("INV/2026/00057", 612.5),
+                ("INV/2026/00058", 289.9),
+                ("Bank Fees", -45.4),
+            ],
+        )
+        self.assertEqual((line.difference_amount, line.needs_review), (0.0, False))
 
     def test_every_line_gets_what_the_story_says(self):
         statement = self.journal.import_bank_statements(self.data, "statement.ofx")

@@ -187,11 +187,11 @@ class TestFormatsCsv(FormatCase):
 
     def test_what_is_in_doubt_is_refused_with_what_to_do(self):
         positive = table("31/12/2026,A,5.00", header="Date,Text,Amount")
-        self.assertRefused(positive, "Amount", "positive", "Describe its columns")
+        self.assertRefused(positive, "Amount", "money in or money out")
         card = table(
             "31/12/2026,A,5.00", "31/12/2026,B,-9.00", header="Date,Card No,Amount"
         )
-        self.assertRefused(card, "card", "Describe its columns")
+        self.assertRefused(card, "Amount", "money in or money out")
         fee = table("31/12/2026,A,-5.00,1.00", header="Date,Text,Amount,Fee")
         self.assertRefused(fee, "fees", "Fee")
         self.assertRefused(

@@ -2,6 +2,8 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.bank_payment_reconcile import statement_formats
+
 from .formats_case import FormatCase
 
 OURS, SAVINGS = "DE89370400440532013000", "NL91ABNA0417164300"
@@ -141,7 +143,7 @@ class TestFormatsPlainTables(FormatCase):
                     "Date;Description;Amount", *rows, f"23.11.2026;{text};-41,40"
                 ).encode(),
                 self.filename,
-                "card",
+                "money in or money out",
             )
             right = [
                 "21.11.2026;UBER TRIP;-23,40",
@@ -152,6 +154,15 @@ class TestFormatsPlainTables(FormatCase):
                 [a for a, _text in self._told("Date;Description;Amount", *right)[0][3]],
                 ["-23.40", "-18.00", "41.40"],
             )
+
+    def test_two_bytes_a_letter(self):
+        """Czech, Greek and Cyrillic letters have bytes that no other text has."""
+        rows = "Date;Description;Amount\n10.11.2026;Čokoláda Ελλάς Бањи;-10,00\n"
+        for encoding in ("utf-16-le", "utf-16-be"):
+            data = ("\ufeff" + rows).encode(encoding)
+            [statement] = statement_formats.read(data, self.filename)
+            [line] = statement.transactions
+            self.assertEqual((line.text, line.amount), ("Čokoláda Ελλάς Бањи", -10))
 
     # -- Rows that are no payments -----------------------------------------------
 

@@ -113,9 +113,9 @@ class TestImportAccountAnswers(BankReconcileCommon):
         """Neither name nor balances tell that the column is of our own accounts."""
         self.sparkasse.set_bank_account(NUMBER)
         data = (
-            "Name;IBAN;Date;Text;Amount\n"
-            f"Main;{NUMBER};10.11.2026;Fee;-10,00\n"
-            "Savings;NL91ABNA0417164300;10.11.2026;Interest;5,00\n"
+            "Date;Name;IBAN;Text;Amount\n"
+            f"10.11.2026;Main;{NUMBER};Fee;-10,00\n"
+            "10.11.2026;Savings;NL91ABNA0417164300;Interest;5,00\n"
         )
         with self.assertRaisesRegex(UserError, "rows of NL91ABNA0417164300"):
             self.sparkasse.import_bank_statements(data.encode(), "two.csv")

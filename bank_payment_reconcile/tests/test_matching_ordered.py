@@ -143,6 +143,19 @@ class TestRegisteredRuns(BaseCase):
             [found] = answers([line], registered())
             self.assertTrue(found.needs_review, line)
 
+    def test_sum_of_a_run_beside_a_number_that_the_bank_counts(self):
+        """There is a bill 366: where the amount is another one, it is not meant."""
+        text = "Sammler 366"
+        [found] = answers(
+            [bank(text, -100_000)], registered(), [bill("BILL/2026/366", 7_700)]
+        )
+        self.assertEqual(len(applied(found)), 4)
+        self.assertFalse(found.needs_review)
+        [found] = answers(
+            [bank(text, -100_000)], registered(), [bill("BILL/2026/366", 100_000)]
+        )
+        self.assertTrue(found.needs_review)
+
     def test_sum_of_a_collection_is_called_one(self):
         [found] = answers(
             [bank("SEPA Lastschrift Einzug Sammler", 30_000)],

@@ -33,6 +33,8 @@ REQUIRED = {
     "bank.direct.debit.mandate": ("partner_id",),
     "bank.payment.rule": ("confidence", "priority"),
     "bank.statement.feed": ("name", "kind", "address"),
+    "bank.payment.provider": ("name",),
+    "bank.cash.expectation": ("name", "currency_id", "amount", "date"),
 }
 
 

@@ -14,7 +14,8 @@ NORDBANK = (
     "10.11.2026;Kirchner GmbH;RE 42;1.000,00;11.000,00\n"
     "13.11.2026;Stadtwerke;Strom <b>;-100,00;10.900,00\n"
 )
-UNKNOWN = "Xa;Xb;Xc\n10.11.2026;Kirchner;5,00\n11.11.2026;Weber;-7,00\n"
+#: Either of two columns may be the amount.
+UNKNOWN = "Xa;Xb;Xc;Xd\n10.11.2026;Kirchner;5,00;3,00\n11.11.2026;Weber;-7,00;-2,00\n"
 
 
 @tagged("post_install", "-at_install")
@@ -64,7 +65,7 @@ class TestStatementFormat(BankReconcileCommon):
         record = form.save()
         self.assertEqual(
             self._columns(record),
-            [("Xa", "date"), ("Xb", "partner_name"), ("Xc", "amount")],
+            [("Xa", "date"), ("Xb", "partner_name"), ("Xc", "amount"), ("Xd", False)],
         )
 
     def test_lines_that_cannot_be_read_are_named(self):

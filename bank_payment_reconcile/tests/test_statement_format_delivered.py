@@ -1,14 +1,21 @@
 from decimal import Decimal
+from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
-from odoo.tools import file_open
+from odoo.tools import file_path
 
 from odoo.addons.bank_payment_reconcile import statement_formats
-from odoo.addons.bank_payment_reconcile.models.statement_format.file import DELIVERED
+from odoo.addons.bank_payment_reconcile.models.statement_format.file import (
+    DELIVERED,
+    _to_xml_id,
+)
 from odoo.addons.bank_payment_reconcile.statement_formats.writers.table import (
     DESCRIPTION,
     HEADER,
 )
+
+from .bank_samples import PLAIN_SAMPLES, Sample
+from .bank_samples import SAMPLES as MORE_SAMPLES
 
 OWN = "DE89370400440532013000"
 THEIRS = "DE12500105170648489890"
@@ -205,6 +212,28 @@ SAMPLES = {
 }
 
 
+FILES = {name: Sample(*each) for name, each in SAMPLES.items()} | MORE_SAMPLES
+#: It is read again by the tests of what is written.
+OWN_FORMAT = "Bank Payment Reconciliation (exported CSV)"
+
+
+def read_delivered():
+    """The delivered formats of each file, by the file's name."""
+    return {
+        file.stem: statement_formats.load_descriptions(file.read_bytes(), file.name)
+        for file in sorted(Path(file_path(DELIVERED)).glob("*.json"))
+    }
+
+
+def told(statement):
+    """What no reading may have otherwise: days, amounts and balances."""
+    return (
+        statement.balance_start,
+        statement.balance_end,
+        [(str(line.date), line.amount) for line in statement.transactions],
+    )
+
+
 @tagged("post_install", "-at_install")
 class TestStatementFormatDelivered(BaseCase):
     """The formats of well-known banks read what these banks write."""
@@ -212,21 +241,45 @@ class TestStatementFormatDelivered(BaseCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with file_open(DELIVERED, "rb") as file:
-            found = statement_formats.load_descriptions(file.read(), DELIVERED)
-        cls.formats = {each.name: each for each in found}
+        cls.countries = read_delivered()
+        cls.formats = {
+            each.name: each for found in cls.countries.values() for each in found
+        }
+
+    def _read(self, name, data):
+        description = statement_formats.locate(
+            data, "x.csv", self.formats[name].description
+        )
+        (statement,) = statement_formats.read_described(data, "x.csv", description)
+        return statement
+
+    def _fitting(self, data):
+        """The formats that fit a file, the best one first."""
+        scores = {
+            each.name: statement_formats.fit(
+                data, "x.csv", each.description, each.columns
+            )[0]
+            for each in self.formats.values()
+        }
+        fitting = [n for n in scores if scores[n] >= statement_formats.ENOUGH]
+        return sorted(fitting, key=scores.get, reverse=True)
+
+    def test_every_format_has_a_file_an_origin_and_a_name_of_its_own(self):
+        names = [each.name for found in self.countries.values() for each in found]
+        self.assertEqual(set(names), set(FILES) | {OWN_FORMAT})
+        self.assertEqual(len(set(map(_to_xml_id, names))), len(names))
+        origins = Path(file_path(DELIVERED), "ORIGINS.md").read_text()
+        told_of = [
+            row.split("|")[2].strip() for row in origins.split("\n") if "|" in row
+        ]
+        self.assertEqual(sorted(told_of[2:]), sorted(names))
+        for country, found in self.countries.items():
+            in_order = sorted(found, key=lambda each: each.name.casefold())
+            self.assertEqual(found, in_order, country)
 
     def test_every_delivered_format_reads_its_banks_file(self):
-        own = {"Bank Payment Reconciliation (exported CSV)"}
-        self.assertEqual(set(self.formats), set(SAMPLES) | own)
-        for name, (text, expected) in SAMPLES.items():
+        for name, sample in FILES.items():
             with self.subTest(name):
-                description = statement_formats.locate(
-                    text.encode(), "x.csv", self.formats[name].description
-                )
-                (statement,) = statement_formats.read_described(
-                    text.encode(), "x.csv", description
-                )
                 self.assertEqual(
                     [
                         (
@@ -236,26 +289,71 @@ class TestStatementFormatDelivered(BaseCase):
                             line.partner_account,
                             line.text,
                         )
-                        for line in statement.transactions
+                        for line in self._read(name, sample.data).transactions
                     ],
-                    [(d, Decimal(a), *rest) for d, a, *rest in expected],
+                    [(d, Decimal(a), *rest) for d, a, *rest in sample.lines],
                 )
 
-    def test_a_banks_file_finds_its_own_format_among_all(self):
-        for name, (text, _expected) in SAMPLES.items():
-            scores = {
-                each.name: statement_formats.fit(
-                    text.encode(), "x.csv", each.description, each.columns
-                )[0]
-                for each in self.formats.values()
-            }
-            best = max(scores, key=scores.get)
-            if self.formats[name].description.has_header:
-                self.assertEqual(best, name)
-                self.assertGreaterEqual(scores[best], statement_formats.ENOUGH)
-            else:
-                # Nothing in it tells the bank: a person chooses it on the bank.
-                self.assertEqual(scores[best], 0)
+    def test_account_currency_and_balances_of_delivered_formats(self):
+        for name, sample in MORE_SAMPLES.items():
+            with self.subTest(name):
+                found = self._read(name, sample.data)
+                self.assertEqual(found.account_number, sample.account)
+                self.assertEqual(found.currency, sample.currency)
+                self.assertEqual(
+                    (found.balance_start, found.balance_end),
+                    tuple(
+                        Decimal(each) if each else None
+                        for each in (sample.start, sample.end)
+                    ),
+                )
+
+    def test_a_banks_file_is_taken_by_its_own_format_and_misread_by_none(self):
+        for name, sample in FILES.items():
+            with self.subTest(name):
+                fitting = self._fitting(sample.data)
+                if not self.formats[name].description.has_header:
+                    # Nothing in it tells the bank: a person chooses it on the bank.
+                    self.assertEqual(fitting, [])
+                    continue
+                self.assertEqual(fitting[0], name)
+                right = told(self._read(name, sample.data))
+                for other in fitting[1:]:
+                    self.assertEqual(told(self._read(other, sample.data)), right)
+
+    def test_files_that_need_no_format(self):
+        for name, sample in PLAIN_SAMPLES.items():
+            with self.subTest(name):
+                self.assertEqual(self._fitting(sample.data), [])
+                (found,) = statement_formats.read(sample.data, "x.csv")
+                self.assertEqual(
+                    [
+                        (str(line.date), line.amount, line.text)
+                        for line in found.transactions
+                    ],
+                    [
+                        (day, Decimal(amount), text)
+                        for day, amount, *_, text in sample.lines
+                    ],
+                )
+
+    def test_files_in_the_banks_own_encoding(self):
+        for name, encoding in (
+            ("mBank", "cp1250"),
+            ("PKO Bank Polski", "cp1250"),
+            ("ČSOB", "cp1250"),
+            ("Rakuten Bank", "shift_jis"),
+            ("1822direkt", "cp1252"),
+            ("Erste Bank, Sparkasse (George, English)", "utf-16"),
+        ):
+            with self.subTest(name):
+                data = FILES[name].content.encode(encoding)
+                self.assertEqual(self._fitting(data), [name])
+                found, right = (
+                    self._read(name, data),
+                    self._read(name, FILES[name].data),
+                )
+                self.assertEqual(found.transactions, right.transactions)
 
     def test_balances_and_references_of_delivered_formats(self):
         for name, start, end in (
@@ -264,9 +362,7 @@ class TestStatementFormatDelivered(BaseCase):
             ("Wise", "1040.00", "1087.50"),
             ("Lloyds Bank", "1247.06", "3734.56"),
         ):
-            (statement,) = statement_formats.read_described(
-                SAMPLES[name][0].encode(), "x.csv", self.formats[name].description
-            )
+            statement = self._read(name, FILES[name].data)
             self.assertEqual(statement.balance_start, Decimal(start), name)
             self.assertEqual(statement.balance_end, Decimal(end), name)
             self.assertEqual(
@@ -276,6 +372,6 @@ class TestStatementFormatDelivered(BaseCase):
             )
 
     def test_what_is_exported_here_is_read_by_a_delivered_format(self):
-        own = self.formats["Bank Payment Reconciliation (exported CSV)"]
+        own = self.formats[OWN_FORMAT]
         self.assertEqual(own.description, DESCRIPTION)
         self.assertEqual(own.columns, HEADER)

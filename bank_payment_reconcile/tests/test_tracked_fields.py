@@ -11,6 +11,7 @@ SET_UP = (
     "bank.statement.feed",
     "bank.learned.payer",
     "bank.payment.layout",
+    "bank.payment.provider",
     "bank.direct.debit.mandate",
     "account.journal",
     "res.company",

@@ -15,6 +15,7 @@ CREATES_NOTHING = {
     ("bank.statement.import", "action_done"),
     ("bank.statement.import.file", "action_answer"),
     ("bank.statement.import.file", "action_back"),
+    ("bank.statement.import.file", "action_describe"),
     ("bank.statement.import.file", "action_open_progress"),
     ("bank.payment.suggest", "action_open_run"),
     ("bank.post.reconcile", "action_open_obstacles"),

@@ -7,14 +7,17 @@ from . import bank_map_text
 from . import bank_opening_entry
 from . import bank_payment_suggest
 from . import bank_payment_add
+from . import bank_payment_advice_import
 from . import bank_post_reconcile
 from . import bank_rule_trial
 from . import bank_statement_import_file
 from . import bank_statement_import_card
+from . import bank_statement_import_signs
 from . import bank_statement_import_look_alike
 from . import bank_statement_import_into_books
 from . import bank_statement_import
 from . import bank_statement_import_answer
+from . import bank_statement_import_describe
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit

@@ -29,6 +29,7 @@ class BankMapText(models.TransientModel):
             self.env, "account.bank.statement.line", "active_id"
         ),
     )
+    told = fields.Char(string="Payment", compute="_compute_told")
     company_id = fields.Many2one(related="line_id.company_id")
     text = fields.Char(
         required=True,
@@ -95,6 +96,13 @@ class BankMapText(models.TransientModel):
         help="Bank accounts of the other side that the mapping holds for, separated by "
         "commas. Empty: any account.",
     )
+
+    @api.depends("line_id")
+    @api.depends_context("lang")
+    def _compute_told(self):
+        for wizard in self:
+            line = wizard.line_id._origin
+            wizard.told = bool(line) and line._bank_get_dialog_name()
 
     @api.depends("line_id")
     def _compute_proposal(self):

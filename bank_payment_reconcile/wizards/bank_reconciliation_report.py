@@ -3,6 +3,7 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.application.journal import BANK_TYPES
 from ..models.reconciliation.filed import KINDS
 from ..models.reconciliation.proof_figures import SECTIONS
 from ..models.record.rights import needs
@@ -46,13 +47,15 @@ class BankReconciliationReport(models.TransientModel):
     workbook_name = fields.Char(readonly=True)
 
     def _get_default_journals(self):
-        domain = [
-            ("type", "in", ("bank", "cash", "credit")),
-            ("company_id", "in", self.env.companies.ids),
-        ]
-        journals = self.env["account.journal"].search(domain)
-        # One bank needs no choice; of several a person chooses.
+        journals = self._get_all_journals()
+        # One bank needs no choice; of several a person chooses, or takes all.
         return journals if len(journals) == 1 else journals.browse()
+
+    def _get_all_journals(self):
+        """The banks of the companies that are chosen in the menu."""
+        return self.env["account.journal"].search(
+            [("type", "in", BANK_TYPES), ("company_id", "in", self.env.companies.ids)]
+        )
 
     # -------------------------------------------------------------------------
     # Actions
@@ -147,14 +150,16 @@ class BankReconciliationReport(models.TransientModel):
     # -------------------------------------------------------------------------
 
     def _get_journals(self):
-        """
-        :raises UserError: no bank was chosen.
+        """The banks of the report: those that were chosen, else all of them.
+
+        :raises UserError: there is no bank.
         :raises AccessError: one is of a company that is not chosen in the menu.
         """
         journals = self.reconciliation_id.journal_id or self.journal_ids
+        journals = journals or self._get_all_journals()
         if not journals:
             raise UserError(
-                self.env._("Choose the bank, or the banks, to make a report of.")
+                self.env._("No company that is chosen in the menu has a bank.")
             )
         journals._bank_check_company_chosen()
         return journals

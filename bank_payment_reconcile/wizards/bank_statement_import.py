@@ -9,7 +9,7 @@ from ..models.statement_import.overlap import IMPORT, LEAVE
 from .bank_wizard_once import one_at_a_time
 
 #: States of a file that asks something.
-ASKING = ("date_order", "account", "card_balance", "look_alikes")
+ASKING = ("date_order", "signs", "account", "card_balance", "look_alikes")
 
 
 class BankStatementImport(models.TransientModel):

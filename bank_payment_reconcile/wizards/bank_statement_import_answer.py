@@ -1,4 +1,6 @@
-"""A file that is the bank's answer to payments: it names its run itself."""
+"""A file that is no statement: the bank's answer to payments, which names its run, or a
+document that explains payments, which finds them.
+"""
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -12,9 +14,12 @@ class BankStatementImportFile(models.TransientModel):
     report_ids = fields.Many2many(
         "bank.payment.report", readonly=True, string="Bank's Answers"
     )
+    advice_ids = fields.Many2many(
+        "bank.payment.advice", readonly=True, string="Payment Advices"
+    )
 
     def _import_answer(self):
-        """Take the file where it is an answer: it asks for no account.
+        """Take the file where it is no statement: it asks for no account.
 
         :return: whether it is one
         """
@@ -29,13 +34,14 @@ class BankStatementImportFile(models.TransientModel):
             return True
         if not other:
             return False
-        message, reports = other
+        message, found = other
+        is_advice = found._name == self.advice_ids._name
         self.write(
             {
                 "state": "imported",
                 "message": message,
-                "report_ids": [(6, 0, reports.ids)],
-                "journal_ids": [(6, 0, reports.journal_id.ids)],
+                "advice_ids" if is_advice else "report_ids": [(6, 0, found.ids)],
+                "journal_ids": [(6, 0, found.journal_id.ids)],
             }
         )
         return True
@@ -47,10 +53,13 @@ class BankStatementImportFile(models.TransientModel):
         return journal.company_id or self.company_id
 
     def _get_answers_action(self):
-        """What was answered is read on the answers; none where there are others."""
-        if not self or not all(file.report_ids for file in self):
+        """Where answers, or advices, are read; none where there are other files."""
+        if self and all(file.report_ids for file in self):
+            action = self.report_ids.action_open()
+        elif self and all(file.advice_ids for file in self):
+            action = self.advice_ids.action_open()
+        else:
             return None
-        action = self.report_ids.action_open()
         notifications = {file.name: file.message for file in self}
         action["context"] = {"notifications": notifications}
         return action

@@ -27,9 +27,12 @@ class BankStatementImportFile(models.TransientModel):
                 groups = self._distribute(parsed)
                 if groups is None:
                     return
+                self._keep_signs(groups)
                 message = self._import_groups(groups)
         except statement_formats.DateOrderUndecided as undecided:
             self._ask_date_order(undecided)
+        except statement_formats.SignsUndecided as undecided:
+            self._ask_signs(undecided)
         except LookAlikesFound as alike:
             self._ask_look_alikes(alike.found)
         except (UserError, statement_formats.StatementError) as error:
@@ -46,7 +49,8 @@ class BankStatementImportFile(models.TransientModel):
 
     def _read(self):
         journal = self.import_id.journal_id.with_context(
-            bank_date_order=self.date_order or ""
+            bank_date_order=self.date_order or "",
+            bank_amount_signs=self.amount_signs or "",
         )
         return journal._bank_read_statement_file(self.attachment_id.raw, self.name)
 

@@ -22,6 +22,7 @@ class BankTransferDifference(models.TransientModel):
             self.env, "account.bank.statement.line", "active_ids"
         ),
     )
+    told = fields.Char(string="Payments", compute="_compute_told")
     company_id = fields.Many2one("res.company", compute="_compute_company")
     account_id = fields.Many2one(
         "account.account",
@@ -45,6 +46,13 @@ class BankTransferDifference(models.TransientModel):
     label = fields.Char(
         help="Text of the entry line. Empty: the text of the bank line.",
     )
+
+    @api.depends("line_ids")
+    @api.depends_context("lang")
+    def _compute_told(self):
+        for wizard in self:
+            lines = wizard.line_ids._origin
+            wizard.told = bool(lines) and lines._bank_get_dialog_name()
 
     @api.depends("line_ids")
     def _compute_company(self):

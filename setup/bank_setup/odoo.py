@@ -116,6 +116,18 @@ class Odoo:
             "--stop-after-init", "--no-http", *options,
         )  # fmt: skip
 
+    def make_bundles(self, database, log):
+        """Keep the bundles that a browser asks for in a database's files."""
+        run_logged(
+            [self.layout.python, "-m", "bank_setup.bundles_session", database],
+            self.layout.logs / log,
+            "Odoo could not make its bundles of scripts and styles.",
+            env=dict(
+                self.environment, PYTHONPATH=f"{self.host.path}:{self.layout.setup}"
+            ),
+            cwd=self.layout.run,
+        )
+
     def copy(self, source, target):
         """Make a database as a copy of another, its filestore included."""
         self.call(

@@ -8,6 +8,7 @@ several processes each writes what only it knows.
 import json
 import logging
 import os
+from collections import Counter
 
 import pytest
 
@@ -47,6 +48,8 @@ class _Listener(logging.Handler):
 
 
 _listener = _Listener()
+#: Seconds of each test that runs, with what is done before and after it.
+_spent = Counter()
 
 
 def pytest_configure():
@@ -112,13 +115,14 @@ def pytest_runtest_logstart(nodeid):
 
 
 def pytest_runtest_logfinish(nodeid):
-    """Write which test has come to its end."""
+    """Write which test has come to its end, and what it took."""
     if not _WORKER:
-        _write(done=nodeid)
+        _write(done=nodeid, seconds=round(_spent.pop(nodeid, 0), 2))
 
 
 def pytest_runtest_logreport(report):
     """Write which test failed, or what is done before and after it."""
+    _spent[report.nodeid] += report.duration
     if report.failed and not _WORKER:
         _write(failed=report.nodeid, when=report.when)
 

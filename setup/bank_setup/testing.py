@@ -110,6 +110,7 @@ def _fresh_database(odoo, database):
     (odoo.layout.logs / "test-install.log").unlink(missing_ok=True)
     odoo.copy(base, database)
     odoo.install(database, ADDON, "test-install.log")
+    odoo.make_bundles(database, "test-install.log")
 
 
 def _outcome_file(layout):

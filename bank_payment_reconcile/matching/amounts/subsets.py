@@ -37,11 +37,20 @@ def exact_sets(
     """
     found: list[tuple[int, ...]] = []
     before = before or {}
+    # tried downwards, so that of the next so many the sum is the largest there is
+    order = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
+    if before:
+        order.sort(key=lambda p: (-amounts[p], _depth(before, p), p))
+    ranked = [amounts[p] for p in order]
+    upto = [0, *accumulate(ranked)]
     for size in range(minimum, min(largest, largest_size(len(amounts))) + 1):
-        found.extend(_sets_of(amounts, target, size, wanted - len(found), before))
+        if upto[size] < target or upto[-1] - upto[-1 - size] > target:
+            # neither the largest nor the smallest so many come to it
+            continue
+        found.extend(_sets_of(order, ranked, upto, target, size, wanted, before))
         if len(found) >= wanted:
             break
-    return found
+    return found[:wanted]
 
 
 @lru_cache(maxsize=1024)
@@ -69,26 +78,27 @@ def accident_chance(
     for unit in units:
         if target % unit:
             continue
-        count = sum(amount % unit == 0 for amount in amounts)
+        count = len(amounts)
+        if unit > 1:
+            count = sum([amount % unit == 0 for amount in amounts])
         tried = sum(comb(count, n) for n in range(2, size + 1))
         worst = max(worst, tried * unit / max(abs(target), 1))
     return worst
 
 
 def _sets_of(
-    amounts: Sequence[int],
+    order: Sequence[int],
+    ranked: Sequence[int],
+    upto: Sequence[int],
     target: int,
     size: int,
     wanted: int,
     before: Mapping[int, int],
 ) -> list[tuple[int, ...]]:
-    """Sets of exactly `size`, by trying amounts downwards within bounds."""
-    order = sorted(range(len(amounts)), key=amounts.__getitem__, reverse=True)
-    if before:
-        order.sort(key=lambda p: (-amounts[p], _depth(before, p), p))
-    ranked = [amounts[p] for p in order]
-    # of the first so many together
-    upto = [0, *accumulate(ranked)]
+    """Sets of exactly `size`, by trying amounts downwards within bounds.
+
+    order, ranked, upto: positions, amounts, and of the first so many the sum.
+    """
     found: list[tuple[int, ...]] = []
 
     def search(start: int, rest: int, more: int, chosen: tuple[int, ...]) -> None:

@@ -4,7 +4,6 @@ entry, and nothing else without a person."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..books.rules import Facts
 from ..books.view import View
@@ -14,6 +13,7 @@ from ..evidence.relation import contradicts, other_party, party_relation
 from ..items.candidate import Candidate, CandidateKind
 from ..items.ranking import AmountWeight, Ranking
 from ..model import BlockPayment, Reason
+from ..model.changed import changed
 
 
 def parts_of_blocks(view: View, evidence: Evidence) -> list[Candidate]:
@@ -43,7 +43,7 @@ def beside_blocks(
     return [
         candidate
         if candidate.uses and all(use[0] in places for use in candidate.uses)
-        else replace(candidate, cautions=(*candidate.cautions, *cautions))
+        else changed(candidate, cautions=(*candidate.cautions, *cautions))
         for candidate in found
     ]
 
@@ -53,6 +53,8 @@ def named_in_blocks(evidence: Evidence) -> tuple[Reason, ...]:
     parts = {
         part: words for each in evidence.readings for part, words in each.ordered.parts
     }
+    if not parts:
+        return ()
     return tuple(
         Reason("block_payment_named", _params(part, words))
         for part, words in parts.items()

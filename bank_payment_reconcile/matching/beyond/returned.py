@@ -11,7 +11,6 @@ line may be one of several payments it is not told which one comes back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..books.entry_index import check_key
 from ..books.rules import Facts
@@ -25,6 +24,7 @@ from ..evidence.relation import contradicts, other_party, party_relation
 from ..items.candidate import Candidate, CandidateKind, Use
 from ..items.ranking import AmountWeight, Ranking
 from ..model import EarlierPayment, Key, Line, Reason
+from ..model.changed import changed
 from ..text.bank_text import read_text
 from ..text.normalise import account_key, compact
 from ..text.return_words import Returned, says_returned
@@ -78,7 +78,7 @@ def returned(view: View, evidence: Evidence, by: Returned) -> list[Candidate]:
     payment = max(alike, key=lambda each: (each.date, str(each.key)))
     found = _candidate(view, evidence, (payment,), surest, len(alike))
     # What people give back is no undoing of what was paid: that was paid.
-    return [replace(found, is_sure=found.is_sure and by is Returned.BANK)]
+    return [changed(found, is_sure=found.is_sure and by is Returned.BANK)]
 
 
 def _is_possible(
@@ -192,7 +192,7 @@ def _candidate(
     if contradicts(evidence, payment.partner):
         cautions.append(other_party(view, evidence.party.partners[0]))
     prepared = _prepare(evidence, payments, payment.partner, strength, tuple(cautions))
-    return replace(prepared, uses=_rests(view, evidence, payment), is_sure=count == 1)
+    return changed(prepared, uses=_rests(view, evidence, payment), is_sure=count == 1)
 
 
 def _prepare(

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 from ..books.runs import Member, RunSet
 from ..books.view import View
+from ..documents.naming import DocumentHit, Strength
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate
+from ..model import Line
 from ..text.bank_text import BankText
 from ..text.run_words import is_banks_word
 
@@ -33,7 +35,7 @@ def is_told_by_sum(
         and timedelta() <= days <= BOOKED_WITHIN
         and count_payments(view, members) > 1
         and not view.ledger.amount_odds.is_price(evidence.line.amount)
-        and _tells_nobody(evidence)
+        and _tells_nobody(view, evidence)
     )
 
 
@@ -54,13 +56,21 @@ def count_payments(view: View, members: Sequence[Member]) -> int:
     )
 
 
-def _tells_nobody(evidence: Evidence) -> bool:
+def _tells_nobody(view: View, evidence: Evidence) -> bool:
     line = evidence.line
-    told = (line.partner, line.partner_name, line.partner_account, *evidence.documents)
+    told = (line.partner, line.partner_name, line.partner_account)
+    if any(_is_told(view, line, hit) for hit in evidence.documents):
+        return False
     others = (evidence.unknown, evidence.checks, evidence.otherwise, evidence.closed)
     if any(told) or any(others) or evidence.gone or evidence.foreign:
         return False
     return not evidence.text.accounts and _is_banks_own(evidence.text, line.amount > 0)
+
+
+def _is_told(view: View, line: Line, hit: DocumentHit) -> bool:
+    """Whether a line speaks of a document. Banks count what they book: a bare number is
+    a document's where the amount is."""
+    return hit.strength > Strength.WEAK or view.open(hit.entry) == line.amount
 
 
 def _is_banks_own(text: BankText, money_in: bool) -> bool:

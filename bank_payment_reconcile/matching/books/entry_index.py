@@ -185,7 +185,11 @@ class EntryIndex:
             if discount is not None and discount.amount:
                 self.by_amount[item.amount - discount.amount].append(position)
             if reference:
-                key = reference_key(reference)
+                if reference.isdigit() and reference.isascii() and len(reference) < 64:
+                    # as `reference_key`, without a call: most books have these only
+                    key = reference.lstrip("0") or reference
+                else:
+                    key = reference_key(reference)
                 if key in self.references:
                     post(self.references, key, position)
                 else:

@@ -8,11 +8,13 @@ from typing import Any
 from ..model import Key, KnownAccount, LearnedPayer, Partner
 from ..names.full_names import FullNames
 from ..names.index import NameIndex
-from ..names.inside import Found, names_within
+from ..names.inside import TextNames
 from ..text.normalise import account_key, compact
 
 #: A shorter word is no account number.
 ACCOUNT_LENGTH = 5
+#: Texts of which the names are kept: texts come again, most of them soon.
+TEXTS_KEPT = 4_000
 
 
 class PartnerIndex:
@@ -41,7 +43,7 @@ class PartnerIndex:
         self.learned_accounts: dict[str, tuple[Key, ...]] = {}
         self.learned_names: dict[str, tuple[Key, ...]] = {}
         self._names: NameIndex | None = None
-        self._within: dict[tuple[str, bool], list[Found]] = {}
+        self._within: dict[tuple[str, bool], TextNames] = {}
         self.told_by_payer: dict[tuple[str, str, str], Any] = {}
         self._full_names: FullNames | None = None
         self.set_groups()
@@ -63,19 +65,22 @@ class PartnerIndex:
     def full_names(self) -> FullNames:
         """The same names, for those that are written in full."""
         if self._full_names is None:
-            self._full_names = FullNames(self._written_names())
+            self._full_names = FullNames(self.names)
         return self._full_names
 
-    def names_within(self, text: str, field: bool = False) -> list[Found]:
-        """Names of partners that stand in a text, the surest first.
+    def names_within(self, text: str, field: bool = False) -> TextNames:
+        """Names of partners that stand in a text.
 
         field: the text is the field of a name. Our own names are nobody's.
         """
         key = text, field
-        if key not in self._within:
+        within = self._within.get(key)
+        if within is None:
+            if len(self._within) >= TEXTS_KEPT:
+                self._within.clear()
             ours = [name for name, _ in self.own_names]
-            self._within[key] = names_within(self.names, text, ours, field)
-        return self._within[key]
+            within = self._within[key] = TextNames(self.names, text, ours, field)
+        return within
 
     def partner_name(self, key: Key | None) -> str:
         """The name of a partner, for a sentence; its key where none is loaded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import (
     CONFIDENCE_RANK,
@@ -21,8 +21,7 @@ MAPPING_BASE = 3000
 MAPPING_LENGTH_LIMIT = 499
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the rules may ask about one candidate."""
 
     related_party: PartyMatch

@@ -33,27 +33,30 @@ class View:
 
     def open(self, position: int) -> int:
         """What is still open of an entry, signed as the money."""
-        if position in self.open_amounts:
-            return self.open_amounts[position]
-        return self.ledger.entries[position].amount
+        still = self.open_amounts.get(position)
+        return self.ledger.entries[position].amount if still is None else still
 
     def usable(self, position: int, line: Line) -> bool:
         """Whether an entry has something open and existed on the line's date."""
-        entry = self.ledger.entries[position]
-        last = line.date
-        if self.ledger.is_payment(position):
-            last += PAYMENT_LATENESS
-        return entry.date <= last and self.open(position) != 0
+        ledger = self.ledger
+        entry = ledger.entries[position]
+        if entry.date > line.date and not (
+            ledger.is_payment(position) and entry.date <= line.date + PAYMENT_LATENESS
+        ):
+            return False
+        still = self.open_amounts.get(position)
+        return (entry.amount if still is None else still) != 0
 
     def near_amount(self, line: Line, partner: Key | None = None) -> list[int]:
         """Usable, untouched entries that the line's amount would settle; of equal
         instalments of a document the first."""
+        taken, has_several = self.open_amounts, bool(self.ledger.instalments)
         return [
             position
             for position in self.ledger.near_amount(line.amount, partner)
-            if position not in self.open_amounts
+            if position not in taken
             and self.usable(position, line)
-            and not is_later_equal(self, position)
+            and not (has_several and is_later_equal(self, position))
         ]
 
 
@@ -69,6 +72,8 @@ def earlier_instalments(view: View, position: int) -> Iterator[int]:
 
 def is_later_equal(view: View, position: int) -> bool:
     """Whether an earlier instalment of the same amount is open and comes first."""
+    if not view.ledger.instalments:
+        return False
     still = view.open(position)
     return any(
         view.open(other) == still for other in earlier_instalments(view, position)

@@ -31,14 +31,14 @@ def find_documents(
 ) -> list[DocumentHit]:
     """Every naming of a document in a text, the surest per entry."""
     spans = _spans(text, numbers, references)
+    if not spans:
+        return []
     hits: Hits = {}
     for span in spans:
         strength, told = _strength(text, span)
         span = _without_beginnings(text, span, numbers)
         if strength:
             keep(hits, text, span, strength, told)
-    if not spans:
-        return []
     lists = NumberLists(text, numbers, hits)
     lists.complete(spans)
     for low, high in zip(spans, spans[1:], strict=False):
@@ -51,7 +51,7 @@ def _spans(
 ) -> list[Span]:
     """The longest readings: a tail inside a full number says nothing more."""
     found: list[Span] = []
-    readings = [numbers.reading(atom.text) for atom in text.atoms]
+    readings = numbers.readings_of(text.atoms)
     reach = -1
     for first, reading in enumerate(readings):
         if not reading:
@@ -75,9 +75,13 @@ def _joined(
     found: list[tuple[int, list[str], str]] = []
     parts: list[str] = []
     whole = ""
-    for last in range(first, min(first + _JOIN_LIMIT, len(text.atoms))):
-        atom, reading = text.atoms[last], readings[last]
-        if not reading or last > first and not _joins(atom.before):
+    atoms = text.atoms
+    for last in range(first, min(first + _JOIN_LIMIT, len(atoms))):
+        reading = readings[last]
+        if not reading:
+            break
+        atom = atoms[last]
+        if last > first and not _joins(atom.before):
             break
         whole += atom.text
         if len(whole) > 40:
@@ -107,7 +111,9 @@ def _look_up(
 
 
 def _joins(between: str) -> bool:
-    return len(between) <= 3 and all(c in _SEPARATORS for c in between)
+    if len(between) < 2:
+        return not between or between in _SEPARATORS
+    return len(between) <= 3 and _SEPARATORS.issuperset(between)
 
 
 def _without_beginnings(text: BankText, span: Span, numbers: NumberIndex) -> Span:
@@ -132,11 +138,13 @@ def _strength(text: BankText, span: Span) -> tuple[Strength, Told]:
         return strength, Told.DOCUMENT
     atoms = text.atoms[span.first : span.last + 1]
     base = _shape(span.key)
-    if base is Strength.NOTHING and len(atoms) == 1 and len(atoms[0].text) >= 4:
+    if not base and len(atoms) == 1 and len(atoms[0].text) >= 4:
         # the zeros before it are written as well: 0012
         base = Strength.WEAK
     context = context_of(text, span.first)
-    masked = all(atom.masked or atom.text.isalpha() for atom in atoms)
+    masked = atoms[-1].masked or atoms[-1].text.isalpha()
+    if masked and len(atoms) > 1:
+        masked = all([atom.masked or atom.text.isalpha() for atom in atoms])
     plain = span.key.replace(".", "").isdigit()
     if base == Strength.FULL and not masked and not span.key.isdigit():
         return Strength.FULL, _told(context, plain)
@@ -172,8 +180,10 @@ def _is_piece(text: BankText, span: Span) -> bool:
 
 def _shape(key: str) -> Strength:
     """How sure a number is by its shape alone."""
-    digits = sum(c.isdigit() for c in key)
-    if digits != len(key) - key.count("."):
+    plain = key.replace(".", "")
+    digits = len(plain)
+    if not plain.isdigit():
+        digits = sum(map(str.isdigit, plain))
         return Strength.FULL if digits >= 3 else Strength.NAMED
     if digits >= 7 and not looks_like_date(key):
         return Strength.FULL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 from typing import NamedTuple
 
 from ..model.enumeration import StrEnum
@@ -86,6 +87,10 @@ class DocumentHit(NamedTuple):
         return self.words, self.by, self.key
 
 
+#: The same, of a tuple: there are so many that a call less for each is felt.
+_hit = partial(tuple.__new__, DocumentHit)
+
+
 class Span(NamedTuple):
     """Atoms of a text, from the first to the last, that are a key of some entries."""
 
@@ -111,9 +116,8 @@ def keep(
     """Add the hits of a span where no surer one of the entry is there."""
     start = text.atoms[span.first].start
     words = text.folded[start : text.atoms[span.last].end]
+    by, key = span.by, span.key
     for entry in span.entries:
         old = hits.get(entry)
         if old is None or old.strength < strength:
-            hits[entry] = DocumentHit(
-                entry, strength, words, span.by, span.key, told, leans
-            )
+            hits[entry] = _hit((entry, strength, words, by, key, told, leans))

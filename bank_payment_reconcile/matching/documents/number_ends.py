@@ -35,11 +35,15 @@ class NumberEnds:
 
     def _find(self, run: str) -> list[int]:
         short = self.short.get(run, [])
-        long = [
-            position
-            for tail, position in self.long.get(run[-LOOKED_UP:].rjust(4, "0"), ())
-            if run == tail.lstrip("0")
-            or run == (tail[-4:].lstrip("0") or "0")
-            or run == (tail[-5:].lstrip("0") or "0")
-        ]
+        bucket = self.long.get(run[-LOOKED_UP:].rjust(LOOKED_UP, "0"), ())
+        if not bucket:
+            return short
+        if run[:1] in ("", "0"):
+            long = [p for tail, p in bucket if run in (tail.lstrip("0"), "0")]
+        elif len(run) <= LOOKED_UP:
+            long = [position for _, position in bucket]
+        elif len(run) == LOOKED_UP + 1:
+            long = [position for tail, position in bucket if tail.endswith(run)]
+        else:
+            long = [p for tail, p in bucket if tail.lstrip("0") == run]
         return sorted(short + long) if short and long else short or long

@@ -6,12 +6,13 @@ The keys of a number are those of `numbers`; only what a text asks for is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from ..text.bank_text import Atom
 from ..text.normalise import compact, fold
 from .number_ends import LONG_RUN, LOOKED_UP, NumberEnds
+from .number_heads import NumberHead
 from .number_series import Series
-from .numbers import PARTS, is_year, number_keys, parts_of, shape_of
+from .numbers import is_year, number_keys, parts_of, shape_of
 
 #: A key shared by more entries than this names none of them.
 KEY_LIMIT = 64
@@ -42,30 +43,6 @@ def entries_at(postings: Postings | None) -> tuple[int, ...]:
     return (postings,) if isinstance(postings, int) else postings
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What stands before the last digits of a number; numbers share their heads.
-
-    runs: digits of it that may be the running number themselves, and the whole if
-        no digits follow.
-    """
-
-    whole: str
-    digits: str
-    canonical: str
-    runs: frozenset[str]
-
-    @classmethod
-    def of(cls, head: str) -> _Head:
-        raw = PARTS.findall(fold(head))
-        whole, canonical = "".join(raw), ".".join(parts_of(".".join(raw)))
-        digits = [part for part in raw if part.isdigit()]
-        runs = {p.lstrip("0") for p in digits if len(p) > 1 and not is_year(p)}
-        if digits and not head[-1:].isdigit():
-            runs |= {whole, canonical}
-        return cls(whole, "".join(digits), canonical, frozenset(runs))
-
-
 class NumberIndex:
     """Finds entries by any key of their numbers.
 
@@ -81,7 +58,7 @@ class NumberIndex:
         #: Whole forms of the numbers whose last digits too many share, by those.
         self._crowds: dict[str, dict[str, Postings]] = {}
         self._lengths: list[int] | None = None
-        self._heads: dict[str, _Head] = {}
+        self._heads: dict[str, NumberHead] = {}
         self._forms: set[tuple[str, int]] = set()
         self._other_words: set[str] = set()
         self._words: str | None = None
@@ -139,11 +116,11 @@ class NumberIndex:
         """Whether a number is written like one of ours, sign for sign."""
         return self._series.is_formed_like(written)
 
-    def _head_of(self, head: str, length: int) -> _Head:
+    def _head_of(self, head: str, length: int) -> NumberHead:
         self._forms.add((head, length))
         known = self._heads.get(head)
         if known is None:
-            known = self._heads[head] = _Head.of(head)
+            known = self._heads[head] = NumberHead.of(head)
         return known
 
     def add_words_of(self, reference: str) -> None:
@@ -168,6 +145,14 @@ class NumberIndex:
                 self._words = "\n".join(words | self._other_words)
             known = self._known_words[letters] = letters in self._words
         return known
+
+    def readings_of(self, atoms: Iterable[Atom]) -> list[list[str]]:
+        """The readings of the words of a text."""
+        known = self._readings
+        return [
+            self.reading(atom.text) if (read := known.get(atom.text)) is None else read
+            for atom in atoms
+        ]
 
     def reading(self, word: str) -> list[str]:
         """The parts of a word of a text; none where its letters stand in no number."""
@@ -217,27 +202,44 @@ class NumberIndex:
                 reached.update(entries_at(self._crowd(run).get(key)))
             else:
                 self._crowded.add(key)
-        found = sorted(
-            position
-            for position in reached
-            if self._is_plainly(position, key) or key in self._keys_of(position)
-        )
+        if not reached:
+            return ()
+        end = key.rpartition(".")[2]
+        found = [position for position in reached if self._has(position, key, end)]
         if len(found) > KEY_LIMIT:
             self._crowded.add(key)
             return ()
-        return tuple(found)
+        return tuple(sorted(found))
 
-    def _is_plainly(self, position: int, key: str) -> bool:
-        """Whether a key is a whole number of an entry or its last digits, as most
-        are written: then its other keys need not be made."""
-        if len(key) < 2 or position in self._keys:
-            return False
+    def _has(self, position: int, key: str, end: str) -> bool:
+        """Whether an entry has a key, of which `end` is the last part.
+
+        Most have it as a whole number or its last digits, or no number with its end:
+        then the other keys of their numbers need not be made.
+        """
+        keys = self._keys.get(position)
+        if keys is not None:
+            return key in keys
+        may_have = False
         for number in self._numbers_of(position):
-            head = number[:48].rstrip(_DIGITS)
-            tail = number[len(head) : 48].lstrip("0")
-            if tail and key in (tail, f"{self._heads[head].canonical}.{tail}"):
-                return True
-        return False
+            number = number[:48]
+            if end not in number:
+                may_have = may_have or end in compact(number)
+                continue
+            head = number.rstrip(_DIGITS)
+            digits = number[len(head) :]
+            tail = digits.lstrip("0")
+            if tail and len(key) > 1:
+                whole = f"{self._heads[head].canonical}.{tail}"
+                if whole == key or whole.endswith(f".{key}"):
+                    return True
+                if tail != end and len(end) < len(key) and not is_year(digits):
+                    # of several parts the last is the running number, with nothing or
+                    # the figures before it
+                    may_have = may_have or end.endswith(digits)
+                    continue
+            may_have = True
+        return may_have and key in self._keys_of(position)
 
     def _runs_in(self, key: str) -> set[str]:
         """The last digits under which numbers with this key may be indexed.

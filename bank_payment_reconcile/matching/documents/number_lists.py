@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..text.bank_text import Atom, BankText
 from ..text.vocabulary import CONNECTORS, RANGE_WORDS
-from .naming import Hits, NamedBy, Span, Strength, Told, keep
+from .naming import DocumentHit, Hits, NamedBy, Span, Strength, Told, keep
 from .number_index import NumberIndex
 
 _LIST_SEPARATORS = frozenset(" ,;+/&-.\n\r\t#")
@@ -29,10 +29,12 @@ class NumberLists:
         starts = {span.first for span in spans if _is_long(span)}
         for span in spans:
             head, _, last = span.key.rpartition(".")
+            if not last.isdigit() or not self._may_follow(span):
+                continue
             found = [self.hits[e] for e in span.entries if e in self.hits]
-            best = max(found, key=lambda hit: hit.strength, default=None)
+            best = max(found, key=_strength_of, default=None)
             strength = best.strength if best else Strength.NOTHING
-            if not last.isdigit() or strength < Strength.NAMED and len(last) < 3:
+            if strength < Strength.NAMED and len(last) < 3:
                 continue
             told = best.told if best else Told.BARE
             how = (min(strength, Strength.NAMED), told)
@@ -80,6 +82,11 @@ class NumberLists:
                 last, ranged = number, False
             position += 1
 
+    def _may_follow(self, span: Span) -> bool:
+        """Whether the atom behind a span may be a part of a list."""
+        place = span.last + 1
+        return place < len(self.text.atoms) and _is_listed(self.text.atoms[place])
+
     def _entries_of(self, head: str, number: str) -> tuple[int, ...]:
         return self.numbers.find(_key(head, number))
 
@@ -106,6 +113,10 @@ class NumberLists:
         keep(self.hits, self.text, span, *how, leans)
 
 
+def _strength_of(hit: DocumentHit) -> Strength:
+    return hit.strength
+
+
 def _key(head: str, number: str) -> str:
     return f"{head}.{number}" if head else number
 
@@ -117,7 +128,7 @@ def _is_long(span: Span) -> bool:
 
 def _is_listed(atom: Atom) -> bool:
     """Whether an atom can belong to a list of numbers."""
-    if len(atom.before) > 3 or any(c not in _LIST_SEPARATORS for c in atom.before):
+    if len(atom.before) > 3 or not _LIST_SEPARATORS.issuperset(atom.before):
         return False
     if atom.text.isdigit():
         return len(atom.text) <= 12

@@ -21,9 +21,10 @@ def named_later(
     view: View, line: Line, hits: Collection[DocumentHit]
 ) -> Iterator[Closed]:
     """Open items that the line names and that are dated after it."""
+    entries, day = view.ledger.entries, line.date
     for hit in hits:
-        entry = view.ledger.entries[hit.entry]
-        if isinstance(entry, OpenItem) and entry.date > line.date and _is_sure(hit):
+        entry = entries[hit.entry]
+        if entry.date > day and isinstance(entry, OpenItem) and _is_sure(hit):
             params = {"number": entry.number, "date": entry.date.isoformat()}
             yield hit.words, Reason("closed_later", params)
 

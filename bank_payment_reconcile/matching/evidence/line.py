@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..books.entry_index import EMPTY_IDS
 from ..books.ledger import Ledger
@@ -12,11 +12,11 @@ from ..documents.finding import find_documents, reference_hits
 from ..documents.naming import DocumentHit, NamedBy, Strength, Told
 from ..documents.number_index import entries_at
 from ..documents.numbers import parts_of
-from ..model import DebitMatch, GoneCheck, Line, Reason
+from ..model import DebitMatch, GoneCheck, Key, Line, Reason
 from ..model.changed import changed
 from ..text.bank_text import BankText, read_text
 from ..text.normalise import compact
-from ..text.otherwise import said_otherwise
+from ..text.otherwise import may_say_otherwise, said_otherwise
 from ..text.otherwise_words import Otherwise
 from ..text.words import words_of
 from .charges import before_charges
@@ -29,12 +29,12 @@ from .unknown import unknown_numbers
 
 #: More bare numbers than this are sifted by amount first.
 WEAK_LIMIT = 8
+_NO_CHECKS: frozenset[int] = frozenset()
 #: Namings beyond this many are not combined.
 HIT_LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Everything a line says, before any amount is looked at.
 
     documents: namings of entries that exist on the line's date.
@@ -82,22 +82,18 @@ def gather(view: View, line: Line) -> Evidence:
     ledger = view.ledger
     text = read_text(line.text)
     ordered = ordered_in(ledger, line, text)
-    hits = {h.entry: h for h in (*_documents(ledger, line, text), *ordered.hits())}
     numbers = check_numbers(line, text)
-    documents = sorted(
-        (
-            h
-            for h in _likely(ledger, line, hits)
-            # a check is paid when its bearer likes, before its date as well
-            if (
-                view.usable(h.entry, line)
-                or h.by is NamedBy.CHECK
-                and view.open(h.entry)
-            )
-            and not _is_used_up_there(view, h, line)
-        ),
-        key=lambda h: (-h.strength, h.entry),
-    )
+    hits = {h.entry: h for h in _documents(ledger, line, text, numbers)}
+    if ordered is not NOTHING_ORDERED:
+        hits.update((h.entry, h) for h in ordered.hits())
+    documents = [
+        h
+        for h in _likely(ledger, line, hits)
+        # a check is paid when its bearer likes, before its date as well
+        if (view.usable(h.entry, line) or h.by is NamedBy.CHECK and view.open(h.entry))
+        and not _is_used_up_there(view, h, line)
+    ]
+    documents.sort(key=lambda h: (-h.strength, h.entry))
     collected, debit = _collection(ledger, line)
     party = with_paid_for(ledger, line, text, identify(ledger, line, text))
     unknown, closed, foreign = _not_open(view, line, text, hits)
@@ -112,8 +108,8 @@ def gather(view: View, line: Line) -> Evidence:
         foreign=foreign,
         collected=collected,
         debit=debit,
-        checks=shown_checks(ledger, line, numbers),
-        gone=gone_check(ledger, line, numbers),
+        checks=shown_checks(ledger, line, numbers) if numbers else _NO_CHECKS,
+        gone=gone_check(ledger, line, numbers) if numbers else None,
         otherwise=_otherwise(ledger, line, text, party),
         gross=None if paid is None else gather(view, paid),
         ordered=ordered,
@@ -128,27 +124,40 @@ def _not_open(
     another currency."""
     ledger, named = view.ledger, hits.values()
     unknown: tuple[str, ...] = ()
-    if not any(hit.strength >= Strength.NAMED for hit in named):
+    if not _is_named(named):
         unknown = unknown_numbers(ledger, line, text, {hit.words for hit in named})
+    if not (named or unknown or ledger.known_documents or ledger.has_foreign_items):
+        return (), (), ()
     many = [n for n in unknown if ledger.numbers.names_many(".".join(parts_of(n)))]
     closed = [
         *((n, Reason("number_of_many", {"words": n})) for n in many),
         *named_later(view, line, named),
         *named_known(ledger, line, text, named, unknown),
     ]
-    told = [words for words, _ in closed]
-    left = tuple(n for n in unknown if not any(words in n for words in told))
+    left = unknown
+    if closed and unknown:
+        told = [words for words, _ in closed]
+        left = tuple(n for n in unknown if not any(words in n for words in told))
     reasons = {str(reason): reason for _, reason in closed}
     foreign = tuple(named_foreign(view, line, text, named, unknown))
-    without = without_rate(ledger, line, foreign)
+    without = without_rate(ledger, line, foreign) if foreign else ()
     return left, (*reasons.values(), *without), foreign
+
+
+def _is_named(hits: Iterable[DocumentHit]) -> bool:
+    """Whether any document is named for sure."""
+    least = Strength.NAMED
+    for hit in hits:
+        if hit.strength >= least:
+            return True
+    return False
 
 
 def _otherwise(
     ledger: Ledger, line: Line, text: BankText, party: Party
 ) -> tuple[tuple[Otherwise, str], ...]:
     """What the words say against an ordinary payment; not those of the payer's name."""
-    told = tuple(said_otherwise(text))
+    told = tuple(said_otherwise(text)) if may_say_otherwise(text) else ()
     if told:
         names = [ledger.partner_name(key) for key in party.partners]
         own = words_of(" ".join((line.partner_name, *text.names, *names)))
@@ -173,31 +182,35 @@ def _likely(
     """
     if len(hits) <= WEAK_LIMIT:
         return list(hits.values())
-    partners = Counter([ledger.entries[entry].partner for entry in hits])
-    fitting = set(ledger.near_amount(line.amount))
+    partners = {entry: ledger.entries[entry].partner for entry in hits}
+    seen: set[Key | None] = set()
+    twice: set[Key | None] = set()
+    for partner in partners.values():
+        (twice if partner in seen else seen).add(partner)
+    fitting, named = set(ledger.near_amount(line.amount)), Strength.NAMED
     return [
         hit
-        for hit in hits.values()
-        if hit.strength >= Strength.NAMED
-        or hit.entry in fitting
-        or partners[ledger.entries[hit.entry].partner] > 1
+        for entry, hit in hits.items()
+        if hit.strength >= named or entry in fitting or partners[entry] in twice
     ]
 
 
-def _documents(ledger: Ledger, line: Line, text: BankText) -> list[DocumentHit]:
+def _documents(
+    ledger: Ledger, line: Line, text: BankText, checks: Sequence[str]
+) -> list[DocumentHit]:
     hits = without_strangers(
         ledger, line, find_documents(text, ledger.numbers, ledger.references)
     )
-    for reference in (line.reference,):
-        if reference:
-            hits += [
-                DocumentHit(entry, Strength.STRUCTURED, reference, NamedBy.REFERENCE)
-                for entry in reference_hits(reference, ledger.references)
-            ]
-            hits += find_documents(read_text(reference), ledger.numbers, {})
-    if ledger.checks:
-        hits += check_hits(ledger, check_numbers(line, text))
-    hits += id_hits(ledger, line)
+    if reference := line.reference:
+        hits += [
+            DocumentHit(entry, Strength.STRUCTURED, reference, NamedBy.REFERENCE)
+            for entry in reference_hits(reference, ledger.references)
+        ]
+        hits += find_documents(read_text(reference), ledger.numbers, {})
+    if ledger.checks and checks:
+        hits += check_hits(ledger, checks)
+    if ledger.payment_ids:
+        hits += id_hits(ledger, line)
     return sorted(hits, key=lambda h: h.strength)
 
 
@@ -209,7 +222,7 @@ def without_strangers(
     "4711-18" names 4718 where it is of the same partner. Another's has to have the
     line's amount, and is a bare number then.
     """
-    if not any(hit.leans for hit in hits):
+    if not hits or not any([hit.leans for hit in hits]):
         return hits
     entries = ledger.entries
     own = {entries[hit.entry].partner for hit in hits if not hit.leans}

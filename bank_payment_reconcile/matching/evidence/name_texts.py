@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..books.ledger import Ledger
 from ..model import Key, Line
 from ..names.tokens import is_distinctive
-from ..names.words import name_words, telling_words
+from ..names.words import ends_within, may_be_cut, name_words, telling_words
 from ..text.bank_text import BankText
 from ..text.normalise import fold
 from ..text.vocabulary import BANK_WORDS, CONNECTORS
@@ -17,11 +17,15 @@ def name_runs(text: BankText) -> list[str]:
     runs: list[list[str]] = [[]]
     for atom in text.atoms[:120]:
         word = atom.text
-        if word in BANK_WORDS or not word.isalpha() and any(map(str.isdigit, word)):
+        if word in BANK_WORDS or word.isdigit():
+            runs.append([])
+        elif not word.isalpha() and any(map(str.isdigit, word)):
             runs.append([])
         elif runs[-1] or word not in CONNECTORS:
             runs[-1].append(word)
-    found = [" ".join(run) for run in runs if any(map(_may_tell, run))]
+    found = [" ".join(run) for run in runs if run and any(map(_may_tell, run))]
+    if len(found) < 2:
+        return found
     return sorted(dict.fromkeys(found), key=lambda run: -len(run))[:6]
 
 
@@ -46,3 +50,8 @@ def same_address(ledger: Ledger, key: Key, line: Line) -> bool:
         and fold(partner.city) == fold(line.partner_city)
         and fold(partner.street) == fold(line.partner_street)
     )
+
+
+def is_open(query: str, free: bool) -> bool:
+    """Whether a name may go on: as long as a field, or ending within a phrase."""
+    return ends_within(query) or may_be_cut(query) and not free

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..books.ledger import Ledger
 from ..model import Line
+from ..model.changed import changed
 from ..text.bank_text import BankText
 from ..text.vocabulary import BANK_WORDS
 from .parties import Party, judge_names
@@ -27,7 +26,7 @@ def with_paid_for(ledger: Ledger, line: Line, text: BankText, party: Party) -> P
             named = judge_names(ledger, line, hits, name, True)
             ours = {*party.partners, *party.near}
             if len(named.partners) == 1 and not ours & {*named.partners, *named.near}:
-                return replace(party, named=named.partners[0])
+                return changed(party, named=named.partners[0])
     return party
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..books.ledger import Ledger
 from ..model import Key, Line, PartyMatch, Reason
+from ..model.changed import changed
 from ..names.comparison import NameHit
 from ..names.middlemen import is_middleman
-from ..names.words import ends_within, has_legal_form, may_be_cut, name_words
+from ..names.words import has_legal_form, may_be_cut, name_words
 from ..text.bank_text import BankText
 from ..text.normalise import account_key, compact, fold
-from .name_texts import may_be_short_for, name_runs, same_address
+from .name_texts import is_open, may_be_short_for, name_runs, same_address
 
 #: More partners than this are nobody.
 PARTNER_LIMIT = 12
@@ -22,8 +23,7 @@ AHEAD = 0.12
 SPELLED = 85.0
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """Who stands behind a line: how sure, which partners, and why.
 
     partners: one when `level` is fully; when partially all that it may be.
@@ -72,7 +72,7 @@ def _by_account(ledger: Ledger, line: Line, text: BankText) -> Party:
             for word in text.words
             if len(word) >= 8 and word[-1].isdigit() and word in ledger.accounts
         ]
-    for key in sorted(keys):
+    for key in sorted(keys) if keys else ():
         for owners, kind in (
             (ledger.accounts.get(key), "account"),
             (_taught(ledger, line, ledger.learned_accounts, key), "learned_account"),
@@ -114,7 +114,7 @@ def _with_other_name(ledger: Ledger, line: Line, party: Party) -> Party:
         return party
     if named.level != "fully" and may_be_short_for(ledger, line.partner_name, owner):
         return party
-    return replace(party, named=named.partners[0])
+    return changed(party, named=named.partners[0])
 
 
 def _by_learned_name(ledger: Ledger, line: Line, text: BankText) -> Party | None:
@@ -157,12 +157,16 @@ def _by_name(ledger: Ledger, line: Line, text: BankText) -> Party:
 def _with_other_text(ledger: Ledger, line: Line, text: BankText, party: Party) -> Party:
     """The party of a name, and whom the text names besides: one pays for another."""
     payer = set(name_words(fold(line.partner_name)))
-    if not any(ledger.names.knows(word) for word in text.words - payer):
+    if ledger.names.known.keys().isdisjoint(text.words - payer):
+        return party
+    ours = {*party.partners, *party.near}
+    keys = ledger.partner_keys
+    if all(keys[owner] in ours for owner in ledger.names_within(line.text).owners):
         return party
     told = _within(ledger, line, line.text, False)
-    if told.level != "fully" or told.partners[0] in (*party.partners, *party.near):
+    if told.level != "fully" or told.partners[0] in ours:
         return party
-    return replace(party, named=told.partners[0])
+    return changed(party, named=told.partners[0])
 
 
 def _by_field(ledger: Ledger, line: Line, query: str) -> Party:
@@ -201,7 +205,7 @@ def _cut_off(ledger: Ledger, query: str) -> Party | None:
 
 def _within(ledger: Ledger, line: Line, text: str, field: bool) -> Party:
     """Whose name stands in a text, among whatever other words."""
-    found = ledger.names_within(text, field)
+    found = ledger.names_within(text, field).found
     if ledger.settings.name_matching == "exact":
         found = [one for one in found if one.hit.exact]
     if not found:
@@ -220,7 +224,7 @@ def _within(ledger: Ledger, line: Line, text: str, field: bool) -> Party:
 
 def _in_full(ledger: Ledger, query: str) -> list[NameHit]:
     """Names written to the last letter, legal form and all: no other is meant."""
-    if not has_legal_form(query) or _is_open(query, False):
+    if not has_legal_form(query) or is_open(query, False):
         return []
     return ledger.full_names.find(query)
 
@@ -236,7 +240,7 @@ def judge_names(
     if ledger.settings.name_matching == "exact" and not best.exact:
         return NOBODY
     # a name cut at the length of a field may go on
-    open_end = _is_open(query, free)
+    open_end = is_open(query, free)
     rivals = [
         hit
         for hit in hits[1:]
@@ -291,8 +295,3 @@ def _of_several(
     names = {fold(ledger.partner_name(key)).strip() for key in owners}
     same = len(names) == 1 and all(hit.sure and hit.exact for hit in hits)
     return Party("partially", owners, (shared,), are_namesakes=same)
-
-
-def _is_open(query: str, free: bool) -> bool:
-    """Whether a name may go on: as long as a field, or ending within a phrase."""
-    return ends_within(query) or may_be_cut(query) and not free

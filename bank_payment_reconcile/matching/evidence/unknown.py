@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ..books.ledger import Ledger
 from ..documents.numbers import is_year, parts_of
@@ -30,8 +30,7 @@ _GLUE = frozenset("-/._")
 _PREFIX_LENGTH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A number as it is written: its atoms, and what they are together."""
 
     atoms: tuple[Atom, ...]
@@ -55,7 +54,7 @@ def unknown_numbers(
     found = [
         number
         for number in (line.reference, *text.accounts)
-        if compact(number).startswith("RF") and structured_kind(number)
+        if number and compact(number).startswith("RF") and structured_kind(number)
     ]
     words = " ".join(known)
     for written in written_numbers(text):
@@ -89,10 +88,15 @@ def written_numbers(text: BankText) -> Iterator[Written]:
     atoms, position = text.atoms, 0
     while position < len(atoms):
         last = position
+        if last + 1 == len(atoms) or atoms[last + 1].before not in _GLUE:
+            # most stand by themselves, and are words
+            if atoms[last].text.isalpha():
+                position += 1
+                continue
         while last + 1 < len(atoms) and _goes_on(atoms[last], atoms[last + 1]):
             last += 1
         group = atoms[position : last + 1]
-        if any(_has_digit(atom) for atom in group) and not group[0].masked:
+        if not group[0].masked and any(map(_has_digit, group)):
             whole = text.folded[group[0].start : group[-1].end]
             yield Written(group, position, whole)
         position = last + 1

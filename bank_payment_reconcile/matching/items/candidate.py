@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..books.rules import Facts
 from ..documents.naming import DocumentHit
@@ -52,11 +52,13 @@ class CandidateKind(StrEnum):
     @property
     def is_transfer(self) -> bool:
         """Whether the money moves between two accounts of ours."""
-        return self in (CandidateKind.TRANSFER, CandidateKind.TRANSFER_WAITING)
+        return self in _TRANSFERS
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+_TRANSFERS = frozenset({CandidateKind.TRANSFER, CandidateKind.TRANSFER_WAITING})
+
+
+class Candidate(NamedTuple):
     """One answer: which entries take how much, and what speaks for it.
 
     left_over: of the line's amount, signed like it.
@@ -96,7 +98,10 @@ class Candidate:
     @property
     def leaves_equal(self) -> bool:
         """Whether an entry that is equal to one of its own is left out."""
-        return any(caution.kind == EQUAL_OUTSIDE for caution in self.cautions)
+        for caution in self.cautions:
+            if caution.kind == EQUAL_OUTSIDE:
+                return True
+        return False
 
     @property
     def needs_review(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..books.rules import Facts
 from ..books.view import View
 from ..documents.naming import Strength
 from ..evidence.line import Evidence
 from ..evidence.relation import party_relation
 from ..model import AmountMatch
+from ..model.changed import changed
 from .candidate import Candidate, CandidateKind, Use
 from .groups import exact_uses
 from .ranking import AmountWeight, Ranking
@@ -29,7 +28,7 @@ def collections(view: View, evidence: Evidence) -> list[Candidate]:
     ]
     if len(positions) > 1 and (uses := exact_uses(view, evidence, positions)):
         together = _candidate(view, evidence, positions[0], uses, 0)
-        return [replace(together, facts=replace(together.facts, amount="one"))]
+        return [changed(together, facts=changed(together.facts, amount="one"))]
     found = []
     for position in positions:
         if view.open(position) * evidence.line.amount > 0:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from ..books.rules import mapping_score, score
 from ..books.view import View
 from ..evidence.line import Evidence
+from ..model.changed import changed
 from .candidate import Candidate
 from .instalments import earlier_left_open
 from .otherwise import says_otherwise
@@ -37,11 +37,12 @@ def graded(
 
 def best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Candidates by their ranking; those of one in an order of their own."""
-    return sorted(
-        candidates, key=lambda c: (c.ranking, -len(c.uses), c.uses), reverse=True
-    )
+    found = list(candidates)
+    if len(found) > 1:
+        found.sort(key=lambda c: (c.ranking, -len(c.uses), c.uses), reverse=True)
+    return found
 
 
 def _scored(candidate: Candidate, score: int, **more: Any) -> Candidate:
     ranking = Ranking(score, *candidate.ranking[1:])
-    return replace(candidate, ranking=ranking, **more)
+    return changed(candidate, ranking=ranking, **more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..amounts.subsets import exact_sets
 from ..amounts.tolerance import discount_of, window
@@ -13,6 +12,7 @@ from ..documents.naming import DocumentHit, Strength
 from ..evidence.line import Evidence
 from ..evidence.relation import contradicts, other_party, party_relation
 from ..model import AmountMatch, DocumentMatch, Key, Reason
+from ..model.changed import changed
 from .candidate import Candidate, CandidateKind, Use
 from .credits import credit_uses
 from .instalments import predecessors
@@ -150,7 +150,7 @@ def exact_uses(
 def discount_at(view: View, evidence: Evidence, position: int) -> int:
     """Discount the payer may keep of an untouched entry, signed like it; else 0."""
     entry = view.ledger.entries[position]
-    if view.open(position) != entry.amount:
+    if getattr(entry, "discount", None) is None or view.open(position) != entry.amount:
         return 0
     return discount_of(entry, evidence.line.date, view.ledger.settings)
 
@@ -249,4 +249,4 @@ def less_credits(view: View, evidence: Evidence) -> list[Candidate]:
 def _told_by_document(candidate: Candidate) -> Candidate:
     if candidate.facts.related_party != "no":
         return candidate
-    return replace(candidate, facts=replace(candidate.facts, related_party="partially"))
+    return changed(candidate, facts=changed(candidate.facts, related_party="partially"))

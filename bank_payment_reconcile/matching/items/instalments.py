@@ -7,7 +7,6 @@ of them that is open, and two lines that pay two of them take one each.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..books.ledger import Ledger
@@ -115,7 +114,7 @@ def moved(
             places[position] = position
     if all(place == position for position, place in places.items()):
         return candidate
-    return replace(
+    return changed(
         candidate,
         uses=tuple((places[p], amount, kept) for p, amount, kept in candidate.uses),
         hits=tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..books.rules import Facts
 from ..books.view import View
@@ -11,6 +10,7 @@ from ..evidence.line import Evidence
 from ..evidence.relation import party_relation
 from ..mapped.shares import is_exceeded, left_by, shares_of
 from ..model import Mapping, Reason
+from ..model.changed import changed
 from ..reasons.wording import money
 from .candidate import Candidate, CandidateKind
 
@@ -54,7 +54,7 @@ def beside_numbers(
     for candidate in named:
         if is_number_of_stranger(view, evidence, candidate):
             caution = contradiction(mapping, candidate)
-            return replace(mapping, cautions=(*mapping.cautions, caution))
+            return changed(mapping, cautions=(*mapping.cautions, caution))
     return mapping
 
 
@@ -66,7 +66,7 @@ def beside_mapping(
     words = {"text": mapping.mapping.text.strip()} if mapping.mapping else {}
     caution = Reason("mapping_fits", words)
     return [
-        replace(candidate, cautions=(*candidate.cautions, caution))
+        changed(candidate, cautions=(*candidate.cautions, caution))
         if candidate.uses
         and not (candidate.hits or candidate.kind.is_transfer)
         and candidate.kind is not CandidateKind.COLLECTION

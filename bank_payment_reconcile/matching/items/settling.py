@@ -26,7 +26,10 @@ class Fit(StrEnum):
     @property
     def settles(self) -> bool:
         """Whether the entry is paid by it, and nothing is left over."""
-        return self is not Fit.PART and self is not Fit.OVER
+        return self not in _UNSETTLED
+
+
+_UNSETTLED = frozenset({Fit.PART, Fit.OVER})
 
 
 def amount_count(view: View, evidence: Evidence, partner: Key | None) -> AmountMatch:

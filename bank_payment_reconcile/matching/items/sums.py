@@ -71,12 +71,13 @@ def _sums_of(
     same = [p for p in items if view.open(p) * wanted > 0]
     due = [p for p in same if _is_due(view, evidence, p)]
     credits = credits_of(view, evidence, items)
-    for kind, chosen in (
-        (CandidateKind.ALL_DUE, due),
-        (CandidateKind.ALL_OPEN, same),
-        (CandidateKind.ALL_DUE, due + credits),
-        (CandidateKind.ALL_OPEN, same + credits),
-    ):
+    choices = [(CandidateKind.ALL_DUE, due), (CandidateKind.ALL_OPEN, same)]
+    if credits:
+        choices += [
+            (CandidateKind.ALL_DUE, due + credits),
+            (CandidateKind.ALL_OPEN, same + credits),
+        ]
+    for kind, chosen in choices:
         uses = exact_uses(view, evidence, chosen) if len(chosen) > 1 else ()
         if uses:
             doubts = _round_accident(wanted) or _price_accident(view, chosen)

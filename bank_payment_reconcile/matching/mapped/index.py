@@ -79,7 +79,7 @@ class MappingIndex:
         self._always: list[_Entry] = []
         #: By the identity of the line: comparing lines would cost more than asking.
         self._answers: dict[int, tuple[Line, Answer]] = {}
-        self._is_empty = True
+        self.is_empty = True
         for number, mapping in enumerate(mappings):
             self._add(number, mapping, clock)
 
@@ -93,7 +93,7 @@ class MappingIndex:
         )
         if mapping.look_in != "nowhere" and not words:
             return
-        self._is_empty = False
+        self.is_empty = False
         place, needle = self._needle(entry)
         if needle:
             self._by_words[place].append((needle, entry))
@@ -111,7 +111,7 @@ class MappingIndex:
 
     def ask(self, line: Line) -> Answer:
         """What the mappings say of a line; found once, however often it is asked."""
-        if self._is_empty:
+        if self.is_empty:
             return _NOTHING
         known = self._answers.get(id(line))
         if known is None:

@@ -10,6 +10,9 @@ RecordT = TypeVar("RecordT", bound=NamedTuple)
 
 def changed(record: RecordT, **values: Any) -> RecordT:
     """A named tuple with other values for some of its fields."""
-    known = dict(zip(record._fields, record, strict=True))
     build: Callable[..., RecordT] = type(record)
-    return build(**{**known, **values})
+    told = [
+        values.pop(name, value)
+        for name, value in zip(record._fields, record, strict=True)
+    ]
+    return build(*told, **values)

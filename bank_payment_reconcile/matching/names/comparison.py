@@ -73,29 +73,32 @@ def best_word(
             continue
         if ways[0] in slot or len(ways) > 1 and any(way in slot for way in ways):
             return place, 1.0, False
-    if not fuzzy:
-        return None, 0.0, False
+    return like_word(slot, words, used) if fuzzy else (None, 0.0, False)
+
+
+def like_word(
+    slot: tuple[str, ...], words: Sequence[tuple[str, ...]], used: Collection[int]
+) -> tuple[int | None, float, bool]:
+    """The same among words of which none is the word of the name itself: its initial,
+    its beginning, or a mistyped one."""
+    first, last = slot[0], len(words) - 1
     for place, ways in enumerate(words):
-        word = ways[0]
         if place in used:
             continue
-        if len(word) < 2:
-            if slot[0].startswith(word) and place < len(words) - 1:
+        word = ways[0]
+        size = len(word)
+        if size < 2:
+            if place < last and first.startswith(word):
                 return place, INITIAL_QUALITY, False
             continue
-        if slot[0].startswith(word) and place == len(words) - 1:
-            return place, len(word) / len(slot[0]), True
-        if len(word) >= 4:
+        if place == last and first.startswith(word):
+            return place, size / len(first), True
+        if size >= 4:
             for spelling in slot:
-                if _is_mistyped(spelling, word):
-                    return place, TYPO_QUALITY, False
+                # most are too unlike in length, which is seen without a comparison
+                long = len(spelling)
+                short = long if long < size else size
+                if 200 * short >= TYPO * (long + size):
+                    if ratio(spelling, word) >= TYPO:
+                        return place, TYPO_QUALITY, False
     return None, 0.0, False
-
-
-def _is_mistyped(word: str, written: str) -> bool:
-    """Whether two words are so alike as one mistyped; ever too unlike in length
-    for most, which is seen without a comparison."""
-    one, two = len(word), len(written)
-    if 200 * min(one, two) < TYPO * (one + two):
-        return False
-    return ratio(word, written) >= TYPO

@@ -40,7 +40,9 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[int, str]]) -> None:
         """names: owner (any number) and name; an owner may have several."""
         self._names: list[KnownName] = []
-        self._words: dict[str, list[int]] = {}
+        #: Words that names have, each with the names' positions.
+        self.known: dict[str, list[int]] = {}
+        self._words = self.known
         self._weights: dict[str, float] = {}
         for owner, name in names:
             self._add(owner, name)
@@ -78,7 +80,10 @@ class NameIndex:
 
     def weight_of(self, ways: tuple[str, ...]) -> float:
         """The weight of a written word, whichever way it is known."""
-        return self.weight(next((way for way in ways if way in self._words), ways[0]))
+        for way in ways:
+            if way in self._words:
+                return self.weight(way)
+        return self.weight(ways[0])
 
     def positions(self, word: str) -> Sequence[int]:
         """The names that have a word, as positions of `name_at`."""
@@ -123,24 +128,25 @@ class NameIndex:
         name = KnownName(owner, text)
         if not name.slots:
             return
-        position = len(self._names)
+        position, words = len(self._names), self._words
         self._names.append(name)
         for slot in name.slots:
             for spelling in slot:
-                places = self._words.get(spelling)
+                places = words.get(spelling)
                 if places is None:
-                    self._words[spelling] = [position]
+                    words[spelling] = [position]
                 elif places[-1] != position:
                     places.append(position)
 
     def _find(self, query: str, fuzzy: bool, spelled: bool) -> list[NameHit]:
         written = written_name(query)
         hits = []
+        names, full = self._names, written.full
         for position in self._candidates(written.slots, fuzzy):
-            name = self._names[position]
+            name = names[position]
             hit = compare(self, name, written, fuzzy)
             if hit is not None:
-                hits.append(hit.with_likeness(ratio(written.full, name.full)))
+                hits.append(hit.with_likeness(ratio(full, name.full)))
         if spelled and fuzzy and not any(hit.score >= 0.9 for hit in hits):
             letters = {hit.owner: hit for hit in self.by_letters(written.full)}
             hits = [raised(hit, letters.pop(hit.owner, None)) for hit in hits]
@@ -228,7 +234,8 @@ class NameIndex:
                     points[place] = points.get(place, 0.0) + weight
         if not points and len(words) > 1:
             points = dict.fromkeys(self._of_common_words(words), 1.0)
-        ranked = sorted(points, key=lambda place: (-points[place], place))
+        ranked = sorted(points)
+        ranked.sort(key=points.__getitem__, reverse=True)
         return ranked[:CANDIDATE_LIMIT]
 
     def _of_common_words(self, words: Sequence[tuple[str, ...]]) -> set[int]:

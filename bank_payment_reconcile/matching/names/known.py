@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
+from ..model.kept import kept
 from ..text.name_words import BUSINESS_WORDS, TITLES
 from ..text.normalise import damaged, fold, spellings, with_umlauts
 from ..text.vocabulary import CONNECTORS, NAME_LIMITS
 from .spelling import in_order
 from .words import (
+    AND_WORDS,
     ends_within,
     glued,
     initials,
@@ -21,9 +22,11 @@ from .words import (
     is_joint,
     is_spoken_joint,
     legal_forms,
+    letters_of,
     may_be_cut,
     name_words,
     particles,
+    telling_plain,
     telling_words,
     words_in,
 )
@@ -33,6 +36,7 @@ WORD_LIMIT = 12
 #: Little words inside a longer name are written or not, as it comes.
 LONG_NAME = 3
 _DOTS = re.compile("[äöüÄÖÜ]")
+_NONE: frozenset[str] = frozenset()
 #: Spellings of each word of a name that matters, in order; a word twice is there twice.
 Slots = tuple[tuple[str, ...], ...]
 
@@ -43,7 +47,7 @@ class NameWords:
     slots: spellings of each word that matters, in order.
     words: all of them in order, folded. full: those glued, legal forms among them.
     weights: what each word of the slots tells among the names it is compared with,
-        once it is known.
+        once it is known. weight: what they tell together.
     lacks_end: what was taken off its end as the beginning of a legal form.
     """
 
@@ -53,11 +57,21 @@ class NameWords:
         """text: the name. written: its words as they are written in it."""
         self.text = text
         self._written = written
-        self.words = tuple(map(fold, written))
+        self.words = tuple([fold(word) for word in written])
         self.full = "".join(self.words)
         self.slots = slots_of(telling_words(written)) if slots is None else slots
         self.weights: tuple[float, ...] | None = None
+        self.weight = 0.0
         self.lacks_end = ""
+
+    @kept
+    def places(self) -> dict[str, int] | None:
+        """Where its words of the slots stand; None where one is written in more ways
+        than one, or twice."""
+        found = {ways[0]: place for place, ways in enumerate(self.slots)}
+        if len(found) < len(self.slots) or any(len(ways) > 1 for ways in self.slots):
+            return None
+        return found
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -65,29 +79,31 @@ class NameWords:
         own = tuple(ways[0] for ways in self.slots if ways[0] not in BUSINESS_WORDS)
         return own or tuple(ways[0] for ways in self.slots)
 
-    @cached_property
+    @kept
     def whole(self) -> str:
         """All words but legal forms glued, as a cut is measured on the whole."""
         return glued(self._written) or "".join(self.words)
 
-    @cached_property
+    @kept
     def form_order(self) -> tuple[str, ...]:
         """Its legal forms as they stand in it."""
-        return legal_forms(self._written)
+        return legal_forms(self._written, self.words)
 
-    @cached_property
+    @kept
     def forms(self) -> frozenset[str]:
         """Its legal forms."""
-        return frozenset(self.form_order)
+        return frozenset(self.form_order) if self.form_order else _NONE
 
-    @property
+    @kept
     def titles(self) -> frozenset[str]:
         """Titles of a person's name."""
-        return frozenset(word for word in self.words if word in TITLES)
+        return TITLES.intersection(self.words)
 
     @property
     def titled(self) -> tuple[str, ...]:
         """The words behind titles that stand within it, and at neither end."""
+        if not self.titles:
+            return ()
         inside = enumerate(self.words[1:-1], 2)
         return tuple(self.words[at] for at, word in inside if word in TITLES)
 
@@ -96,7 +112,7 @@ class NameWords:
         """Initials, each with the word before it."""
         return initials(self.text)
 
-    @property
+    @kept
     def particles(self) -> tuple[str, ...]:
         """Little words of a family's name."""
         return particles(self.words)
@@ -104,11 +120,15 @@ class NameWords:
     @property
     def umlauts(self) -> frozenset[str]:
         """Words with ä, ö, ü as they are written with AE, OE, UE."""
+        if self.text.isascii():
+            return _NONE
         return frozenset(way for w in self._written if (way := with_umlauts(w)))
 
     @property
     def dotted(self) -> frozenset[str]:
         """Words with ä, ö, ü as they are written with A, O, U."""
+        if self.text.isascii():
+            return _NONE
         return frozenset(fold(word) for word in self._written if _DOTS.search(word))
 
     @property
@@ -116,10 +136,10 @@ class NameWords:
         """Whether it is two names in one, whose order tells them apart."""
         return is_joint(self.text)
 
-    @property
+    @kept
     def is_spoken_joint(self) -> bool:
         """Whether it says so by a word."""
-        return is_spoken_joint(self.text)
+        return not AND_WORDS.isdisjoint(self.words) and is_spoken_joint(self.text)
 
     @property
     def is_plain(self) -> bool:
@@ -144,12 +164,12 @@ class NameWords:
             return True
         return bool(self.words) and self.words[0] in CONNECTORS
 
-    @cached_property
+    @kept
     def at_limit(self) -> bool:
         """Whether it is as long as a field, so that it may go on."""
         return may_be_cut(self.text)
 
-    @cached_property
+    @kept
     def ends_blank(self) -> bool:
         """Whether it ends in a blank, or within a phrase."""
         return self.text[-1:] == " " or ends_within(self.text)
@@ -168,40 +188,48 @@ class KnownName:
     """A name we know: whose, and its words.
 
     damaged: its words as a system leaves them that drops letters.
-    weights: what each word of the slots tells among all names, once it is asked for.
+    weighed: of each word of the slots the word, where it is written in one way, its
+        spellings, and what it tells among all names; once it is asked for.
     """
 
-    __slots__ = ("_name", "_text", "_written", "damaged", "owner", "slots", "weights")
+    __slots__ = ("_full", "_name", "damaged", "owner", "slots", "text", "weighed")
 
     def __init__(self, owner: int, text: str) -> None:
         """A partner's name, to be found by written ones."""
         self.owner = owner
-        self._text = text
-        self._written = words_in(text)
+        self.text = text
+        self._full: str | None = None
         self._name: NameWords | None = None
-        told = telling_words(self._written)
-        self.slots = slots_of(told)
-        self.damaged: frozenset[str] = frozenset()
-        self.weights: tuple[float, ...] | None = None
-        if not text.isascii():
+        self.damaged = _NONE
+        self.weighed: tuple[tuple[str, tuple[str, ...], float], ...] | None = None
+        if text.isascii():
+            words = words_in(text.upper())
+            self._full = "".join(words)
+            told = telling_plain(words)
+            self.slots: Slots = tuple([(word,) for word in told[:WORD_LIMIT]])
+        else:
+            told = telling_words(words_in(text))
+            self.slots = slots_of(told)
             self._set_damaged(told)
 
     @property
     def name(self) -> NameWords:
         """What is compared once a few names are left."""
         if self._name is None:
-            self._name = NameWords(self._text, self._written, self.slots)
+            self._name = NameWords(self.text, words_in(self.text), self.slots)
         return self._name
 
     @property
     def full(self) -> str:
         """All its words folded and glued, legal forms among them."""
-        return fold("".join(self._written))
+        if self._full is None:
+            self._full = letters_of(self.text)
+        return self._full
 
     @property
     def ordered(self) -> str:
         """Its words in alphabetical order."""
-        return in_order(map(fold, self._written))
+        return in_order(map(fold, words_in(self.text)))
 
     def _set_damaged(self, told: Sequence[str]) -> None:
         left = [damaged(word) for word in told[:WORD_LIMIT]]
@@ -234,4 +262,4 @@ def _is_joined(text: str) -> bool:
 
 def slots_of(told: Sequence[str]) -> Slots:
     """Spellings of the telling words of a name."""
-    return tuple(ways for ways in map(spellings, told[:WORD_LIMIT]) if ways[0])
+    return tuple([ways for ways in map(spellings, told[:WORD_LIMIT]) if ways[0]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .comparison import TYPO_QUALITY, NameHit, best_word
+from .comparison import TYPO_QUALITY, NameHit, best_word, like_word
 from .known import LONG_NAME, KnownName, NameWords
 from .other_names import says_otherwise
 
@@ -42,39 +42,72 @@ def compare(
 ) -> NameHit | None:
     """What a written name has of a known one; None where that is too little."""
     total = found = 0.0
-    used: dict[int, None] = {}
+    used: list[int] = []
     cut = typo = False
     right = 0
-    if known.weights is None:
-        known.weights = tuple(words.weight(slot[0]) for slot in known.slots)
-    for slot, weight in zip(known.slots, known.weights, strict=True):
+    theirs, places = written.slots, written.places
+    weighed = known.weighed
+    if weighed is None:
+        weighed = known.weighed = _weighed(words, known)
+    for word, slot, weight in weighed:
         total += weight
-        place, quality, begun = best_word(slot, written.slots, used, fuzzy)
+        place: int | None
+        if places is None or not word:
+            place, quality, begun = best_word(slot, theirs, used, fuzzy)
+        else:
+            # most words are written in one way, once
+            place = places.get(word)
+            if place is not None and place not in used:
+                used.append(place)
+                found += weight
+                right += 1
+                continue
+            if not fuzzy or len(used) == len(theirs):
+                continue
+            place, quality, begun = like_word(slot, theirs, used)
         if place is not None:
-            used[place] = None
+            used.append(place)
             found += weight * quality
             cut = cut or begun
             typo = typo or quality == TYPO_QUALITY
             right += quality == 1.0
     if not used:
         return None
-    weights = written.weights
-    if weights is None:
-        weights = written.weights = tuple(map(words.weight_of, written.slots))
-    asked, answered = sum(weights), sum(weights[place] for place in used)
+    told = written.weights
+    if told is None:
+        told = written.weights = tuple(map(words.weight_of, theirs))
+        written.weight = sum(told)
+    asked, answered = written.weight, told[used[0]]
+    if len(used) > 1:
+        answered = sum([told[place] for place in used])
     cover, asked_cover = found / total, answered / asked if asked else 0.0
     if asked_cover > 0.999 and (cover < 0.999 or cut) and not typo:
         return _cut_hit(known, written, cover, cut)
-    exact = right == len(known.slots) == len(written.slots)
-    score = min(cover, asked_cover)
-    told = " ".join(written.slots[place][0] for place in used)
-    if exact:
-        return _exact_hit(words, known, written, list(used), told)
+    if right == len(weighed) == len(theirs):
+        return _exact_hit(words, known, written, used, _words_at(written, used))
+    score = cover if cover < asked_cover else asked_cover
     if typo and right < 2:
         score = min(score, TYPO_SCORE)
     if score < 0.5:
         return None
-    return NameHit(known.owner, min(score, OTHERWISE_SCORE), False, cut, told)
+    score = min(score, OTHERWISE_SCORE)
+    return NameHit(known.owner, score, False, cut, _words_at(written, used))
+
+
+def _weighed(
+    words: Words, known: KnownName
+) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+    return tuple(
+        [
+            (slot[0] if len(slot) == 1 else "", slot, words.weight(slot[0]))
+            for slot in known.slots
+        ]
+    )
+
+
+def _words_at(written: NameWords, places: list[int]) -> str:
+    slots = written.slots
+    return " ".join([slots[place][0] for place in places])
 
 
 def _exact_hit(
@@ -152,6 +185,8 @@ def is_person(known: KnownName) -> bool:
 def _is_damaged(known: KnownName, written: NameWords) -> bool:
     """Whether a word of a person, or all of a name, is right only if a system dropped
     letters of it."""
+    if not known.damaged:
+        return False
     is_told = known.name.forms and len(known.name.main) > 1
     return not is_told and any(
         not known.damaged.isdisjoint(ways) for ways in written.slots

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from rapidfuzz.fuzz import ratio
 
@@ -35,9 +36,14 @@ class SpellingIndex:
         self._names = names
         self._ordered = ordered
         self._trigrams: defaultdict[str, list[int]] = defaultdict(list)
+        #: Trigrams whose names stand there once each.
+        self._counted_once: set[str] = set()
+        index = self._trigrams
         for position, glued in enumerate(names):
-            for trigram in trigrams(glued):
-                self._trigrams[trigram].append(position)
+            marked = f"^{glued[:60]}$"
+            letters = zip(marked, marked[1:], marked[2:], strict=False)
+            for trigram in map("".join, letters):
+                index[trigram].append(position)
 
     def near(
         self, glued: str, limit: int = CLOSE_LIMIT, least: float = ALIKE
@@ -63,14 +69,29 @@ class SpellingIndex:
 
     def _close(self, glued: str, limit: int) -> list[int]:
         """Positions of the names with most trigrams in common, the most first."""
-        points: Counter[int] = Counter()
-        for trigram in trigrams(glued):
-            places = self._trigrams.get(trigram, ())
-            if len(places) <= TRIGRAM_LIMIT:
-                points.update(places)
-        least = sorted(points.values())[-limit] if len(points) > limit else 0
+        found = [self._with(trigram) for trigram in trigrams(glued)]
+        points = Counter(
+            chain.from_iterable(p for p in found if len(p) <= TRIGRAM_LIMIT)
+        )
+        least, named = 0, 0
+        if len(points) > limit:
+            # the points of the last of so many, of how many names have each
+            names_of = Counter(points.values())
+            for least in sorted(names_of, reverse=True):
+                named += names_of[least]
+                if named >= limit:
+                    break
         close = [place for place, count in points.items() if count >= least]
         return sorted(close, key=lambda place: (-points[place], place))[:limit]
+
+    def _with(self, trigram: str) -> Sequence[int]:
+        """Positions of the names that have a trigram, each once."""
+        places = self._trigrams.get(trigram, ())
+        if places and trigram not in self._counted_once:
+            # a few have it twice; most trigrams are never asked for
+            places = self._trigrams[trigram] = list(dict.fromkeys(places))
+            self._counted_once.add(trigram)
+        return places
 
 
 def trigrams(name: str) -> frozenset[str]:

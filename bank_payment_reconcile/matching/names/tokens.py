@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..text.name_words import (
@@ -62,22 +62,36 @@ class Token(NamedTuple):
         return self.ways[0]
 
 
-def tokens_of(text: str, is_known: Callable[[str], bool] | None = None) -> list[Token]:
+#: The same, of a tuple: there are so many that a call less for each is felt.
+_token = partial(tuple.__new__, Token)
+
+
+def tokens_of(text: str, known: Container[str] | None = None) -> list[Token]:
     """The words of a text; the letters of a legal form are one word.
 
-    is_known: none are told of a text of which it knows no word in any spelling.
+    known: none are told of a text that has no word of these in any spelling.
     """
     spans = word_spans(text[:TEXT_LIMIT])[:TOKEN_LIMIT]
     read = [_read(word) for word, _, _ in spans]
-    if is_known and not any(is_known(way) for ways, _, _ in read for way in ways):
+    if known is not None and not _has_any(read, known):
         return []
     return [
-        Token(word, ways, start, end, is_form, is_aside)
+        _token((word, ways, start, end, is_form, is_aside))
         for (word, start, end), (ways, is_form, is_aside) in zip(
             spans, read, strict=True
         )
         if ways[0]
     ]
+
+
+def _has_any(
+    read: Sequence[tuple[tuple[str, ...], bool, bool]], known: Container[str]
+) -> bool:
+    for ways, _, _ in read:
+        for way in ways:
+            if way in known:
+                return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

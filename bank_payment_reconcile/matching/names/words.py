@@ -24,7 +24,11 @@ FORM_PART = 2
 NAME_LENGTH = 200
 #: What tells nothing of a name, beside legal forms.
 _ASIDE = CONNECTORS | TITLES
+#: And with them: what of a word without accents is a legal form by its letters.
+_NOT_TOLD = _ASIDE | LEGAL_FORMS
 _WORD = re.compile(r"[^\W_]+")
+#: A word that may be a part of a legal form.
+_SHORT_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{FORM_PART}}}(?![^\W_])")
 #: What may stand between the parts of a legal form.
 _IN_FORM = frozenset({".", "/", ". ", ".\u00a0"})
 _INITIAL = re.compile(r"(?<![\w.])([^\W\d_])\.(?=\s|$|-)")
@@ -34,7 +38,10 @@ _ACCENT = re.compile(r"[áàâãéèêíóòôõúÁÀÂÃÉÈÊÍÓÒÔÕÚ]")
 _JOINT = re.compile(
     r"\w-\w|[&+]|\b(?:und|and|et|og|och|y|e|i|ja|en|és|a|si|ve)\b", re.I
 )
+#: Words for "and" between two names, and the same as they are compared.
 _AND_WORD = re.compile(r"(?<!\w)(?:und|and|et|og|och|és|es|en|ja|ve)(?!\w)", re.I)
+
+AND_WORDS = frozenset("UND AND ET OG OCH ES EN JA VE".split())
 
 
 @lru_cache(maxsize=4096)
@@ -47,26 +54,48 @@ def words_in(name: str) -> list[str]:
     """The same, where each name is asked for once."""
     name = name[:NAME_LENGTH]
     found = _WORD.findall(name)
-    if all(len(word) > FORM_PART for word in found[:-1]):
+    if min(map(len, found[:-1]), default=LONGEST_FORM) > FORM_PART:
         return found
-    return [word for word, _, _ in word_spans(name)]
+    first = _SHORT_WORD.search(name)
+    start = first.start() if first else 0
+    return [*_WORD.findall(name[:start]), *_words_from(name[start:])]
+
+
+@lru_cache(maxsize=4096)
+def _words_from(end: str) -> tuple[str, ...]:
+    """Words of a name from its first short one on: most such ends are a legal form."""
+    return tuple([word for word, _, _ in word_spans(end)])
+
+
+def letters_of(name: str) -> str:
+    """The words of a name folded and glued."""
+    return fold("".join(_WORD.findall(name[:NAME_LENGTH])))
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """The words of a text, from where to where; letters with dots are one word, and so
     are the parts of a legal form ("Sp. z o.o.", "S.Coop.")."""
-    found = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found = [(m.group(), *m.span()) for m in _WORD.finditer(text)]
     words: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(found):
-        word, start, end = found[at]
-        size = _parts(text, found, at) if len(word) <= FORM_PART else 1
-        if size > 1:
-            word = "".join(part for part, _, _ in found[at : at + size])
-            end = found[at + size - 1][2]
-        words.append((word, start, end))
-        at += size
+    at, last = 0, len(found) - 1
+    while at <= last:
+        span = found[at]
+        word, start, end = span
+        if at < last and len(word) <= FORM_PART and _may_join(text, end, found[at + 1]):
+            size = _parts(text, found, at)
+            if size > 1:
+                word = "".join(part for part, _, _ in found[at : at + size])
+                span = word, start, found[at + size - 1][2]
+                at += size - 1
+        words.append(span)
+        at += 1
     return words
+
+
+def _may_join(text: str, end: int, after: tuple[str, int, int]) -> bool:
+    """Whether what stands between two words may be within one."""
+    gap = text[end : after[1]]
+    return gap in _IN_FORM or gap == " " and after[0][0] in "oOzZ"
 
 
 def _parts(text: str, found: Sequence[tuple[str, int, int]], at: int) -> int:
@@ -97,8 +126,16 @@ def telling_words(words: Sequence[str]) -> list[str]:
         if (plain := fold(word)) not in _ASIDE
         and (plain not in LEGAL_FORMS or not is_legal_form(word))
     ]
-    if not told or all(len(word) < 3 for word in told):
+    if not told or len(told[0]) < 3 and all([len(word) < 3 for word in told]):
         told = [word for word in words if not is_legal_form(word)] or list(words)
+    return told
+
+
+def telling_plain(words: Sequence[str]) -> Sequence[str]:
+    """The same of words in English capitals, of which most names are."""
+    told = [word for word in words if word not in _NOT_TOLD]
+    if not told or len(told[0]) < 3:
+        return telling_words(words)
     return told
 
 
@@ -113,13 +150,19 @@ def is_legal_form(word: str) -> bool:
     return word.isascii() or not plain.isascii() or not _ACCENT.search(word)
 
 
-def legal_forms(words: Iterable[str]) -> tuple[str, ...]:
+def legal_forms(words: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
     """Legal forms among the words of a name in order, one word for each of a kind.
 
     What nobody writes with care ("& Co.") is none beside another.
+    folded: the same words, folded.
     """
-    folded = (fold(word) for word in words if is_legal_form(word))
-    forms = (SAME_FORMS.get(word, word) for word in folded)
+    if LEGAL_FORMS.isdisjoint(folded):
+        return ()
+    forms = [
+        SAME_FORMS.get(plain, plain)
+        for word, plain in zip(words, folded, strict=True)
+        if plain in LEGAL_FORMS and is_legal_form(word)
+    ]
     found = dict.fromkeys(forms)
     told = tuple(form for form in found if form not in WEAK_FORMS)
     # Berg & Co. is not Berg AS
@@ -149,7 +192,7 @@ def is_spoken_joint(name: str) -> bool:
 
 def particles(folded: Iterable[str]) -> tuple[str, ...]:
     """The "van", "de" and "dos" of a name: with another one it is another family."""
-    return tuple(word for word in folded if word in PARTICLES)
+    return tuple([word for word in folded if word in PARTICLES])
 
 
 def is_joint(name: str) -> bool:
@@ -157,9 +200,10 @@ def is_joint(name: str) -> bool:
     return bool(_JOINT.search(name))
 
 
+@lru_cache(maxsize=4096)
 def has_legal_form(query: str) -> bool:
     """Whether a name is written with its legal form, as banks often do not."""
-    return any(word in LEGAL_FORMS for word in name_words(fold(query)))
+    return not LEGAL_FORMS.isdisjoint(name_words(fold(query)))
 
 
 def may_be_cut(query: str) -> bool:
@@ -169,6 +213,7 @@ def may_be_cut(query: str) -> bool:
     return ends_within(query)
 
 
+@lru_cache(maxsize=4096)
 def ends_within(query: str) -> bool:
     """Whether a name ends within a phrase, as "Meyer &"."""
     last = fold(query).rstrip(" .,").rpartition(" ")[2]

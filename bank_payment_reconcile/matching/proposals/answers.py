@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..beyond.block_payments import beside_blocks, parts_of_blocks
 from ..beyond.group_credits import less_group_credits, of_group
 from ..beyond.later import dated_later
@@ -14,6 +12,7 @@ from ..beyond.runs import named_runs, runs_of_a_day
 from ..beyond.several_partners import several_partners
 from ..books.view import View
 from ..evidence.line import Evidence
+from ..evidence.orders import NOTHING_ORDERED
 from ..items.candidate import Candidate, CandidateKind
 from ..items.direct_debits import collections
 from ..items.grading import graded
@@ -30,6 +29,7 @@ from ..items.own_money import is_own_money
 from ..items.single_amounts import by_amount
 from ..items.sums import fallback, sums
 from ..items.transfers import transfers, waiting_transfer
+from ..model.changed import changed
 from ..text.return_words import Returned
 from .charges import unexplained, with_charges
 from .foreign import foreign_documents
@@ -52,6 +52,8 @@ def candidates_of(
 def named_answers(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays, graded, best first."""
     found = graded(view, evidence, named_candidates(view, evidence))
+    if not found and evidence.gross is None:
+        return []
     if evidence.gross is None:
         found = unexplained(view, evidence, found)
     else:
@@ -77,15 +79,18 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
         found += by_amount(view, evidence)
         found += ordered_by_amount(view, evidence)
         found += transfers(view, evidence)
-        exact = any(
-            c.kind is CandidateKind.AMOUNT and c.partner in evidence.party.partners
-            for c in found
-        )
-        if evidence.party.partners and (every or not exact):
+        partners = evidence.party.partners
+        if partners and (
+            every
+            or not any(
+                c.kind is CandidateKind.AMOUNT and c.partner in partners for c in found
+            )
+        ):
             found += sums(view, evidence)
             found += of_group(view, evidence)
-        if every or not any(_is_borne_out(c) for c in found):
-            found += returned(view, evidence, Returned.PEOPLE)
+        if view.ledger.earlier.payments:
+            if every or not any(_is_borne_out(c) for c in found):
+                found += returned(view, evidence, Returned.PEOPLE)
         if view.ledger.runs:
             found = _beside_runs(view, evidence, found, every)
     for mapping in by_mapping:
@@ -98,14 +103,20 @@ def _candidates(view: View, evidence: Evidence, every: bool) -> list[Candidate]:
 
 def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
     """Answers in which the line names what it pays."""
-    found = collections(view, evidence)
+    found: list[Candidate] = []
+    if evidence.collected:
+        found += collections(view, evidence)
     if evidence.foreign:
         found += foreign_documents(view, evidence)
-    found += returned(view, evidence, Returned.BANK)
-    found += dated_later(view, evidence)
-    found += ordered(view, evidence)
-    found += parts_of_blocks(view, evidence)
-    found += named_runs(view, evidence)
+    if view.ledger.earlier.payments:
+        found += returned(view, evidence, Returned.BANK)
+    if evidence.closed:
+        found += dated_later(view, evidence)
+    if evidence.ordered is not NOTHING_ORDERED:
+        found += ordered(view, evidence)
+        found += parts_of_blocks(view, evidence)
+    if view.ledger.runs:
+        found += named_runs(view, evidence)
     if evidence.documents:
         found += single_document(view, evidence)
         found += less_credits(view, evidence)
@@ -113,6 +124,8 @@ def named_candidates(view: View, evidence: Evidence) -> list[Candidate]:
         if len(evidence.documents) > 1:
             found += several_documents(view, evidence)
             found += several_partners(view, evidence)
+    if not found or view.ledger.mappings.is_empty:
+        return found
     return [_beside_mapping(view, evidence, candidate) for candidate in found]
 
 
@@ -123,7 +136,7 @@ def _beside_mapping(view: View, evidence: Evidence, candidate: Candidate) -> Can
         return candidate
     for mapping in mapped(view, evidence):
         caution = contradiction(mapping, candidate)
-        return replace(candidate, cautions=(*candidate.cautions, caution))
+        return changed(candidate, cautions=(*candidate.cautions, caution))
     return candidate
 
 

@@ -102,7 +102,8 @@ class _Assignment:
             if self.left == before:
                 break
         self._round(self._undecided(), first=False)
-        return [self._proposal(state) for state in self.states]
+        view = View(self.ledger, is_silent=self.view.is_silent)
+        return [self._proposal(view, state) for state in self.states]
 
     def _undecided(self) -> list[_LineState]:
         return [s for s in self.states if not s.decided and s.is_open]
@@ -124,18 +125,19 @@ class _Assignment:
 
     def _candidates(self, view: View, state: _LineState) -> list[Candidate]:
         """The answers of a line, made anew only where entries it may use changed."""
-        evidence = state.evidence
-        partners: set[Key | None] = {*evidence.party.partners, *evidence.party.near}
-        partners.update(
-            self.ledger.entries[h.entry].partner for h in evidence.documents
-        )
+        evidence, left = state.evidence, self.left
+        party, entries = evidence.party, self.ledger.entries
+        partners: set[Key | None] = {*party.partners, *party.near}
+        partners.update([entries[h.entry].partner for h in evidence.documents])
         taken = [self.taken.get(partner, 0) for partner in sorted(partners, key=str)]
         for each in evidence.readings:
-            if evidence.party.level != "fully":
+            if party.level != "fully":
                 alike = self.ledger.near_amount(each.line.amount)
-                taken += [p for p in alike if p in self.left]
-            taken += [p for p in transfers_like(view, each) if p in self.left]
-        taken += [h.entry for h in evidence.foreign if h.entry in self.left]
+                taken += [p for p in alike if p in left]
+            if self.ledger.first_transfer != self.ledger.first_foreign:
+                taken += [p for p in transfers_like(view, each) if p in left]
+        if evidence.foreign:
+            taken += [h.entry for h in evidence.foreign if h.entry in left]
         if self.ledger.runs:
             taken.append(self.payments_taken)
         if state.seen != taken:
@@ -170,7 +172,8 @@ class _Assignment:
         """What is left of an entry; nothing where it is disputed."""
         if position in self.disputed:
             return 0
-        return self.left.get(position, self.ledger.entries[position].amount)
+        still = self.left.get(position)
+        return self.ledger.entries[position].amount if still is None else still
 
     def _left_of(self, position: int) -> int:
         """The same; of equal ones that a line pays one of there is more than one."""
@@ -182,10 +185,10 @@ class _Assignment:
         """The candidate if what it uses is left, or the next equal instalments are."""
         # what may take one of equal ones leaves one for the line that pays one
         still = self._left_of if candidate.leaves_equal else self._still
-        if all(
-            abs(amount + discount) <= abs(still(position))
-            for position, amount, discount in candidate.uses
-        ):
+        for position, amount, discount in candidate.uses:
+            if abs(amount + discount) > abs(still(position)):
+                break
+        else:
             return candidate
         if candidate.kind in (CandidateKind.RUN, CandidateKind.ORDERED):
             # ordered of that very item
@@ -253,8 +256,7 @@ class _Assignment:
 
     # -- the answer ------------------------------------------------------------
 
-    def _proposal(self, state: _LineState) -> Proposal:
-        view = View(self.ledger, is_silent=self.view.is_silent)
+    def _proposal(self, view: View, state: _LineState) -> Proposal:
         evidence = state.evidence
         if state.chosen is not None:
             others = len(state.candidates) - 1

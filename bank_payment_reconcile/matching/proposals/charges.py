@@ -6,7 +6,6 @@ What fits without them is the answer: then the bank booked its charges by themse
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from ..books.view import View
 from ..evidence.charges import charges_doubted
@@ -15,6 +14,7 @@ from ..items.candidate import Candidate
 from ..items.grading import best_first
 from ..items.transfers import is_foreign
 from ..model import Reason
+from ..model.changed import changed
 from ..reasons.wording import money
 
 
@@ -31,7 +31,7 @@ def with_charges(
     exact = {_entries(c) for c in booked if is_exact(view, c)}
     doubts = tuple(charges_doubted(evidence.line, view.ledger.settings))
     found = {
-        _entries(c): replace(
+        _entries(c): changed(
             c, charges=evidence.line.charges, cautions=(*c.cautions, *doubts)
         )
         for c in reversed(paid)
@@ -57,7 +57,7 @@ def unexplained(
     return [
         c
         if c.mapping is not None or is_exact(view, c)
-        else replace(c, cautions=(*c.cautions, caution))
+        else changed(c, cautions=(*c.cautions, caution))
         for c in found
     ]
 

@@ -24,6 +24,13 @@ _DOCUMENT_KINDS = {
     NamedBy.ID: "payment_id",
 }
 
+#: Answers whose amounts are told by nothing, by their kind, or by it and their number.
+_WITHOUT_AMOUNT = frozenset({CandidateKind.RETURNED, CandidateKind.RUN})
+_TOLD_ALONE = frozenset({CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM})
+_TOLD_WITH_COUNT = frozenset(
+    {CandidateKind.ALL_DUE, CandidateKind.ALL_OPEN, CandidateKind.SUM}
+)
+
 
 def reasons_of(
     view: View, evidence: Evidence, candidate: Candidate, others: int
@@ -121,17 +128,13 @@ def _amount_reasons(
 ) -> list[Reason]:
     if candidate.told:
         return list(candidate.told)
-    count = len(candidate.uses)
-    if candidate.kind in (CandidateKind.RETURNED, CandidateKind.RUN):
+    count, kind = len(candidate.uses), candidate.kind
+    if kind in _WITHOUT_AMOUNT:
         return []
-    if candidate.kind in (CandidateKind.ON_ACCOUNT, CandidateKind.ONLY_ITEM):
-        return [Reason(candidate.kind.value)]
-    if candidate.kind in (
-        CandidateKind.ALL_DUE,
-        CandidateKind.ALL_OPEN,
-        CandidateKind.SUM,
-    ):
-        return [Reason(candidate.kind.value, {"count": count})]
+    if kind in _TOLD_ALONE:
+        return [Reason(kind.value)]
+    if kind in _TOLD_WITH_COUNT:
+        return [Reason(kind.value, {"count": count})]
     if count > 1:
         reasons = _credit_reasons(view, evidence, candidate)
         if candidate.facts.amount == "none":
@@ -145,12 +148,11 @@ def _amount_reasons(
         return []
     position = candidate.uses[0][0]
     fit = settle(view, evidence, position)[2]
-    kind = "amount_equal" if fit is Fit.EXACT else f"amount_{fit}"
-    reasons = [Reason(kind)]
+    reasons = [Reason("amount_equal" if fit is Fit.EXACT else f"amount_{fit}")]
     if view.ledger.is_payment(position):
         entry = view.ledger.entries[position]
         reasons.append(Reason("registered", {"number": entry.number or str(entry.key)}))
-    if candidate.kind is CandidateKind.AMOUNT and candidate.facts.related_party == "no":
+    if kind is CandidateKind.AMOUNT and candidate.facts.related_party == "no":
         reasons.append(Reason("amount_only"))
     if candidate.facts.amount == "multiple" and (candidate.facts.related_party != "no"):
         same = len(view.near_amount(evidence.line, candidate.partner))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from ..beyond.block_payments import named_in_blocks
 from ..beyond.drafts import drafts_told
@@ -14,143 +12,26 @@ from ..evidence.likely import LikelyPartner
 from ..evidence.line import Evidence
 from ..items.candidate import Candidate, CandidateKind
 from ..items.settling import settle
-from ..items.transfers import is_foreign, mate_of
-from ..mapped.shares import shares_of
 from ..model import (
     RIVAL_LIMIT,
     Application,
     Confidence,
-    Key,
     Line,
-    OpenItem,
     Proposal,
     Reason,
 )
-from ..model.kinds import ApplicationKind
 from ..review.bounds import within_bounds
 from ..review.judgement import Judgement, with_judgements
 from ..review.payees import Claim, whose_account
+from .applications import applications_of, kind_of
 from .explanation import reasons_of
 from .usual import usual_amount
 from .without_account import needs_no_account
 
 #: So many numbers are told.
 NUMBER_LIMIT = 5
-
-
-def applications_of(
-    view: View, evidence: Evidence, candidate: Candidate
-) -> tuple[Application, ...]:
-    """The uses of a candidate with the caller's keys, and what the bank kept."""
-    if candidate.charges and evidence.gross is not None:
-        kept = Application(
-            ApplicationKind.CHARGES, evidence.line.key, candidate.charges
-        )
-        paid = replace(candidate, charges=0)
-        return (*applications_of(view, evidence.gross, paid), kept)
-    amount = evidence.line.amount
-    if candidate.mapping is not None:
-        mapping = candidate.mapping
-        if mapping.rows:
-            return tuple(
-                Application(ApplicationKind.ACCOUNT, row.account, share, row=row.key)
-                for row, share in shares_of(mapping.rows, evidence.line)
-            )
-        account = mapping.account_in if amount > 0 else mapping.account_out
-        assert account is not None
-        return (Application(ApplicationKind.ACCOUNT, account, amount),)
-    if candidate.kind is CandidateKind.TRANSFER_WAITING:
-        assert view.ledger.transfer_account is not None
-        return (
-            Application(ApplicationKind.ACCOUNT, view.ledger.transfer_account, amount),
-        )
-    if candidate.kind is CandidateKind.TRANSFER and (mate := mate_of(view, candidate)):
-        return (
-            Application(ApplicationKind.ACCOUNT, mate[0], amount, transfer=mate[1]),
-        )
-    if candidate.kind is CandidateKind.TRANSFER and is_foreign(view, candidate):
-        entry = view.ledger.entries[candidate.uses[0][0]]
-        return (Application(ApplicationKind.PAYMENT, entry.key, amount, foreign=True),)
-    if candidate.kind is CandidateKind.ON_ACCOUNT:
-        assert candidate.partner is not None
-        return (Application(ApplicationKind.ON_ACCOUNT, candidate.partner, amount),)
-    if candidate.shares:
-        return tuple(
-            Application(
-                ApplicationKind.ITEM,
-                view.ledger.entries[position].key,
-                share,
-                discount,
-                taken=own + kept,
-            )
-            for (position, own, kept), (share, discount) in zip(
-                candidate.uses, candidate.shares, strict=True
-            )
-        )
-    return (
-        *_of_entries(view, candidate, amount),
-        *_back_on_account(candidate, amount, evidence.line.key),
-    )
-
-
-def _back_on_account(
-    candidate: Candidate, amount: int, line: Key
-) -> Iterator[Application]:
-    """What of payments that come back goes on their partners' accounts again, and what
-    the bank kept besides."""
-    if not candidate.earlier:
-        return
-    open_still = sum(use[1] for use in candidate.uses)
-    for payment in candidate.earlier:
-        if rest := -payment.amount - open_still:
-            yield Application(
-                ApplicationKind.ACCOUNT,
-                payment.account,
-                rest,
-                earlier=payment.key if candidate.is_sure else None,
-                partner=payment.partner,
-            )
-    kept = amount + sum(payment.amount for payment in candidate.earlier)
-    if kept:
-        yield Application(ApplicationKind.CHARGES, line, kept)
-
-
-def _of_entries(
-    view: View, candidate: Candidate, amount: int
-) -> tuple[Application, ...]:
-    """The entries that a candidate takes, in the order in which they are shown."""
-    return tuple(
-        Application(
-            _kind_of(view, position),
-            view.ledger.entries[position].key,
-            share,
-            discount,
-        )
-        for position, share, discount in sorted(
-            candidate.uses,
-            key=lambda use: (use[1] * amount < 0, *_place_of(view, use[0])),
-        )
-    )
-
-
-def _place_of(view: View, position: int) -> tuple[bool, date, str, str]:
-    """Where an entry stands in an answer, in whatever order the books were loaded:
-    items before payments, as they fall due. What is deducted comes after what is paid.
-    """
-    entry = view.ledger.entries[position]
-    due = entry.due_date if isinstance(entry, OpenItem) else None
-    return (
-        view.ledger.is_payment(position),
-        due or entry.date,
-        entry.number,
-        str(entry.key),
-    )
-
-
-def _kind_of(view: View, position: int) -> ApplicationKind:
-    if view.ledger.is_payment(position):
-        return ApplicationKind.PAYMENT
-    return ApplicationKind.ITEM
+#: What was registered or ordered before, whatever its entries are.
+_REGISTERED = frozenset({CandidateKind.RUN, CandidateKind.ORDERED})
 
 
 def nothing(
@@ -241,9 +122,9 @@ def claim_of(view: View, evidence: Evidence, candidate: Candidate) -> Claim:
     partner is nobody's, unless it stands beside what is somebody's."""
     positions = [use[0] for use in candidate.uses]
     is_registered = bool(positions) and all(map(view.ledger.is_payment, positions))
-    if candidate.kind is CandidateKind.COLLECTION and evidence.line.amount < 0:
+    if evidence.line.amount < 0 and candidate.kind is CandidateKind.COLLECTION:
         is_registered = _is_as_ordered(view, candidate)
-    if candidate.kind in (CandidateKind.RUN, CandidateKind.ORDERED):
+    if candidate.kind in _REGISTERED:
         is_registered = True
     partners = {view.ledger.entries[position].partner for position in positions}
     partners = partners or {candidate.partner}
@@ -318,7 +199,7 @@ def _open_item(
 ) -> Proposal:
     entry = view.ledger.entries[position]
     (_, share, discount), _, _ = settle(view, evidence, position)
-    kind = _kind_of(view, position)
+    kind = kind_of(view, position)
     params = {"partner": view.ledger.partner_name(partner.key), "score": partner.score}
     return Proposal(
         line=evidence.line.key,

@@ -35,6 +35,8 @@ def claimed_by(single: Sequence[tuple[Any, Candidate]]) -> dict[int, list[int]]:
 def rivals_of(position: int, claimed: dict[int, list[int]], still: Still) -> int:
     """How many lines claim an entry beyond what is open of it; 1 if they fit."""
     shares = claimed[position]
+    if len(shares) == 1:
+        return 1
     return len(shares) if abs(sum(shares)) > abs(still(position)) else 1
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..books.ledger import Ledger
 from ..books.view import View
 from ..evidence.likely import far_ahead, rank_partners
@@ -11,6 +9,7 @@ from ..evidence.line import gather
 from ..evidence.parties import Party
 from ..items.grading import best_first
 from ..model import Line, Proposal
+from ..model.changed import changed
 from .answers import candidates_of
 from .proposal import open_items, proposal_of
 
@@ -31,8 +30,8 @@ def suggest(ledger: Ledger, line: Line, limit: int = 20) -> list[Proposal]:
     ahead = far_ahead(likely)
     if ahead is not None and not evidence.party.partners:
         party = Party("partially", (ahead.key,), ahead.reasons[:1])
-        gross = evidence.gross and replace(evidence.gross, party=party)
-        evidence = replace(evidence, party=party, gross=gross)
+        gross = evidence.gross and changed(evidence.gross, party=party)
+        evidence = changed(evidence, party=party, gross=gross)
     found = {
         (candidate.uses, candidate.mapping and candidate.mapping.key): candidate
         for candidate in reversed(candidates_of(view, evidence, every=True))

@@ -10,6 +10,7 @@ any sentence: the page shows amounts itself. One that a sentence says is `money`
 
 from __future__ import annotations
 
+from .advised import ADVISED
 from .beyond import SENTENCES_BEYOND
 from .mapped import MAPPED
 from .marking import _
@@ -32,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "own_account": _("The payer's account %(text)s is our own"),
     "own_named": _("The text names our own “%(text)s”"),
     **SENTENCES_BEYOND,
+    **ADVISED,
     # which documents
     "document": _("Document %(number)s named in the text (“%(words)s”)"),
     "reference": _("Structured reference %(words)s is document %(number)s's"),

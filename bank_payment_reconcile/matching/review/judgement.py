@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What one check says: a caution asks for a person, else it let the line pass."""
 
     reason: Reason
@@ -21,7 +20,10 @@ def with_judgements(
 ) -> tuple[Reason, ...]:
     """Reasons and what was judged, each once."""
     result = list(reasons)
+    kinds = {reason.kind for reason in result}
     for judgement in judged:
-        if judgement.reason not in result:
-            result.append(judgement.reason)
+        reason = judgement.reason
+        if reason.kind not in kinds or reason not in result:
+            result.append(reason)
+            kinds.add(reason.kind)
     return tuple(result)

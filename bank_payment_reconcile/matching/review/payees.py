@@ -10,8 +10,8 @@ else's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from ..books.known_accounts import Owner, is_same_account
 from ..books.ledger import Ledger
@@ -51,8 +51,7 @@ PAYEE_KINDS = PAYEE_CAUTIONS | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Whose the money of a line is by an answer.
 
     partners: of everything it is applied to; None for what is nobody's.

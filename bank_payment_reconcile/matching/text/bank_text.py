@@ -7,8 +7,7 @@ the text is scanned once, whatever it holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..model.enumeration import StrEnum
@@ -91,8 +90,11 @@ class Atom(NamedTuple):
     masked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BankText:
+#: The same, of a tuple: there are so many that a call less for each is felt.
+_atom = partial(tuple.__new__, Atom)
+
+
+class BankText(NamedTuple):
     """A remittance text, read."""
 
     folded: str
@@ -100,7 +102,7 @@ class BankText:
     #: Payer or payee names that stand between marks.
     names: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -112,8 +114,14 @@ def read_text(text: str) -> BankText:
     last = 0
     for found in _ATOM.finditer(folded):
         start, end = found.span()
-        atoms.extend(_split(found.group(), start, folded[last:start], spans))
+        word, before = found.group(), folded[last:start]
         last = end
+        if word.isalpha() or word.isdigit():
+            # most words are wholly letters or figures, with nothing glued on
+            masked = bool(spans) and _is_in(start, end, spans)
+            atoms.append(_atom((word, start, end, before, masked)))
+        else:
+            atoms.extend(_split(word, start, before, spans))
         if len(atoms) >= ATOM_LIMIT:
             break
     names = tuple(
@@ -122,7 +130,7 @@ def read_text(text: str) -> BankText:
         if mark in folded
         for found in pattern.finditer(folded)
     )
-    words = frozenset(atom.text for atom in atoms)
+    words = frozenset([atom.text for atom in atoms])
     return BankText(folded, tuple(atoms), names, accounts, words)
 
 
@@ -137,10 +145,10 @@ def context_of(text: BankText, position: int) -> Context:
         if word in DATE_WORDS and looks_like_date(atoms[position].text):
             return Context.DATE
         said = _said_by(word)
-        if said is Context.REFERENCE:
-            own = back > 0 and atoms[back - 1].text in OTHER_NUMBER_WORDS
-            return Context.OTHER if own else said
         if said is not None:
+            if said is Context.REFERENCE:
+                own = back > 0 and atoms[back - 1].text in OTHER_NUMBER_WORDS
+                return Context.OTHER if own else said
             return said
         if word not in NUMBER_WORDS and len(word) > 1 and not _has_digit(word):
             return Context.UNKNOWN if word in BANK_WORDS else Context.WORD
@@ -190,8 +198,6 @@ def _split(atom: str, start: int, before: str, spans: Spans) -> list[Atom]:
     """An atom, in two where a document word is glued to its number (RE4711), or where
     the bank's next key is glued behind it (4711EREF)."""
     end = start + len(atom)
-    if atom.isalpha():
-        return [Atom(atom, start, end, before, _is_in(start, end, spans))]
     keyed = (
         _BEFORE_KEY.match(atom) if len(atom) < 60 and atom[-1] in _KEY_ENDS else None
     )

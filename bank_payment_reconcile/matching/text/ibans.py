@@ -33,11 +33,15 @@ _LENGTHS = {
     )
 }
 _LENGTH_OF = {code: size for size, codes in _LENGTHS.items() for code in codes}
+#: What each has and few other numbers: found faster than one.
+_COUNTRY_DIGITS = re.compile(r"\d\d(?<=[A-Z]{2}\d\d)")
 _BEGUN = re.compile(r"\b([A-Z]{2})\d{2}(?: ?[A-Z0-9]){11,29}")
 
 
 def ibans_in(folded: str) -> Iterator[tuple[str, int, int]]:
     """Each IBAN of a folded text without blanks, and where it begins and ends."""
+    if not _COUNTRY_DIGITS.search(folded):
+        return
     for found in _BEGUN.finditer(folded):
         size = _LENGTH_OF.get(found[1])
         if size is None:

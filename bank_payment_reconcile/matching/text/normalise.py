@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .scripts import latin
 
@@ -105,6 +106,7 @@ def compact(text: str) -> str:
     return _NOT_ALNUM.sub("", fold(text)) if text else text
 
 
+@lru_cache(maxsize=16_384)
 def account_key(account: str) -> str:
     """Key under which an account number is found, in any spelling."""
     return compact(account[:64])

@@ -42,6 +42,13 @@ for _kind, _table in (*STRONG.items(), (None, BEFORE_NUMBER)):
 _STEMS = [(tuple(_table.split()), _kind) for _kind, _table in STEMS.items()]
 _COUNTED = PARTS | PARTS_OF_SEVERAL
 _FIRST = frozenset(_STARTS) | _COUNTED
+#: The words that come next in them; of a phrase of one word that one.
+_SECOND = {
+    _first: frozenset(
+        _phrase[1] if len(_phrase) > 1 else _first for _phrase, _ in _found
+    )
+    for _first, _found in _STARTS.items()
+}
 
 
 def said_otherwise(
@@ -51,7 +58,7 @@ def said_otherwise(
 
     names: words of the payer's name, which say nothing.
     """
-    if text.words.isdisjoint(_FIRST) and not any(map(_by_stem, text.words)):
+    if not may_say_otherwise(text):
         return
     for position, atom in enumerate(text.atoms):
         word = atom.text
@@ -63,6 +70,15 @@ def said_otherwise(
             yield stem, word
         if word in _COUNTED and (count := _count_beside(text.atoms, position)):
             yield Otherwise.PART, count
+
+
+def may_say_otherwise(text: BankText) -> bool:
+    """Whether a text has the words of anything that says so; most have none."""
+    words = text.words
+    for word in words & _FIRST:
+        if word in _COUNTED or not words.isdisjoint(_SECOND[word]):
+            return True
+    return any(map(_by_stem, words))
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from . import by_hand
 from . import item_shares
 from . import open_items
 from . import differences
+from . import guesses
 from . import charges
 from . import corrections
 from . import partner_accounts

@@ -259,19 +259,6 @@ class AccountBankStatementLine(models.Model):
         return ", ".join(written)
 
     # -------------------------------------------------------------------------
-    # How a sentence names it
-    # -------------------------------------------------------------------------
-
-    def _bank_get_short_name(self):
-        """The line as a sentence names it."""
-        self.ensure_one()
-        return self.env._(
-            '"%(text)s" of %(date)s',
-            text=self.payment_ref or self.partner_name or self.move_id.name,
-            date=self.bank_booking_date,
-        )
-
-    # -------------------------------------------------------------------------
     # Amounts that cannot be held are refused
     # -------------------------------------------------------------------------
 

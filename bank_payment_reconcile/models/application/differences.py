@@ -231,6 +231,21 @@ class AccountBankStatementLine(models.Model):
         compare = self.bank_transaction_currency_id.compare_amounts
         return compare(abs(amount), self._bank_get_write_off_limit()) <= 0
 
+    def _bank_may_write_off(self):
+        """Whether what is left is so small that the journal lets it be written off
+        and nobody has to be asked about it."""
+        self.ensure_one()
+        left, journal = self.difference_amount, self.journal_id
+        return bool(
+            not self.is_reconciled
+            and self.application_ids.move_line_id
+            and not self.bank_transaction_currency_id.is_zero(left)
+            and (left > 0) == (self.bank_transaction_amount > 0)
+            and journal.bank_write_off_loss_account_id
+            and journal.bank_write_off_gain_account_id
+            and self._bank_is_within_limit(left)
+        )
+
     def _bank_check_write_off_allowed(self, amount, short):
         currency = self.bank_transaction_currency_id
         items = self.application_ids.move_line_id

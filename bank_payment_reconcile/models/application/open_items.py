@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, escape_psql
 
+from ..core.entries import split_bank_entry
 from ..record.labels import get_language
 from ..record.rights import needs
 
@@ -24,6 +25,8 @@ ORDERS = {
     "name": "move_name {0}, id {0}",
     "partner": "partner_id {0}, date_maturity {0}, id {0}",
     "residual": "amount_residual_currency {0}, id {0}",
+    # By how far the amount lies from what is left of the line; see below.
+    "nearness": "date_maturity {0}, id {0}",
 }
 
 
@@ -61,6 +64,8 @@ class AccountBankStatementLine(models.Model):
         query = MoveLine._search(
             domain, order=self._bank_get_items_order(order), limit=limit, offset=offset
         )
+        if (order or "").startswith("nearness"):
+            query.order = SQL("%s, %s", self._bank_select_farness(query), query.order)
         rows = self.env.execute_query_dict(self._bank_select_open_items(query))
         length = len(rows) + offset
         if rows and len(rows) == limit or offset and not rows:
@@ -101,6 +106,27 @@ class AccountBankStatementLine(models.Model):
                 )
             )
         return ORDERS[name].format(direction or "asc")
+
+    def _bank_select_farness(self, query):
+        """SQL of how far what is open of an item lies from what is left of the line,
+        as a share of it: in the transaction's currency, or for items in another one in
+        the company's."""
+        item = self.env["account.move.line"]._table
+        left = self._bank_get_amount_left() or self.bank_transaction_amount
+        liquidity, _suspense, _others = split_bank_entry(self)
+        whole = self.bank_transaction_amount
+        balance = sum(liquidity.mapped("balance")) * (left / whole if whole else 1.0)
+        return SQL(
+            "CASE WHEN %s = %s THEN abs(%s - %s) / %s ELSE abs(%s - %s) / %s END",
+            SQL.identifier(item, "currency_id"),
+            self.bank_transaction_currency_id.id,
+            SQL.identifier(item, "amount_residual_currency"),
+            left,
+            abs(left) or 1.0,
+            SQL.identifier(item, "amount_residual"),
+            balance,
+            abs(balance) or 1.0,
+        )
 
     # -------------------------------------------------------------------------
     # What is listed

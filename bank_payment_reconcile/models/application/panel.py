@@ -3,6 +3,7 @@
 import json
 
 from odoo import models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -47,6 +48,9 @@ class AccountBankStatementLine(models.Model):
             "amount": self.bank_transaction_amount,
             "applied": self.applied_amount,
             "difference": self.difference_amount,
+            "may_write_off": self._bank_may_write_off(),
+            "is_guess": bool(self._bank_filter_guessed()),
+            "is_payer_known": bool(self._bank_get_recognised_partner()),
             "journal_id": self.journal_id.id,
             "move_id": self.move_id.id,
             "statement": self._bank_to_reference(self.statement_id),
@@ -59,14 +63,39 @@ class AccountBankStatementLine(models.Model):
             "reopened_reason": self.bank_reopened_reason or "",
             "look_alike": self.bank_look_alike_note or "",
             "drafts": self._bank_get_panel_drafts(),
+            "advices": self._bank_get_panel_advices(),
             "was_matched": bool(self.bank_matched_on),
-            "reasons": (self.bank_match_explanation or "").splitlines(),
+            **self._bank_get_panel_reasons(),
             "rivals": self.bank_rival_answers or "",
             "applications": [
                 application._get_panel_values() for application in self.application_ids
             ],
             "elsewhere": self._bank_get_elsewhere_panel(),
         }
+
+    def _bank_get_panel_reasons(self):
+        """Why it is applied so, and apart from it which rule said so."""
+        told = (self.bank_match_explanation or "").splitlines()
+        to_text = self.env["bank.payment.application"]._reasons_to_text
+        rules = to_text(
+            [
+                reason
+                for reason in (self.bank_match_details or {}).get("reasons") or []
+                if reason.get("kind") == "rule"
+            ]
+        ).splitlines()
+        return {
+            "reasons": [sentence for sentence in told if sentence not in rules],
+            "rule": "\n".join(sentence for sentence in rules if sentence in told),
+        }
+
+    def _bank_get_panel_advices(self):
+        """Hook: documents that explain the line.
+
+        :return: list of dicts: id, name, doubtful (number of rows to look at), told
+            (how many there are, in a sentence), remarks.
+        """
+        return []
 
     def _bank_get_panel_drafts(self):
         """Hook: draft documents that the line would pay if they were posted.
@@ -155,6 +184,18 @@ class AccountBankStatementLine(models.Model):
             "res_id": self.statement_id.id,
             "views": [(False, "form")],
         }
+
+    @needs("write")
+    def action_bank_note(self, text):
+        """Write a note into the messages of the line's entry.
+
+        :param text: what a person typed; no HTML.
+        :raises UserError: nothing is in it.
+        """
+        self.ensure_one()
+        if not isinstance(text, str) or not text.strip():
+            raise UserError(self.env._("Write what is to be noted first."))
+        self.move_id.message_post(body=text.strip(), subtype_xmlid="mail.mt_note")
 
     @needs("read")
     def action_bank_open_same_payer(self):

@@ -345,7 +345,9 @@ class AccountBankStatementLine(models.Model):
             raise UserError(
                 self.env._(
                     'The line "%(text)s" of %(date)s is posted. Undo it first.',
-                    text=posted[0].payment_ref or posted[0].partner_name or "",
+                    text=self._bank_get_short_text(
+                        posted[0].payment_ref or posted[0].partner_name
+                    ),
                     date=posted[0].bank_booking_date,
                 )
             )

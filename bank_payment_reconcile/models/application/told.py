@@ -2,6 +2,9 @@
 
 from odoo import api, fields, models
 
+#: Characters of the bank's text that a sentence or a dialog quotes.
+TEXT_SHOWN = 60
+
 
 class AccountBankStatementLine(models.Model):
     """Puts the applications of a line, and the matcher's answer, into words."""
@@ -96,6 +99,53 @@ class AccountBankStatementLine(models.Model):
                 for index, rival in enumerate(rivals)
             ]
             line.bank_rival_answers = ", ".join(filter(None, answers)) or False
+
+    # -------------------------------------------------------------------------
+    # How a sentence and a dialog name it
+    # -------------------------------------------------------------------------
+
+    def _bank_get_short_name(self):
+        """The line as a sentence names it."""
+        self.ensure_one()
+        return self.env._(
+            '"%(text)s" of %(date)s',
+            text=self._bank_get_short_text(
+                self.payment_ref or self.partner_name or self.move_id.name
+            ),
+            date=self.bank_booking_date,
+        )
+
+    def _bank_get_dialog_name(self):
+        """These lines as a dialog names them: what they are, and how much."""
+        if len(self) == 1:
+            return self.env._(
+                "%(amount)s, %(line)s",
+                amount=self.bank_transaction_currency_id.format(
+                    self.bank_transaction_amount
+                ),
+                line=self._bank_get_short_name(),
+            )
+        amounts = [
+            currency.format(sum(lines.mapped("difference_amount")))
+            for currency, lines in self.grouped("bank_transaction_currency_id").items()
+        ]
+        return self.env._(
+            "%(count)s payments, %(amounts)s not applied yet",
+            count=len(self),
+            amounts=" + ".join(amounts),
+        )
+
+    @api.model
+    def _bank_get_short_text(self, text):
+        """The beginning of a text of the bank, for a sentence."""
+        text = text or ""
+        if len(text) <= TEXT_SHOWN:
+            return text
+        return f"{text[: TEXT_SHOWN - 1].rstrip()}…"
+
+    # -------------------------------------------------------------------------
+    # Equally good answers
+    # -------------------------------------------------------------------------
 
     def _bank_get_transfer_rival_names(self, rivals):
         """The other banks' lines among equally good answers, by their place."""

@@ -8,6 +8,7 @@ extend by `super()` are no matter of this package.
 
 from . import analytics
 from . import currencies
+from . import digests
 from . import entries
 from . import locks
 from . import payments

@@ -26,6 +26,7 @@ from . import past_bound
 from . import past_suggestions
 from . import statement_line
 from . import past_mapping
+from . import others_alike
 from . import draft_posting
 from . import storing
 from . import owners

@@ -131,6 +131,7 @@ class BankLearnedPayer(models.Model):
         :param lines: posted bank lines; those applied without a person teach
             nothing, or a mistake of the night would confirm itself.
         """
+        lines = lines._bank_filter_teaching()
         noted = self._get_partners_noted(lines)
         trusted = self._get_partners_noted(lines, [("allow_out_payment", "=", True)])
         seen = self._get_partners_seen(lines)
@@ -395,6 +396,10 @@ class AccountBankStatementLine(models.Model):
         "(lower(partner_name)) "
         "WHERE account_number IS NULL AND partner_name IS NOT NULL"
     )
+
+    def _bank_filter_teaching(self):
+        """Hook: those of these lines of which the payer pays for himself."""
+        return self
 
     def _bank_get_payer(self):
         """By what a payer is known again: (account, "") or, without one, ("", name)."""

@@ -34,11 +34,21 @@ class AccountBankStatementLine(models.Model):
         if not overwrite:
             lines = lines.filtered(lambda line: not line.application_ids.accepted_by_id)
         lines.application_ids.unlink()
-        for (journal, currency), group in lines._bank_group_for_matching():
+        explained = lines._bank_apply_explained()
+        for (journal, currency), group in (
+            lines - explained
+        )._bank_group_for_matching():
             group.with_company(group.company_id)._bank_apply_in_journal(
                 journal, currency
             )
         return self._bank_notify_applied()
+
+    def _bank_apply_explained(self):
+        """Hook: apply those of these lines that a document explains.
+
+        :return: them; the matcher leaves them alone.
+        """
+        return self.browse()
 
     def _bank_group_for_matching(self):
         """Lines that are matched against the same books: on the bank of a company its

@@ -182,7 +182,8 @@ class BankPaymentRun(models.Model):
             summary = env._("Release the payments at the bank, or cancel them")
         else:
             summary = env._(
-                "The bank rejects %s payments", outcome.rejected + len(outcome.held)
+                "Payments that the bank rejects: %s",
+                outcome.rejected + len(outcome.held),
             )
         ask(self, _TO_DO, user, summary, " ".join(outcome.remarks))
 

@@ -113,8 +113,9 @@ class BankPostingRun(models.Model):
         """How far this run is, read off its lines.
 
         :return: dict of `state`, `may_be_stopped` (by who asks), the numbers `total`,
-            `posted`, `failed` and `waiting`, and `errors`, the first hundred lines that
-            could not be posted: dicts of `line_id`, `text` and `error`.
+            `posted`, `failed` and `waiting`, `has_document` (whether one is filed at
+            the end), and `errors`, the first hundred lines that could not be posted:
+            dicts of `line_id`, `text` and `error`.
         """
         self.ensure_one()
         self.check_access("read")
@@ -135,15 +136,21 @@ class BankPostingRun(models.Model):
             "posted": posted,
             "failed": failed,
             "waiting": waiting,
+            "has_document": bool(self._get_document()),
             "errors": self._get_errors(limit=100),
         }
+
+    def _get_document(self):
+        """Hook: the document that is filed when the run has posted its lines, of those
+        that this person may see."""
+        return False
 
     def _get_errors(self, limit):
         return [
             {
                 "line_id": line.id,
                 "text": f"{line.bank_booking_date} "
-                f"{line.payment_ref or line.partner_name or ''}",
+                + line._bank_get_short_text(line.payment_ref or line.partner_name),
                 "error": line.posting_error,
             }
             for line in self._get_lines(self._get_failed_domain(), limit=limit)

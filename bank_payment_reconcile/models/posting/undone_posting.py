@@ -49,6 +49,7 @@ class BankPostingLog(models.Model):
     rule_id = fields.Many2one("bank.payment.rule", readonly=True)
     reasons = fields.Json(readonly=True)
     explanation = fields.Char(compute="_compute_explanation", string="Why")
+    accepted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     posted_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     posted_date = fields.Datetime(string="Posted On", readonly=True)
     posted_automatically = fields.Boolean(string="Automatically", readonly=True)
@@ -90,6 +91,7 @@ class BankPostingLog(models.Model):
             "confidence": application.confidence,
             "rule_id": application.rule_id.id,
             "reasons": application.reasons,
+            "accepted_by_id": application.accepted_by_id.id,
             "posted_by_id": application.posted_by_id.id,
             "posted_date": application.posted_date,
             "posted_automatically": application.posted_automatically,

@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..application.journal import BANK_TYPES
 from ..record.exact_amounts import check_amounts
 from ..record.rights import needs
 
@@ -49,7 +50,8 @@ class BankReconciliation(models.Model):
         required=True,
         index=True,
         check_company=True,
-        domain=[("type", "in", ("bank", "cash", "credit"))],
+        domain=[("type", "in", BANK_TYPES)],
+        default=lambda self: self._get_only_bank(),
     )
     company_id = fields.Many2one(
         related="journal_id.company_id", store=True, precompute=True
@@ -126,6 +128,15 @@ class BankReconciliation(models.Model):
     # -------------------------------------------------------------------------
     # Compute
     # -------------------------------------------------------------------------
+
+    def _get_only_bank(self):
+        """The bank of a new document where there is no other one to choose."""
+        banks = self.env["account.journal"].search(
+            Domain("company_id", "=", self.env.company.id)
+            & Domain("type", "in", BANK_TYPES),
+            limit=2,
+        )
+        return banks if len(banks) == 1 else banks.browse()
 
     @api.depends("journal_id.currency_id", "company_id.currency_id")
     def _compute_currency_id(self):

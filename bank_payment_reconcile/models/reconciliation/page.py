@@ -46,9 +46,7 @@ class BankReconciliation(models.Model):
             "bank_payment_reconcile.action_bank_reconciliation"
         )
         if len(self) == 1:
-            action.update(
-                res_id=self.id, view_mode="form", views=[(False, "form")], target="main"
-            )
+            action.update(res_id=self.id, view_mode="form", views=[(False, "form")])
         else:
             action["domain"] = [("id", "in", self.ids)]
         return action

@@ -302,6 +302,24 @@ class BankPostingRun(models.Model):
             self._file_reconciliations()
         return result
 
+    def _get_document(self):
+        # EXTENDS: the last document whose lines it posts
+        return self.env["bank.reconciliation"].search(
+            [("posting_run_id", "in", self.ids)], order="id desc", limit=1
+        )
+
+    @needs("read")
+    def action_open_document(self):
+        """The document that was filed when the run had posted its lines.
+
+        :raises UserError: it belongs to no document, or to one of another company.
+        """
+        self.ensure_one()
+        document = self._get_document()
+        if not document:
+            raise UserError(self.env._("No document was filed with these payments."))
+        return document.action_open()
+
     def _file_reconciliations(self):
         documents = self.env["bank.reconciliation"].search(
             [("posting_run_id", "in", self.ids), ("state", "=", "draft")]

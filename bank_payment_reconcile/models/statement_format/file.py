@@ -1,14 +1,16 @@
 """Statement formats as files: handed from one database to another, and delivered."""
 
 import base64
+from pathlib import Path
 
 from odoo import api, fields, models
-from odoo.tools import file_open
+from odoo.tools import file_path
 
 from ... import statement_formats
 from ..record.rights import needs
 
-DELIVERED = "bank_payment_reconcile/data/bank_statement_formats.json"
+#: One file a country.
+DELIVERED = "bank_payment_reconcile/data/statement_formats"
 
 
 class BankStatementFormat(models.Model):
@@ -64,8 +66,11 @@ class BankStatementFormat(models.Model):
         What a person changed stays as it is, and what was deleted stays deleted
         until the next update of the addon.
         """
-        with file_open(DELIVERED, "rb") as file:
-            values = self._prepare_from_file(file.read(), DELIVERED)
+        values = [
+            each
+            for file in sorted(Path(file_path(DELIVERED)).glob("*.json"))
+            for each in self._prepare_from_file(file.read_bytes(), file.name)
+        ]
         self._load_records(
             [
                 {

@@ -38,14 +38,14 @@ class AccountJournal(models.Model):
         for record in formats:
             try:
                 return record._read_statements(data, filename, currency)
-            except statement_formats.DateOrderUndecided:
+            except statement_formats.AmbiguousFile:
                 raise
             except statement_formats.StatementError as error:
                 # Nobody chose it for this bank: what the file tells itself is next.
                 problems.append(error)
         try:
             return super()._bank_read_statement_file(data, filename)
-        except statement_formats.DateOrderUndecided:
+        except statement_formats.AmbiguousFile:
             raise
         except statement_formats.StatementError as error:
             if problems:

@@ -4,6 +4,8 @@ from . import known
 from . import places
 from . import overlap
 from . import lines
+from . import signs
+from . import bookings
 from . import card_balance
 from . import remarks
 from . import journal

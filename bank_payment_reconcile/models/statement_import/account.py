@@ -2,6 +2,7 @@
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 from odoo.addons.base.models.res_bank import sanitize_account_number
 
@@ -25,9 +26,29 @@ class AccountJournal(models.Model):
         if not fitting:
             # One account number may stand for an account in every currency.
             self._bank_refuse_currency(mine[0], filename)
+        if not self.bank_account_id:
+            self._bank_refuse_accounts(fitting, filename)
         for statement in fitting:
             self._bank_refuse_several_accounts(statement, filename)
         return fitting
+
+    def _bank_refuse_accounts(self, statements, filename):
+        """
+        :raises UserError: a bank without a number is of one account, not of all.
+        """
+        numbers = list(
+            dict.fromkeys(filter(None, (s.account_number for s in statements)))
+        )
+        if len(numbers) > 1:
+            raise UserError(
+                self.env._(
+                    "%(file)s has statements of the accounts %(accounts)s, and "
+                    "%(journal)s has no account number yet: enter which of them it is.",
+                    file=filename,
+                    accounts=format_list(self.env, numbers),
+                    journal=self.display_name,
+                )
+            )
 
     def _bank_refuse_several_accounts(self, statement, filename):
         """

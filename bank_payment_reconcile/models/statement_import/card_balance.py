@@ -3,8 +3,6 @@
 Taken for money, what is owed would become an opening balance that nobody has.
 """
 
-from decimal import Decimal
-
 from odoo import fields, models
 
 from ... import statement_formats
@@ -58,16 +56,7 @@ class AccountJournal(models.Model):
 
     def _bank_get_following_balance(self, statement):
         """What of the two makes the statement open as the last one closed."""
-        last = self.env["account.bank.statement"].search(
-            [
-                ("journal_id", "=", self.id),
-                ("bank_is_interim", "=", False),
-                ("first_line_index", "!=", False),
-            ],
-            order="first_line_index desc",
-            limit=1,
-        )
-        closed = Decimal(str(self._bank_get_currency().round(last.balance_end_real)))
+        closed = self._bank_get_last_closing()
         owed = statement_formats.turn_balances(statement).balance_start
         if not closed or statement.balance_start in (None, owed):
             return False

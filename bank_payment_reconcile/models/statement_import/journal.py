@@ -71,7 +71,7 @@ class AccountJournal(models.Model):
     def _bank_decode_file(self, data, filename):
         try:
             return base64.b64decode(data, validate=True)
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise UserError(
                 self.env._(
                     "%s is not a file: send its content as base64.",
@@ -162,6 +162,7 @@ class AccountJournal(models.Model):
     def _bank_in_order_of_days(self, parsed):
         """The statements of a file as time went, and this journal knowing in which
         direction the file goes."""
+        parsed = [self._bank_collect(each) for each in parsed]
         days = [[each.date for each in of.transactions] for of in parsed]
         shown = sum(map(statement_formats.direction, days))
         firsts = [
@@ -244,12 +245,13 @@ class AccountJournal(models.Model):
         """Hook: the statements of a file as the readers return them, of all accounts.
 
         Without a journal for a file whose bank is not known yet. The order of dates
-        that a person chose is in the context, `bank_date_order`.
+        that a person chose is in the context, `bank_date_order`, and what the person
+        said of the signs, `bank_amount_signs`.
 
         :raises StatementError: it cannot be read; nothing may be imported.
         """
         currency = self._bank_get_currency_of_file()
-        return statement_formats.read(
+        return self._bank_read_by_content(
             data, filename, get_date_order(self.env), currency
         )
 
@@ -263,6 +265,11 @@ class AccountJournal(models.Model):
             nothing where it may be a statement.
         :raises UserError: it cannot be taken; nothing is changed.
         """
+        return self._bank_import_document(data, filename, company)
+
+    def _bank_import_document(self, data, filename, company):
+        """Hook: take a document that explains payments, like `_bank_import_other_file`
+        an answer of the bank."""
         return ()
 
     def _bank_get_other_account_remarks(self, others):

@@ -131,7 +131,14 @@ class AccountJournal(models.Model):
             vals["bank_return_text"] = returned.text or False
         if transaction.charges:
             vals.update(self._bank_prepare_charges(transaction, currency))
+        if transaction.documents:
+            vals.update(self._bank_prepare_documents(transaction))
         return vals
+
+    def _bank_prepare_documents(self, transaction):
+        """Hook: what the file says of the documents that a transaction pays, as values
+        of the bank line."""
+        return {}
 
     def _bank_prepare_charges(self, transaction, currency):
         """What the file says came off a transaction, as values of the bank line.

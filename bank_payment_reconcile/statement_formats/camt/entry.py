@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from lxml import etree
 
 from ...sentences import _
-from ..shared.identifiers import bank_id, given
-from ..shared.model import Charge, Transaction
+from ..shared.identifiers import given
+from ..shared.model import Charge, RemittedDocument, Transaction
 from .charges import charges_of, set_charges, whole
+from .documents import documents_of
 from .fields import (
     CamtFieldError,
     CamtFields,
@@ -23,6 +24,7 @@ from .fields import (
     parse_amount,
     parse_date,
 )
+from .ids import bank_id_of, batch_id_of, order_ids_of
 from .original import set_original
 from .parts import detail_amounts, returned_amounts
 from .party import set_counterparty
@@ -30,8 +32,6 @@ from .returns import is_reversal, returned
 
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OLD_REFERENCE = "RmtInf.Strd.CdtrRefInf.CdtrRef"
-# A short NtryRef numbers a file's entries; Swiss banks write the account there.
-_ENTRY_NUMBER = re.compile(r".{0,9}|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class CamtContext:
     day: date | None
     #: A report or notification (camt.052, camt.054), no statement.
     is_report: bool = False
+    #: The bank gives its reversals the side of what they reverse.
+    turns_reversals: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class CamtEntry:
     #: What the bank charged for the entry, and for each of its details.
     charges: list[Charge]
     detail_charges: list[list[Charge]]
+    #: The documents that each of its details names in fields of their own.
+    documents: list[tuple[RemittedDocument, ...]]
 
 
 def is_booked(fields: CamtFields) -> bool:
@@ -86,6 +90,8 @@ def read_entry(
     day = _day(fields) or context.day
     if day is None:
         raise CamtFieldError(_("the date (%(field)s) is missing", field="BookgDt"))
+    if context.turns_reversals and is_reversal(fields):
+        sign = -sign
     details = list(_details(element))
     return CamtEntry(
         fields=fields,
@@ -97,6 +103,7 @@ def read_entry(
         batches=batches,
         charges=charges_of(element),
         detail_charges=[charges_of(each) for each in details],
+        documents=[documents_of(each) for each in details],
     )
 
 
@@ -157,13 +164,17 @@ def to_transactions(entry: CamtEntry, context: CamtContext) -> list[Transaction]
                     entry.details, amounts, entry.detail_charges, strict=True
                 )
             ]
+            for transaction, documents in zip(found, entry.documents, strict=True):
+                transaction.documents = documents
             if charged:
                 rest = _transaction(entry, CamtFields(), charged, context, [])
                 # No order of ours is a charge.
                 rest.order_ids = ()
                 found.append(rest)
             return found
-    return [_transaction(entry, _common(entry), entry.amount, context)]
+    transaction = _transaction(entry, _common(entry), entry.amount, context)
+    transaction.documents = tuple(chain.from_iterable(entry.documents))
+    return [transaction]
 
 
 def _parts(entry: CamtEntry) -> tuple[list[Decimal], Decimal]:
@@ -218,11 +229,11 @@ def _transaction(
         reference=given(detail.get("RmtInf.Strd.CdtrRefInf.Ref", _OLD_REFERENCE)),
         check_number=given(detail.get("Refs.ChqNb")),
         transaction_type=_type(detail) or _type(own),
-        bank_id=_bank_id(own, detail, parts),
-        batch_id=_batch_id(entry),
+        bank_id=bank_id_of(own, detail, parts),
+        batch_id=batch_id_of(own, entry.details, entry.batch),
         batch_amount=entry.amount,
         is_part=parts > 1,
-        order_ids=_order_ids(entry, detail),
+        order_ids=order_ids_of(detail, entry.batches),
         returned=returned(own, detail) if detail.texts or parts == 1 else None,
         raw=raw,
     )
@@ -253,38 +264,8 @@ def _text(own: CamtFields, detail: CamtFields) -> str:
     return " ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _order_ids(entry: CamtEntry, detail: CamtFields) -> tuple[str, ...]:
-    """Ids of the order: of the instruction, of the block and of the message."""
-    names = ("InstrId", "PmtInfId", "MsgId")
-    found = [detail.get(f"Refs.{name}") for name in names]
-    return tuple(dict.fromkeys(filter(None, map(given, [*found, *entry.batches]))))
-
-
 def _type(fields: CamtFields) -> str:
     """Domain, family and subfamily, as `PMNT-RCDT-ESCT`; else the bank's own code."""
     names = ("Domn.Cd", "Domn.Fmly.Cd", "Domn.Fmly.SubFmlyCd")
     codes = [fields.get(f"BkTxCd.{name}") for name in names]
     return "-".join(filter(None, codes)) or fields.get("BkTxCd.Prtry.Cd")
-
-
-def _bank_id(own: CamtFields, detail: CamtFields, parts: int) -> str:
-    """The detail's where it is one of several, since the entry's is not its own."""
-    entry, detail_id = own.get("AcctSvcrRef"), detail.get("Refs.AcctSvcrRef")
-    # As our own files tell one that is too long for the others.
-    entry = entry or detail.get("SplmtryData.Envlp.BankId")
-    number = own.get("NtryRef")
-    number = "" if _ENTRY_NUMBER.fullmatch(number) else number
-    if parts == 1:
-        return bank_id(entry, detail_id, number)
-    return bank_id(detail_id, detail.get("Refs.TxId"), entry, number)
-
-
-def _batch_id(entry: CamtEntry) -> str:
-    """The booking's own, by which its details in a camt.054 and its total in a
-    camt.053 are known as the same money."""
-    own = entry.fields
-    payments = {each.get("Refs.PmtInfId") for each in entry.details}
-    common = payments.pop() if len(payments) == 1 else ""
-    number = own.get("NtryRef")
-    number = "" if _ENTRY_NUMBER.fullmatch(number) else number
-    return bank_id(own.get("AcctSvcrRef"), number, entry.batch, common)

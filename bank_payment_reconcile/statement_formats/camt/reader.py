@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -89,6 +90,27 @@ class _CamtFile:
             day=_last_day(header, balances) or day,
             is_report=local_name(element.tag) != "Stmt",
         )
+        found = self._statements(element, header, balances, context)
+        if len(found) == 1 and check_balances(found[0]) and _has_reversals(element):
+            context = replace(context, turns_reversals=True)
+            [turned] = self._statements(element, header, balances, context)
+            if not check_balances(turned):
+                turned.warnings.append(
+                    _(
+                        "Reversals in the file have the side of what they reverse. "
+                        "They were turned, as the balances prove."
+                    )
+                )
+                return [turned]
+        return found
+
+    def _statements(
+        self,
+        element: etree._Element,
+        header: CamtFields,
+        balances: list[CamtBalance],
+        context: CamtContext,
+    ) -> list[Statement]:
         parts: dict[str, list[Transaction]] = {}
         pending = 0
         for number, entry in enumerate(element.iterchildren("{*}Ntry"), 1):
@@ -135,6 +157,11 @@ class _CamtFile:
                 problem=error.sentence,
             )
         )
+
+
+def _has_reversals(element: etree._Element) -> bool:
+    told = (entry.findtext("{*}RvslInd") for entry in element.iterchildren("{*}Ntry"))
+    return any(each and each.strip().lower() in ("true", "1") for each in told)
 
 
 def _statement(

@@ -7,29 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..returns import codes, german
+from ..returns.subfamilies import SUBFAMILIES
 from ..shared.model import Charge, ReturnReason
 from .fields import CamtFields, join_texts, parse_amount
 
 _PAYMENTS = "PMNT"
-#: Subfamilies of what comes back, and what they say of the kind: direct debits unpaid
-#: (UPDD), cancelled (RCDD), reversed (PRDD); credit transfers returned (RRTN) or
-#: cancelled (RPCR); returns and reversals of clearing houses; checks unpaid or
-#: reversed; cards and drafts unpaid.
-SUBFAMILIES = {
-    "UPDD": "return",
-    "RCDD": "",
-    "PRDD": "reverse",
-    "RRTN": "return",
-    "RPCR": "",
-    "ARET": "return",
-    "AREV": "reverse",
-    "UPCQ": "return",
-    "XPCQ": "return",
-    "NPCC": "return",
-    "CQRV": "reverse",
-    "UPCT": "return",
-    "UDFT": "return",
-}
 #: A reversal of these gives no payment back but what the bank took or paid itself.
 _OF_THE_BANK = frozenset(
     "CHRG COMM COME COMI COMT FEES INTR TAXE RIMB ADJT NTAV".split()

@@ -54,6 +54,10 @@ def resolve(
                     end += 1
                 below = details[number + 1 : end]
                 found.append(_transaction(part, below, currency))
+        for each in found:
+            each.batch_id = given(total.bank_reference)
+            each.batch_amount = total.amount
+            each.is_part = len(found) > 1
         return found
     return [_transaction(total, details, currency)]
 

@@ -11,19 +11,29 @@ from ..shared.amounts import CURRENCY_DECIMALS, AmountError
 
 # Those of Unicode for money, from the dollar to the bitcoin.
 _SYMBOLS = "$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04"
-_CURRENCY = rf"(?:[{_SYMBOLS}]|[A-Z]{{1,2}}\$|kr\.?|zł|Kč|Fr\.?|[A-Z]{{3}})"
+_CURRENCY = (
+    rf"(?:[A-Z]{{0,2}}[{_SYMBOLS}]|[Kk]r\.?|zł\.?|Kč|Fr\.?|SFr\.?|Ft|[Ll]ei|TL|лв\.?"
+    rf"|Rs\.?"
+    r"|R(?=[ 0-9-])|KM|ден\.?|дин\.?|din\.?|р\.|руб\.?|грн\.?"
+    r"|円|元|원|บาท|ש\"ח|د\.إ|Rp\.?"
+    r"|[A-Z]{3})"
+)
 _BEFORE = re.compile(rf"^([-+(]?)\s*{_CURRENCY}\s*(?=[-+(]?\s*[0-9.,])")
 _BEHIND = re.compile(rf"(?<=[0-9.,)+-])\s*{_CURRENCY}$")
 # German Soll and Haben, English debit and credit.
-_WORD = re.compile(r"(?<=[0-9.,])\s*(CR|DR|Cr|Dr|C|D|H|S)$")
-_OUT = ("DR", "D", "S")
+_WORD = re.compile(r"(?<=[0-9.,])\s*(CR|DR|DB|Cr|Dr|Db|cr|dr|C|D|H|S|\([CD]\))$")
+_OUT = ("DR", "DB", "D", "S", "(D)")
 _SIGNS = str.maketrans("\u2212\u2013\ufe63\uff0d", "----")
 _MAX_LENGTH = 40
+#: Most amounts are nothing but a number.
+_BARE = re.compile("[-+]?[0-9.,]+")
 
 
 def clean_amount(raw: str) -> str:
     """The number with its sign, without currency and words for debit and credit."""
-    text = raw.strip()
+    if _BARE.fullmatch(raw):
+        return raw
+    text = raw.translate(_SIGNS).strip()
     if len(text) > _MAX_LENGTH:
         return text
     word = _WORD.search(text)
@@ -51,7 +61,10 @@ class StrictAmounts:
         group = thousands_mark or {",": ".", ".": ","}[decimal_mark]
         blanks = "" if thousands_mark else "\\s\u00a0\u202f'\u2019"
         self._number = re.compile(
-            rf"[0-9]+|[0-9]{{1,3}}(?:[{re.escape(group)}{blanks}][0-9]{{2,3}})+"
+            # Lakhs have two digits, but the last group has three: 12,50 is no number
+            # with a decimal point.
+            rf"[0-9]+|[0-9]{{1,3}}(?:[{re.escape(group)}{blanks}][0-9]{{2,3}})*"
+            rf"[{re.escape(group)}{blanks}][0-9]{{3}}"
         )
         self.decimal_mark = decimal_mark
 

@@ -10,7 +10,7 @@ from ..shared.model import StatementError
 from ..shared.records import squeeze
 from .description import Description
 from .fields import COLUMNS, Column
-from .rows import Cell, Row, plain
+from .rows import Cell, TableRow, plain
 
 #: Columns that count the lines of the file, so they identify nothing.
 _COUNTERS = re.compile(
@@ -22,7 +22,7 @@ class TableColumns:
     """Finds the cells of the fields that a description names."""
 
     def __init__(
-        self, header: Row | None, filename: str, description: Description
+        self, header: TableRow | None, filename: str, description: Description
     ) -> None:
         """Raises StatementError where the header lacks one of them."""
         self.filename = filename
@@ -37,16 +37,16 @@ class TableColumns:
     def __contains__(self, name: str) -> bool:
         return name in self.positions
 
-    def cell(self, row: Row, name: str) -> Cell:
+    def cell(self, row: TableRow, name: str) -> Cell:
         """The cell of a field, "" where the row has none."""
         position = self.positions.get(name, -1)
         return row.cells[position] if 0 <= position < len(row.cells) else ""
 
-    def string(self, row: Row, name: str) -> str:
+    def string(self, row: TableRow, name: str) -> str:
         """The cell of a field as text, "" where the row has none."""
         return plain(self.cell(row, name)).strip()
 
-    def text(self, row: Row) -> str:
+    def text(self, row: TableRow) -> str:
         """The texts one after the other, without saying a thing twice."""
         texts: list[str] = []
         for position in self.texts:
@@ -56,14 +56,14 @@ class TableColumns:
                 texts = [each for each in texts if each not in text] + [text]
         return " ".join(texts)
 
-    def continues(self, row: Row) -> bool:
+    def continues(self, row: TableRow) -> bool:
         """Whether a row is but more text: some banks put it on lines of its own."""
         fields = ("date", "amount", "debit", "credit", "balance")
         return not any(self.string(row, name) for name in fields) and bool(
             self.text(row)
         )
 
-    def raw(self, row: Row) -> dict[str, str]:
+    def raw(self, row: TableRow) -> dict[str, str]:
         """Every cell under its column's name, or its position where it has none."""
         found: dict[str, str] = {}
         for position, cell in enumerate(row.cells):

@@ -10,14 +10,14 @@ from ..shared.dates import EARLIEST, LATEST, ORDERS, DateError, DateReader, Unde
 from ..shared.model import DateOrderUndecided
 from ..shared.records import RecordError
 from .columns import TableColumns
-from .rows import Row
+from .rows import TableRow
 
 
 class RowDates:
     """Reads the dates of a table's rows, all of them written in the same manner."""
 
     def __init__(
-        self, rows: list[Row], columns: TableColumns, filename: str, wanted: str
+        self, rows: list[TableRow], columns: TableColumns, filename: str, wanted: str
     ) -> None:
         """wanted: the order of dates or a pattern, as descriptions have it; "" where
         it is to be found out."""
@@ -34,7 +34,7 @@ class RowDates:
         order = "" if self._pattern else wanted
         self._reader = DateReader(() if self._pattern else samples, order)
 
-    def read(self, row: Row, name: str) -> date:
+    def read(self, row: TableRow, name: str) -> date:
         """The day in a column of a row.
 
         Raises RecordError where it is none, DateOrderUndecided where it may be several.
@@ -54,7 +54,7 @@ class RowDates:
             )
         return day
 
-    def _written(self, text: str, row: Row) -> date:
+    def _written(self, text: str, row: TableRow) -> date:
         try:
             if self._pattern:
                 return datetime.strptime(text, self._pattern).date()
@@ -72,7 +72,7 @@ class RowDates:
                 )
             ) from error
 
-    def _undecided(self, text: str, row: Row) -> DateOrderUndecided:
+    def _undecided(self, text: str, row: TableRow) -> DateOrderUndecided:
         orders = self._reader.orders
         return DateOrderUndecided(
             _(

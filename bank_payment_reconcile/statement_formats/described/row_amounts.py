@@ -16,7 +16,8 @@ from ..workbooks.values import Formula
 from .amounts import StrictAmounts, clean_amount
 from .columns import TableColumns
 from .description import Description
-from .rows import Cell, Row
+from .fees import Fees
+from .rows import Cell, TableRow
 
 #: Fields of a description that hold amounts.
 _AMOUNTS = ("amount", "debit", "credit", "balance", "original_amount")
@@ -27,7 +28,7 @@ class RowAmounts:
 
     def __init__(
         self,
-        rows: list[Row],
+        rows: list[TableRow],
         columns: TableColumns,
         description: Description,
         currency: str,
@@ -37,11 +38,12 @@ class RowAmounts:
         self._description = description
         self._reader = self._amount_reader(rows, currency)
         debits = [columns.cell(row, "debit") for row in rows]
-        filled = [each for each in debits if each != ""]
+        filled = [each for each in debits if not _is_dashes(each)]
         #: Whether the debits of the file carry their minus.
         self._negative_debits = bool(filled) and all(map(_negative, filled))
+        self._fees = Fees(rows, columns, self._read) if "fee" in columns else Fees()
 
-    def _amount_reader(self, rows: list[Row], currency: str) -> Any:
+    def _amount_reader(self, rows: list[TableRow], currency: str) -> Any:
         description = self._description
         if description.decimal_mark:
             return StrictAmounts(
@@ -55,7 +57,9 @@ class RowAmounts:
         )
         return AmountReader(samples, currency)
 
-    def set_original(self, transaction: Transaction, row: Row, currency: str) -> None:
+    def set_original(
+        self, transaction: Transaction, row: TableRow, currency: str
+    ) -> None:
         """Sets the amount in the payer's currency, with the sign of the amount.
 
         currency: the row's. Raises RecordError where it is no amount.
@@ -67,7 +71,7 @@ class RowAmounts:
             transaction.original_currency = foreign
             transaction.original_amount = amount.copy_sign(transaction.amount)
 
-    def amount(self, row: Row, currency: str) -> Decimal:
+    def amount(self, row: TableRow, currency: str) -> Decimal:
         """The amount of a row, positive for money in, without the bank's fee.
 
         currency: the row's. Raises RecordError where it is none, or two.
@@ -82,8 +86,11 @@ class RowAmounts:
             amount = -amount if description.negate else amount
             return amount - self.fee(row, currency)
         debit, credit = (
-            self._columns.cell(row, "debit"),
-            self._columns.cell(row, "credit"),
+            "" if _is_dashes(cell) else cell
+            for cell in (
+                self._columns.cell(row, "debit"),
+                self._columns.cell(row, "credit"),
+            )
         )
         paid = self._read(debit, currency) if debit != "" else Decimal(0)
         received = self._read(credit, currency) if credit != "" else Decimal(0)
@@ -93,19 +100,29 @@ class RowAmounts:
             raise RecordError(_("it has both a debit and a credit amount"))
         return received - (-paid if self._negative_debits else paid)
 
-    def tells_balance_only(self, row: Row) -> bool:
+    def tells_balance_only(self, row: TableRow) -> bool:
         """Whether a row has a balance and no amount: it opens or closes a day."""
         names = ("amount", "debit", "credit")
         return self._columns.cell(row, "balance") != "" and all(
             self._columns.cell(row, name) == "" for name in names
         )
 
-    def fee(self, row: Row, currency: str) -> Decimal:
-        """What `amount` takes off for the bank, without a sign."""
+    def tells_amount(self, row: TableRow) -> bool:
+        """Whether there are digits where the amount is."""
+        return any(
+            re.search("[0-9]", self._columns.string(row, name))
+            for name in ("amount", "debit", "credit")
+        )
+
+    def fee(self, row: TableRow, currency: str) -> Decimal:
+        """What `amount` takes off for the bank; negative where the bank gives it
+        back."""
         if "amount" not in self._columns:
             return Decimal(0)
         raw = self._columns.cell(row, "fee")
-        return abs(self._read(raw, currency)) if raw != "" else Decimal(0)
+        if raw == "":
+            return Decimal(0)
+        return self._fees.taken(self._read(raw, currency))
 
     def _read(self, raw: Cell, currency: str) -> Decimal:
         if isinstance(raw, Decimal):
@@ -126,7 +143,7 @@ class RowAmounts:
         except AmountError as error:
             raise RecordError(error.of(raw)) from error
 
-    def balance(self, row: Row, currency: str) -> Decimal | None:
+    def balance(self, row: TableRow, currency: str) -> Decimal | None:
         """The balance after a row, as written; None where it tells none."""
         raw = self._columns.cell(row, "balance")
         if raw == "" or isinstance(raw, Formula):
@@ -136,6 +153,11 @@ class RowAmounts:
         except RecordError:
             # A balance is worth having, but no payment depends on it.
             return None
+
+
+def _is_dashes(cell: Cell) -> bool:
+    """Whether a bank writes dashes where there is nothing."""
+    return isinstance(cell, str) and not cell.strip("-\u2013\u2014 ")
 
 
 def _negative(cell: Cell) -> bool:

@@ -31,7 +31,7 @@ _FORMULA = re.compile(r"'*[=+@-]")
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """The cells of one row and the number of its (last) line."""
 
     number: int
@@ -61,27 +61,44 @@ def _without_mark(text: str) -> str:
 def to_text(data: bytes, encoding: str = "") -> str:
     """The file's text with plain newlines; the encoding is found unless given."""
     text = ""
-    if encoding and character_set(encoding):
+    if character_set(encoding) and not _is_utf8(data):
         text = data.decode(character_set(encoding), "replace")
     text = text or decode(data, encoding)
     text = text.lstrip("\ufeff").replace("\x00", "")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_rows(data: bytes, filename: str, description: Description) -> list[Row]:
+def _is_utf8(data: bytes) -> bool:
+    """Whether letters beyond ASCII are UTF-8: some programs save a bank's file so, and
+    no text in another encoding looks like it."""
+    try:
+        return b"\0" not in data and not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def read_rows(data: bytes, filename: str, description: Description) -> list[TableRow]:
     """The rows after the lines to skip, header first, without empty ones.
 
     Raises StatementError where the file is no table of that kind.
     """
-    rows = [
-        each
-        for each in _every_row(data, filename, description)
-        if each.number > description.skip_lines
-    ]
-    return rows[: len(rows) - description.footer_lines] if rows else rows
+    return split_rows(data, filename, description)[1]
 
 
-def _every_row(data: bytes, filename: str, description: Description) -> Iterator[Row]:
+def split_rows(
+    data: bytes, filename: str, description: Description
+) -> tuple[list[TableRow], list[TableRow]]:
+    """The rows in the lines to skip, and those after them, as of `read_rows`."""
+    before: list[TableRow] = []
+    rows: list[TableRow] = []
+    for each in every_row(data, filename, description):
+        (rows if each.number > description.skip_lines else before).append(each)
+    return before, rows[: len(rows) - description.footer_lines]
+
+
+def every_row(
+    data: bytes, filename: str, description: Description
+) -> Iterator[TableRow]:
     """The rows that tell anything, one by one: nothing else is kept."""
     if description.kind == TableKind.SHEET:
         found = sheet_rows(data, filename, description.sheet)
@@ -94,16 +111,16 @@ def _every_row(data: bytes, filename: str, description: Description) -> Iterator
     return kept(found)
 
 
-def sheet_rows(data: bytes, filename: str, sheet: str = "") -> Iterator[Row]:
+def sheet_rows(data: bytes, filename: str, sheet: str = "") -> Iterator[TableRow]:
     """The rows of a workbook's sheet, of that title or the first.
 
     Raises StatementError.
     """
     for number, cells in read_workbook(data, filename, sheet):
-        yield Row(number, cells)
+        yield TableRow(number, cells)
 
 
-def kept(rows: Iterator[Row]) -> Iterator[Row]:
+def kept(rows: Iterator[TableRow]) -> Iterator[TableRow]:
     """The rows that tell anything; each is taken off the file's allowance of memory.
 
     A text counts as often as it stands there, though a workbook holds it once: what is
@@ -115,13 +132,13 @@ def kept(rows: Iterator[Row]) -> Iterator[Row]:
             yield row
 
 
-def _weigh(row: Row) -> int:
+def _weigh(row: TableRow) -> int:
     filled = [each for each in row.cells if each != ""]
     texts = sum(len(each) for each in filled if isinstance(each, str))
     return ROW + 8 * len(row.cells) + CELL * len(filled) + 2 * texts
 
 
-def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
+def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[TableRow]:
     """The rows of delimited text. Formulas (=, +, -, @) stay the text they are.
 
     Raises StatementError where a quotation mark is not closed.
@@ -142,7 +159,9 @@ def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
                             filename=filename,
                         )
                     )
-            yield Row(reader.line_num, [_without_mark(each.strip()) for each in cells])
+            yield TableRow(
+                reader.line_num, [_without_mark(each.strip()) for each in cells]
+            )
             start = reader.line_num + 1
     except csv.Error as error:
         raise StatementError(
@@ -157,8 +176,8 @@ def delimited_rows(text: str, delimiter: str, filename: str) -> Iterator[Row]:
         ) from error
 
 
-def _fixed_rows(text: str, widths: tuple[int, ...]) -> Iterator[Row]:
+def _fixed_rows(text: str, widths: tuple[int, ...]) -> Iterator[TableRow]:
     starts = [sum(widths[:number]) for number in range(len(widths))]
     pairs = list(zip(starts, widths, strict=True))
     for number, line in enumerate(split_lines(text), 1):
-        yield Row(number, [line[at : at + width].strip() for at, width in pairs])
+        yield TableRow(number, [line[at : at + width].strip() for at, width in pairs])

@@ -10,7 +10,7 @@ from ..shared.memory import bounded
 from ..shared.model import Statement, StatementError
 from ..shared.records import RecordError
 from .description import Description
-from .rows import Row, read_rows
+from .rows import TableRow, read_rows
 from .table import DescribedTable
 
 #: More lines do not tell more, and a person waits for the answer.
@@ -32,12 +32,12 @@ class _TriedTable(DescribedTable):
     """A table whose wrong rows are told and passed over."""
 
     def __init__(
-        self, rows: list[Row], filename: str, description: Description
+        self, rows: list[TableRow], filename: str, description: Description
     ) -> None:
         super().__init__(rows, filename, description)
         self.problems: list[Sentence] = []
 
-    def refuse(self, row: Row, error: RecordError) -> None:
+    def refuse(self, row: TableRow, error: RecordError) -> None:
         """Notes what is wrong with a row, as long as there are few such."""
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(

@@ -4,51 +4,53 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
-from ...sentences import SentenceError, _
 from ..described.amounts import clean_amount
 from ..described.description import Description
 from ..described.fields import TableKind
-from ..described.rows import Cell, Row
+from ..described.leader import read_leader
+from ..described.leftovers import is_booked
+from ..described.rows import Cell, TableRow
+from ..money import amounts as money
 from ..shared.amounts import AmountReader
 from ..shared.dates import DateReader
-from .header_words import OUT_WORDS, currency_of, roles
-from .own_account import is_own
-from .values import CHECKS, is_number
+from ..tables.doubt import Doubt
+from ..tables.header_words import WEAK, roles
+from ..tables.layout import TableLayout
+from ..tables.naming import MAX_COLUMNS
+from ..tables.values import CHECKS, is_number, is_sure_day
+from ..tables.why import By, ColumnReason
+from . import days, texts
 
-#: No table of a bank has more.
-MAX_COLUMNS = 250
+__all__ = ["Doubt", "GuessedColumns"]
+
 _MAX_FOOTER = 10
-_ROLES_OF_ONE = (
-    "original_amount",
-    "original_currency",
-    "partner_account",
-    "partner_bic",
-    "partner_name",
-    "reference",
-    "end_to_end_id",
-    "check_number",
-    "balance",
-    "bank_id",
-    "status",
-)
-
-
-class Doubt(SentenceError, ValueError):
-    """Why a table is not understood; completes "… cannot be read: …"."""
+#: Lines that show what a column holds.
+_SAMPLE = 400
+#: The columns of longer tables are not kept a second time.
+_KEPT = 50_000
 
 
 class GuessedColumns:
     """The columns of a table by what they may hold."""
 
-    def __init__(self, header: Row, body: list[Row]) -> None:
-        """header: the row with their names. body: the rows below it."""
-        self.header = [str(each) for each in header.cells[:MAX_COLUMNS]]
-        self.body = body
+    def __init__(self, layout: TableLayout) -> None:
+        self.layout = layout
+        self.body = layout.body
+        self.leader = read_leader(layout.before)
+        self.width = min(MAX_COLUMNS, _width(layout))
+        self.header = layout.names[: self.width]
+        self.header += [""] * (self.width - len(self.header))
+        #: Rows that look like transactions.
+        self.lines = _lines(self.body, self.header)
+        #: The columns of money that were taken.
+        self.money: list[int] = []
+        self.reasons: list[ColumnReason] = []
         self.found: dict[str, list[tuple[int, int]]] = {}
+        self._values: dict[int, list[Cell]] = {}
         for position, name in enumerate(self.header):
             for rank, role in roles(name):
                 if self._fits(role, position):
@@ -60,148 +62,122 @@ class GuessedColumns:
         """The positions of the columns of that role, the surest first."""
         return [position for _rank, position in self.found.get(role, [])]
 
-    def values(self, position: int) -> Iterator[Cell]:
-        """What stands in a column, without its empty cells."""
-        for row in self.body:
-            if position < len(row.cells) and row.cells[position] != "":
-                yield row.cells[position]
-
-    def describe(self, kind: str, skip: int) -> Description:
-        """The description; raises Doubt where date or amount are not certain.
-
-        kind: the delimiter, or "sheet" for a workbook. skip: lines before the header.
-        """
-        values: dict[str, Any] = {"skip_lines": skip}
-        values |= (
-            {"kind": TableKind.SHEET.value}
-            if kind == TableKind.SHEET
-            else {"delimiter": kind}
+    def rank(self, role: str, position: int) -> int:
+        """How well the name of a column is one of the role's."""
+        return next(
+            (rank for rank, each in self.found.get(role, []) if each == position), WEAK
         )
-        dates = self.of("date") or self.of("value_date")
-        if not dates:
-            raise Doubt(_("there is no column for the date"))
-        day = dates[0]
-        values["date"] = self._name(day)
-        values["footer_lines"] = self._footer(day)
-        value_dates = [each for each in self.of("value_date") if each != day]
-        if value_dates:
-            values["value_date"] = self._name(value_dates[0])
-        values |= self._amount_columns()
-        values |= self._plain_columns(day)
-        values |= self._marks(dates + value_dates)
-        return Description(**values)
 
-    def _plain_columns(self, day: int) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for role in _ROLES_OF_ONE:
-            if self.of(role):
-                values[role] = self._name(self.of(role)[0])
-        texts = sorted(self.of("text")) or self._columns_of_words()
-        values["text"] = tuple(self._name(each) for each in texts)
-        if "original_amount" not in values or "original_currency" not in values:
-            values.pop("original_amount", None)
-            values.pop("original_currency", None)
-        currencies = self.of("currency")
-        if currencies:
-            values["currency"] = self._name(currencies[0])
-        for position in self.of("account"):
-            if is_own(self, position):
-                values["account_number"] = self._name(position)
-                break
-            values.setdefault("partner_account", self._name(position))
+    def values(self, position: int) -> list[Cell]:
+        """What stands in a column of the lines, without its empty cells."""
+        if position in self._values:
+            return self._values[position]
+        values = [
+            row.cells[position]
+            for row in self.lines
+            if position < len(row.cells) and row.cells[position] != ""
+        ]
+        if len(self.lines) <= _KEPT:
+            self._values[position] = values
         return values
 
-    def _columns_of_words(self) -> list[int]:
-        """Where no column is known as text, those of which nothing else is known and
-        that have words: what the bank wrote is not lost."""
-        taken = {position for each in self.found.values() for _rank, position in each}
+    def sample(self, position: int) -> list[Cell]:
+        """What stands in a column of the first lines, "" where nothing does."""
         return [
-            position
-            for position in range(len(self.header))
-            if position not in taken
-            and any(
-                isinstance(each, str) and re.search(r"[^\W\d_]{2}", each)
-                for each in self.values(position)
-            )
+            row.cells[position] if position < len(row.cells) else ""
+            for row in self.lines[:_SAMPLE]
         ]
 
-    def _column_of_signs(self, amount: int) -> list[int]:
-        """Where no amount has a sign, the column that says for each whether money comes
-        in or goes out, whatever it is called."""
-        known = self.of("sign")
-        if known or any(_is_signed(each) for each in self.values(amount)):
-            return known
-        return [
-            position
-            for position in range(len(self.header))
-            if len(list(self.values(position))) == len(self.body)
-            and CHECKS["sign"](list(self.values(position)))
-        ][:1]
+    def is_taken(self, position: int) -> bool:
+        """Whether the name of a column says for certain what it is."""
+        return any(
+            each == position and rank < WEAK
+            for found in self.found.values()
+            for rank, each in found
+        )
 
-    def _amount_columns(self) -> dict[str, Any]:
-        debits, credits_ = self.of("debit"), self.of("credit")
-        amounts = self.of("amount")
-        if debits and credits_ and self._exclusive(debits[0], credits_[0]):
-            return {
-                "debit": self._name(debits[0]),
-                "credit": self._name(credits_[0]),
-                **self._currency(debits[0]),
-            }
-        if not amounts:
-            if debits or credits_:
-                if debits:
-                    raise Doubt(_("there is a column for debit, but none for credit"))
-                raise Doubt(_("there is a column for credit, but none for debit"))
-            raise Doubt(_("there is no column for the amount"))
-        for other in amounts[1:]:
-            if list(self.values(other)) != list(self.values(amounts[0])):
-                raise Doubt(
-                    _(
-                        "both the column “%(column)s” and the column “%(other)s” may "
-                        "be the amount",
-                        column=self.header[amounts[0]],
-                        other=self.header[other],
-                    )
-                )
-        values: dict[str, Any] = {"amount": self._name(amounts[0])}
-        values |= self._currency(amounts[0])
-        signs = self._column_of_signs(amounts[0])
-        if signs:
-            words = {str(each).strip().casefold() for each in self.values(signs[0])}
-            values["sign"] = self._name(signs[0])
-            values["debit_words"] = tuple(sorted(words & set(OUT_WORDS))) or ("debit",)
-        return values
+    def told(self, field: str, position: int, by: By | None = None) -> str | int:
+        """The column for a description, whose reason is noted.
 
-    def _currency(self, position: int) -> dict[str, Any]:
-        code = currency_of(self.header[position])
-        return {"constants": {"currency": code}} if code else {}
+        by: what it was recognised by; None where it was by its name.
+        """
+        if by is None:
+            role = "account" if field == "account_number" else field
+            by = By.WORD if self.rank(role, position) >= WEAK else By.NAME
+        name = self.name(position)
+        self.reasons.append(ColumnReason(field, self.called(position), by))
+        return name
 
-    def _marks(self, dates: list[int]) -> dict[str, Any]:
-        days = (
+    def called(self, position: int) -> str:
+        """What a person calls the column."""
+        return self.header[position].strip() or f"{position + 1}"
+
+    def name(self, position: int) -> str | int:
+        """The column's name, or its position where another one is called the same."""
+        header = self.layout.header
+        if header is None or position >= len(header.cells):
+            return position + 1
+        name = str(header.cells[position])
+        same = [each for each in header.cells if _same(str(each), name)]
+        return name if name and len(same) == 1 else position + 1
+
+    def is_without_fee(self, description: Description) -> bool:
+        """Whether the amount is without the fee for certain."""
+        net = {self.name(each) for each in self.of("net")}
+        return description.fee is not None or description.amount in net
+
+    def describe(self) -> Description:
+        """The description; raises Doubt where date or amount are not certain."""
+        layout = self.layout
+        values: dict[str, Any] = {
+            "skip_lines": layout.skip,
+            "has_header": layout.header is not None,
+            "encoding": layout.encoding,
+        }
+        values |= (
+            {"kind": TableKind.SHEET.value}
+            if layout.kind == TableKind.SHEET
+            else {"delimiter": layout.kind}
+        )
+        day, by = days.booking_day(self)
+        values["date"] = self.told("date", day, by)
+        values["footer_lines"] = self._footer(day)
+        value_day = days.value_day(self, day)
+        if value_day is not None:
+            values["value_date"] = self.told("value_date", value_day)
+        amounts, positions = money.find(self)
+        self.money = list(positions.values())
+        for field, position in positions.items():
+            self.found.setdefault(field, []).insert(0, (0, position))
+        values |= amounts
+        taken = {day, *self.money} | ({value_day} - {None})
+        values |= texts.find(self, taken)
+        constants = money.currency(self, self.money, values)
+        if constants:
+            values["constants"] = constants
+        values |= self._marks([day, value_day], self.money)
+        return Description(**values)
+
+    def _marks(self, dates: list[int | None], numbers: list[int]) -> dict[str, Any]:
+        written = (
             str(cell)
             for position in dates
+            if position is not None
             for cell in self.values(position)
             if isinstance(cell, str)
         )
-        orders = DateReader(days).orders
-        roles_ = ("amount", "debit", "credit", "balance", "original_amount")
-        numbers = (
+        orders = DateReader(written).orders
+        positions = [*numbers, *self.of("original_amount")[:1]]
+        amounts = (
             clean_amount(cell)
-            for role in roles_
-            for position in self.of(role)
+            for position in positions
             for cell in self.values(position)
             if isinstance(cell, str)
         )
         return {
             "date_format": orders[0] if len(orders) == 1 else "",
-            "decimal_mark": AmountReader(numbers).decimal_mark,
+            "decimal_mark": AmountReader(amounts).decimal_mark,
         }
-
-    def _name(self, position: int) -> str | int:
-        """The column's name, or its position where another one is called the same."""
-        name = self.header[position]
-        same = [each for each in self.header if each.casefold() == name.casefold()]
-        return name if len(same) == 1 else position + 1
 
     def _footer(self, day: int) -> int:
         """Lines at the end, as totals, that cannot be transactions."""
@@ -219,24 +195,50 @@ class GuessedColumns:
     def _fits(self, role: str, position: int) -> bool:
         """Whether the values are of the kind that the name promises."""
         check = CHECKS.get(role)
-        values = list(self.values(position))
+        values = self.values(position)
         if check is None or (not values and role not in ("sign", "currency")):
-            return role != "date" or bool(values)
+            return role not in ("date", "text") or bool(values)
         return bool(values) and check(values)
 
-    def _exclusive(self, debit: int, credit: int) -> bool:
-        """Whether no line has both, unless one of them is nothing."""
-        for row in self.body:
-            both = [
-                row.cells[each] if each < len(row.cells) else ""
-                for each in (debit, credit)
-            ]
-            if all(is_number(each) and re.search("[1-9]", str(each)) for each in both):
-                return False
-        return True
+
+def _width(layout: TableLayout) -> int:
+    return max(
+        [len(layout.names), *(len(each.cells) for each in layout.body[:_SAMPLE])]
+    )
 
 
-def _is_signed(cell: Cell) -> bool:
-    if isinstance(cell, Decimal):
-        return cell < 0
-    return bool(re.search(r"[-+()]", clean_amount(str(cell))))
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def _lines(body: list[TableRow], header: list[str]) -> list[TableRow]:
+    """The booked rows with a date where most have one, and a number; all, where none
+    has."""
+    status = [
+        at
+        for at, name in enumerate(header)
+        if any(role == "status" for _rank, role in roles(name))
+    ]
+    lines = [
+        row
+        for row in _dated(body)
+        if all(is_booked(str(row.cells[at])) for at in status if at < len(row.cells))
+    ]
+    return lines or body
+
+
+def _dated(body: list[TableRow]) -> Iterator[TableRow]:
+    counts: Counter[int] = Counter()
+    for row in body[:_SAMPLE]:
+        counts.update(
+            at for at, cell in enumerate(row.cells[:MAX_COLUMNS]) if is_sure_day(cell)
+        )
+    if not counts:
+        return
+    most = max(counts.values())
+    day = min(at for at, count in counts.items() if count == most)
+    for row in body:
+        cells = row.cells
+        if day < len(cells) and is_sure_day(cells[day]):
+            if any(at != day and is_number(each) for at, each in enumerate(cells)):
+                yield row

@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...sentences import _
+from ..described.description import Description
 from ..described.rows import to_text
 from ..described.table import DescribedTable
-from ..shared.model import Statement, StatementError
+from ..shared.model import SignsUndecided, Statement, StatementError
 from ..shared.records import split_lines
 from ..shared.registry import Format
 from . import signs
@@ -19,12 +20,17 @@ from .guess import DELIMITERS, FoundTable, find
 
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{", b"<")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 20_000
 
 
 def is_delimited(data: bytes) -> bool:
     """Whether the bytes are text with one delimiter in most of its lines."""
-    if data.lstrip().startswith(_MAGIC) or _BINARY.search(data[:_HEAD]):
+    # Of two bytes a letter any of them may be what is no text by itself.
+    is_wide = data.startswith(_WIDE)
+    if data.lstrip().startswith(_MAGIC) or (
+        not is_wide and _BINARY.search(data[:_HEAD])
+    ):
         return False
     lines = [each for each in split_lines(to_text(data[:_HEAD])) if each.strip()]
     return any(
@@ -34,22 +40,26 @@ def is_delimited(data: bytes) -> bool:
 
 
 def read(
-    data: bytes, filename: str, date_order: str = "", currency: str = ""
+    data: bytes,
+    filename: str,
+    date_order: str = "",
+    currency: str = "",
+    signs: str = "",
 ) -> list[Statement]:
     """The statements, where columns, dates and signs are certain.
 
     date_order: "dmy", "mdy" or "ymd" where a person chose it.
     currency: the account's, where the table tells none.
-    Raises StatementError with what is not certain.
+    signs: "written" or "turned" where a person said it; what the table proves counts
+        more.
+    Raises StatementError with what is not certain; SignsUndecided where it is whether a
+    positive amount is money in.
     """
     try:
         found = find(data, filename)
         if date_order and not found.description.date_format:
             found.description = replace(found.description, date_format=date_order)
-        statements = DescribedTable(
-            found.rows, filename, found.description, currency
-        ).statements()
-        _refuse_unsure_signs(found, statements)
+        statements = _Reading(found, filename, currency).statements(signs)
     except Doubt as doubt:
         raise StatementError(
             _(
@@ -71,45 +81,89 @@ def read(
     return statements
 
 
-def _refuse_unsure_signs(found: FoundTable, statements: list[Statement]) -> None:
-    """Balances, debits and credits prove the signs; a single column may not."""
-    description = found.description
-    if description.amount is None or description.sign is not None:
-        return
-    if signs.are_proved(statements):
-        return
-    amounts = [line.amount for each in statements for line in each.transactions]
-    name = description.amount
-    if "card" in found.others or signs.are_turned(statements):
-        raise Doubt(
-            _(
-                "it is of a card, and the column “%(column)s” does not show whether "
-                "purchases are negative",
-                column=name,
-            )
+class _Reading:
+    """A table with the signs that it proves, or that a person told."""
+
+    def __init__(self, found: FoundTable, filename: str, currency: str) -> None:
+        self.found, self.filename, self.currency = found, filename, currency
+        self.table = self._table(found.description)
+
+    def _table(self, description: Description) -> DescribedTable:
+        return DescribedTable(
+            self.found.rows, self.filename, description, self.currency
         )
-    if min(amounts, default=Decimal(0)) >= 0:
-        raise Doubt(
-            _(
-                "all amounts in the column “%(column)s” are positive, so it is not "
-                "certain which of them are payments",
-                column=name,
-            )
+
+    def statements(self, said: str) -> list[Statement]:
+        """said: what a person said of the signs, "" for nothing."""
+        written = self.table.statements()
+        description = self.found.description
+        if description.amount is None or description.sign is not None:
+            # Debit and credit, or a word, say it for each line.
+            return written
+        proved = self._proved(written)
+        if not proved:
+            self._refuse_fees()
+            if not said and self._is_doubtful(written):
+                raise SignsUndecided(
+                    _(
+                        "The table “%(filename)s” does not show whether a positive "
+                        "amount in the column “%(column)s” is money in or money out. "
+                        "Enter it in the settings of the bank, or import the file by "
+                        "hand and answer.",
+                        filename=self.filename,
+                        column=description.amount,
+                    ),
+                    written,
+                    signs.told_by_payments(written),
+                )
+        if (proved or said) == signs.TURNED:
+            turned = replace(description, negate=not description.negate)
+            written = self._table(turned).statements()
+        for each in written:
+            each.are_signs_supposed = not proved
+        return written
+
+    def _proved(self, written: list[Statement]) -> str:
+        """A card may give its balances as what is owed: with its payments turned, or
+        without a minus, they prove nothing."""
+        told = signs.told_by_payments(written)
+        if told == signs.TURNED or (
+            self._is_of_a_card(written) and _lowest(written) >= 0
+        ):
+            return ""
+        return signs.proved_by_balances(self.table.groups.values()) or told
+
+    def _is_doubtful(self, written: list[Statement]) -> bool:
+        return (
+            _lowest(written) >= 0
+            or self._is_of_a_card(written)
+            or signs.told_by_payments(written) == signs.TURNED
         )
-    fee = found.others.get("fee")
-    if fee is not None and any(
-        re.search("[1-9]", str(row.cells[fee]))
-        for row in found.rows[1:]
-        if fee < len(row.cells)
-    ):
-        raise Doubt(
-            _(
-                "it is not certain whether the column “%(column)s” includes the fees "
-                "of the column “%(fees)s”",
-                column=name,
-                fees=str(found.rows[0].cells[fee]),
+
+    def _is_of_a_card(self, written: list[Statement]) -> bool:
+        return "card" in self.found.others or signs.is_of_a_card(written)
+
+    def _refuse_fees(self) -> None:
+        """Raises Doubt where fees stand beside amounts that nothing proves."""
+        fee = self.found.others.get("fee")
+        if fee is not None and any(
+            re.search("[1-9]", str(row.cells[fee]))
+            for row in self.found.rows[self.found.description.has_header :]
+            if fee < len(row.cells)
+        ):
+            raise Doubt(
+                _(
+                    "it is not certain whether the column “%(column)s” includes the "
+                    "fees of the column “%(fees)s”",
+                    column=self.found.description.amount,
+                    fees=str(self.found.rows[0].cells[fee]),
+                )
             )
-        )
+
+
+def _lowest(statements: list[Statement]) -> Decimal:
+    amounts = (line.amount for each in statements for line in each.transactions)
+    return min(amounts, default=Decimal(0))
 
 
 FORMAT = Format(
@@ -118,6 +172,7 @@ FORMAT = Format(
     read,
     rank=90,
     asks_date_order=True,
+    asks_signs=True,
     asks_currency=True,
     table=True,
 )

@@ -13,6 +13,7 @@ FORMAT = Format(
     plain_tables.read,
     rank=0,
     asks_date_order=True,
+    asks_signs=True,
     asks_currency=True,
     table=True,
 )

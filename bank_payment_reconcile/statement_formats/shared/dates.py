@@ -8,6 +8,7 @@ stays undecidable is not guessed: a person has to choose.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,6 @@ from functools import lru_cache
 
 from ...sentences import Sentence, SentenceError, _
 
-#: The orders of day, month and year, and how they are told to a person.
 #: The orders of day, month and year, and how they are told to a person.
 ORDERS = {
     "dmy": _("day/month/year"),
@@ -40,24 +40,39 @@ _CENTURY = 80
 EARLIEST, LATEST = 1900, 2200
 _MAX_LENGTH = 60
 
-# Starts of the months' names in the languages of the descriptions.
+# Starts of the months' names in the languages of the tables, without marks. The longer
+# one goes first: "marr" is Finnish for November, "mar" is March nearly everywhere.
 _MONTHS = {
-    1: "jan gen ene janv",
-    2: "feb fév fev",
-    3: "mar mär mrt maa mae mrz",
-    4: "apr avr abr",
-    5: "may mai mei maj mag",
-    6: "jun juin giu",
-    7: "jul juil lug",
-    8: "aug aoû aou ago",
-    9: "sep set",
-    10: "oct okt ott out",
-    11: "nov",
-    12: "dec dez déc dic des",
+    1: "jan gen ene ian jaa oca sty sij sau tam led ιαν янв яну јан січ",
+    2: "feb fev veb vee sub lut uno vel vas hel φεβ фев феб лют",
+    3: "mar mrt maa mae mrz bre ozu kov μαρ мар бер",
+    4: "apr avr abr nis kwi dub tra bal huh απρ апр кві",
+    5: "may mai mei maj mag kve svi geg tou μαι май мая мај тра",
+    6: "jun juin giu iun juun haz cze cvn bir kes ιουν июн юни јун чер",
+    7: "jul juil lug iul juul tem cvc lie hei ιουλ июл юли јул лип",
+    8: "aug aou ago agu avg sie kol rugp rgp elo αυγ авг сер",
+    9: "sep set eyl wrz zar ruj rugs rgs syy sze σεπ сен сеп вер",
+    10: "oct okt ott out eki paz rij spa lok οκτ окт жов",
+    11: "nov noi kas stu lap marr noe νοε ноя ное нов лис",
+    12: "dec dez dic des det ara gru pro jou δεκ дек дец гру",
 }
 _MONTH_BY_START = {
     start: number for number, starts in _MONTHS.items() for start in starts.split()
 }
+# Whole names of which the start means another month elsewhere.
+_MONTH_BY_NAME = {
+    name: number
+    for number, names in {
+        6: "cerven cervna lipanj lipnja lipnj",
+        7: "cervenec cervence lipiec lipca srpanj srpnja",
+        8: "srpen srpna",
+    }.items()
+    for name in names.split()
+}
+_LETTERS = str.maketrans("łıøđ", "liod")
+# Chinese, Japanese and Korean write what each number is behind it.
+_EASTERN = re.compile(r"([0-9]{4})[年년]\s*([0-9]{1,2})[月월]\s*([0-9]{1,2})[日일]")
+_WEEKDAY = re.compile(r"(?<=[0-9.]),\s*[^\W\d]+\.?$")
 
 
 class DateError(SentenceError, ValueError):
@@ -157,6 +172,9 @@ def _parse(raw: str) -> _DateParts | None:
     if not text or len(text) > _MAX_LENGTH:
         return None
     text = _TIME.sub("", text).strip()
+    text = _WEEKDAY.sub("", _EASTERN.sub(r"\1-\2-\3", text))
+    if re.fullmatch("[0-9]{14}|[0-9]{12}", text):
+        text = text[:8]
     match = _NUMBERS.fullmatch(text)
     if match:
         numbers = (match[1], match[3], match[5])
@@ -195,9 +213,13 @@ def _named(text: str) -> _DateParts | None:
 
 
 def _month(name: str) -> int:
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    if plain in _MONTH_BY_NAME:
+        return _MONTH_BY_NAME[plain]
     for length in (4, 3):
-        if name.lower()[:length] in _MONTH_BY_START:
-            return _MONTH_BY_START[name.lower()[:length]]
+        if plain[:length] in _MONTH_BY_START:
+            return _MONTH_BY_START[plain[:length]]
     return 0
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from stdnum.iso7064 import mod_97_10
+
 from .model import Transaction
 
 #: A shorter one counts from 1 again in the next file and would hide payments.
@@ -18,6 +20,8 @@ _PLACEHOLDER = re.compile(
     r"|UNKNOWN|STARTUMSE?",
     re.IGNORECASE,
 )
+
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 
 
 def given(text: str) -> str:
@@ -48,3 +52,11 @@ def number_repeated(transactions: list[Transaction]) -> None:
             taken[key] += 1
             if taken[key] > 1:
                 each.bank_id = f"{each.bank_id}-{taken[key]}"
+
+
+def iban_of(text: str) -> str:
+    """The IBAN (ISO 13616) without blanks, "" where its check digits are not right."""
+    number = "".join(text.split()).upper()
+    if not _IBAN.fullmatch(number):
+        return ""
+    return number if mod_97_10.is_valid(number[4:] + number[:4]) else ""

@@ -15,7 +15,11 @@ class StatementError(SentenceError, ValueError):
     wrong, where in the file, what to do."""
 
 
-class DateOrderUndecided(StatementError):
+class AmbiguousFile(StatementError):
+    """The file can be read in several ways: a person has to say which is right."""
+
+
+class DateOrderUndecided(AmbiguousFile):
     """Days and months cannot be told apart; `choices` are the orders that fit,
     `samples` are the first dates as the file writes them."""
 
@@ -28,6 +32,21 @@ class DateOrderUndecided(StatementError):
         super().__init__(sentence)
         self.choices = choices
         self.samples = samples
+
+
+class SignsUndecided(AmbiguousFile):
+    """Whether a positive amount is money in or money out is not certain.
+
+    `statements` are as they would be if it were money in; `supposed` is "turned" where
+    the texts say that it is money out, "" where they say nothing.
+    """
+
+    def __init__(
+        self, sentence: Sentence | str, statements: list[Statement], supposed: str
+    ) -> None:
+        super().__init__(sentence)
+        self.statements = statements
+        self.supposed = supposed
 
 
 #: Called for each transaction that is made: whoever bounds the memory counts them.
@@ -67,6 +86,41 @@ class ReturnReason:
     code: str = ""
     text: str = ""
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What the payer took off a document, or put on it.
+
+    amount: minus where it lowers what is paid.
+    """
+
+    amount: Decimal
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemittedDocument:
+    """One document of a payment, with amounts as the payer wrote them.
+
+    numbers: what it is called; several share the amounts.
+    kind: "invoice", "credit_note", "debit_note" or "other"; credit notes have their
+        amounts positive, too.
+    due: what is owed, None where it is not told; discount: what is taken off for early
+        payment, positive; remitted: what is paid of it, None where it is not told.
+    """
+
+    numbers: tuple[str, ...]
+    kind: str = "invoice"
+    day: date | None = None
+    due: Decimal | None = None
+    discount: Decimal = Decimal(0)
+    credit: Decimal | None = None
+    tax: Decimal = Decimal(0)
+    adjustments: tuple[Adjustment, ...] = ()
+    remitted: Decimal | None = None
+    currency: str = ""
 
 
 @dataclass(slots=True)
@@ -112,6 +166,8 @@ class Transaction:
     #: What the bank charged for it, as far as it may have come off the amount. The
     #: original amount is before it.
     charges: tuple[Charge, ...] = ()
+    #: The documents that it pays, where the payer named them in fields of their own.
+    documents: tuple[RemittedDocument, ...] = ()
     #: Every field of the bank's record under its own name, for looking up.
     raw: dict[str, str] = field(default_factory=dict)
     #: The line of the file in which it stands, 0 where lines tell nothing.
@@ -145,6 +201,8 @@ class Statement:
     fractions: bool = False
     #: Of a card: its balance may be given as what is owed, positive.
     is_card: bool = field(default=False, compare=False)
+    #: Nothing in the file proves that a positive amount is money in.
+    are_signs_supposed: bool = field(default=False, compare=False)
     #: The opening balance was worked out from the closing one: it proves nothing.
     is_start_derived: bool = field(default=False, compare=False)
     date: date | None = None

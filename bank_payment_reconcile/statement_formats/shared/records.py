@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ...sentences import Param, Sentence, SentenceError, _
+from .dates import EARLIEST, LATEST
 from .identifiers import MIN_BANK_ID
 from .memory import LINE, spend
 from .model import StatementError, Transaction
@@ -93,6 +94,28 @@ def short_date(raw: str, order: str) -> date:
         return date(year, int(parts["m"]), int(parts["d"]))
     except ValueError as error:
         raise RecordError(_("“%(text)s” is not a valid date", text=raw)) from error
+
+
+def long_date(raw: str, order: str, written: str = "") -> date:
+    """A date of eight digits, the year in four of them.
+
+    order: "ymd" or "dmy", as they stand. written: what the file has in their place.
+    Raises RecordError where it is none.
+    """
+    text = raw.strip()
+    at = 0 if order == "ymd" else 4
+    year, rest = text[at : at + 4], text[:at] + text[at + 4 :]
+    month, day = (rest[:2], rest[2:]) if order == "ymd" else (rest[2:], rest[:2])
+    wrong = _("“%(text)s” is not a valid date", text=(written or text)[:40])
+    if len(text) != 8 or not (text.isascii() and text.isdigit()):
+        raise RecordError(wrong)
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise RecordError(wrong) from error
+    if not EARLIEST <= found.year <= LATEST:
+        raise RecordError(wrong)
+    return found
 
 
 def fixed_amount(raw: str, decimals: int) -> Decimal:

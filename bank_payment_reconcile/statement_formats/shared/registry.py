@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from ...sentences import _
+from .discovery import offered_in
 from .holding import check_amounts
 from .memory import bounded
 from .model import Statement, StatementError
@@ -25,6 +24,7 @@ class Format:
     rank: formats are asked by ascending rank; those with a sure mark first,
         those that accept nearly anything (as CSV does) last.
     asks_date_order: `read` takes the order of dates that a person chose, as third.
+    asks_signs: it takes what a person said of its signs, as `signs`.
     asks_currency: it takes the account's currency, as `currency`: what its amounts
         mean may depend on it.
     table: what its columns mean is up to the bank, so a description tells more.
@@ -35,6 +35,7 @@ class Format:
     read: Callable[..., list[Statement]]
     rank: int = 50
     asks_date_order: bool = False
+    asks_signs: bool = False
     asks_currency: bool = False
     table: bool = False
 
@@ -42,13 +43,7 @@ class Format:
 @cache
 def formats() -> tuple[Format, ...]:
     """Every format of `statement_formats`, in the order in which they are asked."""
-    package = importlib.import_module(__name__.rsplit(".", 2)[0])
-    modules = (
-        importlib.import_module(info.name)
-        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-    )
-    found = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
-    return tuple(sorted(found, key=lambda each: (each.rank, each.name)))
+    return tuple(offered_in(__name__.rsplit(".", 2)[0]))
 
 
 def recognise(data: bytes) -> Format | None:
@@ -64,7 +59,11 @@ def is_table(data: bytes) -> bool:
 
 @bounded
 def read(
-    data: bytes, filename: str, date_order: str = "", currency: str = ""
+    data: bytes,
+    filename: str,
+    date_order: str = "",
+    currency: str = "",
+    signs: str = "",
 ) -> list[Statement]:
     """The statements of a bank's file, of whatever format it is.
 
@@ -73,6 +72,9 @@ def read(
     date_order: "dmy", "mdy" or "ymd", what a person answered to DateOrderUndecided.
     currency: the code of the account's, where it is known: without it "500,000" is
         refused where nothing else tells what it is.
+    signs: "written" where a positive amount is money in, "turned" where it is money
+        out, what a person answered to SignsUndecided; a file that proves its signs is
+        read as it proves.
     Raises StatementError with a sentence for the user; then nothing may be imported.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xfe\xff"):
@@ -89,6 +91,8 @@ def read(
             options["date_order"] = date_order
         if currency and found.asks_currency:
             options["currency"] = currency
+        if signs and found.asks_signs:
+            options["signs"] = signs
         # An archive says where its own files are wrong: they came by here.
         statements = found.read(data, filename, **options)
         return check_amounts(statements, found.name, filename)

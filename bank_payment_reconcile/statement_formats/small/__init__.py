@@ -1,1 +1,2 @@
-"""Formats of one file each: Norma 43, plain JSON, zip archives, old workbooks."""
+"""Formats of one file each: Norma 43, JSON (plain, of the Berlin Group, of Wise), zip
+archives, old workbooks."""

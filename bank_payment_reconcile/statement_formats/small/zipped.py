@@ -55,11 +55,15 @@ def recognise(data: bytes) -> bool:
 
 
 def read(
-    data: bytes, filename: str, date_order: str = "", currency: str = ""
+    data: bytes,
+    filename: str,
+    date_order: str = "",
+    currency: str = "",
+    signs: str = "",
 ) -> list[Statement]:
     """The statements of all members, in the archive's order; raises StatementError.
 
-    date_order, currency: what the members' readers are given.
+    date_order, currency, signs: what the members' readers are given.
     """
     found: list[Statement] = []
     documents = []
@@ -69,7 +73,7 @@ def read(
             documents.append(name)
         else:
             place = f"{filename}: {name}"
-            found += read_statements(content, place, date_order, currency)
+            found += read_statements(content, place, date_order, currency, signs)
     if not found:
         raise StatementError(
             _(
@@ -227,5 +231,11 @@ def _is_litter(info: zipfile.ZipInfo) -> bool:
 
 
 FORMAT = Format(
-    "ZIP", recognise, read, rank=1, asks_date_order=True, asks_currency=True
+    "ZIP",
+    recognise,
+    read,
+    rank=1,
+    asks_date_order=True,
+    asks_signs=True,
+    asks_currency=True,
 )

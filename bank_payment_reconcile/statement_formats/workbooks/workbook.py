@@ -56,6 +56,17 @@ def read_workbook(
         ) from error
 
 
+def sheet_titles(data: bytes) -> tuple[str, ...]:
+    """The titles of its sheets, none of a workbook that is damaged: reading it tells
+    what is wrong."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            book = find_book(WorkbookParts(archive, len(data), ""))
+            return tuple(title for title, _name in book.sheets)
+    except Exception:  # whatever a damaged one makes the libraries raise
+        return ()
+
+
 def _choose(sheets: list[tuple[str, str]], filename: str, sheet: str) -> str:
     """The part of the sheet of that title, or of the first."""
     if not sheets:

@@ -52,6 +52,17 @@ test("a head sorts by its column, then the other way round, then back", () => {
     expect(list.order).toBe("residual");
 });
 
+test("among everybody's items the nearest amounts come first, until a head is clicked", () => {
+    const list = new ItemList();
+    expect(list.askedOrder).toBe("date_maturity");
+    list.scope = "all";
+    expect(list.askedOrder).toBe("nearness");
+    list.sortBy("date_maturity");
+    expect(list.askedOrder).toBe("date_maturity");
+    list.sortBy("date_maturity");
+    expect(list.askedOrder).toBe("date_maturity desc");
+});
+
 test("the arrow keys go round the tabs", () => {
     const list = new ItemList();
     expect(list.getScopeByKey("ArrowRight", false)).toBe("partner");

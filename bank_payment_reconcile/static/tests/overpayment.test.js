@@ -62,6 +62,12 @@ test("money that went out by too much is asked about, too", async () => {
     expect(await asked.answer).toBe("open");
 });
 
+test("what the bank's limit allows is written off, and nobody is asked", async () => {
+    const asked = await ask({...PANEL, may_write_off: true});
+    expect(".modal").toHaveCount(0);
+    expect(await asked.answer).toBe("write_off");
+});
+
 for (const [name, panel] of [
     ["nothing is left over", {...PANEL, difference: 0}],
     ["too little came in", {...PANEL, difference: -5}],

@@ -17,11 +17,23 @@ export class BankPaneController extends ListController {
         onWillUnmount(() => {
             this.pane.controller = null;
         });
+        useEffect(
+            () => this.leaveSearchKey(),
+            () => []
+        );
         // Only rows on the page can be chosen: their sum must be in sight.
         useEffect(
             () => this.onSelected(),
             () => [this.model.root.selection.map((record) => record.id).join()]
         );
+    }
+
+    /** Two searches on one page, and one key: it is the first one's. */
+    leaveSearchKey() {
+        if (this.pane.name === "entries") {
+            const input = this.rootRef.el.querySelector(".o_searchview_input");
+            input?.removeAttribute("accesskey");
+        }
     }
 
     get records() {

@@ -4,7 +4,7 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
-/** Who, and what was written, on one line: of a bank line or of an entry. */
+/** Who, and below it what was written: of a bank line or of an entry. */
 export class BankPartyField extends Component {
     static template = "bank_payment_reconcile.BankPartyField";
     static props = {...standardFieldProps};

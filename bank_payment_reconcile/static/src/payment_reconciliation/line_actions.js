@@ -16,7 +16,10 @@ export function isActionAllowed(method, panel) {
         action_post_applications: isApplied && !panel.is_posted,
         action_undo_applications: panel.is_posted,
         action_bank_write_off_difference: isApplied && !panel.is_posted && isOpen,
-        action_keep_on_account: isApplied && !panel.is_posted && isOpen,
+        action_keep_on_account:
+            (isApplied || Boolean(panel.partner)) && !panel.is_posted && isOpen,
+        action_bank_keep_all_on_account:
+            panel.is_guess && panel.is_payer_known && !isOpen,
         action_bank_preview_posting: isApplied && !panel.is_posted,
         action_bank_keep_look_alike: Boolean(panel.look_alike),
         action_bank_remove_look_alike: Boolean(panel.look_alike),

@@ -25,10 +25,13 @@ export class OverpaymentDialog extends Component {
  * @param {Object} dialogService
  * @param {Object} panel the line
  * @returns {Promise<String>} "keep" on the partner's account; leave it "open", also
- *  where there is nothing to ask; "cancel": the line is not accepted. Whoever closes
- *  the question has not answered it.
+ *  where there is nothing to ask; "write_off", unasked, what the bank's limit allows;
+ *  "cancel": the line is not accepted. Whoever closes the question has not answered it.
  */
 export function askOverpayment(dialogService, panel) {
+    if (panel.may_write_off) {
+        return Promise.resolve("write_off");
+    }
     if (panel.is_posted || !panel.partner || panel.difference * panel.applied <= 0) {
         return Promise.resolve("open");
     }

@@ -1,4 +1,5 @@
 import {MarkedLine, getKeyStep} from "./marked_line";
+import {OthersBar, OthersLike} from "./others_like/others_like";
 import {onWillStart, useState} from "@odoo/owl";
 import {useFollowAction, useIsThere} from "../utils/server_action";
 import {ApplyDialog} from "./apply_dialog";
@@ -14,10 +15,16 @@ import {delay} from "@web/core/utils/concurrency";
 import {isActionAllowed} from "./line_actions";
 import {isInSight} from "../utils/sight";
 import {makeOnce} from "../utils/once";
-import {useKeys} from "../utils/keys";
+import {usePageKeys} from "./keys/page_keys";
 import {useSetupAction} from "@web/search/action_hook";
+import {useStatementFiles} from "./statement_files/statement_files";
 
 const LINE = "account.bank.statement.line";
+/** What is done with the rest of an overpayment, by the answer. */
+const SETTLING = {
+    keep: "action_keep_on_account",
+    write_off: "action_bank_write_off_difference",
+};
 /** Milliseconds on a line before it is read: who walks on quickly reads none. */
 const WALKING = 30;
 
@@ -26,6 +33,7 @@ export class PaymentReconciliationController extends ListController {
     static components = {
         ...ListController.components,
         LinePanel,
+        OthersBar,
         PaymentOverview,
         ResizablePanel,
     };
@@ -52,17 +60,14 @@ export class PaymentReconciliationController extends ListController {
                 },
             }),
         });
-        useKeys(
-            {
-                arrowdown: () => this.chooseNext(1),
-                arrowup: () => this.chooseNext(-1),
-                a: () => this.onKey("action_accept"),
-                r: () => this.onKey("action_remove_applications"),
-                t: () => this.onKey("action_apply_automatically"),
-                p: () => this.onKey("action_post_applications"),
-            },
-            () => !this.env.isSmall && Boolean(this.shown.panel)
-        );
+        this.others = new OthersLike(this.orm);
+        this.others.state = useState(this.others.state);
+        this.files = useStatementFiles({
+            getJournalId: () => this.bank.state.journalId,
+            reload: () => this.refresh(),
+            once: this.once,
+        });
+        this.pageKeys = usePageKeys(this);
     }
 
     // -------------------------------------------------------------------------
@@ -155,6 +160,16 @@ export class PaymentReconciliationController extends ListController {
         return Math.max(430, Math.round(browser.innerWidth * 0.28));
     }
 
+    /** Whether keys that say something of the panel say it of the marked line. */
+    isPanelMarked() {
+        const {panel} = this.shown;
+        return !this.env.isSmall && Boolean(panel) && panel.id === this.marked.id;
+    }
+
+    isOfOneBank() {
+        return Boolean(this.bank.state.journalId);
+    }
+
     getChosenId() {
         return this.marked.id;
     }
@@ -179,8 +194,9 @@ export class PaymentReconciliationController extends ListController {
      * An action on the marked line, by a key.
      *
      * @param {String} method
+     * @param {String} [other] where that one makes no sense
      */
-    async onKey(method) {
+    async onKey(method, other = method) {
         const row = this.rootRef.el.querySelector(".o_bank_chosen_row");
         const step = getKeyStep({
             isDrawn: Boolean(row),
@@ -196,7 +212,8 @@ export class PaymentReconciliationController extends ListController {
         }
         const panel =
             step === "read" ? await this.readPanel(this.marked.id) : this.shown.panel;
-        await this.onPanelAction(method, panel);
+        const isFirst = !panel || isActionAllowed(method, panel);
+        await this.onPanelAction(isFirst ? method : other, panel);
     }
 
     /**
@@ -219,6 +236,9 @@ export class PaymentReconciliationController extends ListController {
         }
         const {choices} = this.marked;
         await this.followAction(await this.orm.call(LINE, method, [[panel.id]]));
+        await (method.includes("on_account")
+            ? this.others.look(panel.id)
+            : this.others.lookAgain(panel.id));
         const isSettled = ["action_accept", "action_post_applications"].includes(
             method
         );
@@ -231,10 +251,21 @@ export class PaymentReconciliationController extends ListController {
     /** @returns {Promise<Boolean>} whether to go on and accept the line */
     async settleOverpayment(panel) {
         const answer = await askOverpayment(this.dialogService, panel);
-        if (answer === "keep") {
-            await this.orm.call(LINE, "action_keep_on_account", [[panel.id]]);
+        if (SETTLING[answer]) {
+            await this.orm.call(LINE, SETTLING[answer], [[panel.id]]);
         }
         return answer !== "cancel";
+    }
+
+    /** By hand, in the panel or in a dialog of it: are there others like this one? */
+    async onLineChanged(lineId) {
+        await Promise.all([this.refresh(), lineId && this.others.look(lineId)]);
+    }
+
+    onApplyLike() {
+        return this.once("apply like", async () =>
+            this.followAction(await this.others.apply())
+        );
     }
 
     // -------------------------------------------------------------------------

@@ -15,7 +15,7 @@ const PHONE_COLUMNS = {
 };
 
 export class PaymentReconciliationRenderer extends ListRenderer {
-    static props = [...ListRenderer.props, "getChosenId?", "onChoose?"];
+    static props = [...ListRenderer.props, "getChosenId?", "isOfOneBank?", "onChoose?"];
 
     setup() {
         super.setup();
@@ -25,7 +25,11 @@ export class PaymentReconciliationRenderer extends ListRenderer {
     }
 
     getActiveColumns() {
-        const columns = super.getActiveColumns();
+        let columns = super.getActiveColumns();
+        if (this.props.isOfOneBank?.()) {
+            // Which it is stands over the list.
+            columns = columns.filter((column) => column.name !== "journal_id");
+        }
         return this.env.isSmall ? narrow(columns, PHONE_COLUMNS) : columns;
     }
 
@@ -44,8 +48,12 @@ export class PaymentReconciliationRenderer extends ListRenderer {
         }
     }
 
-    /** The line under the keyboard's focus is the one beside the list. */
+    /** The line under the keyboard's focus is the one beside the list; → is the page's,
+     * and leads into what stands beside the list. */
     onCellKeydownReadOnlyMode(hotkey, cell, group, record) {
+        if (record && hotkey === "arrowright" && !this.env.isSmall) {
+            return false;
+        }
         const isHandled = super.onCellKeydownReadOnlyMode(hotkey, cell, group, record);
         if (isHandled && ["arrowdown", "arrowup"].includes(hotkey)) {
             const row = document.activeElement.closest(".o_data_row");

@@ -69,6 +69,10 @@ export class PostingProgressDialog extends Component {
         }
     }
 
+    onOpenDocument() {
+        return this.closeWith("action_open_document");
+    }
+
     onShowFailed() {
         return this.closeWith("action_open_failed");
     }

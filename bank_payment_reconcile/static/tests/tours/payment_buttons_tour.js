@@ -263,7 +263,8 @@ addTour("bank_payment_close_run_tour", {
             "The run ends",
             ".modal .o_bank_posting_progress .o_bank_posted:contains('2')"
         ),
-        click("Close it", ".modal .o_bank_close_progress:contains('Close')"),
+        click("Its document", ".modal .o_bank_open_document"),
+        ...lookAndGoBack(".o_form_view .o_arrow_button_current:contains('Posted')"),
         see("The others wait", `body:not(:has(.modal)) ${rowOf("card 4711")}`),
     ],
 });

@@ -118,6 +118,24 @@ export function dropFile(place, name, write) {
 }
 
 /**
+ * Lets go of a file over an element, as a person does who drags it there.
+ *
+ * @param {String} selector
+ * @param {String} content of the file
+ * @param {String} name
+ */
+export function dropOn(selector, content, name) {
+    const place = document.querySelector(selector);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([content], name, {type: "text/csv"}));
+    for (const kind of ["dragover", "drop"]) {
+        place.dispatchEvent(
+            new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer})
+        );
+    }
+}
+
+/**
  * @param {String} sign of the dialog
  * @returns {Object[]}
  */

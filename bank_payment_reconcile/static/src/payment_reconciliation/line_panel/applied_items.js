@@ -66,17 +66,20 @@ export class AppliedItems extends PanelComponent {
 
     /** The whole row in a form: account, partner, tax, analytic, label. */
     openRow(application) {
-        const lineId = this.props.panel.id;
+        const {id: lineId, payer, text, amount, difference} = this.props.panel;
+        const of = `${payer || text} ${this.money(amount)}`;
         this.dialog.add(FormViewDialog, {
             resModel: "bank.payment.application",
             resId: application ? application.id : false,
-            title: application ? application.name : _t("Add a Row"),
+            title: application
+                ? _t("%(row)s of %(payment)s", {row: application.name, payment: of})
+                : _t("Add a Row to %s", of),
             size: "md",
             canExpand: false,
             context: {
                 form_view_ref: "bank_payment_reconcile.view_payment_application_form",
                 default_statement_line_id: lineId,
-                default_amount: this.props.panel.difference,
+                default_amount: difference,
             },
             onRecordSave: (record) => this.onRowSave(record, application, lineId),
         });

@@ -5,7 +5,8 @@ export const SCOPES = ["suggestions", "partner", "all", "payments"];
 export class ItemList {
     scope = SCOPES[0];
     search = "";
-    order = "date_maturity";
+    // What a person chose by a column's head.
+    order = "";
     records = [];
     partners = [];
     length = 0;
@@ -18,6 +19,11 @@ export class ItemList {
             this.scope = "suggestions";
         }
         Object.assign(this, {records: [], partners: [], length: 0});
+    }
+
+    /** Among everybody's items the one of this amount is looked for. */
+    get askedOrder() {
+        return this.order || (this.scope === "all" ? "nearness" : "date_maturity");
     }
 
     /**
@@ -45,7 +51,7 @@ export class ItemList {
      * @param {String} field
      */
     sortBy(field) {
-        this.order = this.order === field ? `${field} desc` : field;
+        this.order = this.askedOrder === field ? `${field} desc` : field;
     }
 
     /**
@@ -53,7 +59,7 @@ export class ItemList {
      * @returns {String} for a column's head: "ascending", "descending" or "none"
      */
     getDirection(field) {
-        const [name, descending] = this.order.split(" ");
+        const [name, descending] = this.askedOrder.split(" ");
         if (name !== field) {
             return "none";
         }

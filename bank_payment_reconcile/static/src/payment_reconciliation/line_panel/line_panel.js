@@ -6,12 +6,17 @@ import {
 import {AppliedItems} from "./applied_items";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {NoteDialog} from "../keys/note_dialog";
 import {OpenItems} from "./open_items";
 import {PanelComponent} from "./panel_component";
+import {_t} from "@web/core/l10n/translation";
+import {getDataURLFromFile} from "@web/core/utils/urls";
 import {isActionAllowed} from "../line_actions";
 import {makeOnce} from "../../utils/once";
 import {useFollowAction} from "../../utils/server_action";
+import {useKeys} from "../../utils/keys";
 import {useService} from "@web/core/utils/hooks";
+import {useState} from "@odoo/owl";
 
 const LINE = "account.bank.statement.line";
 
@@ -21,16 +26,34 @@ export class LinePanel extends PanelComponent {
     static components = {AppliedItems, Dropdown, DropdownItem, OpenItems};
     static props = {
         panel: Object,
+        isKeyed: Function,
         onAction: Function,
         onChanged: Function,
         onOpenForm: Function,
+        onShowKeys: Function,
     };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.once = makeOnce();
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
+        this.dropping = useState({isOver: false});
+        this.reading = useState({isWhole: false});
         this.followAction = useFollowAction(() => this.props.onChanged());
+        useKeys(
+            {
+                d: () => this.onDifference(),
+                m: () => this.isOpen && this.onMapText(),
+                n: () => this.onNote(),
+            },
+            () => this.props.isKeyed()
+        );
+    }
+
+    get isOpen() {
+        return !this.panel.is_posted;
     }
 
     get panel() {
@@ -62,7 +85,7 @@ export class LinePanel extends PanelComponent {
     async onEdit(method, args, lineId = this.panel.id) {
         await this.once(JSON.stringify([method, args, lineId]), async () => {
             await this.orm.call(LINE, method, [[lineId], ...args]);
-            await this.props.onChanged();
+            await this.props.onChanged(lineId);
         });
     }
 
@@ -71,6 +94,7 @@ export class LinePanel extends PanelComponent {
     }
 
     async onWizard(xmlId, context) {
+        const lineId = this.panel.id;
         await this.action.doAction(xmlId, {
             additionalContext: {
                 active_model: LINE,
@@ -78,8 +102,40 @@ export class LinePanel extends PanelComponent {
                 active_ids: [this.panel.id],
                 ...context,
             },
-            onClose: (closing) => !closing?.noReload && this.props.onChanged(),
+            onClose: (closing) => !closing?.noReload && this.props.onChanged(lineId),
         });
+    }
+
+    /** What the bank's limit lets be written off is no question, and a guess is in
+     * nobody's way. */
+    async onDifference() {
+        const {id, may_write_off: isSmall, is_guess: isGuess, difference} = this.panel;
+        if (this.isOpen && isSmall) {
+            await this.props.onAction("action_bank_write_off_difference");
+        } else if (this.isOpen && (difference || isGuess)) {
+            if (!difference) {
+                await this.orm.call(LINE, "action_remove_applications", [[id]]);
+            }
+            await this.onTransferDifference();
+        }
+    }
+
+    onNote() {
+        const {id, payer, text, amount} = this.panel;
+        this.dialog.add(NoteDialog, {
+            subject: `${payer || text} ${this.money(amount)}`,
+            log: async (note) => {
+                await this.orm.call(LINE, "action_bank_note", [[id], note]);
+                this.notification.add(_t("The note is with the journal entry."), {
+                    type: "success",
+                });
+            },
+        });
+    }
+
+    /** Two lines of them, or all. */
+    onReasons() {
+        this.reading.isWhole = !this.reading.isWhole;
     }
 
     onTransferDifference() {
@@ -92,6 +148,49 @@ export class LinePanel extends PanelComponent {
         return this.onWizard("bank_payment_reconcile.action_bank_map_text", {
             default_line_id: this.panel.id,
         });
+    }
+
+    onDragOver(ev) {
+        if (!this.panel.is_posted && ev.dataTransfer?.types.includes("Files")) {
+            ev.preventDefault();
+            this.dropping.isOver = true;
+        }
+    }
+
+    onDragLeave(ev) {
+        if (!ev.currentTarget.contains(ev.relatedTarget)) {
+            this.dropping.isOver = false;
+        }
+    }
+
+    /** A payout's report or a remittance advice, dropped on the line it explains. */
+    async onDrop(ev) {
+        if (!this.dropping.isOver) {
+            return;
+        }
+        ev.preventDefault();
+        this.dropping.isOver = false;
+        const lineId = this.panel.id;
+        await this.once(`drop ${lineId}`, async () => {
+            for (const file of ev.dataTransfer.files) {
+                const data = (await getDataURLFromFile(file)).split(",")[1] || "";
+                await this.followAction(
+                    await this.orm.call(LINE, "action_apply_advice", [
+                        [lineId],
+                        data,
+                        file.name,
+                    ])
+                );
+            }
+            await this.props.onChanged();
+        });
+    }
+
+    onAddAdvice() {
+        return this.onWizard(
+            "bank_payment_reconcile.action_bank_payment_advice_import",
+            {default_statement_line_ids: [this.panel.id]}
+        );
     }
 
     openRecord(resModel, resId) {

@@ -6,10 +6,13 @@ import {_t} from "@web/core/l10n/translation";
 import {localization} from "@web/core/l10n/localization";
 import {makeLatest} from "../../utils/latest";
 import {useDebounced} from "@web/core/utils/timing";
+import {useKeys} from "../../utils/keys";
 import {useService} from "@web/core/utils/hooks";
 
 const LINE = "account.bank.statement.line";
 const LIMIT = 40;
+/** The keys of the first items. */
+const FIGURES = [..."123456789"];
 
 const LABELS = {
     suggestions: _t("Suggestions"),
@@ -22,7 +25,12 @@ const LABELS = {
 export class OpenItems extends PanelComponent {
     static template = "bank_payment_reconcile.OpenItems";
     static components = {};
-    static props = {panel: Object, onEdit: Function};
+    static props = {
+        panel: Object,
+        onEdit: Function,
+        // Whether the figures before the suggestions are keys; none are on a phone.
+        isKeyed: {type: Function, optional: true},
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -31,6 +39,12 @@ export class OpenItems extends PanelComponent {
         this.state = useState(new ItemList());
         this.latest = makeLatest();
         this.searchSoon = useDebounced(() => this.load(), 250);
+        if (this.props.isKeyed) {
+            useKeys(
+                Object.fromEntries(FIGURES.map((f, i) => [f, () => this.onFigure(i)])),
+                () => this.props.isKeyed()
+            );
+        }
         onWillStart(() => {
             this.load();
         });
@@ -76,7 +90,7 @@ export class OpenItems extends PanelComponent {
     }
 
     async read(panel) {
-        const {scope, search, order} = this.state;
+        const {scope, search, askedOrder: order} = this.state;
         if (scope === "suggestions") {
             const [records, partners] = await Promise.all([
                 this.orm.call(LINE, "get_suggestions", [[panel.id]]),
@@ -147,6 +161,23 @@ export class OpenItems extends PanelComponent {
 
     isTicked(record) {
         return Boolean(findApplication(this.props.panel.applications, record));
+    }
+
+    /** A key ticks the item that stands behind its figure: what one sees, also while
+     * the line is read anew. */
+    async onFigure(index) {
+        const record = this.state.records[index];
+        if (record) {
+            await this.onTick(record);
+        }
+    }
+
+    /**
+     * @param {Number} index of an item
+     * @returns {String} its key; nothing behind the ninth
+     */
+    keyFor(index) {
+        return (this.props.isKeyed && FIGURES[index]) || "";
     }
 
     /** What lines like this one were booked to becomes a mapping. */

@@ -40,6 +40,7 @@ export class PaymentOverview extends Component {
         onPostAll: Function,
         onReconcile: Function,
         onBookOpening: Function,
+        onImport: Function,
     };
 
     get shares() {

@@ -1,0 +1,1 @@
+"""Messages for machines: EDIFACT REMADV, ANSI X12 820, ISO 20022."""

@@ -1,0 +1,1 @@
+"""The reports of providers, a description each."""

@@ -1,0 +1,1 @@
+"""PayPal: what its users download, and the report of settlements."""

@@ -1,0 +1,1 @@
+"""Reads a provider's report by its description."""

@@ -1,0 +1,1 @@
+"""What each row of an advice is in the books."""

@@ -1,0 +1,1 @@
+"""What all readers share: advices, documents, amounts, days, words, formats."""

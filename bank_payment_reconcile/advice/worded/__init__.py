@@ -1,0 +1,1 @@
+"""What words say in the documents of customers: columns, numbers, headings."""

@@ -1,0 +1,1 @@
+"""Statements as a bank's settings want them: balances turned, payments collected."""
