@@ -230,6 +230,7 @@ def test_posting_is_killed_again_and_again_and_no_payment_is_halved_or_doubled(b
         "waiting": 0,
         "errors": [],
         "may_be_stopped": False,
+        "has_document": False,
     }
     books.check_end(count)
 

@@ -263,9 +263,29 @@ class TestBankProofReport(ProofCommon):
 
     # -- Rights and mistakes --------------------------------------------------
 
-    def test_a_report_of_no_bank_asks_for_one(self):
-        with self.assertRaisesRegex(UserError, "Choose the bank"):
-            self._report(journal_ids=[]).action_view()
+    def test_a_report_of_no_bank_is_of_all_of_the_companies_chosen(self):
+        second = self.bank.copy({"name": "Second Bank"})
+        gone = self.bank.copy({"name": "Bank of Long Ago", "active": False})
+        proofs = self._report(journal_ids=[])._get_proofs()
+        banks = self.env["account.journal"].search(
+            [
+                ("type", "in", ("bank", "cash", "credit")),
+                ("company_id", "=", self.bank.company_id.id),
+            ]
+        )
+        self.assertIn(second, banks)
+        self.assertNotIn(gone, banks)
+        self.assertEqual({proof.journal for proof in proofs}, set(banks))
+
+    def test_a_report_where_no_company_has_a_bank_says_so(self):
+        stranger = self.env["res.company"].create({"name": "Without a Bank"})
+        self.env["account.journal"].search(
+            [("company_id", "=", stranger.id)]
+        ).active = False
+        self.accountant.company_ids += stranger
+        report = self._report(journal_ids=[]).with_company(stranger)
+        with self.assertRaisesRegex(UserError, "No company that is chosen"):
+            report.with_context(allowed_company_ids=stranger.ids).action_view()
 
     def test_a_report_is_for_who_made_it(self):
         self._reconcile()

@@ -61,7 +61,7 @@ class TestPaymentAnswers(PaymentAnswerCase):
         self.run_7._get_responsible().lang = "nl_NL"
         self._import("PART", "", [(3, "RJCT", "AC04", "erloschen")])
         self.assertEqual(
-            self.run_7.activity_ids.summary, "De bank weigert 1 betalingen"
+            self.run_7.activity_ids.summary, "Betalingen die de bank weigert: 1"
         )
 
     # -- Rejected -------------------------------------------------------------

@@ -45,6 +45,7 @@ class TestPostingRun(PostingRunCommon):
                 "waiting": 2,
                 "errors": [],
                 "may_be_stopped": True,
+                "has_document": False,
             },
         )
         progress = self._work(run)

@@ -12,8 +12,9 @@ from .returns_case import BACK, PAID, ReturnsCase
 MAIL_WORDS = {
     "nl_NL": ("terug", "119,00"),
     "nb_NO": ("retur", "119,00"),
+    "de_DE": ("zurückgegeben", "119,00"),
     # Nobody has translated our words into it.
-    "de_DE": ("returned", "119,00"),
+    "fi_FI": ("returned", "119,00"),
     "en_US": ("returned", "119.00"),
 }
 LOCKED = date(2026, 1, 20)
