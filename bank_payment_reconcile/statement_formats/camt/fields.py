@@ -82,7 +82,7 @@ class CamtFields:
     ) -> None:
         if depth > _MAX_DEPTH:
             raise CamtFieldError(_("its tags are nested too deeply"))
-        known = paths.below(path)
+        known, texts = paths.below(path), self.texts
         for child in element:
             tag = child.tag
             found = known.get(tag) or paths.join(path, tag)
@@ -92,21 +92,25 @@ class CamtFields:
                 self._add_below(child, found, paths, (), depth + 1)
                 continue
             text = (child.text or "").strip()
-            if text:
-                if "\n" in text or "\r" in text:
-                    # Where the writer of the XML broke a line, not the payer.
-                    text = " ".join(text.split())
-                self.texts.setdefault(found, []).append(text)
-                for name, value in child.items():
-                    attribute = paths.attribute(found, local_name(name))
-                    self.texts.setdefault(attribute, []).append(value)
+            if not text:
+                continue
+            if "\n" in text or "\r" in text:
+                # Where the writer of the XML broke a line, not the payer.
+                text = " ".join(text.split())
+            if found in texts:
+                texts[found].append(text)
+            else:
+                texts[found] = [text]
+            for name, value in child.items():
+                attribute = paths.attribute(found, local_name(name))
+                texts.setdefault(attribute, []).append(value)
 
     def get(self, *paths: str) -> str:
         """The first text of the first path there is, else ""."""
+        texts = self.texts
         for path in paths:
-            found = self.texts.get(path)
-            if found:
-                return found[0]
+            if path in texts:
+                return texts[path][0]
         return ""
 
     def all(self, path: str) -> list[str]:
@@ -135,7 +139,7 @@ def join_texts(texts: list[str]) -> str:
 
 def parse_amount(raw: str) -> Decimal | None:
     """The amount, exactly, with the sign it has in the text; None where it is none."""
-    if len(raw) > _MAX_AMOUNT or not _AMOUNT.fullmatch(raw):
+    if not raw or len(raw) > _MAX_AMOUNT or not _AMOUNT.fullmatch(raw):
         return None
     return Decimal(raw.replace(",", "."))
 

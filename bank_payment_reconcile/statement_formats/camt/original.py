@@ -8,6 +8,7 @@ from ..shared.model import Transaction
 from .fields import CamtFields, parse_amount
 
 _AMOUNTS = ("AmtDtls.InstdAmt", "AmtDtls.TxAmt", "AmtDtls.CntrValAmt")
+_MONEY = tuple((f"{each}.Amt", f"{each}.Amt.@Ccy") for each in _AMOUNTS)
 
 
 def set_original(
@@ -18,10 +19,12 @@ def set_original(
     told: the transaction's detail and its entry. currency: the account's.
     """
     for fields in told:
-        for name in _AMOUNTS:
-            foreign = fields.get(f"{name}.Amt.@Ccy").upper()
-            amount = parse_amount(fields.get(f"{name}.Amt"))
-            if amount is not None and foreign and currency and foreign != currency:
+        for amount_path, currency_path in _MONEY:
+            foreign = fields.get(currency_path).upper()
+            if not foreign or not currency or foreign == currency:
+                continue
+            amount = parse_amount(fields.get(amount_path))
+            if amount is not None:
                 transaction.original_currency = foreign
                 sign = -1 if transaction.amount < 0 else 1
                 transaction.original_amount = sign * abs(amount)

@@ -89,6 +89,9 @@ def _is_told(fields: CamtFields, role: str) -> bool:
 
 
 def _set_address(transaction: Transaction, fields: CamtFields, address: str) -> None:
+    # Most tell none, and what follows asks for each of its parts.
+    if not any(path.startswith(address) for path in fields.texts):
+        return
     lines = fields.all(f"{address}.AdrLine")
     street = _parts(fields, address, _ADDRESS)
     town = _parts(fields, address, _TOWN_PARTS)

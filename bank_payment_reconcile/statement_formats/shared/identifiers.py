@@ -27,7 +27,7 @@ _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 def given(text: str) -> str:
     """The reference, or "" where the bank only says that there is none."""
     text = text.strip()
-    return "" if _PLACEHOLDER.fullmatch(text) else text
+    return "" if not text or _PLACEHOLDER.fullmatch(text) else text
 
 
 def bank_id(*candidates: str) -> str:
