@@ -4,7 +4,9 @@ They are of the demo's kinds, in its proportions: right but unsure, overpaid, wi
 equal answers, on account, cash and payouts that no document explains.
 """
 
+import time
 from datetime import date
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
@@ -65,6 +67,21 @@ class TestTourMorning(PaymentPageCase):
         cls._apply(
             line, (cls.item, amount), confidence=confidence, review_required=True
         )
+
+    def test_a_slow_answer_overtakes_no_search(self):
+        """A figure is clicked while the server is still at the action before it."""
+        lines = self.registry["account.bank.statement.line"]
+        quick = lines.action_bank_apply_like
+
+        def slow(self, line_ids):
+            time.sleep(1)
+            return quick(self, line_ids)
+
+        with patch.object(lines, "action_bank_apply_like", slow):
+            self.start_tour(
+                PAGE, "bank_payment_morning_tour", login=self.accountant.login
+            )
+        self.assertEqual(self.all.mapped("needs_review"), [False] * 40)
 
     def test_forty_doubtful_payments_cost_25_actions(self):
         self.assertEqual(self.all.mapped("needs_review"), [True] * 40)

@@ -2,6 +2,7 @@ import {onWillUnmount, useEffect, useState} from "@odoo/owl";
 import {ListController} from "@web/views/list/list_controller";
 import {Pager} from "@web/core/pager/pager";
 import {getNextIndex} from "./pane_rows";
+import {makeSearchReading} from "../utils/search_reading";
 
 /** One side of a bank account reconciliation: the host's list with a small head. */
 export class BankPaneController extends ListController {
@@ -10,6 +11,7 @@ export class BankPaneController extends ListController {
     static props = {...ListController.props, pane: Object};
 
     setup() {
+        this.reading = makeSearchReading(this.env.searchModel);
         super.setup();
         this.pager = useState(this.env.config.pagerProps);
         this.pane = this.props.pane;
@@ -26,6 +28,15 @@ export class BankPaneController extends ListController {
             () => this.onSelected(),
             () => [this.model.root.selection.map((record) => record.id).join()]
         );
+    }
+
+    get modelParams() {
+        const params = super.modelParams;
+        Object.assign(params.hooks, {
+            onWillLoadRoot: this.reading.onWillLoadRoot,
+            onRootLoaded: this.reading.onRootLoaded,
+        });
+        return params;
     }
 
     /** Two searches on one page, and one key: it is the first one's. */
@@ -56,7 +67,7 @@ export class BankPaneController extends ListController {
     /** Read anew what somebody has changed, and choose again what was chosen. */
     async reload(keepSelection) {
         const before = this.model.root;
-        await this.model.load();
+        await this.model.load(this.reading.getParams());
         // As it is now: who clicked meanwhile has clicked on the rows before, which may
         // not be drawn yet.
         const chosen = new Set(before.selection.map((record) => record.resId));

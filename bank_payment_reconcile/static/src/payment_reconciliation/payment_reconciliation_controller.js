@@ -15,6 +15,7 @@ import {delay} from "@web/core/utils/concurrency";
 import {isActionAllowed} from "./line_actions";
 import {isInSight} from "../utils/sight";
 import {makeOnce} from "../utils/once";
+import {makeSearchReading} from "../utils/search_reading";
 import {usePageKeys} from "./keys/page_keys";
 import {useSetupAction} from "@web/search/action_hook";
 import {useStatementFiles} from "./statement_files/statement_files";
@@ -41,6 +42,7 @@ export class PaymentReconciliationController extends ListController {
     setup() {
         const kept = this.props.state?.bankReconciliation || {};
         this.marked = new MarkedLine(kept.wantedId);
+        this.reading = makeSearchReading(this.env.searchModel);
         super.setup();
         this.isThere = useIsThere();
         this.followAction = useFollowAction(() => this.refresh());
@@ -76,6 +78,7 @@ export class PaymentReconciliationController extends ListController {
 
     get modelParams() {
         const params = super.modelParams;
+        params.hooks.onWillLoadRoot = this.reading.onWillLoadRoot;
         params.hooks.onRootLoaded = () => this.onRootLoaded();
         return params;
     }
@@ -84,6 +87,7 @@ export class PaymentReconciliationController extends ListController {
      * The list was read anew: so are the figures, and the line beside it.
      */
     async onRootLoaded() {
+        this.reading.onRootLoaded();
         this.bank.followStatementFilter();
         const {domain, groupBy, offset, orderBy} = this.model.root;
         // Its panel may still be on its way.
@@ -108,7 +112,7 @@ export class PaymentReconciliationController extends ListController {
 
     async refresh() {
         if (this.isThere()) {
-            await this.model.load();
+            await this.model.load(this.reading.getParams());
         }
     }
 
