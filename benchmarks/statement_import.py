@@ -9,11 +9,15 @@ run. Nothing is matched in either. `ours_to_host` is the time of the import, wit
 reading the file, to that of Odoo's own creation; `ms_a_line` shows whether it
 grows with the number. With --bare Odoo's figure is taken in a database without
 the addon.
+
+With --file that one file of a bank is imported instead, without matching, and what is
+measured is the memory above that of the idle process, at its highest.
 """
 
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from odoo_session import SetupError, fresh_database, run_session
 
@@ -27,9 +31,14 @@ def main():
     parser.add_argument(
         "--bare", action="store_true", help="the host's figure without the addon"
     )
+    parser.add_argument("--file", help="of a bank: what importing it takes of memory")
     arguments = parser.parse_args()
     try:
-        figures = measure(arguments.lines)
+        if arguments.file:
+            path = Path(arguments.file).resolve()
+            figures = measure([], file=str(path))
+        else:
+            figures = measure(arguments.lines)
         if arguments.bare:
             with fresh_database(f"{DATABASE}_bare", "account") as odoo:
                 figures["bare"] = run_session(
@@ -44,9 +53,9 @@ def main():
     print(json.dumps(figures, indent=1))
 
 
-def measure(lines):
+def measure(lines, **parameters):
     with fresh_database(DATABASE) as odoo:
-        return run_session(odoo, DATABASE, SCRIPT, lines=lines)
+        return run_session(odoo, DATABASE, SCRIPT, lines=lines, **parameters)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ class BankMonths(MovingBooks):
         self.locked_until, self.is_amid = None, False
         #: Banks of which a line was deleted that a paper shows.
         self.damaged = set()
+        #: Of such lines: their paper, day and amount.
+        self.lost = []
         self.number = 0
 
     def _mine(self, record):

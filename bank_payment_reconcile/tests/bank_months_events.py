@@ -39,8 +39,19 @@ class BankEvents(BankMonths):
             return None
         line = self.env["account.bank.statement.line"].browse(made[0])
         self.lines.append(line)
+        self._find_again(line)
         self.check()
         return line
+
+    def _find_again(self, line):
+        """A paper shows it already, if a line like it was deleted."""
+        for lost in self.lost:
+            paper, day, amount = lost
+            if (paper.bank, day, amount) == (line.journal_id, line.date, line.amount):
+                self._note(f"  (instead of what was deleted, on paper of {paper.day})")
+                paper.lines.append(line)
+                self.lost.remove(lost)
+                return
 
     def import_for_entry(self, entry, ahead=0, short=0.0):
         """The bank shows one of our entries, maybe with another amount."""
@@ -196,7 +207,11 @@ class BankEvents(BankMonths):
 
     def delete_line(self, line):
         """A line that the bank never had; one of a paper is on it for good."""
-        shown = any(line in paper.lines for paper in self.papers)
+        shown = [
+            (paper, line.bank_booking_date, line.amount)
+            for paper in self.papers
+            if line in paper.lines
+        ]
         what = f"delete {line.payment_ref} of {line.date}"
         position, bank = self.lines.index(line), line.journal_id
         self.lines.remove(line)
@@ -205,6 +220,7 @@ class BankEvents(BankMonths):
         elif shown:
             self._note("  (the bank's paper shows it)")
             self.damaged.add(bank)
+            self.lost += shown
         self.check()
 
     # -- Settings -------------------------------------------------------------
