@@ -142,7 +142,7 @@ class AccountBankStatementLine(models.Model):
 
     def _bank_check_shown_to(self, user):
         theirs = self.with_user(user).with_context(
-            allowed_company_ids=user.company_ids.ids
+            allowed_company_ids=user.sudo().company_ids.ids
         )
         if not theirs.has_access("read"):
             raise UserError(
