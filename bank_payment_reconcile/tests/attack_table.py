@@ -178,7 +178,7 @@ MODELS = {
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
     "bank.fund.transfer": _own(),
-    "bank.ask": _own(),
+    "bank.ask": _own(BASIC),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
     "bank.payment.add": _own(),

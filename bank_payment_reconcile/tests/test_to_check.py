@@ -223,6 +223,15 @@ class TestToCheck(ToCheckCase):
         with self.assertRaisesRegex(UserError, "is not posted"):
             self._mine().action_bank_mark_to_check()
 
+    def test_an_entry_that_is_posted_again_waits_for_its_answer_still(self):
+        self._ask()
+        self.line.move_id.button_draft()
+        self.line.move_id.action_post()
+        self.assertTrue(self.line.bank_is_to_check)
+        self._activity().with_user(self.berit).action_feedback("It is.")
+        self._mine().action_bank_take_off_mark()
+        self.assertFalse(self.line.bank_is_to_check)
+
     def test_marked_twice_is_marked_once(self):
         self._mine().action_bank_mark_to_check()
         self._mine(self.lines).action_bank_mark_to_check()

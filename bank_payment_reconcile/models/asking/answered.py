@@ -16,6 +16,12 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    @api.depends("state", "journal_id.type")
+    def _compute_checked(self):
+        # EXTENDS account: posted again, it waits for the answer still
+        super()._compute_checked()
+        self.filtered("statement_line_id.bank_asked_id").checked = False
+
     @needs("read")
     def action_bank_open_line(self):
         """The bank's line of this entry, beside what it may be applied to."""

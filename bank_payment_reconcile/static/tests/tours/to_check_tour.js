@@ -6,8 +6,6 @@ const MARKED = "[name='match_confidence']:contains('To check')";
 /** One is marked, another is asked about; answered, checked, posted. */
 addTour("bank_to_check_tour", {
     steps: () => [
-        ...choose("look first"),
-        click("Accept", `${panelOf("look first")} .o_bank_accept`),
         ...choose("keep it"),
         ...chooseInMenu("keep it", "Mark to Check"),
         see("Marked", `${rowOf("keep it")} ${MARKED}`),
@@ -66,7 +64,7 @@ addTour("bank_to_check_tour", {
         see("The other", `${rowOf("keep it")} ${MARKED}`),
         // In bulk
         click("Select it", `${rowOf("keep it")} .o_list_record_selector input`),
-        click("Checked", ".o_list_buttons, .o_control_panel button:contains('Checked')"),
+        click("Checked", ".o_control_panel button:contains('Checked')"),
         see("None is left", ".o_bank_overview:not(:has([name='to_check']))"),
         click("All again", ".o_searchview_facet:contains('To Check') .o_facet_remove"),
         ...search("look first"),
