@@ -28,12 +28,10 @@ class AccountMove(models.Model):
         self.ensure_one()
         return self.statement_line_id._bank_action_open_reconciliation()
 
-    def write(self, vals):
-        # EXTENDS account
-        result = super().write(vals)
-        if vals.get("checked") and (moves := self.filtered("statement_line_id")):
+    def _bank_end_questions(self):
+        """Nobody is asked about these entries any more."""
+        if moves := self.filtered("statement_line_id"):
             moves.sudo().activity_unlink([ACTIVITY], only_automated=False)
-        return result
 
 
 class MailActivity(models.Model):
