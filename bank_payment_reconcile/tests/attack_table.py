@@ -247,7 +247,7 @@ METHODS = {
             " action_bank_preview_posting",
         ),
     ),
-    "account.move": _may((VIEWERS + BRANCH, "action_bank_open_line")),
+    "account.move": _may((VIEWERS, "action_bank_open_line")),
     "account.journal": _may(
         (VIEWERS + EVERYBODY, "get_bank_reconciliation_journals"),
         (

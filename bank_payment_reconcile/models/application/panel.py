@@ -78,10 +78,14 @@ class AccountBankStatementLine(models.Model):
     def _bank_count_notes(self):
         """How many notes and messages people wrote on the entry, which whoever sees
         the line may read."""
-        return self.env["mail.message"].sudo().search_count(
-            Domain("model", "=", "account.move")
-            & Domain("res_id", "=", self.move_id.id)
-            & Domain("message_type", "=", "comment")
+        return (
+            self.env["mail.message"]
+            .sudo()
+            .search_count(
+                Domain("model", "=", "account.move")
+                & Domain("res_id", "=", self.move_id.id)
+                & Domain("message_type", "=", "comment")
+            )
         )
 
     def _bank_get_panel_reasons(self):

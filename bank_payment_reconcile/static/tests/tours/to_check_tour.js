@@ -53,7 +53,10 @@ addTour("bank_to_check_tour", {
         click("Done", ".o_bank_line_notes .o-mail-Activity-markDone"),
         click("It is", ".o-mail-ActivityMarkAsDone textarea", "edit It is the fair."),
         click("Done", ".o-mail-ActivityMarkAsDone button[aria-label='Done']"),
-        see("Answered", ".o_bank_line_notes .o-mail-Message:contains('It is the fair')"),
+        see(
+            "Answered",
+            ".o_bank_line_notes .o-mail-Message:contains('It is the fair')"
+        ),
         see(
             "Nobody is asked, and the mark stays",
             `${panelOf("look first")} .o_bank_to_check:not(:contains('Berit'))`

@@ -1,6 +1,6 @@
 import "@mail/chatter/web/chatter_patch";
-import {Chatter} from "@mail/chatter/web_portal/chatter";
 import {Component, useEffect} from "@odoo/owl";
+import {Chatter} from "@mail/chatter/web_portal/chatter";
 
 /** Odoo's notes, activities and files of an entry, which a key begins a note in. */
 export class EntryChatter extends Chatter {
