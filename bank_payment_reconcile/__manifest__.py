@@ -26,6 +26,7 @@
         "views/bank_statement_format_views.xml",
         "views/bank_statement_export_views.xml",
         "views/bank_fund_transfer_views.xml",
+        "views/bank_ask_views.xml",
         "views/account_bank_statement_line_views.xml",
         "views/bank_payment_application_views.xml",
         "views/bank_payment_rule_views.xml",

@@ -19,6 +19,7 @@ ORDER = (
     "core",
     "record",
     "application",
+    "asking",
     "matcher",
     "posting",
     "history",

@@ -1,6 +1,7 @@
 from . import core
 from . import record
 from . import application
+from . import asking
 from . import matcher
 from . import posting
 from . import history

@@ -292,6 +292,7 @@ from . import test_statements_three_years
 from . import test_suggestions
 from . import test_suspense_cleared
 from . import test_taxed_rows
+from . import test_to_check
 from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
@@ -311,6 +312,7 @@ from . import test_tour_payment_buttons
 from . import test_tour_payment_run
 from . import test_tour_progress
 from . import test_tour_return
+from . import test_tour_to_check
 from . import test_tour_transfer
 from . import test_tour_two_panes_buttons
 from . import test_tour_whose_entry

@@ -133,6 +133,10 @@ class AttackScene:
                 "line_ids": [Command.set(cls.open_line.ids)],
                 "account_id": cls.fees.id,
             },
+            "bank.ask": {
+                "line_ids": [Command.set(cls.open_line.ids)],
+                "question": f"{SECRET} whose is it?",
+            },
             "bank.map.text": {
                 "line_id": cls.open_line.id,
                 "text": "Monthly fee",
@@ -201,7 +205,6 @@ class AttackScene:
             of_line + "action_add_row": [{"account_id": cls.fees.id}],
             of_line + "action_apply_item": [entry],
             of_line + "action_bank_apply_like": [[line]],
-            of_line + "action_bank_note": ["Asked for the remittance advice."],
             of_line + "action_bank_post_draft": [entry],
             of_line + "action_remove_application": [application],
             of_line + "action_transfer_difference": [cls.fees.id],

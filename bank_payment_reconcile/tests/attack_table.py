@@ -178,6 +178,7 @@ MODELS = {
     "bank.check.void": _own(),
     "bank.check.void.numbers": _own(),
     "bank.fund.transfer": _own(),
+    "bank.ask": _own(BASIC),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
     "bank.payment.add": _own(),
@@ -231,7 +232,7 @@ METHODS = {
             " action_apply_automatically action_apply_item action_bank_choose_advice"
             " action_bank_apply_like action_bank_correct_payment"
             " action_bank_keep_all_on_account action_bank_keep_look_alike"
-            " action_bank_note"
+            " action_bank_mark_to_check action_bank_take_off_mark"
             " action_keep_on_account action_post_applications action_bank_post_draft"
             " action_bank_post_selected action_bank_remove_advice"
             " action_remove_application action_remove_applications"
@@ -246,6 +247,7 @@ METHODS = {
             " action_bank_preview_posting",
         ),
     ),
+    "account.move": _may((VIEWERS, "action_bank_open_line")),
     "account.journal": _may(
         (VIEWERS + EVERYBODY, "get_bank_reconciliation_journals"),
         (
@@ -424,6 +426,7 @@ METHODS = {
     "bank.check.void": _may((OWNER, "action_void")),
     "bank.check.void.numbers": _may((OWNER, "action_void")),
     "bank.fund.transfer": _may((OWNER, "action_transfer")),
+    "bank.ask": _may((OWNER, "action_ask")),
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
     "bank.payment.add": _may((OWNER, "action_add")),

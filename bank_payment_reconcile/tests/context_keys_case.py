@@ -97,6 +97,9 @@ class ContextKeysCase(AttackCase):
     def _prepare_open_check_void(self):
         return self._prepare_open("bank.check.void")
 
+    def _prepare_open_ask(self):
+        return self._prepare_open("bank.ask")
+
     def _prepare_open_transfer_difference(self):
         return self._prepare_open("bank.transfer.difference")
 

@@ -37,7 +37,7 @@ CONTEXT_KEYS = {
     "active_ids": (
         NAMED,
         "open_check_deposit open_check_void open_transfer_difference open_export"
-        " open_payment_add",
+        " open_payment_add open_ask",
     ),
     # -- Choices
     "active_model": (CHOICE, "open_export open_payment_add"),

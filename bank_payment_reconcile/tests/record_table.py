@@ -101,7 +101,7 @@ FIELDS = {
             " bank_partner_set_by_posting bank_posting_run_id bank_reopened_reason"
             " bank_booked_later_reason bank_kept_entry_ids bank_made_on_id"
             " bank_look_alike_id bank_charges_amount bank_charges_unclear"
-            " bank_advice_ids bank_remitted",
+            " bank_advice_ids bank_remitted bank_asked_id",
         ),
         # Of lines that are on no posted document.
         (ACCOUNTANT, "bank_reconciliation_id"),
@@ -417,6 +417,9 @@ NO_COMPANY_CHECK = {
     ("account.bank.statement.line", "bank_posting_run_id"): (
         "one order may post lines of several companies; it alone sets it"
     ),
+    ("account.bank.statement.line", "bank_asked_id"): (
+        "has an activity and no right, and may read the line; asking alone sets it"
+    ),
     ("bank.history.tally", "partner_id"): "of the lines that its run reads",
     ("bank.history.tally", "account_id"): "as partner_id",
     ("bank.statement.feed", "responsible_id"): (
@@ -435,6 +438,7 @@ NO_COMPANY_CHECK = {
     ("bank.fund.transfer", "journal_to_id"): "as journal_from_id",
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
     ("bank.map.text", "line_id"): "says the company",
+    ("bank.ask", "user_id"): "may read the lines, which is asked before",
     ("bank.opening.entry", "journal_id"): "says the company",
     ("bank.payment.add", "journal_id"): "says the company",
     ("bank.payment.run", "journal_id"): "says the company",

@@ -42,6 +42,8 @@ ROWS = {
         (_LINE, "action_post_applications"),
         (_LINE, "action_undo_applications"),
         (_LINE, "action_apply_advice"),
+        (_LINE, "action_bank_mark_to_check"),
+        ("bank.ask", "create"),
         ("bank.payment.advice", "action_set_aside"),
         ("bank.payment.advice.import", "create"),
     ],

@@ -17,6 +17,7 @@ MODELS = (
     "bank.statement.import",
     "bank.transfer.difference",
     "bank.map.text",
+    "bank.ask",
     "bank.rule.trial",
     "bank.rule.trial.result",
 )

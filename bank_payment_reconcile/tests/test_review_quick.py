@@ -92,16 +92,6 @@ class TestReviewQuick(BankReconcileCommon):
         )
         self.assertEqual(form.told, f"2 payments, {money(-20.0)} not applied yet")
 
-    def test_a_note_is_kept_with_the_entry(self):
-        line = self._create_line(10.0)
-        line.with_user(self.accountant).action_bank_note("Asked <b>them</b>.")
-        note = line.move_id.message_ids[0]
-        self.assertEqual(note.author_id, self.accountant.partner_id)
-        self.assertEqual(note.subtype_id, self.env.ref("mail.mt_note"))
-        self.assertIn("Asked &lt;b&gt;them&lt;/b&gt;.", note.body)
-        with self.assertRaisesRegex(UserError, "Write what is to be noted"):
-            line.action_bank_note("  ")
-
     def test_the_rule_stands_apart_from_the_reasons(self):
         self._create_document(self.nordlicht, 100.0, "INV/2026/00042")
         line = self._create_line(

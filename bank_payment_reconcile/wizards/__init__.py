@@ -18,6 +18,7 @@ from . import bank_statement_import_into_books
 from . import bank_statement_import
 from . import bank_statement_import_answer
 from . import bank_statement_import_describe
+from . import bank_ask
 from . import bank_transfer_difference
 from . import bank_posting_preview
 from . import bank_check_deposit

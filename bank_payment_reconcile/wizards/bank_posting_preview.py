@@ -97,7 +97,7 @@ class BankPostingPreview(models.TransientModel):
         """
         entries = []
         with closing(self.env.cr.savepoint()):
-            done, errors = lines._bank_post_applications()
+            done, errors = lines._bank_post_applications(alone=len(lines) == 1)
             for line in lines & done:
                 currency = line.bank_transaction_currency_id
                 name = self.env._(

@@ -3,7 +3,6 @@
 import json
 
 from odoo import models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -59,6 +58,9 @@ class AccountBankStatementLine(models.Model):
             "is_ambiguous": self.bank_is_ambiguous,
             "is_posted": self.is_reconciled,
             "needs_review": self.needs_review,
+            "is_to_check": self.bank_is_to_check,
+            "asked": self._bank_to_reference(self.bank_asked_id),
+            "note_count": self._bank_count_notes(),
             "posting_error": self.posting_error or "",
             "reopened_reason": self.bank_reopened_reason or "",
             "look_alike": self.bank_look_alike_note or "",
@@ -72,6 +74,19 @@ class AccountBankStatementLine(models.Model):
             ],
             "elsewhere": self._bank_get_elsewhere_panel(),
         }
+
+    def _bank_count_notes(self):
+        """How many notes and messages people wrote on the entry, which whoever sees
+        the line may read."""
+        return (
+            self.env["mail.message"]
+            .sudo()
+            .search_count(
+                Domain("model", "=", "account.move")
+                & Domain("res_id", "=", self.move_id.id)
+                & Domain("message_type", "=", "comment")
+            )
+        )
 
     def _bank_get_panel_reasons(self):
         """Why it is applied so, and apart from it which rule said so."""
@@ -184,18 +199,6 @@ class AccountBankStatementLine(models.Model):
             "res_id": self.statement_id.id,
             "views": [(False, "form")],
         }
-
-    @needs("write")
-    def action_bank_note(self, text):
-        """Write a note into the messages of the line's entry.
-
-        :param text: what a person typed; no HTML.
-        :raises UserError: nothing is in it.
-        """
-        self.ensure_one()
-        if not isinstance(text, str) or not text.strip():
-            raise UserError(self.env._("Write what is to be noted first."))
-        self.move_id.message_post(body=text.strip(), subtype_xmlid="mail.mt_note")
 
     @needs("read")
     def action_bank_open_same_payer(self):

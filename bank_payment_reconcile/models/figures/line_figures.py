@@ -20,6 +20,7 @@ WAYS = [
 REASONS = [
     ("reopened", "Undone or Changed Since"),
     ("failed", "Posting Failed"),
+    ("to_check", "To Check"),
     ("alike", "Looks Like Another"),
     ("ambiguous", "Several Answers"),
     ("removed", "Taken Off by a Person"),
@@ -274,6 +275,7 @@ class BankLineFigures(models.Model):
                    CASE WHEN line.is_reconciled THEN NULL
                         WHEN line.bank_reopened_reason IS NOT NULL THEN 'reopened'
                         WHEN line.posting_error IS NOT NULL THEN 'failed'
+                        WHEN move.checked IS NOT TRUE THEN 'to_check'
                         WHEN line.bank_look_alike_id IS NOT NULL
                          AND line.needs_review THEN 'alike'
                         WHEN line.bank_is_ambiguous

@@ -124,6 +124,7 @@ class AccountJournal(models.Model):
             "lines": sum(row["count"] for row in rows),
             "review": sum(row["review"] for row in rows) + reopened,
             "reopened": reopened,
+            "to_check": sum(row["to_check"] for row in rows),
             "ready": sum(row["ready"] for row in rows),
             "failed": sum(row["failed"] for row in rows),
             "differing": sum(row["differing"] for row in rows),
@@ -182,6 +183,7 @@ class AccountJournal(models.Model):
                 "amount",
                 "bank_transaction_amount",
                 "difference_amount",
+                "bank_is_to_check",
             )
         }
 
@@ -189,7 +191,10 @@ class AccountJournal(models.Model):
             return SQL(code, **names)
 
         # What a person accepted needs no review, but is not posted by half.
-        ready = sql("NOT %(needs_review)s AND %(difference_amount)s = 0")
+        ready = sql(
+            "NOT %(needs_review)s AND %(difference_amount)s = 0"
+            " AND NOT %(bank_is_to_check)s"
+        )
         difference = SQL(
             """CASE WHEN COALESCE(%(whole)s, 0) = 0 THEN 0
                     ELSE round(%(amount)s * %(part)s / %(whole)s, %(digits)s) END""",
@@ -212,6 +217,7 @@ class AccountJournal(models.Model):
             "count": sql("count(*)"),
             "amount": sql("sum(%(amount)s)"),
             "review": sql("count(*) FILTER (WHERE %(needs_review)s)"),
+            "to_check": sql("count(*) FILTER (WHERE %(bank_is_to_check)s)"),
             "ready": SQL("count(*) FILTER (WHERE %s)", ready),
             "ready_amount": SQL(
                 "COALESCE(sum(%s) FILTER (WHERE %s), 0)", names["amount"], ready
@@ -292,7 +298,9 @@ class AccountJournal(models.Model):
         """Post all that needs no review."""
         lines = self._bank_get_reconciliation_lines(
             statement_id,
-            Domain("needs_review", "=", False) & Domain("difference_amount", "=", 0),
+            Domain("needs_review", "=", False)
+            & Domain("difference_amount", "=", 0)
+            & self.env["account.bank.statement.line"]._bank_get_checked_domain(),
         )
         return lines.action_bank_post_selected()
 

@@ -41,7 +41,7 @@ class AccountMove(models.Model):
 
     def write(self, vals):
         # EXTENDS account: nothing is applied to a document that leaves the ledger or
-        # becomes another partner's.
+        # becomes another partner's, and what is reviewed is no question any more.
         if vals.get("state") in ("draft", "cancel"):
             self.filtered(lambda move: move.state == "posted")._bank_leave_ledger(
                 vals["state"]
@@ -49,6 +49,8 @@ class AccountMove(models.Model):
         result = super().write(vals)
         if vals.get("state") == "posted":
             self.line_ids._bank_get_uses()._check_settled_again()
+        if vals.get("checked"):
+            self._bank_end_questions()
         if "partner_id" in vals and not is_own_write(self.env):
             self.line_ids._bank_get_uses()._follow_items()
         if vals.keys() & FILED_FACTS and not is_own_write(self.env):

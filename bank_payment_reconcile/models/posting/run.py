@@ -210,7 +210,10 @@ class BankPostingRun(models.Model):
                     user=user.display_name,
                     company=company.display_name,
                 )
-            done, _errors = allowed._bank_post_applications()
+            done, errors = allowed._bank_post_applications()
+            for line in errors.keys() & allowed._bank_get_left_out().keys():
+                # The run has met it, and does not come back.
+                line.sudo().posting_error = errors[line]
             self.env["bank.text.mapping"].with_env(allowed.env)._offer_from(done)
 
     def _release_waiting(self):
@@ -329,6 +332,7 @@ class AccountBankStatementLine(models.Model):
             & Domain("is_reconciled", "=", False)
             & Domain("state", "=", "posted")
             & Domain("needs_review", "=", False)
+            & self._bank_get_checked_domain()
             & (
                 Domain("posting_error", "=", False)
                 | Domain("bank_posting_left_until", "<=", fields.Datetime.now())

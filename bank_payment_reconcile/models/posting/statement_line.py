@@ -31,7 +31,7 @@ class AccountBankStatementLine(models.Model):
         :return: a notification; what could not be posted has its reason in
             `posting_error`.
         """
-        done, errors = self._bank_post_applications()
+        done, errors = self._bank_post_applications(alone=len(self) == 1)
         offers = self.env["bank.text.mapping"]._offer_from(done)
         return self._bank_notify_posted(done, errors, offers)
 
@@ -68,19 +68,22 @@ class AccountBankStatementLine(models.Model):
     # Posting
     # -------------------------------------------------------------------------
 
-    def _bank_post_applications(self, automatically=False):
+    def _bank_post_applications(self, automatically=False, alone=False):
         """Post what can be posted of these lines, in this transaction.
 
         :param automatically: who posts is the scheduled action.
+        :param alone: a person posts this one line by hand, marked to check or not.
         :return: (posted lines, {line: why it was not posted})
         """
         if self:  # as below, our own code writes what tells who posted
             self.check_access("write")
-        locked = self.try_lock_for_update()
+        left_out = {} if alone else self._bank_get_left_out()
+        locked = self.filtered(lambda line: line not in left_out).try_lock_for_update()
         errors = {
             line: self.env._("Somebody else is posting this line right now.")
             for line in self - locked
         }
+        errors.update(left_out)
         locked._bank_lock_items()
         errors.update(locked._bank_get_posting_errors())
         if automatically:
@@ -92,6 +95,7 @@ class AccountBankStatementLine(models.Model):
             if line in locked and not line.is_reconciled:
                 line.sudo().posting_error = error
         done.sudo().write({"posting_error": False, "bank_reopened_reason": False})
+        done.filtered("bank_is_to_check")._bank_set_checked(True)
         # A line of a filed statement that waited is put right by that, or otherwise
         # used: where nothing is reconciled, only we write the entry.
         done._bank_filter_filed()._bank_note_changes()

@@ -201,9 +201,8 @@ class AccountBankStatementLine(models.Model):
 
         :return: {line: sentence}
         """
-        return self.filtered(
-            lambda line: not line.is_reconciled
-        )._bank_get_posting_errors()
+        waiting = self.filtered(lambda line: not line.is_reconciled)
+        return waiting._bank_get_posting_errors() | waiting._bank_get_left_out()
 
     def _bank_get_opening_balance(self):
         """What the bank's last document before these lines closed with; without one,

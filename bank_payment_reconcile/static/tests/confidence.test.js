@@ -29,6 +29,12 @@ test("documents that have changed come before anything else", () => {
     expect(getConfidenceState(line)).toBe("reopened");
 });
 
+test("what somebody marked to check says so, however sure it is", () => {
+    expect(getConfidenceState({...HIGH, isToCheck: true})).toBe("to_check");
+    const changed = {...HIGH, isToCheck: true, isReopened: true};
+    expect(getConfidenceState(changed)).toBe("reopened");
+});
+
 test("each of them has a colour and a word", () => {
     allowTranslations();
     for (const state of Object.keys(CONFIDENCE_CLASSES)) {

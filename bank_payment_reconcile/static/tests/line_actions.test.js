@@ -7,6 +7,7 @@ const EMPTY = {
     applications: [],
     difference: 100,
     is_posted: false,
+    is_to_check: false,
     look_alike: "",
     reopened_reason: "",
 };
@@ -44,6 +45,14 @@ test("what is posted can be undone and nothing else", () => {
 test("a posted line whose documents have changed is accepted as it stands now", () => {
     const reopened = {...POSTED, reopened_reason: "The invoice was reversed."};
     expect(isActionAllowed("action_accept", reopened)).toBe(true);
+});
+
+test("any line is marked to check, and a marked one is checked", () => {
+    expect(where("action_bank_mark_to_check").length).toBe(4);
+    expect(where("action_bank_take_off_mark")).toEqual([]);
+    const marked = {...POSTED, is_to_check: true};
+    expect(isActionAllowed("action_bank_take_off_mark", marked)).toBe(true);
+    expect(isActionAllowed("action_bank_mark_to_check", marked)).toBe(false);
 });
 
 test("a look-alike is kept or removed where there is one", () => {

@@ -14,6 +14,7 @@ export const CONFIDENCE_CLASSES = {
     ambiguous: "o_bank_ambiguous",
     reopened: "text-bg-danger",
     elsewhere: "text-bg-secondary",
+    to_check: "text-bg-dark",
 };
 
 /** @returns {String} the short word of the list; the form shows the whole one */
@@ -29,18 +30,21 @@ export function confidenceLabel(state) {
         ambiguous: _t("Ambiguous"),
         reopened: _t("Reopened"),
         elsewhere: _t("Elsewhere"),
+        to_check: _t("To check"),
     }[state];
 }
 
 /**
  * What a badge says of a line. Several equally good answers say so; what was posted
- * another way than here has no confidence; documents that have changed come first.
+ * another way than here has no confidence; documents that have changed come first, then
+ * what is to be checked.
  *
  * @param {Object} line
  * @param {String|Boolean} line.confidence
  * @param {Boolean} line.isAmbiguous
  * @param {Boolean} line.isElsewhere
  * @param {Boolean} line.isReopened
+ * @param {Boolean} line.isToCheck somebody marked it
  * @returns {String} a key of `CONFIDENCE_CLASSES`
  */
 export function getConfidenceState({
@@ -48,9 +52,13 @@ export function getConfidenceState({
     isAmbiguous,
     isElsewhere,
     isReopened = false,
+    isToCheck = false,
 }) {
     if (isReopened) {
         return "reopened";
+    }
+    if (isToCheck) {
+        return "to_check";
     }
     if (isElsewhere) {
         return "elsewhere";
@@ -70,6 +78,7 @@ export class ConfidenceField extends Component {
             isAmbiguous: data.bank_is_ambiguous,
             isElsewhere: data.bank_is_settled_elsewhere,
             isReopened: Boolean(data.bank_reopened_reason),
+            isToCheck: data.bank_is_to_check,
         });
     }
 
@@ -86,6 +95,9 @@ export class ConfidenceField extends Component {
         if (this.state === "elsewhere") {
             return _t("Posted another way than here");
         }
+        if (this.state === "to_check") {
+            return _t("To check: posted by hand and alone only");
+        }
         return this.props.record.data.bank_reopened_reason || this.label;
     }
 
@@ -101,6 +113,7 @@ export const confidenceField = {
     fieldDependencies: [
         {name: "bank_is_ambiguous", type: "boolean"},
         {name: "bank_is_settled_elsewhere", type: "boolean"},
+        {name: "bank_is_to_check", type: "boolean"},
         {name: "needs_review", type: "boolean"},
         {name: "bank_reopened_reason", type: "char"},
     ],

@@ -21,6 +21,8 @@ export function isActionAllowed(method, panel) {
         action_bank_keep_all_on_account:
             panel.is_guess && panel.is_payer_known && !isOpen,
         action_bank_preview_posting: isApplied && !panel.is_posted,
+        action_bank_mark_to_check: !panel.is_to_check,
+        action_bank_take_off_mark: panel.is_to_check,
         action_bank_keep_look_alike: Boolean(panel.look_alike),
         action_bank_remove_look_alike: Boolean(panel.look_alike),
     }[method];

@@ -93,11 +93,20 @@ addTour("bank_payment_keys_tour", {
         press("n"),
         type(
             "A note",
-            ".modal .o_bank_note_text:focus",
+            `${panelOf("card 4711")} .o_bank_line_notes .o-mail-Composer-input:focus`,
             "Asked the holder of the card."
         ),
-        press("control+Enter", ".modal .o_bank_log_note:enabled"),
-        see("It is kept", ".o_notification:contains('The note is with')"),
+        press("control+Enter", ".o-mail-Composer-send:enabled"),
+        see("It is kept", ".o_bank_line_notes .o-mail-Message:contains('Asked the')"),
+        see("And counted", `${panelOf("card 4711")} .o_bank_note_count:contains('1')`),
+        // Marked and not
+        press("c"),
+        see("Marked", `${panelOf("card 4711")} .o_bank_to_check`),
+        press("c"),
+        see("Checked", `${panelOf("card 4711")}:not(:has(.o_bank_to_check))`),
+        press("q"),
+        press("Escape", ".modal button[name='action_ask']"),
+        click("Away with the notes", "body:not(:has(.modal)) .o_bank_notes.active"),
         // Differences
         ...walk("ArrowUp", "keep it"),
         seeRemaining("keep it", "$ 20.00"),
@@ -165,7 +174,9 @@ addTour("bank_payment_keys_shown_tour", {
         see("In full", ".o_bank_reasons:not(.o_bank_reasons_cut)"),
         click("Menu", ".o_bank_more"),
         click("A note", ".o-dropdown-item:contains('Log Note')"),
-        click("No", ".modal .o_bank_discard_note"),
+        see("The cursor is in it", ".o_bank_line_notes .o-mail-Composer-input:focus"),
+        click("Away with it", ".o_bank_notes"),
+        see("The items again", ".o_bank_line_panel:not(:has(.o_bank_line_notes))"),
         ...["HARBOUR FUEL 12", "HARBOUR FUEL 14"].flatMap((text) => [
             click("Choose it", `${rowOf(text)} [name='payment_ref']`),
             click("To an account", `${panelOf(text)} .o_bank_add_row`),

@@ -6,6 +6,8 @@ import {useService} from "@web/core/utils/hooks";
 
 /** All of the money in the place of a guess, where none is left over. */
 const KEEP_INSTEAD = "action_bank_keep_all_on_account";
+/** Its other side, on a line that is marked. */
+const [MARK, TAKE_OFF] = ["action_bank_mark_to_check", "action_bank_take_off_mark"];
 /** Where something is typed a key is a letter. */
 const TYPED_INTO = "input:not([type='checkbox'], [type='radio']), textarea, select";
 
@@ -27,6 +29,7 @@ export function usePageKeys(page) {
             arrowdown: () => go(1),
             arrowup: () => go(-1),
             a: () => page.onKey("action_accept"),
+            c: () => page.onKey(MARK, TAKE_OFF),
             k: () => page.onKey("action_keep_on_account", KEEP_INSTEAD),
             p: () => page.onKey("action_post_applications"),
             r: () => page.onKey("action_remove_applications"),

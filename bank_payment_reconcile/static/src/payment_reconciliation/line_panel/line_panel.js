@@ -6,10 +6,9 @@ import {
 import {AppliedItems} from "./applied_items";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
-import {NoteDialog} from "../keys/note_dialog";
+import {LineNotes} from "../line_notes/line_notes";
 import {OpenItems} from "./open_items";
 import {PanelComponent} from "./panel_component";
-import {_t} from "@web/core/l10n/translation";
 import {getDataURLFromFile} from "@web/core/utils/urls";
 import {isActionAllowed} from "../line_actions";
 import {makeOnce} from "../../utils/once";
@@ -23,12 +22,13 @@ const LINE = "account.bank.statement.line";
 /** The chosen line: what the bank said, what is applied and why, what could be. */
 export class LinePanel extends PanelComponent {
     static template = "bank_payment_reconcile.LinePanel";
-    static components = {AppliedItems, Dropdown, DropdownItem, OpenItems};
+    static components = {AppliedItems, Dropdown, DropdownItem, LineNotes, OpenItems};
     static props = {
         panel: Object,
         isKeyed: Function,
         onAction: Function,
         onChanged: Function,
+        onNoted: Function,
         onOpenForm: Function,
         onShowKeys: Function,
     };
@@ -37,16 +37,17 @@ export class LinePanel extends PanelComponent {
         this.orm = useService("orm");
         this.action = useService("action");
         this.once = makeOnce();
-        this.dialog = useService("dialog");
-        this.notification = useService("notification");
         this.dropping = useState({isOver: false});
         this.reading = useState({isWhole: false});
+        // Open from line to line; `asked` says how often a note was begun on one of them.
+        this.notes = useState({isOpen: false, asked: 0, lineId: false});
         this.followAction = useFollowAction(() => this.props.onChanged());
         useKeys(
             {
                 d: () => this.onDifference(),
                 m: () => this.isOpen && this.onMapText(),
                 n: () => this.onNote(),
+                q: () => this.onAsk(),
             },
             () => this.props.isKeyed()
         );
@@ -120,16 +121,24 @@ export class LinePanel extends PanelComponent {
         }
     }
 
+    onNotes() {
+        Object.assign(this.notes, {isOpen: !this.notes.isOpen, asked: 0});
+    }
+
+    /** Open them with the cursor in a new one. */
     onNote() {
-        const {id, payer, text, amount} = this.panel;
-        this.dialog.add(NoteDialog, {
-            subject: `${payer || text} ${this.money(amount)}`,
-            log: async (note) => {
-                await this.orm.call(LINE, "action_bank_note", [[id], note]);
-                this.notification.add(_t("The note is with the journal entry."), {
-                    type: "success",
-                });
-            },
+        const asked = this.notesAsked + 1;
+        Object.assign(this.notes, {isOpen: true, asked, lineId: this.panel.id});
+    }
+
+    /** On the next line, letters are keys again. */
+    get notesAsked() {
+        return this.notes.lineId === this.panel.id ? this.notes.asked : 0;
+    }
+
+    onAsk() {
+        return this.onWizard("bank_payment_reconcile.action_bank_ask", {
+            default_line_ids: [this.panel.id],
         });
     }
 

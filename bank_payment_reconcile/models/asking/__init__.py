@@ -1,0 +1,2 @@
+from . import statement_line
+from . import answered
