@@ -41,7 +41,7 @@ class BankGuide(models.TransientModel):
     )
     fee_account_id = fields.Many2one(
         "account.account",
-        compute="_compute_accounts",
+        compute="_compute_fee_account_id",
         store=True,
         readonly=False,
         check_company=True,
@@ -51,7 +51,7 @@ class BankGuide(models.TransientModel):
     loss_account_id = fields.Many2one(
         "account.account",
         string="Write-off Loss Account",
-        compute="_compute_accounts",
+        compute="_compute_loss_account_id",
         store=True,
         readonly=False,
         check_company=True,
@@ -61,7 +61,7 @@ class BankGuide(models.TransientModel):
     gain_account_id = fields.Many2one(
         "account.account",
         string="Write-off Gain Account",
-        compute="_compute_accounts",
+        compute="_compute_gain_account_id",
         store=True,
         readonly=False,
         check_company=True,
@@ -79,17 +79,29 @@ class BankGuide(models.TransientModel):
             wizard.currency_id = wizard.journal_id._bank_get_currency()
 
     @api.depends("journal_id")
-    def _compute_accounts(self):
-        """What the bank has, else what the company uses for the same elsewhere."""
+    def _compute_fee_account_id(self):
+        """The bank's, else that of Odoo's own model for bank fees."""
         for wizard in self:
-            bank, company = wizard.journal_id, wizard.company_id.sudo()
+            bank = wizard.journal_id
             wizard.fee_account_id = bank and bank._bank_get_charges_account()
+
+    @api.depends("journal_id")
+    def _compute_loss_account_id(self):
+        """The bank's, else what takes the differences of cash."""
+        for wizard in self:
+            company = wizard.company_id.sudo()
             wizard.loss_account_id = (
-                bank.bank_write_off_loss_account_id
+                wizard.journal_id.bank_write_off_loss_account_id
                 or company.default_cash_difference_expense_account_id.sudo(False)
             )
+
+    @api.depends("journal_id")
+    def _compute_gain_account_id(self):
+        """As the one for losses."""
+        for wizard in self:
+            company = wizard.company_id.sudo()
             wizard.gain_account_id = (
-                bank.bank_write_off_gain_account_id
+                wizard.journal_id.bank_write_off_gain_account_id
                 or company.default_cash_difference_income_account_id.sudo(False)
             )
 

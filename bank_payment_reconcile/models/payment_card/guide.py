@@ -92,13 +92,17 @@ class AccountJournal(models.Model):
             Domain("journal_id", "in", banks.ids), ["journal_id"]
         )
         imported = {journal.id for (journal,) in groups}
-        opened = banks._bank_get_opened(imported)
-        return {
-            journal: journal._bank_get_setup_set()
-            | ({"currency", "format", "import"} if journal.id in imported else set())
-            | ({"opening"} if journal.id in opened else set())
-            for journal in self
-        }
+        days = banks._bank_get_first_days_in_ledger()
+        opened = banks._bank_get_opened(imported, days)
+        done = {journal: journal._bank_get_setup_set() for journal in self}
+        for journal, codes in done.items():
+            if journal.id in imported:
+                codes |= {"currency", "format", "import"}
+            if journal.id in opened:
+                codes.add("opening")
+            if journal.sudo().default_account_id.id in days:
+                codes.add("currency")  # the money that is there is of some
+        return done
 
     def _bank_get_setup_set(self):
         """The codes of what is set on a bank."""
@@ -116,15 +120,15 @@ class AccountJournal(models.Model):
         """The codes of what a person said this bank needs no more for."""
         return {code for code in STEPS if f",{code}," in (self.bank_setup_left_out or "")}
 
-    def _bank_get_opened(self, imported):
+    def _bank_get_opened(self, imported, days):
         """The banks whose opening balance is in the ledger, or is zero by their first
         statement.
 
         :param imported: ids of those that have lines.
+        :param days: of `_bank_get_first_days_in_ledger`.
         :return: set of ids
         """
         openings = self._bank_get_first_openings()
-        days = self._bank_get_first_days_in_ledger()
         booked = {
             journal.id
             for (journal,) in self.env["account.move"]._read_group(
