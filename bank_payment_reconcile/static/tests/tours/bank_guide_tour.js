@@ -1,4 +1,4 @@
-import {PANEL, choose, chooseInMenu, click, panelOf, see} from "./steps";
+import {PANEL, click, rowOf, see} from "./steps";
 import {addTour} from "./patience";
 
 /** What the bank of guide_case.py sends. */
@@ -27,7 +27,45 @@ function next(step) {
     );
 }
 
+/**
+ * @param {String} text of the payment: its bank tells nobody who pays
+ * @returns {String} the selector of the panel while it shows this payment
+ */
+function panelOf(text) {
+    return `body:not(:has(.modal)) ${PANEL}:contains('${text}')`;
+}
+
+/**
+ * @param {String} text of the payment
+ * @param {String} entry of its menu
+ * @returns {Object[]}
+ */
+function chooseInMenu(text, entry) {
+    return [
+        click(`Choose ${text}`, `${rowOf(text)} [name='payment_ref']`),
+        click("Open its menu", `${panelOf(text)} .o_bank_more`),
+        click(entry, `.o-dropdown-item:contains("${entry}")`),
+    ];
+}
+
 const SAVE = ".modal button[name='action_save']";
+
+/**
+ * @param {String} field of the dialog that takes the paper
+ * @returns {Object}
+ */
+function chooseFile(field) {
+    return {
+        content: `Choose the file in ${field}`,
+        trigger: `.modal [name='${field}'] input[type='file']:not(:visible)`,
+        run() {
+            const {files, items} = new DataTransfer();
+            items.add(new File([PAPER], "january.sta"));
+            this.anchor.files = files;
+            this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
+        },
+    };
+}
 
 /** From nothing to a filed statement. */
 addTour("bank_guide_tour", {
@@ -66,16 +104,7 @@ addTour("bank_guide_tour", {
         see("One is proposed", ".modal [name='gain_account_id'] input:value('Gain')"),
         click("Save", SAVE),
         next("A file of the bank to try"),
-        {
-            content: "Choose it",
-            trigger: ".modal [name='sample'] input[type='file']:not(:visible)",
-            run() {
-                const {files, items} = new DataTransfer();
-                items.add(new File([PAPER], "january.sta"));
-                this.anchor.files = files;
-                this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
-            },
-        },
+        chooseFile("sample"),
         see(
             "It is there",
             ".modal [name='sample'] input:value('january.sta'), .modal [name='sample'] :contains('january.sta')"
@@ -87,23 +116,11 @@ addTour("bank_guide_tour", {
         ),
         click("Leave", ".modal button[special='cancel'], .modal .btn-close"),
         next("The first import"),
-        {
-            content: "Choose the file again",
-            trigger:
-                ".modal [name='attachment_ids'] input[type='file']:not(:visible)",
-            run() {
-                const {files, items} = new DataTransfer();
-                items.add(new File([PAPER], "january.sta"));
-                this.anchor.files = files;
-                this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
-            },
-        },
+        chooseFile("attachment_ids"),
         see("It is there", ".modal [name='attachment_ids'] :contains('january')"),
         click("Import", ".modal button[name='action_import']"),
-        ...choose("monthly charge"),
         ...chooseInMenu("monthly charge", "Difference Is a Bank Fee"),
         see("It is applied", `${panelOf("monthly charge")} .o_bank_application`),
-        ...choose("grant of the town"),
         ...chooseInMenu("grant of the town", "Transfer Difference"),
         click("To which", ".modal [name='account_id'] input", "edit Product Sales"),
         click(
@@ -113,7 +130,7 @@ addTour("bank_guide_tour", {
         click("Transfer", ".modal button[name='action_transfer']"),
         see(
             "It is applied",
-            `body:not(:has(.modal)) ${panelOf("grant of the town")} .o_bank_application`
+            `${panelOf("grant of the town")} .o_bank_application`
         ),
         click("Post and Reconcile", ".o_bank_reconcile"),
         click("This statement", ".modal button[name='action_post']"),
@@ -124,7 +141,6 @@ addTour("bank_guide_tour", {
 /** A fee on a bank that has no account for it. */
 addTour("bank_guide_fee_tour", {
     steps: () => [
-        ...choose("monthly charge"),
         ...chooseInMenu("monthly charge", "Difference Is a Bank Fee"),
         click("Not now", ".modal button[special='cancel']"),
         see("Nothing happened", `body:not(:has(.modal)) ${PANEL}`),
