@@ -19,6 +19,9 @@ class BankGuide(models.TransientModel):
     sample_filename = fields.Char()
     told = fields.Text(string="What It Tells", readonly=True)
     is_read = fields.Boolean(readonly=True)
+    is_table = fields.Boolean(
+        readonly=True, help="A description of its columns may read it."
+    )
 
     @needs("write")
     @one_at_a_time
@@ -39,8 +42,14 @@ class BankGuide(models.TransientModel):
                 translate(self.env, question),
             )
         except (UserError, statement_formats.StatementError) as error:
-            self.told = translate(self.env, error)
-            self.is_read = False
+            data = base64.b64decode(self.sample)
+            self.write(
+                {
+                    "told": translate(self.env, error),
+                    "is_read": False,
+                    "is_table": statement_formats.is_table(data),
+                }
+            )
             return self._get_own_action()
         self.is_read = True
         self.journal_id._bank_leave_out_setup("format")
