@@ -57,6 +57,7 @@
         "views/bank_reconciliation_report_views.xml",
         "views/bank_reconciliation_page_views.xml",
         "views/bank_opening_entry_views.xml",
+        "views/bank_guide_views.xml",
         "views/bank_application_history_views.xml",
         "views/res_config_settings_views.xml",
         "views/bank_statement_feed_views.xml",

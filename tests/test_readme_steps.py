@@ -67,8 +67,9 @@ class Reader:
         self.page.click("control", self.language.labels(label), scope)
 
     def menu(self, path):
-        """Choose an entry of the menu: of an app, or of one of the app's menus."""
-        first, entry = path.split(" > ")
+        """Choose an entry of the menu: of an app, or of one of the app's menus, where
+        it may stand under a heading."""
+        first, *_heading, entry = path.split(" > ")
         if first == "Invoicing":
             self.click("Home Menu", ".o_main_navbar")
             self.click(first)

@@ -122,6 +122,8 @@ from . import test_fund_transfer
 from . import test_fund_transfer_matching
 from . import test_fund_transfer_reconciliation
 from . import test_fund_transfer_undo
+from . import test_guide
+from . import test_guide_answers
 from . import test_history
 from . import test_host_models
 from . import test_import
@@ -300,6 +302,7 @@ from . import test_tour_checks
 from . import test_tour_draft
 from . import test_tour_figures
 from . import test_tour_forecast
+from . import test_tour_guide
 from . import test_tour_hand
 from . import test_tour_history
 from . import test_tour_keys

@@ -153,6 +153,7 @@ class AttackScene:
                 "first_day": date(2026, 1, 15),
                 "date": date(2026, 1, 14),
             },
+            "bank.guide": {"journal_id": cls.bank.id, "step": "fee"},
             "bank.fund.transfer": {
                 "journal_from_id": cls.bank.id,
                 "journal_to_id": cls.second_bank.id,
@@ -212,6 +213,7 @@ class AttackScene:
             "account.journal.create_document_from_attachment": [[]],
             "account.journal.import_bank_statements": ["T0ZY", "january.ofx"],
             "account.journal.import_payment_status": ["T0ZY", "answer.xml"],
+            "account.journal.action_bank_set_up": ["fee"],
             "bank.reconciliation.action_match": [[line], [entry]],
             "bank.reconciliation.action_tell_bank": [[entry]],
             "bank.reconciliation.action_forget_bank": [[entry]],

@@ -179,6 +179,7 @@ MODELS = {
     "bank.check.void.numbers": _own(),
     "bank.fund.transfer": _own(),
     "bank.ask": _own(BASIC),
+    "bank.guide": _own(),
     "bank.map.text": _own(),
     "bank.opening.entry": _own(),
     "bank.payment.add": _own(),
@@ -274,7 +275,7 @@ METHODS = {
         (BASIC, "import_bank_statements"),
         (ACCOUNTANTS, "import_payment_status"),
         # What the ledger lacks of it is a figure of the bank's company.
-        (ACCOUNTANTS, "action_bank_book_opening_balance"),
+        (ACCOUNTANTS, "action_bank_book_opening_balance action_bank_set_up"),
         (
             ACCOUNTANTS + BRANCH,
             "action_bank_import_statement action_bank_reconciliation_close"
@@ -427,6 +428,12 @@ METHODS = {
     "bank.check.void.numbers": _may((OWNER, "action_void")),
     "bank.fund.transfer": _may((OWNER, "action_transfer")),
     "bank.ask": _may((OWNER, "action_ask")),
+    "bank.guide": _may(
+        (
+            OWNER,
+            "action_book_opening action_import action_leave_out action_save action_try",
+        )
+    ),
     "bank.map.text": _may((OWNER, "action_map")),
     "bank.opening.entry": _may((OWNER, "action_post")),
     "bank.payment.add": _may((OWNER, "action_add")),

@@ -322,7 +322,7 @@ FIELDS = {
             " bank_fee_amount bank_fee_percent bank_fee_tax_ids"
             " bank_match_automatically bank_new_account_days bank_payee_check"
             " bank_post_automatically bank_post_day_limit bank_post_limit"
-            " bank_statement_format_id bank_tolerance_type bank_tolerance_value"
+            " bank_setup_left_out bank_statement_format_id bank_tolerance_type bank_tolerance_value"
             " bank_write_off_amount bank_write_off_automatically"
             " bank_write_off_gain_account_id bank_write_off_loss_account_id"
             " bank_write_off_percent bank_return_product_id bank_return_days"
@@ -437,6 +437,11 @@ NO_COMPANY_CHECK = {
     ),
     ("bank.fund.transfer", "journal_to_id"): "as journal_from_id",
     ("bank.fund.transfer", "statement_line_id"): "as journal_from_id",
+    ("bank.fund.transfer", "fee_from_account_id"): (
+        "kept on the bank, which takes one of its own company"
+    ),
+    ("bank.fund.transfer", "fee_to_account_id"): "as fee_from_account_id",
+    ("bank.guide", "journal_id"): "says the company",
     ("bank.map.text", "line_id"): "says the company",
     ("bank.ask", "user_id"): "may read the lines, which is asked before",
     ("bank.opening.entry", "journal_id"): "says the company",

@@ -49,6 +49,7 @@ ROWS = {
     ],
     "Import files": [
         ("bank.statement.import", "create"),
+        ("bank.guide", "create"),
         ("bank.payment.advice", "unlink"),
         ("bank.reconciliation", "write"),
         ("bank.text.mapping", "write"),

@@ -271,7 +271,7 @@ class TestFundTransfer(FundTransferCommon):
         self._assert_refused("The fee of Savings takes all", wizard)
         self.savings.bank_fee_account_id = False
         wizard = self._prepare(self.bank, self.savings, 5.0, fee_to=1.0)
-        self._assert_refused("Set the account for bank fees on Savings", wizard)
+        self._assert_refused("Choose the account for bank fees of Savings", wizard)
 
     def test_bank_of_another_company(self):
         other = self.setup_other_company()["default_journal_bank"]

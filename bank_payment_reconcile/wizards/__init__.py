@@ -5,6 +5,9 @@ from . import bank_fund_transfer_checks
 from . import bank_fund_transfer_posting
 from . import bank_map_text
 from . import bank_opening_entry
+from . import bank_guide
+from . import bank_guide_opening
+from . import bank_guide_sample
 from . import bank_payment_suggest
 from . import bank_payment_add
 from . import bank_payment_advice_import

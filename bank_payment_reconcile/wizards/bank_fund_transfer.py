@@ -6,6 +6,15 @@ from ..models.core.currencies import get_rate
 from ..models.core.payments import get_payment_methods
 from ..models.record.rights import needs
 
+#: No account of a partner, of a bank or outside the balance takes fees.
+FEE_ACCOUNTS = [
+    (
+        "account_type",
+        "not in",
+        ("asset_receivable", "liability_payable", "asset_cash", "off_balance"),
+    )
+]
+
 
 class BankFundTransfer(models.TransientModel):
     """Register money that moves from one bank of ours to another, as the two
@@ -82,6 +91,20 @@ class BankFundTransfer(models.TransientModel):
         help="The bank shows one line with the fee taken off: amount received - fee "
         "come in. The fee goes to the journal's account for bank fees.",
     )
+    asks_fee_from = fields.Boolean(compute="_compute_asks_fees")
+    fee_from_account_id = fields.Many2one(
+        "account.account",
+        string="Fee Account of the Bank That Pays",
+        domain=FEE_ACCOUNTS,
+        help="Where its fee goes. It is kept on the bank, which has none yet.",
+    )
+    asks_fee_to = fields.Boolean(compute="_compute_asks_fees")
+    fee_to_account_id = fields.Many2one(
+        "account.account",
+        string="Fee Account of the Bank That Receives",
+        domain=FEE_ACCOUNTS,
+        help="Where its fee goes. It is kept on the bank, which has none yet.",
+    )
     amount_out = fields.Monetary(
         string="Goes Out",
         currency_field="currency_from_id",
@@ -156,6 +179,18 @@ class BankFundTransfer(models.TransientModel):
     def _onchange_amount_received(self):
         if self.is_exchange and self._differs_from_rate():
             self.rate = self.amount_received / self.amount
+
+    @api.depends("journal_from_id", "journal_to_id", "fee_from", "fee_to")
+    def _compute_asks_fees(self):
+        """A bank that charges and has no account for it is asked for one."""
+        for wizard in self:
+            paying, receiving = wizard.journal_from_id, wizard.journal_to_id
+            wizard.asks_fee_from = (
+                wizard.fee_from and paying and not paying.bank_fee_account_id
+            )
+            wizard.asks_fee_to = (
+                wizard.fee_to and receiving and not receiving.bank_fee_account_id
+            )
 
     @api.depends("amount", "amount_received", "fee_from", "fee_to")
     def _compute_shown_amounts(self):

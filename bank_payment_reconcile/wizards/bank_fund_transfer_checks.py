@@ -78,6 +78,18 @@ class BankFundTransfer(models.TransientModel):
             if not self._get_method_line(journal, kind):
                 raise UserError(message)
 
+    def _keep_fee_accounts(self):
+        """Keep on each bank the account that was chosen for its fee.
+
+        :raises AccessError: the person may not set a bank up.
+        """
+        for journal, is_asked, account in (
+            (self.journal_from_id, self.asks_fee_from, self.fee_from_account_id),
+            (self.journal_to_id, self.asks_fee_to, self.fee_to_account_id),
+        ):
+            if is_asked and account:
+                journal._bank_answer_setup("fee", {"bank_fee_account_id": account.id})
+
     def _check_amounts(self):
         paid, received = self.currency_from_id, self.currency_to_id
         if paid.compare_amounts(self.amount, 0) <= 0:
@@ -113,7 +125,7 @@ class BankFundTransfer(models.TransientModel):
             if not currency.is_zero(fee) and not journal.bank_fee_account_id:
                 raise UserError(
                     self.env._(
-                        "Set the account for bank fees on %s, or leave the fee out.",
+                        "Choose the account for bank fees of %s, or leave the fee out.",
                         journal.display_name,
                     )
                 )

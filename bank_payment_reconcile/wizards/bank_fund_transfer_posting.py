@@ -39,6 +39,7 @@ class BankFundTransfer(models.TransientModel):
         :return: `account.payment` records: out of the one bank, into the other.
         """
         self._check_banks()
+        self._keep_fee_accounts()
         self._check_amounts()
         self._check_date()
         value = self._get_value()

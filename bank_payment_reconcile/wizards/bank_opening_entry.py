@@ -14,7 +14,7 @@ from .bank_wizard_once import taken_once
 #: partner and a document.
 REFUSED_TYPES = ("asset_receivable", "liability_payable", "off_balance")
 #: From where it is asked for, and to where it leads back.
-DIALOGS = ("bank.reconciliation", "bank.post.reconcile")
+DIALOGS = ("bank.reconciliation", "bank.post.reconcile", "bank.guide")
 
 
 class BankOpeningEntry(models.TransientModel):

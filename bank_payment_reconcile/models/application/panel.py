@@ -73,6 +73,7 @@ class AccountBankStatementLine(models.Model):
                 application._get_panel_values() for application in self.application_ids
             ],
             "elsewhere": self._bank_get_elsewhere_panel(),
+            "asks": self._bank_get_panel_questions(),
         }
 
     def _bank_count_notes(self):
@@ -109,6 +110,14 @@ class AccountBankStatementLine(models.Model):
 
         :return: list of dicts: id, name, doubtful (number of rows to look at), told
             (how many there are, in a sentence), remarks.
+        """
+        return []
+
+    def _bank_get_panel_questions(self):
+        """Hook: what the bank's settings lack for what a person does on the line.
+
+        :return: list of codes: "fee" (the account for bank fees), "difference" (those
+            for write-offs).
         """
         return []
 

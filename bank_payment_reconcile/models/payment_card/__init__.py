@@ -4,4 +4,5 @@ from . import layout_sample
 from . import journal
 from . import debits
 from . import missing
+from . import guide
 from . import setup

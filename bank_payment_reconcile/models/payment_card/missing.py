@@ -48,7 +48,7 @@ class AccountJournal(models.Model):
     def _compute_bank_missing_services(self):
         for journal in self:
             codes = journal._bank_get_missing_services()
-            journal.bank_missing_services = f",{','.join(codes)}," if codes else False
+            journal.bank_missing_services = join_codes(codes)
 
     # -------------------------------------------------------------------------
     # What is missing
@@ -257,6 +257,11 @@ class AccountJournal(models.Model):
             "res_model": model,
             "views": [(False, "list"), (False, "form")],
         }
+
+
+def join_codes(codes):
+    """Codes as a page looks for them, each between commas; False without any."""
+    return f",{','.join(codes)}," if codes else False
 
 
 def _is_iban(number):

@@ -47,7 +47,7 @@ class AccountBankStatementLine(models.Model):
         for offer in offers:
             message += "\n" + self.env._(
                 'The third payment with "%(text)s" went to %(account)s: a mapping is '
-                "offered under Text-to-Account Mapping.",
+                "offered under Bank > Configuration > Text-to-Account Mapping.",
                 text=offer.text,
                 account=(
                     offer.debit_account_id or offer.credit_account_id

@@ -67,8 +67,8 @@ class AccountJournal(models.Model):
             raise UserError(
                 self.env._(
                     "%(file)s has rows of the account %(own)s of %(journal)s and rows "
-                    "of %(other)s: describe its columns under Bank > Statement "
-                    "Formats, so that each is imported on its own bank.",
+                    "of %(other)s: describe its columns under Bank > Configuration > "
+                    "Statement Formats, so that each is imported on its own bank.",
                     file=filename,
                     own=own,
                     journal=self.display_name,

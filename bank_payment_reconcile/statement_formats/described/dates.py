@@ -78,8 +78,8 @@ class RowDates:
             _(
                 "The dates in the file “%(filename)s” can be %(orders)s (such as "
                 "“%(text)s” in line %(line)s), and no other date in the file shows "
-                "which. Choose the order of its dates under Bank > Statement Formats, "
-                "or download a longer period.",
+                "which. Choose the order of its dates under Bank > Configuration > "
+                "Statement Formats, or download a longer period.",
                 filename=self._filename,
                 orders=one_of([ORDERS[each] for each in orders]),
                 text=text[:40],

@@ -153,6 +153,40 @@ export class LinePanel extends PanelComponent {
         });
     }
 
+    /**
+     * An account that the bank's settings lack is asked here, and kept there.
+     *
+     * @param {String} code of what is needed, as the panel tells it
+     * @returns {Promise<Boolean>} whether to go on
+     */
+    async ask(code) {
+        if (!this.panel.asks.includes(code)) {
+            return true;
+        }
+        const dialog = await this.orm.call("account.journal", "action_bank_set_up", [
+            [this.panel.journal_id],
+            code,
+        ]);
+        return new Promise((resolve) => {
+            this.action.doAction(dialog, {
+                onClose: (closing) => resolve(Boolean(closing?.isAnswered)),
+            });
+        });
+    }
+
+    async onFee() {
+        const lineId = this.panel.id;
+        if (await this.ask("fee")) {
+            await this.onEdit("action_add_row", [{kind: "fee"}], lineId);
+        }
+    }
+
+    async onWriteOff() {
+        if (await this.ask("difference")) {
+            await this.props.onAction("action_bank_write_off_difference");
+        }
+    }
+
     onMapText() {
         return this.onWizard("bank_payment_reconcile.action_bank_map_text", {
             default_line_id: this.panel.id,
