@@ -20,6 +20,7 @@ ORDER = (
     "record",
     "application",
     "matcher",
+    "coding",
     "posting",
     "history",
     "transfer",

@@ -2,6 +2,7 @@ from . import core
 from . import record
 from . import application
 from . import matcher
+from . import coding
 from . import posting
 from . import history
 from . import transfer

@@ -15,6 +15,12 @@ export const KEYS = [
         keys: ["K"],
         does: _t("Keep the difference, or what is guessed, on the partner's account"),
     },
+    {
+        keys: ["C"],
+        does: _t("Type account, taxes and partner into the list; Enter goes on"),
+    },
+    {keys: ["Shift+↓"], does: _t("Select lines, from the one with the cursor on")},
+    {keys: ["F"], does: _t("Fill down: the first selected line's account for all")},
     {keys: ["M"], does: _t("Map the text to an account")},
     {keys: ["O"], does: _t("Do the same to the others like this")},
     {keys: ["N"], does: _t("Write a note")},
@@ -23,7 +29,7 @@ export const KEYS = [
     {keys: ["P"], does: _t("Post")},
     {keys: ["U"], does: _t("Undo what is posted")},
     {keys: ["→"], does: _t("Into the panel; there ↑ and ↓ walk, Enter ticks")},
-    {keys: ["←"], does: _t("Back to the list")},
+    {keys: ["←"], does: _t("Back to the list, which then has the cursor")},
     {keys: ["?"], does: _t("This window")},
 ];
 

@@ -27,6 +27,8 @@ export function usePageKeys(page) {
             arrowdown: () => go(1),
             arrowup: () => go(-1),
             a: () => page.onKey("action_accept"),
+            c: () => page.coding.start(),
+            f: () => page.coding.fillDown(),
             k: () => page.onKey("action_keep_on_account", KEEP_INSTEAD),
             p: () => page.onKey("action_post_applications"),
             r: () => page.onKey("action_remove_applications"),

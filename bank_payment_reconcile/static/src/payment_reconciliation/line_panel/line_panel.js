@@ -29,6 +29,7 @@ export class LinePanel extends PanelComponent {
         isKeyed: Function,
         onAction: Function,
         onChanged: Function,
+        onCode: Function,
         onOpenForm: Function,
         onShowKeys: Function,
     };

@@ -1,0 +1,206 @@
+import {CODED, getCellDomain, readCell} from "./coded_values";
+import {Component, useEffect, useRef, useState} from "@odoo/owl";
+import {useBus, useService} from "@web/core/utils/hooks";
+import {AutoComplete} from "@web/core/autocomplete/autocomplete";
+import {CODING, NotFound} from "./coding";
+import {_t} from "@web/core/l10n/translation";
+import {getActiveHotkey} from "@web/core/hotkeys/hotkey_service";
+import {registry} from "@web/core/registry";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
+
+/** So many are offered while somebody types. */
+const OFFERED = 8;
+
+/** Account, taxes or partner of a line: a text, or, where it is typed into, a field. */
+export class CodingCell extends Component {
+    static template = "bank_payment_reconcile.CodingCell";
+    static components = {AutoComplete};
+    static props = {...standardFieldProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.coding = this.env.bankCoding;
+        this.root = useRef("root");
+        this.state = useState({isTypedInto: this.isAsked, shown: this.label});
+        useBus(this.props.record.model.bus, CODING, () => this.follow());
+        useEffect(
+            (isTypedInto) => isTypedInto && this.enter(),
+            () => [this.state.isTypedInto]
+        );
+    }
+
+    get isAsked() {
+        const {bankCoding: coding} = this.env;
+        return Boolean(coding?.isOn) && coding.lineId === this.props.record.resId;
+    }
+
+    follow() {
+        this.state.shown = this.label;
+        this.state.isTypedInto = this.isAsked;
+    }
+
+    /** It can be read from here on; the first one has the cursor. */
+    enter() {
+        const {name} = this.props;
+        this.picked = null;
+        this.isTyped = false;
+        this.isWalked = false;
+        this.isEntered = false;
+        this.coding.cells.set(name, this);
+        if (this.coding.column === name) {
+            this.input.focus();
+            this.input.select();
+        }
+        return () => {
+            if (this.coding.cells.get(name) === this) {
+                this.coding.cells.delete(name);
+            }
+        };
+    }
+
+    get input() {
+        return this.root.el.querySelector("input");
+    }
+
+    /** What is applied. */
+    get label() {
+        const value = this.props.record.data[this.props.name];
+        if (CODED[this.props.name].isMany) {
+            return value.records.map(({data}) => data.display_name).join(", ");
+        }
+        return value ? value.display_name : "";
+    }
+
+    get isCodable() {
+        return Boolean(this.coding?.isOn) && this.props.record.data.bank_is_codable;
+    }
+
+    get columnLabel() {
+        return {
+            bank_coded_account_id: _t("Account"),
+            bank_coded_tax_ids: _t("Taxes"),
+            bank_coded_partner_id: _t("Partner"),
+        }[this.props.name];
+    }
+
+    // -- What is offered
+
+    get sources() {
+        return [{options: (request) => this.loadOptions(request)}];
+    }
+
+    async find(orm, words, limit) {
+        const {name, record} = this.props;
+        return orm.silent.call(CODED[name].model, "name_search", [], {
+            name: words,
+            domain: getCellDomain(name, record.data),
+            limit,
+        });
+    }
+
+    async loadOptions(request) {
+        const found = await this.find(this.orm, request, OFFERED);
+        return found.map(([id, name]) => ({
+            label: name,
+            onSelect: () => this.onPick({id, name}),
+        }));
+    }
+
+    onPick(picked) {
+        this.picked = picked;
+        this.isTyped = false;
+        this.state.shown = picked.name;
+        if (this.isEntered) {
+            this.isEntered = false;
+            this.coding.commit();
+        }
+    }
+
+    // -- What is typed
+
+    /** @returns {Object} what has become of the cell; see `readCell` */
+    read() {
+        const {picked, isTyped, label} = this;
+        const told = readCell({text: this.input.value, picked, isTyped, label});
+        const words = told.search;
+        return words ? {search: (orm) => this.findOne(orm, words)} : told;
+    }
+
+    /**
+     * The first of those that the list offers for these words.
+     *
+     * @param {Object} orm that of the page, since the cell may be gone by then
+     * @param {String} words
+     * @returns {Promise<Number>}
+     */
+    async findOne(orm, words) {
+        const [found] = await this.find(orm, words, 1);
+        if (!found) {
+            throw new NotFound(
+                _t("Nothing is called “%(words)s” under %(column)s.", {
+                    words,
+                    column: this.columnLabel,
+                })
+            );
+        }
+        return found[0];
+    }
+
+    onInput() {
+        this.isTyped = true;
+        this.isWalked = false;
+    }
+
+    /** Before the list that is offered takes the key. */
+    onKeydownFirst(ev) {
+        const key = getActiveHotkey(ev);
+        const isOpen = Boolean(this.root.el.querySelector(".ui-autocomplete"));
+        const isLast = this.props.name === "bank_coded_partner_id";
+        if (["arrowdown", "arrowup"].includes(key)) {
+            this.isWalked = true;
+        } else if (key === "enter" && isOpen && this.isWalked) {
+            // It picks the one that was walked to.
+            this.isEntered = true;
+        } else if (key === "enter" || (key === "tab" && isLast)) {
+            this.take(ev);
+            this.coding.commit();
+        } else if (key === "escape") {
+            this.take(ev);
+            this.coding.stop();
+        }
+    }
+
+    /** A key of the list that is offered is none of the page. */
+    onKeydownLast(ev) {
+        ev.stopPropagation();
+        if (this.isEntered) {
+            this.isEntered = false;
+            this.coding.commit();
+        }
+    }
+
+    take(ev) {
+        ev.preventDefault();
+        ev.stopPropagation();
+    }
+
+    /** A click into another line goes there. */
+    onClick(ev) {
+        if (this.state.isTypedInto) {
+            ev.stopPropagation();
+        } else if (this.isCodable) {
+            ev.stopPropagation();
+            this.coding.leave(this.props.record, this.props.name);
+        }
+    }
+}
+
+export const codingCell = {
+    component: CodingCell,
+    displayName: _t("Typed into the list"),
+    supportedTypes: ["many2one", "many2many"],
+    relatedFields: [{name: "display_name", type: "char"}],
+    fieldDependencies: [{name: "bank_is_codable", type: "boolean"}],
+};
+
+registry.category("fields").add("bank_coding_cell", codingCell);
