@@ -33,9 +33,7 @@ class TestTourCoding(PaymentPageCase):
         self.assertEqual(
             (first | second | fourth).account_id | self.rounding, self.rounding
         )
-        self.assertEqual(
-            second.tax_ids, self.company_data["default_tax_purchase"]
-        )
+        self.assertEqual(second.tax_ids, self.company_data["default_tax_purchase"])
         self.assertFalse((first | third | fourth).tax_ids)
         self.assertEqual(third.partner_id, self.fjord)
         self.assertEqual(third.account_id, self.receivable)

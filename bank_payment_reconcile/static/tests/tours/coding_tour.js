@@ -90,6 +90,10 @@ addTour("bank_payment_coding_mouse_tour", {
         ),
         see("The first one is saved", cursorIn("FILL 3", "partner")),
         press("Escape", cursorIn("FILL 3", "partner")),
+        see(
+            "It is coded",
+            `${rowOf("CODE 4")} [name='bank_applied_to']:contains('Tour Rounding')`
+        ),
         ...["CODE 4", "FILL 5", "FILL 4"].map((text) =>
             click(`Select ${text}`, `${rowOf(text)} .o_list_record_selector input`)
         ),

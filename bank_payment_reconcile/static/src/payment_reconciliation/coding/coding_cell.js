@@ -11,10 +11,25 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
 /** So many are offered while somebody types. */
 const OFFERED = 8;
 
+/** What is offered while somebody types, and no longer. */
+class Offers extends AutoComplete {
+    open(useInput) {
+        const isTypedInto = this.inputRef.el === document.activeElement;
+        return isTypedInto ? super.open(useInput) : Promise.resolve();
+    }
+
+    onInputBlur() {
+        if (!this.ignoreBlur) {
+            this.close();
+        }
+        super.onInputBlur();
+    }
+}
+
 /** Account, taxes or partner of a line: a text, or, where it is typed into, a field. */
 export class CodingCell extends Component {
     static template = "bank_payment_reconcile.CodingCell";
-    static components = {AutoComplete};
+    static components = {Offers};
     static props = {...standardFieldProps};
 
     setup() {
@@ -48,14 +63,18 @@ export class CodingCell extends Component {
         this.isEntered = false;
         this.coding.cells.set(name, this);
         if (this.coding.column === name) {
-            this.input.focus();
-            this.input.select();
+            this.focus();
         }
         return () => {
             if (this.coding.cells.get(name) === this) {
                 this.coding.cells.delete(name);
             }
         };
+    }
+
+    focus() {
+        this.input.focus();
+        this.input.select();
     }
 
     get input() {
@@ -120,10 +139,14 @@ export class CodingCell extends Component {
 
     /** @returns {Object} what has become of the cell; see `readCell` */
     read() {
-        const {picked, isTyped, label} = this;
-        const told = readCell({text: this.input.value, picked, isTyped, label});
+        const told = this.readTold();
         const words = told.search;
         return words ? {search: (orm) => this.findOne(orm, words)} : told;
+    }
+
+    readTold() {
+        const {picked, isTyped, label} = this;
+        return readCell({text: this.input.value, picked, isTyped, label});
     }
 
     /**
@@ -155,15 +178,17 @@ export class CodingCell extends Component {
     onKeydownFirst(ev) {
         const key = getActiveHotkey(ev);
         const isOpen = Boolean(this.root.el.querySelector(".ui-autocomplete"));
-        const isLast = this.props.name === "bank_coded_partner_id";
         if (["arrowdown", "arrowup"].includes(key)) {
             this.isWalked = true;
         } else if (key === "enter" && isOpen && this.isWalked) {
             // It picks the one that was walked to.
             this.isEntered = true;
-        } else if (key === "enter" || (key === "tab" && isLast)) {
+        } else if (key === "enter") {
             this.take(ev);
             this.coding.commit();
+        } else if (["tab", "shift+tab"].includes(key)) {
+            this.take(ev);
+            this.step(key === "tab" ? 1 : -1);
         } else if (key === "escape") {
             this.take(ev);
             this.coding.stop();
@@ -176,6 +201,32 @@ export class CodingCell extends Component {
         if (this.isEntered) {
             this.isEntered = false;
             this.coding.commit();
+        }
+    }
+
+    /** To the cell beside it; behind the last one, to the next line. */
+    step(step) {
+        const names = Object.keys(CODED);
+        const next = names[names.indexOf(this.props.name) + step];
+        if (next) {
+            this.coding.cells.get(next)?.focus();
+            this.complete();
+        } else if (step > 0) {
+            this.coding.commit();
+        }
+    }
+
+    /** The words that were typed become the name that they stand for. */
+    async complete() {
+        const {search: words} = this.readTold();
+        if (!words) {
+            return;
+        }
+        const [found] = await this.find(this.orm, words, 1);
+        const isStill =
+            this.state.isTypedInto && this.isTyped && this.input.value.trim() === words;
+        if (found && isStill) {
+            this.onPick({id: found[0], name: found[1]});
         }
     }
 
