@@ -21,6 +21,7 @@ ORDER = (
     "application",
     "matcher",
     "coding",
+    "creating",
     "posting",
     "history",
     "transfer",

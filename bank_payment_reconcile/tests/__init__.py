@@ -60,6 +60,7 @@ from . import test_collections_debit
 from . import test_context_keys
 from . import test_core_adapter
 from . import test_core_adapter_amounts
+from . import test_creating
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate

@@ -230,6 +230,8 @@ METHODS = {
             "action_accept action_add_row action_apply_advice"
             " action_apply_automatically action_apply_item action_bank_choose_advice"
             " action_bank_apply_like action_bank_code action_bank_correct_payment"
+            " action_bank_create_account action_bank_create_contact"
+            " action_bank_create_document"
             " action_bank_fill_down"
             " action_bank_keep_all_on_account action_bank_keep_look_alike"
             " action_bank_note"
