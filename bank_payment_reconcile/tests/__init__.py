@@ -299,6 +299,7 @@ from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
 from . import test_tour_checks
 from . import test_tour_coding
+from . import test_tour_creating
 from . import test_tour_draft
 from . import test_tour_figures
 from . import test_tour_forecast

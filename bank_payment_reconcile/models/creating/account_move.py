@@ -10,7 +10,8 @@ from ..core.taxes import compute_entry_lines, prepare_base
 class AccountMove(models.Model):
     """Remembers the bank line that a document was made from."""
 
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "bank.record"]
 
     bank_for_line_id = fields.Many2one(
         "account.bank.statement.line",
@@ -19,16 +20,16 @@ class AccountMove(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        check_company=True,
         help="The bank line from which somebody made this document: it is applied to "
         "it when the document is posted.",
     )
 
-    def _post(self, soft=True):
-        # EXTENDS account
-        posted = super()._post(soft)
-        for move in posted.filtered("bank_for_line_id"):
+    def _bank_follow_posting(self):
+        # EXTENDS
+        super()._bank_follow_posting()
+        for move in self.filtered("bank_for_line_id"):
             move._bank_apply_line_made_from()
-        return posted
 
     def _bank_apply_line_made_from(self):
         """Apply the line from which this was made, unless it is posted or a person has

@@ -10,7 +10,7 @@ from odoo.fields import Domain
 
 from odoo.addons.base.models.res_bank import sanitize_account_number
 
-from ..record.rights import check_right, needs
+from ..record.rights import needs
 
 
 class AccountBankStatementLine(models.Model):
@@ -25,7 +25,7 @@ class AccountBankStatementLine(models.Model):
         may_create = self.env["res.partner"].has_access("create")
         return ["contact"] if may_create and self.partner_name else []
 
-    @needs("create", "res.partner")
+    @needs("write")
     def action_bank_create_contact(self):
         """Make a contact of the payer, with the address and the account that the bank
         told; the account is not trusted for payments. The contact becomes the line's.
@@ -35,7 +35,8 @@ class AccountBankStatementLine(models.Model):
             no name.
         """
         self.ensure_one()
-        check_right(self, "write")
+        # Odoo's own right, and sentence.
+        self.env["res.partner"].check_access("create")
         self._bank_check_not_posted()
         if partner := self._bank_get_recognised_partner():
             raise UserError(
@@ -72,7 +73,7 @@ class AccountBankStatementLine(models.Model):
             "target": "new",
         }
 
-    @needs("create", "res.partner.bank")
+    @needs("write")
     def action_bank_create_account(self):
         """Note the account from which the line came, or to which it went, with its
         partner; it is not trusted for payments.
@@ -82,7 +83,7 @@ class AccountBankStatementLine(models.Model):
             already.
         """
         self.ensure_one()
-        check_right(self, "write")
+        self.env["res.partner.bank"].check_access("create")
         partner = self._bank_get_recognised_partner()
         if not partner or not self.account_number:
             raise UserError(
