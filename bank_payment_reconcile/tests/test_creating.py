@@ -176,7 +176,7 @@ class TestCreatingContacts(CreatingCase):
         self.paid.write({"bank_payer_street": "Hafen 1", "bank_payer_city": "Kiel"})
         action = self.paid.with_user(self.keeper).action_bank_create_contact()
         partner = self.paid.partner_id
-        self.assertEqual(action["res_id"], partner.id)
+        self.assertIn("Kabelwerk AG is a contact", action["params"]["message"])
         self.assertEqual(
             (partner.name, partner.street, partner.city),
             ("Kabelwerk AG", "Hafen 1", "Kiel"),

@@ -30,7 +30,7 @@ class AccountBankStatementLine(models.Model):
         """Make a contact of the payer, with the address and the account that the bank
         told; the account is not trusted for payments. The contact becomes the line's.
 
-        :return: the action that shows it, to be completed.
+        :return: a notification.
         :raises UserError: the line is posted, its partner is known, or the bank told
             no name.
         """
@@ -62,16 +62,20 @@ class AccountBankStatementLine(models.Model):
             }
         )
         self.partner_id = partner
-        if self._bank_may_note_account():
-            self._bank_note_account(partner)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Contact from the Bank Line"),
-            "res_model": "res.partner",
-            "res_id": partner.id,
-            "views": [(False, "form")],
-            "target": "new",
-        }
+        if not self._bank_may_note_account():
+            return self._bank_tell_created(
+                self.env._(
+                    "%s is a contact now, and the partner of this line.", partner.name
+                )
+            )
+        self._bank_note_account(partner)
+        return self._bank_tell_created(
+            self.env._(
+                "%s is a contact now, and the partner of this line. Its account is not "
+                "trusted: check it before you pay to it.",
+                partner.name,
+            )
+        )
 
     @needs("write")
     def action_bank_create_account(self):
@@ -102,18 +106,20 @@ class AccountBankStatementLine(models.Model):
                 )
             )
         account = self._bank_note_account(partner)
+        return self._bank_tell_created(
+            self.env._(
+                "%(number)s is noted with %(partner)s. It is not trusted: check it "
+                "before you pay to it.",
+                number=account.acc_number,
+                partner=partner.display_name,
+            )
+        )
+
+    def _bank_tell_created(self, message):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "%(number)s is noted with %(partner)s. It is not trusted: check it "
-                    "before you pay to it.",
-                    number=account.acc_number,
-                    partner=partner.display_name,
-                ),
-            },
+            "params": {"type": "success", "message": message},
         }
 
     def _bank_may_note_account(self):

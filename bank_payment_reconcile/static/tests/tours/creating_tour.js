@@ -25,10 +25,9 @@ addTour("bank_payment_creating_tour", {
     steps: () => [
         ...choose("RG 4711 Kabel"),
         ...create("RG 4711 Kabel", "Contact of the Payer"),
-        see("His account", ".modal .o_form_view:contains('Kabelwerk AG')"),
-        click("That is all", ".modal .modal-header .btn-close"),
+        see("He is", ".o_notification:contains('Kabelwerk AG is a contact now')"),
         ...create("RG 4711 Kabel", "Vendor Bill"),
-        see("Prefilled", ".o_form_view:contains('Kabelwerk AG'):contains('115.00')"),
+        see("Prefilled", ".o_form_view:contains('RG 4711 Kabel'):contains('115.00')"),
         click("Back", ".o_breadcrumb .o_back_button a"),
         click(
             "The draft waits",
