@@ -4,6 +4,7 @@ import {
     getCodedValues,
     getCodingColumns,
     getNextCodable,
+    rank,
     readCell,
 } from "@bank_payment_reconcile/payment_reconciliation/coding/coded_values";
 
@@ -89,4 +90,18 @@ test("money out is offered the taxes of purchases, money in those of sales", () 
         })[1][2];
     expect(getUses(-5)).toEqual(["purchase", "none"]);
     expect(getUses(5)).toEqual(["sale", "none"]);
+});
+
+test("what begins with the words is taken before what contains them", () => {
+    const found = ["101000 Current Assets", "611000 Car Rent", "612000 Rent"].map(
+        (name, index) => [index, name]
+    );
+    const getNames = (words) => rank(found, words).map(([, name]) => name);
+    expect(getNames("rent")).toEqual([
+        "612000 Rent",
+        "611000 Car Rent",
+        "101000 Current Assets",
+    ]);
+    expect(getNames("611")[0]).toBe("611000 Car Rent");
+    expect(getNames("")).toEqual(found.map(([, name]) => name));
 });

@@ -24,7 +24,7 @@ const lookAndLeave = (text, entry, title) => [
 addTour("bank_payment_creating_tour", {
     steps: () => [
         ...choose("RG 4711 Kabel"),
-        ...create("RG 4711 Kabel", "Contact of the Payer"),
+        ...create("RG 4711 Kabel", "Contact"),
         see("He is", ".o_notification:contains('Kabelwerk AG is a contact now')"),
         ...create("RG 4711 Kabel", "Vendor Bill"),
         see("Prefilled", ".o_form_view:contains('RG 4711 Kabel'):contains('115.00')"),

@@ -62,6 +62,30 @@ export function readCell({text, isTyped, picked, label}) {
 }
 
 /**
+ * What is offered for some words, the likeliest first, since Enter takes it: what begins
+ * with them before what has a word that does, and that before what contains them
+ * anywhere, as “Current Assets” does “rent”.
+ *
+ * @param {Array[]} found [id, name] of each
+ * @param {String} words
+ * @returns {Array[]}
+ */
+export function rank(found, words) {
+    const wanted = words.trim().toLowerCase();
+    const getRank = ([, name]) => {
+        const text = name.toLowerCase();
+        // A number before it is the account's, and no part of its name.
+        const bare = text.replace(/^\S*\d\S* /, "");
+        if (text.startsWith(wanted) || bare.startsWith(wanted)) {
+            return 0;
+        }
+        return text.split(/[\s,./()-]+/).some((word) => word.startsWith(wanted)) ? 1 : 2;
+    };
+    // Those of one rank stay as the server has them.
+    return [...found].sort((one, other) => getRank(one) - getRank(other));
+}
+
+/**
  * @param {Object[]} cells each with the `name` of its column and its `id`
  * @returns {Object} what the server writes
  */

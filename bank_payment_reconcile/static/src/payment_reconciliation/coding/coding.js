@@ -25,6 +25,7 @@ export class Coding {
         this.column = false;
         this.fillIds = [];
         this.cells = new Map();
+        this.refused = new Map();
         this.saving = Promise.resolve();
         this.waiting = 0;
         this.isFocused = false;
@@ -69,6 +70,7 @@ export class Coding {
         this.fillIds = [];
         this.page.model.bus.trigger(CODING);
         this.isFocused = true;
+        this.refused.clear();
         await this.saving;
         await this.page.refresh();
     }
@@ -105,6 +107,16 @@ export class Coding {
     }
 
     // -- Saving
+
+    /**
+     * @param {Object} cell
+     * @param {Object} cell.record
+     * @param {String} cell.name of its column
+     * @returns {String|undefined} what was typed into it and could not be saved
+     */
+    getRefused({record, name}) {
+        return this.refused.get(record.resId)?.[name];
+    }
 
     /** The line is saved, and the next one that may be typed into comes. */
     commit() {
@@ -149,7 +161,10 @@ export class Coding {
         this.saving = saved.catch(() => false);
         try {
             await saved;
+            this.refused.delete(record.resId);
         } catch (error) {
+            const texts = changed.map(({name, text}) => [name, text]);
+            this.refused.set(record.resId, Object.fromEntries(texts));
             this.goTo(record);
             if (error instanceof NotFound) {
                 this.notification.add(error.message, {type: "danger"});

@@ -1,4 +1,4 @@
-import {CODED, getCellDomain, readCell} from "./coded_values";
+import {CODED, getCellDomain, rank, readCell} from "./coded_values";
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {useBus, useService} from "@web/core/utils/hooks";
 import {AutoComplete} from "@web/core/autocomplete/autocomplete";
@@ -10,6 +10,8 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 /** So many are offered while somebody types. */
 const OFFERED = 8;
+/** Among so many the likeliest are looked for. */
+const FOUND = 80;
 
 /** What is offered while somebody types, and no longer. */
 class Offers extends AutoComplete {
@@ -36,7 +38,7 @@ export class CodingCell extends Component {
         this.orm = useService("orm");
         this.coding = this.env.bankCoding;
         this.root = useRef("root");
-        this.state = useState({isTypedInto: this.isAsked, shown: this.label});
+        this.state = useState({isTypedInto: this.isAsked, shown: this.shownFirst});
         useBus(this.props.record.model.bus, CODING, () => this.follow());
         useEffect(
             (isTypedInto) => isTypedInto && this.enter(),
@@ -50,7 +52,7 @@ export class CodingCell extends Component {
     }
 
     follow() {
-        this.state.shown = this.label;
+        this.state.shown = this.shownFirst;
         this.state.isTypedInto = this.isAsked;
     }
 
@@ -58,7 +60,7 @@ export class CodingCell extends Component {
     enter() {
         const {name} = this.props;
         this.picked = null;
-        this.isTyped = false;
+        this.isTyped = this.state.shown !== this.label;
         this.isWalked = false;
         this.isEntered = false;
         this.coding.cells.set(name, this);
@@ -79,6 +81,11 @@ export class CodingCell extends Component {
 
     get input() {
         return this.root.el.querySelector("input");
+    }
+
+    /** What could not be saved is there to be typed over. */
+    get shownFirst() {
+        return this.coding?.getRefused(this.props) ?? this.label;
     }
 
     /** What is applied. */
@@ -108,18 +115,19 @@ export class CodingCell extends Component {
         return [{options: (request) => this.loadOptions(request)}];
     }
 
-    async find(orm, words, limit) {
+    async find(orm, words) {
         const {name, record} = this.props;
-        return orm.silent.call(CODED[name].model, "name_search", [], {
+        const found = await orm.silent.call(CODED[name].model, "name_search", [], {
             name: words,
             domain: getCellDomain(name, record.data),
-            limit,
+            limit: FOUND,
         });
+        return rank(found, words);
     }
 
     async loadOptions(request) {
-        const found = await this.find(this.orm, request, OFFERED);
-        return found.map(([id, name]) => ({
+        const found = await this.find(this.orm, request);
+        return found.slice(0, OFFERED).map(([id, name]) => ({
             label: name,
             onSelect: () => this.onPick({id, name}),
         }));
@@ -140,8 +148,10 @@ export class CodingCell extends Component {
     /** @returns {Object} what has become of the cell; see `readCell` */
     read() {
         const told = this.readTold();
+        const {value: text} = this.input;
         const words = told.search;
-        return words ? {search: (orm) => this.findOne(orm, words)} : told;
+        const search = words && ((orm) => this.findOne(orm, words));
+        return search ? {search, text} : {...told, text};
     }
 
     readTold() {
@@ -157,7 +167,7 @@ export class CodingCell extends Component {
      * @returns {Promise<Number>}
      */
     async findOne(orm, words) {
-        const [found] = await this.find(orm, words, 1);
+        const [found] = await this.find(orm, words);
         if (!found) {
             throw new NotFound(
                 _t("Nothing is called “%(words)s” under %(column)s.", {
@@ -222,7 +232,7 @@ export class CodingCell extends Component {
         if (!words) {
             return;
         }
-        const [found] = await this.find(this.orm, words, 1);
+        const [found] = await this.find(this.orm, words);
         const isStill =
             this.state.isTypedInto && this.isTyped && this.input.value.trim() === words;
         if (found && isStill) {
