@@ -1,4 +1,4 @@
-import {choose, click, panelOf, rowOf, see} from "./steps";
+import {choose, click, lookAndGoBack, panelOf, rowOf, see} from "./steps";
 import {addTour} from "./patience";
 
 /**
@@ -15,8 +15,7 @@ const create = (text, entry) => [
 const lookAndLeave = (text, entry, title) => [
     ...choose(text),
     ...create(text, entry),
-    see("Its draft", `.o_form_view:contains('${title}')`),
-    click("Back", ".o_breadcrumb .breadcrumb-item a, .o_breadcrumb .o_back_button a"),
+    ...lookAndGoBack(`.o_form_view:contains('${title}')`),
     see("It waits", `${panelOf(text)} .o_bank_draft:contains('waits')`),
 ];
 
@@ -27,15 +26,13 @@ addTour("bank_payment_creating_tour", {
         ...create("RG 4711 Kabel", "Contact"),
         see("He is", ".o_notification:contains('Kabelwerk AG is a contact now')"),
         ...create("RG 4711 Kabel", "Vendor Bill"),
-        see("Prefilled", ".o_form_view:contains('RG 4711 Kabel'):contains('115.00')"),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        ...lookAndGoBack(".o_form_view:contains('RG 4711 Kabel'):contains('115.00')"),
         click(
             "The draft waits",
             `${panelOf("RG 4711 Kabel")} .o_bank_draft:contains('$ 115.00') .o_bank_open_draft`
         ),
         click("Confirm", ".o_form_view button[name='action_post']"),
-        see("Posted", ".o_form_view button[name='action_reverse']"),
-        click("Back", ".o_breadcrumb .o_back_button a"),
+        ...lookAndGoBack(".o_form_view button[name='action_reverse']"),
         see("Applied", `${panelOf("RG 4711 Kabel")} .o_bank_application:contains('BILL')`),
         see(
             "All of it",
