@@ -46,6 +46,7 @@ class TestCreatingDocuments(CreatingCase):
         self.assertEqual((bill.move_type, bill.state), ("in_invoice", "draft"))
         self.assertEqual(bill.partner_id, self.fjord)
         self.assertEqual(bill.invoice_date, date(2026, 1, 15))
+        self.assertEqual(bill.date, date(2026, 1, 15))
         self.assertEqual(bill.ref, "RG 4711 Kabel")
         self.assertEqual((bill.amount_untaxed, bill.amount_total), (100.0, 115.0))
         self.assertEqual(bill.currency_id, self.paid.currency_id)
@@ -93,6 +94,14 @@ class TestCreatingDocuments(CreatingCase):
         self.assertFalse(self._panel(self.paid)["drafts"])
         self.paid.action_post_applications()
         self.assertEqual(bill.payment_state, "paid")
+
+    def test_it_is_posted_from_the_panel_too(self):
+        self.paid.partner_id = self.fjord
+        bill = self._create_draft(self.paid, "in_invoice")
+        self.paid.with_user(self.accountant).action_bank_post_draft(bill.id)
+        row = self.paid.application_ids
+        self.assertEqual(row.move_line_id, self._open_item(bill))
+        self.assertEqual((row.amount, row.accepted_by_id), (-115.0, self.accountant))
 
     def test_what_a_person_decided_meanwhile_stays(self):
         bill = self._create_draft(self.paid, "in_invoice")

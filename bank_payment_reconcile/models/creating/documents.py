@@ -99,6 +99,8 @@ class AccountBankStatementLine(models.Model):
             "move_type": move_type,
             "partner_id": partner.id,
             "invoice_date": self.bank_booking_date,
+            # Odoo books a bill of this month today, which would be after its payment.
+            "date": self.bank_booking_date,
             "currency_id": self.bank_transaction_currency_id.id,
             "ref": self.bank_structured_reference or text,
             "invoice_line_ids": [
