@@ -21,6 +21,8 @@ ORDER = (
     "application",
     "asking",
     "matcher",
+    "coding",
+    "creating",
     "posting",
     "history",
     "transfer",

@@ -3,6 +3,8 @@ from . import record
 from . import application
 from . import asking
 from . import matcher
+from . import coding
+from . import creating
 from . import posting
 from . import history
 from . import transfer

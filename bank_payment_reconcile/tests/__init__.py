@@ -54,11 +54,13 @@ from . import test_checks_rights
 from . import test_checks_twice
 from . import test_checks_void
 from . import test_checks_warnings
+from . import test_coding_grid
 from . import test_collections
 from . import test_collections_debit
 from . import test_context_keys
 from . import test_core_adapter
 from . import test_core_adapter_amounts
+from . import test_creating
 from . import test_cron
 from . import test_currencies
 from . import test_currencies_bank_rate
@@ -299,6 +301,8 @@ from . import test_tour
 from . import test_tour_bank_reconciliation
 from . import test_tour_changed_statement
 from . import test_tour_checks
+from . import test_tour_coding
+from . import test_tour_creating
 from . import test_tour_draft
 from . import test_tour_figures
 from . import test_tour_forecast

@@ -206,6 +206,8 @@ class AttackScene:
             of_line + "action_add_row": [{"account_id": cls.fees.id}],
             of_line + "action_apply_item": [entry],
             of_line + "action_bank_apply_like": [[line]],
+            of_line + "action_bank_code": [{"account_id": cls.fees.id}],
+            of_line + "action_bank_create_document": ["out_invoice"],
             of_line + "action_bank_post_draft": [entry],
             of_line + "action_remove_application": [application],
             of_line + "action_transfer_difference": [cls.fees.id],

@@ -227,11 +227,15 @@ METHODS = {
             " action_bank_show_transaction_details get_open_items"
             " get_bank_others_like get_bank_reconciliation_panel",
         ),
+        # Contacts are Odoo's, and so is the group that makes them.
+        (ADMINS, "action_bank_create_account action_bank_create_contact"),
+        (PAYERS, "action_bank_create_document"),
         (
             BASIC,
             "action_accept action_add_row action_apply_advice"
             " action_apply_automatically action_apply_item action_bank_choose_advice"
-            " action_bank_apply_like action_bank_correct_payment"
+            " action_bank_apply_like action_bank_code action_bank_correct_payment"
+            " action_bank_fill_down"
             " action_bank_keep_all_on_account action_bank_keep_look_alike"
             " action_bank_mark_to_check action_bank_take_off_mark"
             " action_keep_on_account action_post_applications action_bank_post_draft"

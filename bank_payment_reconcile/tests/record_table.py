@@ -345,8 +345,8 @@ FIELDS = {
         (INVOICE, "bank_end_to_end_id bank_received_check_number"),
         (ITS_RECORDS, "bank_check_entry_ids"),
     ),
-    # That an entry is what a bank opens with.
-    "account.move": _may_write((NOBODY, "bank_opening_journal_id")),
+    # That an entry is what a bank opens with, and from which line it was made.
+    "account.move": _may_write((NOBODY, "bank_for_line_id bank_opening_journal_id")),
     "account.move.line": _may_write((ITS_RECORDS, "bank_application_ids")),
     "res.partner": _may_write((ITS_RECORDS, "bank_learned_payer_ids")),
     # Since when a number is the partner's.

@@ -307,4 +307,8 @@ class AccountMove(models.Model):
         days = {move: move.date for move in lines.move_id}
         posted = super()._post(soft)
         lines._bank_note_booked_later(days)
+        posted._bank_follow_posting()
         return posted
+
+    def _bank_follow_posting(self):
+        """Hook: these were posted."""

@@ -65,6 +65,7 @@ class AccountBankStatementLine(models.Model):
             "reopened_reason": self.bank_reopened_reason or "",
             "look_alike": self.bank_look_alike_note or "",
             "drafts": self._bank_get_panel_drafts(),
+            "creatable": self._bank_get_creatable(),
             "advices": self._bank_get_panel_advices(),
             "was_matched": bool(self.bank_matched_on),
             **self._bank_get_panel_reasons(),
@@ -124,7 +125,16 @@ class AccountBankStatementLine(models.Model):
     def _bank_get_panel_drafts(self):
         """Hook: draft documents that the line would pay if they were posted.
 
-        :return: list of dicts: id, name, may_post (by this person).
+        :return: list of dicts: id, name, amount (positive) in currency_id, may_post
+            (by this person).
+        """
+        return []
+
+    def _bank_get_creatable(self):
+        """Hook: what this person may make from the line.
+
+        :return: list of a `move_type` of documents, "on_account", "contact" (who is
+            not known yet) and "account" (that is noted with nobody).
         """
         return []
 

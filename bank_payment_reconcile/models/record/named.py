@@ -67,9 +67,10 @@ class Base(models.AbstractModel):
             and (is_ours or MODULE in field._modules[:1])
         )
 
-    def _bank_check_named(self, values):
+    def _bank_check_named(self, *vals_list):
         """Refuse values that name what this person may not read, however deep: rows of
-        a list name records of their own, and a row names the form it stands in.
+        a list name records of their own, and a row names the form it stands in. Many
+        records are asked at once: a check costs a query where companies have branches.
 
         What Odoo's fields on Odoo's models name, Odoo answers for.
 
@@ -79,7 +80,8 @@ class Base(models.AbstractModel):
         if self.env.su:
             return
         named, banks = defaultdict(set), set()
-        self._bank_collect_named(values, named, banks)
+        for values in vals_list:
+            self._bank_collect_named(values, named, banks)
         for model, ids in named.items():
             self.env[model].browse(ids).check_access("read")
         self.env["account.journal"].browse(banks)._bank_check_company_chosen()

@@ -133,9 +133,9 @@ class BankRecord(models.AbstractModel):
                     self._description,
                 )
             )
+        self._bank_check_named(*vals_list)
         protected = self._bank_get_protected_fields()
         for vals in vals_list:
-            self._bank_check_named(vals)
             for name in protected & vals.keys():
                 field = self._fields[name]
                 default = field.default(self) if field.default else False

@@ -20,8 +20,7 @@ class BankShared(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._bank_check_named(vals)
+        self._bank_check_named(*vals_list)
         records = super().create(vals_list)
         records._check_own_company()
         return records

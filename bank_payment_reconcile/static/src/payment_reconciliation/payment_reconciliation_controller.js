@@ -1,9 +1,10 @@
 import {MarkedLine, getKeyStep} from "./marked_line";
 import {OthersBar, OthersLike} from "./others_like/others_like";
-import {onWillStart, useState} from "@odoo/owl";
+import {onWillStart, useState, useSubEnv} from "@odoo/owl";
 import {useFollowAction, useIsThere} from "../utils/server_action";
 import {ApplyDialog} from "./apply_dialog";
 import {BankScope} from "./bank_scope";
+import {Coding} from "./coding/coding";
 import {LINE_CHOSEN} from "./payment_reconciliation_renderer";
 import {LinePanel} from "./line_panel/line_panel";
 import {ListController} from "@web/views/list/list_controller";
@@ -17,6 +18,7 @@ import {isInSight} from "../utils/sight";
 import {makeOnce} from "../utils/once";
 import {makeSearchReading} from "../utils/search_reading";
 import {usePageKeys} from "./keys/page_keys";
+import {useService} from "@web/core/utils/hooks";
 import {useSetupAction} from "@web/search/action_hook";
 import {useStatementFiles} from "./statement_files/statement_files";
 
@@ -69,6 +71,8 @@ export class PaymentReconciliationController extends ListController {
             reload: () => this.refresh(),
             once: this.once,
         });
+        this.coding = new Coding(this, useService("notification"));
+        useSubEnv({bankCoding: this.coding});
         this.pageKeys = usePageKeys(this);
     }
 
@@ -89,6 +93,7 @@ export class PaymentReconciliationController extends ListController {
     async onRootLoaded() {
         this.reading.onRootLoaded();
         this.bank.followStatementFilter();
+        this.coding.follow();
         const {domain, groupBy, offset, orderBy} = this.model.root;
         // Its panel may still be on its way.
         const next = this.marked.follow(this.records, [
@@ -269,6 +274,20 @@ export class PaymentReconciliationController extends ListController {
     onApplyLike() {
         return this.once("apply like", async () =>
             this.followAction(await this.others.apply())
+        );
+    }
+
+    /** A line was typed into: the list beside it stays as it is. */
+    onCoded(lineId) {
+        return Promise.all([this.bank.loadOverview(), this.others.look(lineId)]);
+    }
+
+    /** The first line's account, partner and taxes to the others. */
+    async fill(lineIds) {
+        await this.once("fill down", async () =>
+            this.followAction(
+                await this.orm.call(LINE, "action_bank_fill_down", [lineIds])
+            )
         );
     }
 

@@ -1,4 +1,6 @@
+import {CODING} from "./coding/coding";
 import {ListRenderer} from "@web/views/list/list_renderer";
+import {getCodingColumns} from "./coding/coded_values";
 import {narrow} from "../utils/narrow";
 import {useBus} from "@web/core/utils/hooks";
 import {useEffect} from "@odoo/owl";
@@ -22,15 +24,27 @@ export class PaymentReconciliationRenderer extends ListRenderer {
         // Not a property of the rows: choosing one would draw all of them again.
         useBus(this.props.list.model.bus, LINE_CHOSEN, () => this.markChosen());
         useEffect(() => this.markChosen());
+        useBus(this.props.list.model.bus, CODING, () => this.followCoding());
     }
 
     getActiveColumns() {
         let columns = super.getActiveColumns();
+        this.isCoding = Boolean(this.env.bankCoding?.isOn);
+        if (this.isCoding) {
+            columns = getCodingColumns(columns, this.allColumns);
+        }
         if (this.props.isOfOneBank?.()) {
             // Which it is stands over the list.
             columns = columns.filter((column) => column.name !== "journal_id");
         }
         return this.env.isSmall ? narrow(columns, PHONE_COLUMNS) : columns;
+    }
+
+    /** It has other columns while somebody types into it. */
+    followCoding() {
+        if (this.isCoding !== this.env.bankCoding.isOn) {
+            this.render();
+        }
     }
 
     /** Marks the chosen line, and brings it into sight where it is drawn anew. */
@@ -44,6 +58,9 @@ export class PaymentReconciliationRenderer extends ListRenderer {
             if (isChosen && chosen.id !== this.seenId) {
                 this.seenId = chosen.id;
                 row.scrollIntoView({block: "nearest"});
+                if (this.env.bankCoding?.takeFocus()) {
+                    row.querySelector(".o_data_cell").focus();
+                }
             }
         }
     }

@@ -100,9 +100,9 @@ addTour("bank_payment_keys_tour", {
         see("It is kept", ".o_bank_line_notes .o-mail-Message:contains('Asked the')"),
         see("And counted", `${panelOf("card 4711")} .o_bank_note_count:contains('1')`),
         // Marked and not
-        press("c"),
+        press("h"),
         see("Marked", `${panelOf("card 4711")} .o_bank_to_check`),
-        press("c"),
+        press("h"),
         see("Checked", `${panelOf("card 4711")}:not(:has(.o_bank_to_check))`),
         press("q"),
         press("Escape", ".modal button[name='action_ask']"),

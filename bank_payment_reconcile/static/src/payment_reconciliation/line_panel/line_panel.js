@@ -4,6 +4,7 @@ import {
     getConfidenceState,
 } from "../../fields/confidence";
 import {AppliedItems} from "./applied_items";
+import {CreateMenu, getCreateCall} from "./create_menu";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {LineNotes} from "../line_notes/line_notes";
@@ -22,12 +23,20 @@ const LINE = "account.bank.statement.line";
 /** The chosen line: what the bank said, what is applied and why, what could be. */
 export class LinePanel extends PanelComponent {
     static template = "bank_payment_reconcile.LinePanel";
-    static components = {AppliedItems, Dropdown, DropdownItem, LineNotes, OpenItems};
+    static components = {
+        AppliedItems,
+        CreateMenu,
+        Dropdown,
+        DropdownItem,
+        LineNotes,
+        OpenItems,
+    };
     static props = {
         panel: Object,
         isKeyed: Function,
         onAction: Function,
         onChanged: Function,
+        onCode: Function,
         onNoted: Function,
         onOpenForm: Function,
         onShowKeys: Function,
@@ -140,6 +149,24 @@ export class LinePanel extends PanelComponent {
         return this.onWizard("bank_payment_reconcile.action_bank_ask", {
             default_line_ids: [this.panel.id],
         });
+    }
+
+    /**
+     * @param {String} kind that the server told may be made
+     */
+    onCreate(kind) {
+        const {id, is_guess: isGuess, partner} = this.panel;
+        if (kind === "on_account" && !partner) {
+            return this.onDifference();
+        }
+        if (kind === "on_account") {
+            const all = isGuess && "action_bank_keep_all_on_account";
+            return this.props.onAction(all || "action_keep_on_account");
+        }
+        const [method, args] = getCreateCall(kind);
+        return this.once(`${method} ${id}`, async () =>
+            this.followAction(await this.orm.call(LINE, method, [[id], ...args]))
+        );
     }
 
     /** Two lines of them, or all. */

@@ -1,0 +1,2 @@
+from . import grid
+from . import fill_down

@@ -1,0 +1,3 @@
+from . import account_move
+from . import documents
+from . import contacts
