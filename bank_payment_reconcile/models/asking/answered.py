@@ -19,8 +19,9 @@ class AccountMove(models.Model):
     @api.depends("state", "journal_id.type")
     def _compute_checked(self):
         # EXTENDS account: posted again, it waits for the answer still
-        super()._compute_checked()
+        result = super()._compute_checked()
         self.filtered("statement_line_id.bank_asked_id").checked = False
+        return result
 
     @needs("read")
     def action_bank_open_line(self):
