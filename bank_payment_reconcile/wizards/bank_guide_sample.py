@@ -98,7 +98,9 @@ class BankGuide(models.TransientModel):
         parts = [self.env._("%s payments", len(days))]
         if days:
             first, last = (format_date(self.env, day) for day in (min(days), max(days)))
-            parts.append(self.env._("from %(first)s to %(last)s", first=first, last=last))
+            parts.append(
+                self.env._("from %(first)s to %(last)s", first=first, last=last)
+            )
         for label, balance in (
             (self.env._("opens with %s"), statement.balance_start),
             (self.env._("closes with %s"), statement.balance_end),

@@ -118,7 +118,9 @@ class AccountJournal(models.Model):
 
     def _bank_get_setup_left_out(self):
         """The codes of what a person said this bank needs no more for."""
-        return {code for code in STEPS if f",{code}," in (self.bank_setup_left_out or "")}
+        return {
+            code for code in STEPS if f",{code}," in (self.bank_setup_left_out or "")
+        }
 
     def _bank_get_opened(self, imported, days):
         """The banks whose opening balance is in the ledger, or is zero by their first
