@@ -21,7 +21,6 @@ class BankGuide(models.TransientModel):
         help="What the bank's first statement opens with.",
     )
     first_day = fields.Date(
-        string="First Day",
         default=lambda self: fields.Date.context_today(self).replace(day=1),
         help="On which the first statement begins: the balance is booked the day "
         "before.",
