@@ -1,6 +1,6 @@
 """With what a new bank begins, before there is a statement that says it."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -26,6 +26,7 @@ class BankGuide(models.TransientModel):
         "before.",
     )
 
+    @api.depends("journal_id")
     def _compute_bank_currency(self):
         for wizard in self:
             wizard.bank_currency_id = wizard.journal_id._bank_get_currency()
