@@ -1,7 +1,7 @@
 """A company that begins: the chart made its bank, and nobody has said anything of it.
 
-Its first paper opens with 1,000.00 on 5 January; 250.00 come, the bank keeps 12.50, so it
-closes with 1,237.50.
+Its first paper opens with 1,000.00 on 5 January; 250.00 come, the bank keeps 12.50, so
+it closes with 1,237.50.
 """
 
 from odoo import Command

@@ -11,6 +11,7 @@ from .attack_figures_case import AttackFiguresCase
 #: Models that show figures of whatever bank they name.
 SHOWING_FIGURES = [
     "bank.check.void.numbers",
+    "bank.guide",
     "bank.opening.entry",
     "bank.payment.add",
     "bank.payment.run",

@@ -22,7 +22,9 @@ class TestGuideAnswers(GuideCommon):
     # -------------------------------------------------------------------------
 
     def test_the_number(self):
-        self._ask("account", account_number=" DE02 1203 0000 0000 2020 51").action_save()
+        self._ask(
+            "account", account_number=" DE02 1203 0000 0000 2020 51"
+        ).action_save()
         self.assertEqual(self.new_bank.bank_account_id.sanitized_acc_number, NUMBER)
         self.assertNotIn("account", self._missing())
         self.assertEqual(self.new_bank.name, "New Bank")

@@ -36,7 +36,9 @@ class TestStatementFormatImport(BankReconcileCommon):
         return found.line_ids.sorted("date").mapped("amount")
 
     def test_what_is_not_described_is_asked_for(self):
-        with self.assertRaisesRegex(UserError, "Bank > Configuration > Statement Formats"):
+        with self.assertRaisesRegex(
+            UserError, "Bank > Configuration > Statement Formats"
+        ):
             self._import(CARD)
 
     def test_the_format_of_the_bank_decides(self):
@@ -60,7 +62,9 @@ class TestStatementFormatImport(BankReconcileCommon):
         """A card's description must not turn the signs of another bank's file."""
         self._create_format(columns=())
         wide = "Reported,Merchant,Value,City,Code\n05/03/2026,Bakery,5.00,Oslo,1\n"
-        with self.assertRaisesRegex(UserError, "Bank > Configuration > Statement Formats"):
+        with self.assertRaisesRegex(
+            UserError, "Bank > Configuration > Statement Formats"
+        ):
             self._import(wide)
 
     def test_the_format_that_knows_more_of_the_columns_is_tried_first(self):
@@ -128,7 +132,9 @@ class TestStatementFormatImport(BankReconcileCommon):
     def test_formats_of_another_company_are_not_used(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})
         self._create_format().company_id = other
-        with self.assertRaisesRegex(UserError, "Bank > Configuration > Statement Formats"):
+        with self.assertRaisesRegex(
+            UserError, "Bank > Configuration > Statement Formats"
+        ):
             self._import(CARD)
 
     def test_an_empty_file_is_refused_as_empty(self):

@@ -83,7 +83,7 @@ class BankGuide(models.TransientModel):
         """The bank's, else that of Odoo's own model for bank fees."""
         for wizard in self:
             bank = wizard.journal_id
-            wizard.fee_account_id = bank and bank._bank_get_charges_account()
+            wizard.fee_account_id = bank._bank_get_charges_account() if bank else False
 
     @api.depends("journal_id")
     def _compute_loss_account_id(self):

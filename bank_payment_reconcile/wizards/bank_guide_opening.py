@@ -1,6 +1,6 @@
 """With what a new bank begins, before there is a statement that says it."""
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -21,12 +21,12 @@ class BankGuide(models.TransientModel):
         help="What the bank's first statement opens with.",
     )
     first_day = fields.Date(
-        string="First Day",
         default=lambda self: fields.Date.context_today(self).replace(day=1),
         help="On which the first statement begins: the balance is booked the day "
         "before.",
     )
 
+    @api.depends("journal_id")
     def _compute_bank_currency(self):
         for wizard in self:
             wizard.bank_currency_id = wizard.journal_id._bank_get_currency()

@@ -93,18 +93,16 @@ class BankGuide(models.TransientModel):
         return "\n".join(map(self._tell_statement, mine))
 
     def _tell_statement(self, statement):
-        money = self.journal_id._bank_get_currency().format
+        env, money = self.env, self.journal_id._bank_get_currency().format
         days = [transaction.date for transaction in statement.transactions]
-        parts = [self.env._("%s payments", len(days))]
+        parts = [env._("%s payments", len(days))]
         if days:
-            first, last = (format_date(self.env, day) for day in (min(days), max(days)))
-            parts.append(self.env._("from %(first)s to %(last)s", first=first, last=last))
-        for label, balance in (
-            (self.env._("opens with %s"), statement.balance_start),
-            (self.env._("closes with %s"), statement.balance_end),
-        ):
-            if balance is not None:
-                parts.append(label % money(float(balance)))
+            first, last = (format_date(env, day) for day in (min(days), max(days)))
+            parts.append(env._("from %(first)s to %(last)s", first=first, last=last))
+        if statement.balance_start is not None:
+            parts.append(env._("opens with %s", money(float(statement.balance_start))))
+        if statement.balance_end is not None:
+            parts.append(env._("closes with %s", money(float(statement.balance_end))))
         return ", ".join(parts) + "."
 
     def _get_own_action(self):

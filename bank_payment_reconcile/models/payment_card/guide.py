@@ -1,4 +1,4 @@
-"""The guide on the card of a new bank: what it lacks before its first statement is filed.
+"""The guide on the card of a new bank: what it lacks before a statement is filed.
 
 What is missing is told by codes, as what the electronic services miss is, and asked by
 the dialog `bank.guide`. Facts alone count: what somebody set elsewhere is done.
@@ -118,7 +118,8 @@ class AccountJournal(models.Model):
 
     def _bank_get_setup_left_out(self):
         """The codes of what a person said this bank needs no more for."""
-        return {code for code in STEPS if f",{code}," in (self.bank_setup_left_out or "")}
+        told = self.bank_setup_left_out or ""
+        return {code for code in STEPS if f",{code}," in told}
 
     def _bank_get_opened(self, imported, days):
         """The banks whose opening balance is in the ledger, or is zero by their first

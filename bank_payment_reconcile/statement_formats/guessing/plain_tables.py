@@ -64,8 +64,8 @@ def read(
         raise StatementError(
             _(
                 "The table “%(filename)s” cannot be read without a description: "
-                "%(doubt)s. Describe its columns under Bank > Configuration > Statement "
-                "Formats, then such files are read at once.",
+                "%(doubt)s. Describe its columns under Bank > Configuration > "
+                "Statement Formats, then such files are read at once.",
                 filename=filename,
                 doubt=doubt.sentence,
             )

@@ -128,10 +128,7 @@ addTour("bank_guide_tour", {
             ".modal .o-autocomplete--dropdown-item a:contains('Product Sales')"
         ),
         click("Transfer", ".modal button[name='action_transfer']"),
-        see(
-            "It is applied",
-            `${panelOf("grant of the town")} .o_bank_application`
-        ),
+        see("It is applied", `${panelOf("grant of the town")} .o_bank_application`),
         click("Post and Reconcile", ".o_bank_reconcile"),
         click("This statement", ".modal button[name='action_post']"),
         see("It is filed", ".o_form_view .o_arrow_button_current:contains('Posted')"),
@@ -145,7 +142,11 @@ addTour("bank_guide_fee_tour", {
         click("Not now", ".modal button[special='cancel']"),
         see("Nothing happened", `body:not(:has(.modal)) ${PANEL}`),
         ...chooseInMenu("monthly charge", "Difference Is a Bank Fee"),
-        click("Which account", ".modal [name='fee_account_id'] input", "edit Bank Fees"),
+        click(
+            "Which account",
+            ".modal [name='fee_account_id'] input",
+            "edit Bank Fees"
+        ),
         click(
             "Take it",
             ".modal .o-autocomplete--dropdown-item a:contains('Bank Fees')"
@@ -164,7 +165,8 @@ addTour("bank_menu_tour", {
         click("Open it", ".o_menu_sections button:contains('Bank')"),
         {
             content: "It fits",
-            trigger: ".o-dropdown--menu:has(.dropdown-header:contains('Configuration'))",
+            trigger:
+                ".o-dropdown--menu:has(.dropdown-header:contains('Configuration'))",
             run() {
                 const {bottom, right} = this.anchor.getBoundingClientRect();
                 const hidden = this.anchor.scrollHeight - this.anchor.clientHeight;
