@@ -63,9 +63,9 @@ class AccountBankStatementLine(models.Model):
     )
     @api.depends_context("uid")
     def _compute_bank_is_codable(self):
-        codable = self.has_access("write") and self._bank_filter_codable()
+        codable = set(self._filtered_access("write")._bank_filter_codable().ids)
         for line in self:
-            line.bank_is_codable = bool(codable) and line in codable
+            line.bank_is_codable = line.id in codable
 
     def _bank_get_coded_row(self):
         """The one row by which the line is on an account without a document; empty
