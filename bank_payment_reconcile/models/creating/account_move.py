@@ -1,4 +1,4 @@
-"""A document that was made from a bank line is what the line pays, once it is posted."""
+"""A document that was made from a bank line is what the line pays once it is posted."""
 
 from odoo import fields, models
 from odoo.exceptions import UserError, ValidationError

@@ -33,7 +33,10 @@ addTour("bank_payment_creating_tour", {
         ),
         click("Confirm", ".o_form_view button[name='action_post']"),
         ...lookAndGoBack(".o_form_view button[name='action_reverse']"),
-        see("Applied", `${panelOf("RG 4711 Kabel")} .o_bank_application:contains('BILL')`),
+        see(
+            "Applied",
+            `${panelOf("RG 4711 Kabel")} .o_bank_application:contains('BILL')`
+        ),
         see(
             "All of it",
             `${panelOf("RG 4711 Kabel")} .o_bank_remaining:contains('$ 0.00')`

@@ -79,7 +79,9 @@ export function rank(found, words) {
         if (text.startsWith(wanted) || bare.startsWith(wanted)) {
             return 0;
         }
-        return text.split(/[\s,./()-]+/).some((word) => word.startsWith(wanted)) ? 1 : 2;
+        return text.split(/[\s,./()-]+/).some((word) => word.startsWith(wanted))
+            ? 1
+            : 2;
     };
     // Those of one rank stay as the server has them.
     return [...found].sort((one, other) => getRank(one) - getRank(other));

@@ -93,7 +93,9 @@ export class Coding {
         const ids = await page.model.root.getResIds(true);
         if (ids.length < 2) {
             this.notification.add(
-                _t("Select the lines first: the first one's account goes to the others."),
+                _t(
+                    "Select the lines first: the first one's account goes to the others."
+                ),
                 {type: "info"}
             );
             return;

@@ -1,8 +1,8 @@
 import {CODED, getCellDomain, rank, readCell} from "./coded_values";
+import {CODING, NotFound} from "./coding";
 import {Component, useEffect, useRef, useState} from "@odoo/owl";
 import {useBus, useService} from "@web/core/utils/hooks";
 import {AutoComplete} from "@web/core/autocomplete/autocomplete";
-import {CODING, NotFound} from "./coding";
 import {_t} from "@web/core/l10n/translation";
 import {getActiveHotkey} from "@web/core/hotkeys/hotkey_service";
 import {registry} from "@web/core/registry";

@@ -12,7 +12,9 @@ const METHODS = {
  * @returns {Array} method of the line, and its arguments
  */
 export function getCreateCall(kind) {
-    return METHODS[kind] ? [METHODS[kind], []] : ["action_bank_create_document", [kind]];
+    return METHODS[kind]
+        ? [METHODS[kind], []]
+        : ["action_bank_create_document", [kind]];
 }
 
 /** What may be made from the line: documents that it pays, money on account, the payer. */

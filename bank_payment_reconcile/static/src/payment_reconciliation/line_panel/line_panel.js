@@ -3,8 +3,8 @@ import {
     confidenceLabel,
     getConfidenceState,
 } from "../../fields/confidence";
-import {AppliedItems} from "./applied_items";
 import {CreateMenu, getCreateCall} from "./create_menu";
+import {AppliedItems} from "./applied_items";
 import {Dropdown} from "@web/core/dropdown/dropdown";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
 import {LineNotes} from "../line_notes/line_notes";
