@@ -14,6 +14,7 @@ _MARKED = {
     ".md": re.compile(r"(?<![\w`_])_([A-Z][^_`]*?)_(?![\w`_])"),
     ".rst": re.compile(r"(?<![*\w`])\*([A-Z][^*`]*?)\*(?![*\w`])"),
 }
+_TAG = re.compile(r"</?\w[^>]*>")
 # The READMEs' own words and the bank's, which stand on no page of Odoo
 OWN = {"Demo"}
 
@@ -38,6 +39,8 @@ def labels(request):
     paths += [folder / "i18n/de.po" for folder in _host_folders()]
     for path in filter(Path.exists, paths):
         found.update(entry.msgid for entry in polib.pofile(str(path)))
+    # What is printed in bold is read without its tags
+    found |= {_TAG.sub("", each).strip() for each in found}
     manifest = ast.literal_eval((ADDON / "__manifest__.py").read_text())
     return found | {manifest["name"]} | OWN
 
