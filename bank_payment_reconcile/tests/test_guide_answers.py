@@ -85,6 +85,17 @@ class TestGuideAnswers(GuideCommon):
         self.assertEqual(self.new_bank.bank_write_off_loss_account_id, fees)
         self.assertEqual(self.new_bank.bank_write_off_gain_account_id, gains)
 
+    def test_an_account_of_customers_or_of_a_bank_takes_no_fees(self):
+        """The page offers none: who calls the model is refused."""
+        for name in ("default_account_receivable", "default_account_payable"):
+            wizard = self._ask("fee", fee_account_id=self.begun[name].id)
+            with self.assertRaisesRegex(UserError, "takes neither fees"):
+                wizard.action_save()
+        wizard = self._ask("fee", fee_account_id=self.new_bank.default_account_id.id)
+        with self.assertRaisesRegex(UserError, "takes neither fees"):
+            wizard.action_save()
+        self.assertFalse(self.new_bank.bank_fee_account_id)
+
     def test_nothing_answered_is_refused(self):
         for step, values in (
             ("account", {"account_number": " "}),

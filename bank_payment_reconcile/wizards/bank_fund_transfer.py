@@ -4,16 +4,8 @@ from odoo.fields import Domain
 from ..matching import account_key
 from ..models.core.currencies import get_rate
 from ..models.core.payments import get_payment_methods
+from ..models.payment_card.guide import FEE_ACCOUNTS
 from ..models.record.rights import needs
-
-#: No account of a partner, of a bank or outside the balance takes fees.
-FEE_ACCOUNTS = [
-    (
-        "account_type",
-        "not in",
-        ("asset_receivable", "liability_payable", "asset_cash", "off_balance"),
-    )
-]
 
 
 class BankFundTransfer(models.TransientModel):

@@ -3,9 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.payment_card.guide import GUIDED_TYPES, STEPS
+from ..models.payment_card.guide import FEE_ACCOUNTS, GUIDED_TYPES, STEPS
 from ..models.record.rights import needs
-from .bank_fund_transfer import FEE_ACCOUNTS
 from .bank_wizard_once import one_at_a_time, taken_once
 
 

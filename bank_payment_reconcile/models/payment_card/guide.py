@@ -16,6 +16,14 @@ STEPS = ("account", "currency", "opening", "fee", "difference", "format", "impor
 #: Where money is kept with a bank, which has a number and sends files.
 GUIDED_TYPES = ("bank", "credit")
 GUIDE = "bank.guide"
+#: No account of a partner, of a bank or outside the balance takes fees.
+FEE_ACCOUNTS = [
+    (
+        "account_type",
+        "not in",
+        ("asset_receivable", "liability_payable", "asset_cash", "off_balance"),
+    )
+]
 
 
 class AccountJournal(models.Model):
@@ -236,15 +244,30 @@ class AccountJournal(models.Model):
         :param code: of `STEPS`.
         :param values: {field: value}, of records their ids.
         :raises AccessError: the person may do neither.
+        :raises UserError: an account takes no fees or differences.
         """
         self.ensure_one()
         self._bank_check_company_chosen()
         check_right(self.env[GUIDE], "create")
         self.check_access("read")
+        if code in ("fee", "difference"):
+            self._bank_check_takes_fees(
+                self.env["account.account"].browse(filter(None, values.values()))
+            )
         done = self._bank_get_setup_done()[self]
         if code in done or any(self[name] for name in values):
             check_right(self, "write")
         self.sudo().write(values)
+
+    def _bank_check_takes_fees(self, accounts):
+        if wrong := accounts - accounts.filtered_domain(FEE_ACCOUNTS):
+            raise UserError(
+                self.env._(
+                    "%s takes neither fees nor differences: choose an account of "
+                    "expenses or income.",
+                    wrong[0].display_name,
+                )
+            )
 
     def _bank_leave_out_setup(self, code):
         """Note that a person needs no more for a step."""
