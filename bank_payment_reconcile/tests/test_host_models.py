@@ -95,7 +95,8 @@ class TestHostModels(TransactionCase):
             f"{model._name}.{name}"
             for model in self._get_host_models()
             for name, field in model._fields.items()
-            if MODULE in field._modules[:1] and not name.startswith(("bank_", "kpi_bank_"))
+            if MODULE in field._modules[:1]
+            and not name.startswith(("bank_", "kpi_bank_"))
         }
         self.assertEqual(sorted(plain), sorted(PUBLIC_FIELDS))
 
