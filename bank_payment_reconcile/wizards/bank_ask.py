@@ -14,6 +14,8 @@ class BankAsk(models.TransientModel):
 
     line_ids = fields.Many2many(
         "account.bank.statement.line",
+        # The keys of the table that Odoo would name are cut as those of another one
+        relation="bank_ask_line_rel",
         required=True,
         check_company=True,
         default=lambda self: browse_context(
