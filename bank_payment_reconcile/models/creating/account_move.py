@@ -27,9 +27,9 @@ class AccountMove(models.Model):
 
     def _bank_follow_posting(self):
         # EXTENDS
-        super()._bank_follow_posting()
         for move in self.filtered("bank_for_line_id"):
             move._bank_apply_line_made_from()
+        return super()._bank_follow_posting()
 
     def _bank_apply_line_made_from(self):
         """Apply the line from which this was made, unless it is posted or a person has
